@@ -1,0 +1,26 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { DB } from './schema.gen.ts';
+
+/** The pool of the `app` login: no query outside `inCompany` sees a business row. */
+export type Db = Kysely<DB>;
+/** An open transaction, usually with its company set (see `company-scope.ts`). */
+export type Tx = Transaction<DB>;
+
+export type OpenDatabase = { readonly db: Db; readonly pool: pg.Pool; close(): Promise<void> };
+
+const INT8 = 20;
+const DATE = 1082;
+// Amounts and ids are bigint everywhere: JSON refuses them, so each edge has to say how it writes them.
+pg.types.setTypeParser(INT8, (text) => BigInt(text));
+// A calendar date stays text; pg would make a local midnight of it.
+pg.types.setTypeParser(DATE, (text) => text);
+
+export function openDatabase(url: string, options: { readonly max?: number; readonly name?: string } = {}): OpenDatabase {
+  const pool = new pg.Pool({ connectionString: url, max: options.max ?? 10, application_name: options.name ?? 'puntuale' });
+  // A server that restarts ends idle connections; the next query opens a new one.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => void client.on('error', () => {}));
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, close: () => db.destroy() };
+}
