@@ -28,6 +28,7 @@ create table ledger.open_item (                        -- the instalment (scaden
   entered_level smallint, entered_level_on date,       -- last reminder of the old system
   delivery_state text,
   contract text, branch text, order_no text,
+  scope text not null default '',                      -- company code, series …: a snapshot can only miss what it covers (P3)
   booked_on date not null,
   booked_at timestamptz not null default now(),
   import_id bigint,
@@ -43,7 +44,7 @@ call app.isolate('ledger.open_item');
 call app.narrow_by_customer('ledger.open_item');
 grant select on ledger.open_item to puntuale_app;
 grant insert (company_id, item_id, ledger_id, customer_id, source_key, kind, document_no, document_on, instalment, due_on, currency, amount, original, method,
-  owner, assigned, entered_level, entered_level_on, delivery_state, contract, branch, order_no, booked_on, import_id, extra) on ledger.open_item to puntuale_app;
+  owner, assigned, entered_level, entered_level_on, delivery_state, contract, branch, order_no, scope, booked_on, import_id, extra) on ledger.open_item to puntuale_app;
 grant update (kind, document_no, document_on, instalment, due_on, original, method, owner, assigned, cycle, entered_level, entered_level_on, delivery_state,
   contract, branch, order_no, extra, source_key) on ledger.open_item to puntuale_app;
 

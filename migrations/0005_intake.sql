@@ -43,7 +43,7 @@ create table intake.import (
   primary key (company_id, import_id),
   foreign key (company_id, ledger_id) references customers.ledger
 );
-create unique index on intake.import (company_id, ledger_id, kind, sha256, as_of) where state = 'registered';
+create index on intake.import (company_id, ledger_id, kind, sha256);
 create index on intake.import (company_id, created_at desc);
 call app.isolate('intake.import');
 grant select, insert, update on intake.import to puntuale_app;
@@ -117,7 +117,3 @@ create table intake.import_change (                    -- the change list of an 
 );
 call app.isolate('intake.import_change');
 grant select, insert on intake.import_change to puntuale_app;
-
--- COPY does not work under row-level security: bulk rows land in a stage without policies, keyed by import, dropped after.
-create schema stage;
-grant usage, create on schema stage to puntuale_app;
