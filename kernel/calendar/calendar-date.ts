@@ -5,6 +5,8 @@ export type CalendarDate = string & { readonly __calendarDate: true };
 export type DayNumber = number;
 
 const DAY_MS = 86_400_000;
+const FIRST_DAY = Date.UTC(1000, 0, 1) / DAY_MS;
+const LAST_DAY = Date.UTC(9999, 11, 31) / DAY_MS;
 
 /** Reads an ISO date and refuses days that do not exist (`2026-02-30`): `null`. */
 export function parseDate(text: string): CalendarDate | null {
@@ -15,6 +17,7 @@ export function parseDate(text: string): CalendarDate | null {
 
 /** A date from its parts, `null` when there is no such day. Month from 1. */
 export function dateOf(year: number, month: number, day: number): CalendarDate | null {
+  if (![year, month, day].every(Number.isInteger)) return null;
   if (!(year >= 1000 && year <= 9999) || !(month >= 1 && month <= 12) || !(day >= 1 && day <= daysInMonth(year, month))) return null;
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` as CalendarDate;
 }
@@ -31,6 +34,8 @@ export function dayNumber(on: CalendarDate): DayNumber {
 }
 
 export function fromDayNumber(day: DayNumber): CalendarDate {
+  // Beyond the years of four digits ISO text changes its form, and text order would no longer be day order.
+  if (!(day >= FIRST_DAY && day <= LAST_DAY)) throw new RangeError(`no calendar date: day ${day}`);
   return new Date(day * DAY_MS).toISOString().slice(0, 10) as CalendarDate;
 }
 
@@ -44,7 +49,9 @@ export function addMonths(on: CalendarDate, months: number): CalendarDate {
   const year = Math.floor(count / 12);
   const month = (count % 12) + 1;
   const day = Math.min(Number(on.slice(8, 10)), daysInMonth(year, month));
-  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` as CalendarDate;
+  const moved = dateOf(year, month, day);
+  if (moved === null) throw new RangeError(`no calendar date: ${on} and ${months} months`);
+  return moved;
 }
 
 /** Whole days from one date to another: `daysBetween(due, paid)` is the delay. */

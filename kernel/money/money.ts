@@ -29,13 +29,16 @@ export function toDecimal(minor: bigint, currency: Currency): string {
   return digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
 
-/** Splits an amount by weights and loses no cent: each share is rounded down, the remainder goes to the last. */
+/**
+ * Splits an amount by weights and loses no cent: each share is rounded down, the remainder goes to the last one that
+ * has a weight (nobody who owes nothing is given a cent).
+ */
 export function allocate(minor: bigint, weights: readonly bigint[]): bigint[] {
   const total = weights.reduce((sum, weight) => sum + weight, 0n);
-  if (total <= 0n) throw new RangeError('allocate needs weights with a positive sum');
+  if (total <= 0n || weights.some((weight) => weight < 0n)) throw new RangeError('allocate needs weights from zero up with a positive sum');
   const shares = weights.map((weight) => (minor * weight) / total);
-  const last = shares.length - 1;
-  shares[last] = minor - shares.slice(0, last).reduce((sum, share) => sum + share, 0n);
+  const last = weights.findLastIndex((weight) => weight > 0n);
+  shares[last] = (shares[last] ?? 0n) + minor - shares.reduce((sum, share) => sum + share, 0n);
   return shares;
 }
 

@@ -1,0 +1,10 @@
+export { computeInterest, type DatedAmount, type ImputedPayment, type InterestClaim, type InterestStatement } from './compute-interest.ts';
+export { imputeBetweenDebts, type BetweenDebts, type Debt } from './impute-between-debts.ts';
+export { imputePayment, type Imputation, type ImputedParts, type Owed } from './impute-payment.ts';
+export type { LegalTables } from './legal-tables.ts';
+export { addRates, parseRate, rate, rateText, type Rate } from './rate.ts';
+export { allowsLumpSum, regimeOfCustomer, type CustomerType, type Regime } from './regimes.ts';
+export { SEED_TABLES } from './seed-tables.ts';
+export type { DayCount, Segment } from './segments.ts';
+export { HOLIDAY_RULES } from './tables/holiday-rules.ts';
+export { CONTRACT_DATE_UNKNOWN, type Terms } from './terms.ts';

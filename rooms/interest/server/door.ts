@@ -1,0 +1,1 @@
+export { loadHolidayRules, loadLegalTables } from './load-legal-tables.ts';
