@@ -18,7 +18,7 @@ create table ledger.open_item (                        -- the instalment (scaden
   amount bigint not null check (amount <> 0),          -- the first movement: minor units, credits and payments negative
   original bigint not null,                            -- the document's own amount, where the file tells it; else = amount
   moved bigint not null default 0,                     -- sum of its movements: only the trigger writes it
-  balance bigint generated always as (amount + moved) stored,
+  balance bigint not null generated always as (amount + moved) stored,
   closed_on date,
   left_on date,                                        -- closed by a movement left_ledger, cause unknown (P2)
   method text check (method in ('transfer', 'riba', 'sdd', 'cheque', 'other')),

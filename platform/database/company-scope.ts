@@ -31,5 +31,7 @@ export async function setScope(tx: Tx, scope: CompanyScope): Promise<void> {
   const { companyId, actor } = scope;
   const only = actor.onlyAssigneeIds === undefined ? '' : `{${actor.onlyAssigneeIds.join(',')}}`;
   await sql`select set_config('app.company', ${String(companyId)}, true), set_config('app.user', ${actor.userId === null ? '' : String(actor.userId)}, true),
-    set_config('app.role', ${actor.role}, true), set_config('app.via', ${actor.via}, true), set_config('app.only_assignees', ${only}, true)`.execute(tx);
+    set_config('app.role', ${actor.role}, true), set_config('app.via', ${actor.via}, true), set_config('app.only_assignees', ${only}, true)`.execute(
+    tx,
+  );
 }

@@ -1,0 +1,221 @@
+import { existsSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { tryLock, waitForLock, type FolderLock } from '../../process/folder-lock.ts';
+import { findBinaries, program } from './binaries.ts';
+import { APP, clusterUrl, createCluster, DATABASE, ensureLogins, OWNER, SUPERUSER } from './cluster.ts';
+import {
+  clusterElsewhere,
+  moveClusterElsewhere,
+  openDataFolder,
+  passwords,
+  rememberedPort,
+  rememberPort,
+  type DataFolder,
+  type Passwords,
+} from './data-folder.ts';
+import { clearStaleLock, lastLines, livePostmaster, startPostmaster, stopPostmaster, type Started } from './postmaster.ts';
+import { asUser, entryInto, serverUser, type Entry } from './server-user.ts';
+import { serverSettings, type ServerSettings } from './settings.ts';
+
+/** The right to use the database of a data folder. While anybody has it, the server runs. */
+export type EmbeddedDatabase = {
+  readonly ownerUrl: string;
+  readonly appUrl: string;
+  /** Starts the server again after it died; does nothing while it lives. */
+  revive(): Promise<void>;
+  /** The last one to leave stops the server. */
+  release(): Promise<void>;
+};
+
+export type LauncherOptions = { readonly settings?: ServerSettings; readonly say?: (words: string) => void };
+
+/** A start may have to repeat a large log; whoever waits for another's start has to wait as long. */
+const RECOVERY_MS = 120_000;
+
+export async function useEmbeddedDatabase(path: string, options: LauncherOptions = {}): Promise<EmbeddedDatabase> {
+  const folder = openDataFolder(path);
+  const say = options.say ?? (() => {});
+  const secrets = await inTurn(folder, say, async () => {
+    const use = tryLock(folder.useLock, 'shared');
+    if (use === null) throw new Error(`The data folder ${folder.path} is being copied. Try again when that has ended.`);
+    try {
+      return { use, ...(await ensureRunning(folder, options)) };
+    } catch (error) {
+      use.release();
+      throw error;
+    }
+  });
+  let { port } = secrets;
+  return {
+    ownerUrl: clusterUrl(port, OWNER, secrets.passwords.owner, DATABASE),
+    appUrl: clusterUrl(port, APP, secrets.passwords.app, DATABASE),
+    revive: async () => {
+      port = (await inTurn(folder, say, () => ensureRunning(folder, options))).port;
+    },
+    release: () => inTurn(folder, say, () => leave(folder, secrets.use)),
+  };
+}
+
+/** Runs work on the files of a stopped database that nobody may use meanwhile; `null` when somebody does. */
+export async function withStoppedDatabase<T>(
+  path: string,
+  work: (cluster: string | null) => Promise<T>,
+  say: (words: string) => void = () => {},
+): Promise<T | null> {
+  const folder = openDataFolder(path);
+  return inTurn(folder, say, async () => {
+    const alone = tryLock(folder.useLock, 'exclusive');
+    if (alone === null) return null;
+    try {
+      const cluster = findCluster(folder);
+      if (cluster !== null) await stopPostmaster(cluster);
+      return await work(cluster);
+    } finally {
+      alone.release();
+    }
+  });
+}
+
+async function inTurn<T>(folder: DataFolder, say: (words: string) => void, work: () => Promise<T>): Promise<T> {
+  const onWait = () => say('another command is starting or stopping the database, waiting for it');
+  const turn = await waitForLock(folder.turnLock, 'exclusive', { forMs: RECOVERY_MS + 30_000, onWait });
+  if (turn === null) throw new Error(`Another command has been starting or stopping the database in ${folder.path} for too long.`);
+  try {
+    return await work();
+  } finally {
+    turn.release();
+  }
+}
+
+async function leave(folder: DataFolder, use: FolderLock): Promise<void> {
+  use.release();
+  const alone = tryLock(folder.useLock, 'exclusive');
+  if (alone === null) return;
+  try {
+    const cluster = findCluster(folder);
+    if (cluster !== null) await stopPostmaster(cluster);
+  } finally {
+    alone.release();
+  }
+}
+
+async function ensureRunning(folder: DataFolder, options: LauncherOptions): Promise<{ port: number; passwords: Passwords }> {
+  const known = passwords(folder);
+  const port = (await attach(folder, known, options)) ?? (await start(folder, known, options));
+  await ensureLogins(port, known);
+  return { port, passwords: known };
+}
+
+/** The server may run although nobody uses it: the one who started it was killed. One that is ending is waited for. */
+async function attach(folder: DataFolder, known: Passwords, options: LauncherOptions): Promise<number | null> {
+  const cluster = findCluster(folder);
+  if (cluster === null) return null;
+  const running = livePostmaster(cluster);
+  if (running === null) return null;
+  return (await untilReady(running.port, known, () => livePostmaster(cluster) === null, options)) ? running.port : null;
+}
+
+async function start(folder: DataFolder, known: Passwords, options: LauncherOptions): Promise<number> {
+  const user = serverUser();
+  const { cluster, entry } = placeOfCluster(folder);
+  const binaries = findBinaries({ forAnotherUser: user !== null });
+  if (!existsSync(join(cluster, 'PG_VERSION'))) await createCluster({ cluster, binaries, user, entry, passwords: known });
+  await clearStaleLock(cluster);
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await freePort(attempt === 1 ? rememberedPort(folder) : null);
+    rememberPort(folder, port);
+    const settings = { ...serverSettings(), ...options.settings };
+    const run = (args: readonly string[]) => asUser(user, entry)(program(binaries, 'postgres'), args);
+    const started = startPostmaster({ run, cluster, port, settings, log: folder.log });
+    if (await untilReady(port, known, hasEnded(started), options)) return port;
+    // Somebody took the port between our look and the server's.
+    const log = lastLines(folder.log, 20);
+    if (attempt < 3 && /could not bind|Address already in use/.test(log)) continue;
+    throw new Error(`PostgreSQL did not start (log: ${folder.log}):\n${log}`);
+  }
+}
+
+/** True when it answers, false when it ended. A server that is recovering lets people wait, and they are told. */
+async function untilReady(port: number, known: Passwords, ended: () => boolean, options: LauncherOptions): Promise<boolean> {
+  const begun = performance.now();
+  let told = false;
+  while (!ended()) {
+    const answer = await knock(port, known);
+    if (answer === 'ready') return true;
+    const waited = performance.now() - begun;
+    if (waited > RECOVERY_MS) throw new Error(`PostgreSQL did not become ready within ${RECOVERY_MS / 1000} seconds.`);
+    if (!told && waited > 2000) {
+      told = true;
+      options.say?.(`the database is recovering after an interruption; this may take up to ${RECOVERY_MS / 1000} seconds`);
+    }
+    await sleep(25);
+  }
+  return false;
+}
+
+const CANNOT_CONNECT_NOW = '57P03';
+
+async function knock(port: number, known: Passwords): Promise<'ready' | 'not-yet'> {
+  const client = new pg.Client({
+    connectionString: clusterUrl(port, SUPERUSER, known.superuser, 'postgres'),
+    connectionTimeoutMillis: 5000,
+  });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    await client.end();
+    return 'ready';
+  } catch (error) {
+    const { code } = error as { code?: string };
+    const starting =
+      code === CANNOT_CONNECT_NOW || code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === 'EPIPE' || code === undefined;
+    if (!starting) throw error;
+    return 'not-yet';
+  }
+}
+
+function hasEnded(started: Started): () => boolean {
+  let ended = false;
+  void started.ended.then(() => (ended = true));
+  return () => ended;
+}
+
+function findCluster(folder: DataFolder): string | null {
+  const cluster = join(clusterElsewhere(folder) ?? folder.path, 'pg');
+  return existsSync(join(cluster, 'PG_VERSION')) ? cluster : null;
+}
+
+function placeOfCluster(folder: DataFolder): { cluster: string; entry: Entry } {
+  const user = serverUser();
+  const elsewhere = clusterElsewhere(folder);
+  const base = elsewhere ?? folder.path;
+  const entry = entryInto(base, user);
+  if (entry !== 'closed') return { cluster: join(base, 'pg'), entry };
+  if (elsewhere !== null || existsSync(join(base, 'pg'))) {
+    throw new Error(
+      `The user ${user?.name} cannot enter ${base}, where the database lies. Open the folders above it for passing (chmod o+x).`,
+    );
+  }
+  return { cluster: join(moveClusterElsewhere(folder), 'pg'), entry: 'own-rights' };
+}
+
+async function freePort(preferred: number | null): Promise<number> {
+  if (preferred !== null && (await canListen(preferred)) !== null) return preferred;
+  const any = await canListen(0);
+  if (any === null) throw new Error('no free port on 127.0.0.1');
+  return any;
+}
+
+async function canListen(port: number): Promise<number | null> {
+  const server = createServer();
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(null));
+    server.listen(port, '127.0.0.1', () => {
+      const { port: got } = server.address() as AddressInfo;
+      server.close(() => resolve(got));
+    });
+  });
+}

@@ -1,0 +1,161 @@
+'use strict';
+// Runs before `npm start` and `npm test`, under whatever Node.js the machine has: old syntax, no dependencies.
+// Installs what the lock file names and builds the web app, each only when its sources changed since the last time.
+
+var childProcess = require('child_process');
+var crypto = require('crypto');
+var fs = require('fs');
+var os = require('os');
+var path = require('path');
+
+var root = path.resolve(__dirname, '..');
+var modules = path.join(root, 'node_modules');
+var web = path.join(root, 'apps', 'web');
+
+if (upToDate()) process.exit(0);
+var unlock = lock();
+try {
+  // The other one may have done the work while this one waited.
+  if (!installed()) install();
+  if (!built()) build();
+} finally {
+  unlock();
+}
+
+function upToDate() {
+  return installed() && built();
+}
+
+function installed() {
+  return read(path.join(modules, '.puntuale-lock')) === lockHash();
+}
+
+function install() {
+  say('installing dependencies (once, about a minute)');
+  // npm gives its own path to the scripts it runs; outside npm the one in PATH serves.
+  var npm = process.env.npm_execpath;
+  var args = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+  if (npm && /\.c?js$/.test(npm)) run(process.execPath, [npm].concat(args));
+  else run('npm', args);
+  fs.writeFileSync(path.join(modules, '.puntuale-lock'), lockHash());
+}
+
+function built() {
+  if (!fs.existsSync(path.join(web, 'vite.config.ts'))) return true;
+  return read(path.join(web, 'dist', '.puntuale-sources')) === sourcesHash();
+}
+
+function build() {
+  say('building the web app');
+  var hash = sourcesHash();
+  var bin = path.join(modules, '.bin');
+  var env = Object.assign({}, process.env, { PATH: bin + path.delimiter + process.env.PATH });
+  run(path.join(bin, 'vite'), ['build', '--logLevel', 'warn', web], env);
+  fs.writeFileSync(path.join(web, 'dist', '.puntuale-sources'), hash);
+}
+
+function lockHash() {
+  return hashOf([path.join(root, 'package-lock.json')]);
+}
+
+function sourcesHash() {
+  var files = [path.join(root, 'package-lock.json')];
+  [web, path.join(root, 'design'), path.join(root, 'kernel'), path.join(root, 'rooms')].forEach(function (folder) {
+    walk(folder, files);
+  });
+  return hashOf(
+    files.filter(function (file) {
+      return !/\.test\.tsx?$/.test(file) && !/[\\/](dist|server)[\\/]/.test(path.relative(root, file));
+    }),
+  );
+}
+
+function walk(folder, files) {
+  if (!fs.existsSync(folder)) return;
+  fs.readdirSync(folder)
+    .sort()
+    .forEach(function (name) {
+      var file = path.join(folder, name);
+      if (fs.statSync(file).isDirectory()) walk(file, files);
+      else files.push(file);
+    });
+}
+
+function hashOf(files) {
+  var hash = crypto.createHash('sha256');
+  files.forEach(function (file) {
+    hash.update(path.relative(root, file) + '\0');
+    hash.update(fs.readFileSync(file));
+  });
+  return hash.digest('hex');
+}
+
+// A folder is made by one process only. It lies outside node_modules, which `npm ci` empties.
+function lock() {
+  var name = crypto.createHash('sha256').update(root).digest('hex').slice(0, 12);
+  var folder = path.join(os.tmpdir(), 'puntuale-setup-' + name);
+  for (var told = false; ; told = true) {
+    try {
+      fs.mkdirSync(folder);
+      fs.writeFileSync(path.join(folder, 'pid'), String(process.pid));
+      return function () {
+        fs.unlinkSync(path.join(folder, 'pid'));
+        fs.rmdirSync(folder);
+      };
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    if (abandoned(folder)) {
+      // Only one of several waiting can move it away; then all compete for a new one.
+      try {
+        fs.renameSync(folder, folder + '-' + process.pid + '-' + Date.now());
+      } catch (error) {
+        if (error.code !== 'ENOENT') throw error;
+      }
+      continue;
+    }
+    if (!told) say('another setup is running here, waiting for it');
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+  }
+}
+
+function abandoned(folder) {
+  var pid = Number(read(path.join(folder, 'pid')));
+  // A holder that has not yet written its number gets ten seconds to do so.
+  if (!pid) return Date.now() - changedAt(folder) > 10000;
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return error.code === 'ESRCH';
+  }
+}
+
+function changedAt(folder) {
+  try {
+    return fs.statSync(folder).mtimeMs;
+  } catch (error) {
+    return Date.now();
+  }
+}
+
+function run(command, args, env) {
+  // Standard output belongs to the command that set this up; it may have to print JSON there.
+  var result = childProcess.spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], env: env || process.env });
+  if (result.status === 0) return;
+  say('failed: ' + command + ' ' + args.join(' ') + (result.error ? ' (' + result.error.message + ')' : ''));
+  unlock();
+  process.exit(1);
+}
+
+function read(file) {
+  try {
+    return fs.readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    return '';
+  }
+}
+
+function say(words) {
+  process.stderr.write('puntuale: ' + words + '\n');
+}
