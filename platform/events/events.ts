@@ -1,0 +1,23 @@
+import type { Tx } from '#platform/database/database.ts';
+
+/**
+ * Facts that a room announces in the transaction that made them. Rooms never import later rooms; later rooms
+ * listen here. A handler runs in the same transaction, so its effect commits or fails together with the fact.
+ */
+export type Events = {
+  /** Money, holds or items of these debtors changed: promises may be kept, planned actions may be pointless. */
+  'ledger.changed': { readonly companyId: number; readonly debtorIds: readonly bigint[] };
+};
+
+type Handler<Name extends keyof Events> = (tx: Tx, fact: Events[Name]) => Promise<void>;
+
+const handlers = new Map<keyof Events, Handler<keyof Events>[]>();
+
+/** Called once at start by the wiring of a process; never while requests run. */
+export function listen<Name extends keyof Events>(name: Name, handler: Handler<Name>): void {
+  handlers.set(name, [...(handlers.get(name) ?? []), handler as Handler<keyof Events>]);
+}
+
+export async function announce<Name extends keyof Events>(tx: Tx, name: Name, fact: Events[Name]): Promise<void> {
+  for (const handler of handlers.get(name) ?? []) await handler(tx, fact);
+}
