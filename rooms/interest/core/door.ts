@@ -8,3 +8,5 @@ export { SEED_TABLES } from './seed-tables.ts';
 export type { DayCount, Segment } from './segments.ts';
 export { HOLIDAY_RULES } from './tables/holiday-rules.ts';
 export { CONTRACT_DATE_UNKNOWN, type Terms } from './terms.ts';
+export { interestAnswer, type InterestAnswer } from './contract.ts';
+export { DAY_COUNTS, IMPUTATIONS, readInterestRequest, REGIMES, type BadRequest, type InterestRequest } from './interest-request.ts';
