@@ -229,3 +229,6 @@ create trigger mark_dirty_update after update on customers.contact referencing n
 create trigger mark_dirty_insert after insert on customers.customer referencing new table as added for each statement execute function customers.mark_dirty();
 create trigger mark_dirty_update after update on customers.customer referencing new table as added for each statement execute function customers.mark_dirty();
 create trigger mark_dirty_insert after insert on customers.timeline_entry referencing new table as added for each statement execute function customers.mark_dirty();
+
+-- Bulk paths number new debtors and customers themselves, to insert both in one pass.
+grant usage on all sequences in schema customers to puntuale_app;

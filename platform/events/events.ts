@@ -1,3 +1,4 @@
+import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import type { Tx } from '#platform/database/database.ts';
 
 /**
@@ -7,6 +8,8 @@ import type { Tx } from '#platform/database/database.ts';
 export type Events = {
   /** Money, holds or items of these debtors changed: promises may be kept, planned actions may be pointless. */
   'ledger.changed': { readonly companyId: number; readonly debtorIds: readonly bigint[] };
+  /** A file of open items was registered: the figures of its day can be printed. */
+  'ledger.imported': { readonly companyId: number; readonly ledgerId: bigint; readonly asOf: CalendarDate };
 };
 
 type Handler<Name extends keyof Events> = (tx: Tx, fact: Events[Name]) => Promise<void>;
