@@ -1,0 +1,86 @@
+import { useLingui } from '@lingui/react/macro';
+import { Spotlight, createSpotlight } from '@mantine/spotlight';
+import { Search, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Icon } from '../Icon.tsx';
+import { Kbd } from '../controls/Kbd.tsx';
+import { marked } from './match.ts';
+import styles from './Palette.module.css';
+
+export type PaletteEntry = {
+  id: string;
+  group: string;
+  icon: LucideIcon;
+  label: string;
+  detail?: ReactNode;
+  keys?: string;
+  run: () => void;
+};
+
+const [store, palette] = createSpotlight();
+
+export const openPalette = palette.open;
+
+/** Search or run. The caller answers the query; the palette only shows and lets choose. */
+export function Palette({
+  query,
+  onQuery,
+  entries,
+  busy,
+}: {
+  query: string;
+  onQuery: (query: string) => void;
+  entries: readonly PaletteEntry[];
+  busy?: boolean;
+}) {
+  const { t } = useLingui();
+  const groups = Map.groupBy(entries, (entry) => entry.group);
+  return (
+    <Spotlight.Root
+      store={store}
+      query={query}
+      onQueryChange={onQuery}
+      shortcut={null}
+      size={560}
+      overlayProps={{ backgroundOpacity: 1, color: 'var(--scrim)' }}
+      transitionProps={{ duration: 90 }}
+      scrollable
+      maxHeight={420}
+      aria-label={t`Cerca o esegui`}
+      classNames={{ content: styles.content!, body: styles.body! }}
+    >
+      <Spotlight.Search
+        placeholder={t`Cerca o esegui…`}
+        aria-label={t`Cerca o esegui`}
+        leftSection={<Icon of={Search} />}
+        rightSection={<Kbd keys="Escape" />}
+        classNames={{ input: styles.search!, section: styles.section! }}
+      />
+      <Spotlight.ActionsList className={styles.list!}>
+        {[...groups].map(([group, members]) => (
+          <Spotlight.ActionsGroup key={group} label={group} classNames={{ actionsGroup: styles.group! }}>
+            {members.map((entry) => (
+              <Spotlight.Action key={entry.id} onClick={entry.run} className={styles.action!}>
+                <Icon of={entry.icon} />
+                <span className={styles.label}>
+                  {marked(entry.label, query).map((part, index) =>
+                    part.hit ? <b key={index}>{part.text}</b> : <span key={index}>{part.text}</span>,
+                  )}
+                </span>
+                <span className={styles.after}>
+                  {entry.detail}
+                  {entry.keys && <Kbd keys={entry.keys} />}
+                </span>
+              </Spotlight.Action>
+            ))}
+          </Spotlight.ActionsGroup>
+        ))}
+        {entries.length === 0 && (
+          <Spotlight.Empty className={styles.empty!}>
+            {busy ? t`Cerco…` : t`Nessun risultato: provare con il nome o con il codice`}
+          </Spotlight.Empty>
+        )}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}
