@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { program, type Binaries } from './binaries.ts';
-import type { Passwords } from './data-folder.ts';
 import { asUser, type Entry, type ServerUser } from './server-user.ts';
 
 export const SUPERUSER = 'postgres';
@@ -15,13 +15,22 @@ export const DATABASE = 'puntuale';
 /** Grants and policies name this role; whatever login web and worker use is a member of it. */
 export const APP_GROUP = 'puntuale_app';
 
+/** `superuser` serves the launcher alone, `owner` migrates, `app` works. */
+export type Passwords = { readonly superuser: string; readonly owner: string; readonly app: string };
+
+/** They lie inside the cluster, so that the two can never be parted by a copy, a restore or an interruption. */
+const PASSWORDS = 'puntuale.json';
+
+export function passwordsOf(cluster: string): Passwords {
+  return JSON.parse(readFileSync(join(cluster, PASSWORDS), 'utf8')) as Passwords;
+}
+
 /** Makes the cluster beside its place and moves it there when whole: an interruption leaves nothing that looks like one. */
 export async function createCluster(how: {
   readonly cluster: string;
   readonly binaries: Binaries;
   readonly user: ServerUser | null;
   readonly entry: Entry;
-  readonly passwords: Passwords;
 }): Promise<void> {
   const { cluster, user } = how;
   removeHalfMade(cluster);
@@ -29,8 +38,9 @@ export async function createCluster(how: {
   mkdirSync(half, { mode: 0o700 });
   const secrets = mkdtempSync(join(tmpdir(), 'puntuale-'));
   const passwordFile = join(secrets, 'password');
+  const made: Passwords = { superuser: secret(), owner: secret(), app: secret() };
   try {
-    writeFileSync(passwordFile, how.passwords.superuser, { mode: 0o600 });
+    writeFileSync(passwordFile, made.superuser, { mode: 0o600 });
     if (user !== null) for (const path of [half, secrets, passwordFile]) chownSync(path, user.uid, user.gid);
     // One collation that never changes: an index sorted by a library would break when the library does.
     const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--encoding=UTF8'];
@@ -38,6 +48,7 @@ export async function createCluster(how: {
     const line = asUser(user, how.entry)(program(how.binaries, 'initdb'), args);
     const { command, args: argv, ...identity } = line;
     await promisify(execFile)(command, argv, { cwd: '/', env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', TZ: 'UTC' }, ...identity });
+    writeFileSync(join(half, PASSWORDS), JSON.stringify(made), { mode: 0o600 });
     renameSync(half, cluster);
   } finally {
     rmSync(secrets, { recursive: true, force: true });
@@ -72,4 +83,8 @@ function removeHalfMade(cluster: string): void {
 
 function literal(text: string): string {
   return pg.escapeLiteral(text);
+}
+
+function secret(): string {
+  return randomBytes(24).toString('base64url');
 }

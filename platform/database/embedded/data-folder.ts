@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
@@ -12,23 +12,11 @@ export type DataFolder = {
   readonly log: string;
 };
 
-/** The logins of the cluster: `superuser` serves the launcher alone, `owner` migrates, `app` works. */
-export type Passwords = { readonly superuser: string; readonly owner: string; readonly app: string };
-
 export function openDataFolder(path: string): DataFolder {
   // Others may pass through (the server's user has to) but not look around.
   if (!existsSync(path)) mkdirSync(path, { recursive: true, mode: 0o711 });
   const real = realpathSync(path);
   return { path: real, useLock: join(real, 'use.lock'), turnLock: join(real, 'turn.lock'), log: join(real, 'postgresql.log') };
-}
-
-/** Read or made at the first start. They lie here before the cluster exists, so that no interruption can lose them. */
-export function passwords(folder: DataFolder): Passwords {
-  const file = join(folder.path, 'database.json');
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Passwords;
-  const made: Passwords = { superuser: secret(), owner: secret(), app: secret() };
-  writeWhole(file, `${JSON.stringify(made, null, 2)}\n`);
-  return made;
 }
 
 /** The port of the last start: kept, so that pools find the server again after it was restarted. */
@@ -60,8 +48,4 @@ function writeWhole(file: string, text: string): void {
   const half = `${file}.${process.pid}`;
   writeFileSync(half, text, { mode: 0o600 });
   renameSync(half, file);
-}
-
-function secret(): string {
-  return randomBytes(24).toString('base64url');
 }

@@ -1,21 +1,12 @@
-import { existsSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { tryLock, waitForLock, type FolderLock } from '../../process/folder-lock.ts';
 import { findBinaries, program } from './binaries.ts';
-import { APP, clusterUrl, createCluster, DATABASE, ensureLogins, OWNER, SUPERUSER } from './cluster.ts';
-import {
-  clusterElsewhere,
-  moveClusterElsewhere,
-  openDataFolder,
-  passwords,
-  rememberedPort,
-  rememberPort,
-  type DataFolder,
-  type Passwords,
-} from './data-folder.ts';
+import { APP, clusterUrl, createCluster, DATABASE, ensureLogins, OWNER, passwordsOf, SUPERUSER, type Passwords } from './cluster.ts';
+import { clusterElsewhere, moveClusterElsewhere, openDataFolder, rememberedPort, rememberPort, type DataFolder } from './data-folder.ts';
 import { clearStaleLock, lastLines, livePostmaster, startPostmaster, stopPostmaster, type Started } from './postmaster.ts';
 import { asUser, entryInto, serverUser, type Entry } from './server-user.ts';
 import { serverSettings, type ServerSettings } from './settings.ts';
@@ -38,7 +29,7 @@ const RECOVERY_MS = 120_000;
 export async function useEmbeddedDatabase(path: string, options: LauncherOptions = {}): Promise<EmbeddedDatabase> {
   const folder = openDataFolder(path);
   const say = options.say ?? (() => {});
-  const secrets = await inTurn(folder, say, async () => {
+  const taken = await inTurn(folder, say, async () => {
     const use = tryLock(folder.useLock, 'shared');
     if (use === null) throw new Error(`The data folder ${folder.path} is being copied. Try again when that has ended.`);
     try {
@@ -48,14 +39,17 @@ export async function useEmbeddedDatabase(path: string, options: LauncherOptions
       throw error;
     }
   });
-  let { port } = secrets;
+  let released: Promise<void> | undefined;
+  const { port } = taken;
   return {
-    ownerUrl: clusterUrl(port, OWNER, secrets.passwords.owner, DATABASE),
-    appUrl: clusterUrl(port, APP, secrets.passwords.app, DATABASE),
+    ownerUrl: clusterUrl(port, OWNER, taken.passwords.owner, DATABASE),
+    appUrl: clusterUrl(port, APP, taken.passwords.app, DATABASE),
     revive: async () => {
-      port = (await inTurn(folder, say, () => ensureRunning(folder, options))).port;
+      const again = await inTurn(folder, say, () => ensureRunning(folder, options));
+      // Everybody who has the address would wait in vain.
+      if (again.port !== port) throw new Error(`PostgreSQL's port ${port} was taken while it was down. Stop and start again.`);
     },
-    release: () => inTurn(folder, say, () => leave(folder, secrets.use)),
+    release: () => (released ??= inTurn(folder, say, () => leave(folder, taken.use))),
   };
 }
 
@@ -102,35 +96,38 @@ async function leave(folder: DataFolder, use: FolderLock): Promise<void> {
   }
 }
 
-async function ensureRunning(folder: DataFolder, options: LauncherOptions): Promise<{ port: number; passwords: Passwords }> {
-  const known = passwords(folder);
-  const port = (await attach(folder, known, options)) ?? (await start(folder, known, options));
-  await ensureLogins(port, known);
-  return { port, passwords: known };
+type Running = { readonly port: number; readonly passwords: Passwords };
+
+async function ensureRunning(folder: DataFolder, options: LauncherOptions): Promise<Running> {
+  const running = (await attach(folder, options)) ?? (await start(folder, options));
+  await ensureLogins(running.port, running.passwords);
+  return running;
 }
 
 /** The server may run although nobody uses it: the one who started it was killed. One that is ending is waited for. */
-async function attach(folder: DataFolder, known: Passwords, options: LauncherOptions): Promise<number | null> {
+async function attach(folder: DataFolder, options: LauncherOptions): Promise<Running | null> {
   const cluster = findCluster(folder);
   if (cluster === null) return null;
   const running = livePostmaster(cluster);
   if (running === null) return null;
-  return (await untilReady(running.port, known, () => livePostmaster(cluster) === null, options)) ? running.port : null;
+  const found = { port: running.port, passwords: passwordsOf(cluster) };
+  return (await untilReady(found, () => livePostmaster(cluster) === null, options)) ? found : null;
 }
 
-async function start(folder: DataFolder, known: Passwords, options: LauncherOptions): Promise<number> {
+async function start(folder: DataFolder, options: LauncherOptions): Promise<Running> {
   const user = serverUser();
   const { cluster, entry } = placeOfCluster(folder);
   const binaries = findBinaries({ forAnotherUser: user !== null });
-  if (!existsSync(join(cluster, 'PG_VERSION'))) await createCluster({ cluster, binaries, user, entry, passwords: known });
+  if (!existsSync(cluster)) await createCluster({ cluster, binaries, user, entry });
   await clearStaleLock(cluster);
+  const passwords = passwordsOf(cluster);
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort(attempt === 1 ? rememberedPort(folder) : null);
     rememberPort(folder, port);
     const settings = { ...serverSettings(), ...options.settings };
     const run = (args: readonly string[]) => asUser(user, entry)(program(binaries, 'postgres'), args);
     const started = startPostmaster({ run, cluster, port, settings, log: folder.log });
-    if (await untilReady(port, known, hasEnded(started), options)) return port;
+    if (await untilReady({ port, passwords }, hasEnded(started), options)) return { port, passwords };
     // Somebody took the port between our look and the server's.
     const log = lastLines(folder.log, 20);
     if (attempt < 3 && /could not bind|Address already in use/.test(log)) continue;
@@ -139,11 +136,11 @@ async function start(folder: DataFolder, known: Passwords, options: LauncherOpti
 }
 
 /** True when it answers, false when it ended. A server that is recovering lets people wait, and they are told. */
-async function untilReady(port: number, known: Passwords, ended: () => boolean, options: LauncherOptions): Promise<boolean> {
+async function untilReady(server: Running, ended: () => boolean, options: LauncherOptions): Promise<boolean> {
   const begun = performance.now();
   let told = false;
   while (!ended()) {
-    const answer = await knock(port, known);
+    const answer = await knock(server);
     if (answer === 'ready') return true;
     const waited = performance.now() - begun;
     if (waited > RECOVERY_MS) throw new Error(`PostgreSQL did not become ready within ${RECOVERY_MS / 1000} seconds.`);
@@ -158,9 +155,9 @@ async function untilReady(port: number, known: Passwords, ended: () => boolean, 
 
 const CANNOT_CONNECT_NOW = '57P03';
 
-async function knock(port: number, known: Passwords): Promise<'ready' | 'not-yet'> {
+async function knock({ port, passwords }: Running): Promise<'ready' | 'not-yet'> {
   const client = new pg.Client({
-    connectionString: clusterUrl(port, SUPERUSER, known.superuser, 'postgres'),
+    connectionString: clusterUrl(port, SUPERUSER, passwords.superuser, 'postgres'),
     connectionTimeoutMillis: 5000,
   });
   client.on('error', () => {});
@@ -185,10 +182,19 @@ function hasEnded(started: Started): () => boolean {
 
 function findCluster(folder: DataFolder): string | null {
   const cluster = join(clusterElsewhere(folder) ?? folder.path, 'pg');
-  return existsSync(join(cluster, 'PG_VERSION')) ? cluster : null;
+  putBackReplaced(cluster);
+  return existsSync(cluster) ? cluster : null;
 }
 
-function placeOfCluster(folder: DataFolder): { cluster: string; entry: Entry } {
+/** A restore sets the old cluster aside for an instant. Should it end just then, the old one counts. */
+export const REPLACED = '.replaced';
+
+function putBackReplaced(cluster: string): void {
+  if (!existsSync(cluster) && existsSync(cluster + REPLACED)) renameSync(cluster + REPLACED, cluster);
+}
+
+/** The cluster's folder and how its server gets into it, decided once per data folder. */
+export function placeOfCluster(folder: DataFolder): { cluster: string; entry: Entry } {
   const user = serverUser();
   const elsewhere = clusterElsewhere(folder);
   const base = elsewhere ?? folder.path;
