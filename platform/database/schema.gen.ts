@@ -524,6 +524,17 @@ export interface InterestReferenceRate {
   valid_to: CalendarDate;
 }
 
+export interface LedgerAllocation {
+  allocation_id: Generated<bigint>;
+  amount: bigint;
+  booked_on: CalendarDate;
+  company_id: number;
+  customer_id: bigint;
+  effective_on: CalendarDate;
+  item_id: bigint;
+  source_item_id: bigint;
+}
+
 export interface LedgerCustomerTrend {
   as_of: CalendarDate;
   bands: ArrayType<bigint>;
@@ -777,6 +788,51 @@ export interface RunSchedule {
   minute_of_day: number;
 }
 
+export interface SignInCredential {
+  password_hash: string;
+  set_at: Timestamp;
+  user_id: bigint;
+}
+
+export interface SignInFailedAttempt {
+  at: Timestamp;
+  subject: string;
+}
+
+export interface SignInPasswordLink {
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  token_hash: Buffer;
+  used_at: Timestamp | null;
+  user_id: bigint;
+}
+
+export interface SignInRecoveryCode {
+  code_hash: Buffer;
+  used_at: Timestamp | null;
+  user_id: bigint;
+}
+
+export interface SignInSession {
+  address: Generated<string>;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  last_seen_at: Timestamp;
+  session_id: Generated<bigint>;
+  state: string;
+  token_hash: Buffer;
+  user_agent: Generated<string>;
+  user_id: bigint;
+}
+
+export interface SignInTotp {
+  confirmed_at: Timestamp | null;
+  enrolled_at: Timestamp;
+  last_step: bigint | null;
+  secret: Buffer;
+  user_id: bigint;
+}
+
 export interface WorklistCall {
   business_on: CalendarDate;
   call_id: Generated<bigint>;
@@ -928,6 +984,7 @@ export interface DB {
   "interest.legal_rate": InterestLegalRate;
   "interest.lump_sum": InterestLumpSum;
   "interest.reference_rate": InterestReferenceRate;
+  "ledger.allocation": LedgerAllocation;
   "ledger.customer_trend": LedgerCustomerTrend;
   "ledger.due_change": LedgerDueChange;
   "ledger.hold": LedgerHold;
@@ -943,6 +1000,12 @@ export interface DB {
   "policies.version": PoliciesVersion;
   "run.run": RunRun;
   "run.schedule": RunSchedule;
+  "sign_in.credential": SignInCredential;
+  "sign_in.failed_attempt": SignInFailedAttempt;
+  "sign_in.password_link": SignInPasswordLink;
+  "sign_in.recovery_code": SignInRecoveryCode;
+  "sign_in.session": SignInSession;
+  "sign_in.totp": SignInTotp;
   "worklist.call": WorklistCall;
   "worklist.call_result": WorklistCallResult;
   "worklist.dispute_reason": WorklistDisputeReason;
