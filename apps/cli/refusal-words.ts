@@ -39,6 +39,14 @@ const WORDS: Readonly<Record<string, (details: Details) => Words>> = {
     it: `La porta ${port} è occupata da un altro programma. Scegline un’altra con --port.`,
     en: `Port ${port} is taken by another program. Choose another with --port.`,
   }),
+  'rate-missing': ({ day, regime }) => ({
+    it: `Per il ${String(day).split('-').reverse().join('/')} non è noto alcun tasso (regime ${regime}): niente viene stimato.`,
+    en: `No rate is known for ${day} (regime ${regime}): nothing is estimated.`,
+  }),
+  'lump-sum-excluded': ({ regime }) => ({
+    it: `Il regime ${regime}, o la data del contratto, non prevede i 40 euro: togli --lump-sum.`,
+    en: `The regime ${regime}, or the day of the contract, knows no 40 euro: leave out --lump-sum.`,
+  }),
 };
 
 export function refusalMessage({ code, details }: Refusal, language: Language): string {
