@@ -1,0 +1,170 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { isRefusal, Refused } from '#kernel/outcome.ts';
+import { inCompany, setScope, type Actor } from '#platform/database/company-scope.ts';
+import type { Tx } from '#platform/database/database.ts';
+import { keepAnswer, takeIdempotencyKey, type KeptAnswer, type KeyedRequest } from './idempotency.ts';
+import { HttpProblem } from './problem.ts';
+import { refuseForeignOrigin } from './origin-check.ts';
+import {
+  declareRoute,
+  FileAnswer,
+  schemaOf,
+  sendFile,
+  statusOfSuccess,
+  type Answer,
+  type Input,
+  type RequestContext,
+  type RouteDescription,
+  type Shape,
+} from './route.ts';
+import type { CompanyAccess, HttpServices, Principal, Reach } from './services.ts';
+
+export type CompanyContext = RequestContext & {
+  readonly companyId: number;
+  readonly companyCode: string;
+  readonly roles: readonly string[];
+  readonly external: boolean;
+  /** How far this action reaches for these roles; rows of others are hidden by the database already. */
+  readonly reach: Reach;
+  /** For audit rows and `inCompany` of a second transaction. */
+  readonly actor: Actor;
+  /** The person's id; `null` for an API key. */
+  readonly userId: bigint | null;
+};
+
+export type CompanyRoute<P extends Shape, Q extends Shape, B extends Shape, R extends Shape> = RouteDescription<P, Q, B, R> & {
+  /** A row of the table of rights. Unknown ones stop the start. */
+  readonly action: string;
+  readonly handler: (tx: Tx, context: CompanyContext, input: Input<P, Q, B>) => Promise<Answer<R>>;
+};
+
+const COMPANY_PREFIX = '/api/v1/companies/:company';
+const companyParameter = z.object({ company: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/) });
+
+/**
+ * One route inside one company: checks the right, opens the company's transaction, narrows it to the person's own customers
+ * where the right says so, and turns refusals into problems. A refusal rolls the transaction back.
+ */
+export function companyRoute<
+  P extends z.ZodObject | undefined = undefined,
+  Q extends Shape = undefined,
+  B extends Shape = undefined,
+  R extends Shape = undefined,
+>(app: FastifyInstance, route: CompanyRoute<P, Q, B, R>): void {
+  const { rights } = app.services;
+  if (!rights.actions.includes(route.action)) throw new Error(`route ${route.name}: the table of rights has no action ${route.action}`);
+  const url = COMPANY_PREFIX + route.url;
+  declareRoute(app, url, route, route.action);
+  app.route({
+    method: route.method,
+    url,
+    schema: schemaOf(route, false, companyParameter),
+    ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
+    // Before the body is read: who may not come in need not send us a file.
+    onRequest: async (request) => void (await companyContext(app, request, route.action)),
+    handler: async (request, reply) => {
+      const context = await companyContext(app, request, route.action);
+      const input = { params: request.params, query: request.query, body: request.body, request } as unknown as Input<P, Q, B>;
+      const answer = await inCompany(app.services.db, context, async (tx) => {
+        await narrow(tx, app.services, context);
+        return answerOnce(tx, request, context, route, () => route.handler(tx, context, input));
+      });
+      return send(reply, answer);
+    },
+  });
+}
+
+type Ready = KeptAnswer | FileAnswer;
+
+async function answerOnce<R extends Shape>(
+  tx: Tx,
+  request: FastifyRequest,
+  context: CompanyContext,
+  route: { method: string; url: string; name: string; response?: Shape; status?: number; file?: string },
+  work: () => Promise<Answer<R>>,
+): Promise<Ready> {
+  const key = request.headers['idempotency-key'];
+  const keyed: KeyedRequest | null =
+    route.method === 'GET' || typeof key !== 'string' || key === ''
+      ? null
+      : {
+          companyId: context.companyId,
+          key: key.slice(0, 200),
+          route: `${route.name} ${principalName(context.principal)}`,
+          params: (request.raw.url ?? '').split('?')[0],
+          body: request.body,
+        };
+  const kept = keyed === null ? null : await takeIdempotencyKey(tx, keyed);
+  if (kept !== null) return kept;
+  const result = await work();
+  if (isRefusal(result)) throw new Refused(result);
+  if (result instanceof FileAnswer) return result;
+  const answer = {
+    status: statusOfSuccess(route),
+    response: route.response === undefined ? null : z.encode(route.response, result as never),
+  };
+  if (keyed !== null) await keepAnswer(tx, keyed, answer);
+  return answer;
+}
+
+function send(reply: FastifyReply, answer: Ready): FastifyReply {
+  if (answer instanceof FileAnswer) return sendFile(reply, answer);
+  reply.code(answer.status);
+  if (answer.status === 204) return reply.send();
+  return reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(answer.response));
+}
+
+const contexts = new WeakMap<FastifyRequest, CompanyContext>();
+
+/** Answers who this is in the company of the address, or a problem. Also for routes that stream. */
+export async function companyContext(app: FastifyInstance, request: FastifyRequest, action: string): Promise<CompanyContext> {
+  const known = contexts.get(request);
+  if (known !== undefined) return known;
+  const { principal } = request;
+  if (principal === null) throw new HttpProblem(401, 'not-signed-in');
+  refuseForeignOrigin(request);
+  const code = companyParameter.safeParse(request.params);
+  const access = code.success ? await app.services.authenticator.enter(principal, code.data.company) : null;
+  if (access === null) throw new HttpProblem(404, 'company-unknown');
+  const reach = app.services.rights.reach(access.roles, action);
+  if (reach === null) throw new HttpProblem(403, 'not-allowed', { action });
+  const context = contextOf(app, request, principal, access, reach);
+  contexts.set(request, context);
+  return context;
+}
+
+function contextOf(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  principal: Principal,
+  access: CompanyAccess,
+  reach: Reach,
+): CompanyContext {
+  const userId = principal.kind === 'person' ? principal.userId : null;
+  return {
+    companyId: access.companyId,
+    companyCode: access.code,
+    roles: access.roles,
+    external: access.external,
+    reach,
+    actor: { userId, role: access.roles.join(','), via: principal.kind === 'key' ? 'api' : 'web' },
+    userId,
+    principal,
+    language: request.language,
+    clock: app.services.clock,
+    log: request.log as Logger,
+  };
+}
+
+/** From here on the database shows no row of other people's customers. */
+export async function narrow(tx: Tx, services: HttpServices, context: CompanyContext): Promise<void> {
+  if (context.reach === 'all' || context.userId === null) return;
+  const onlyAssigneeIds = await services.authenticator.assigneesOf(tx, context.companyId, context.userId);
+  await setScope(tx, { companyId: context.companyId, actor: { ...context.actor, onlyAssigneeIds } });
+}
+
+function principalName(principal: Principal): string {
+  return principal.kind === 'person' ? `usr_${principal.userId}` : `key_${principal.keyId}`;
+}
