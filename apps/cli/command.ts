@@ -12,7 +12,7 @@ export type Command<Shape extends FlagShape = FlagShape, Result extends object =
   /** Names of what follows without a flag, as the help prints them; one in brackets (`[KEY]`) may be left out. */
   readonly positionals?: readonly string[];
   readonly flags?: Shape;
-  run(context: Context, input: Input<Shape>): Promise<Result | Refusal | Declined>;
+  run(context: Context, input: Input<Shape>): Promise<Result | Refusal | Declined | StaysUp<Result>>;
   /** The result for a person; without it the fields are listed. Not asked with `--json`. */
   print?(result: Result, how: { readonly language: Language; readonly flags: FlagValues<Shape> }): string;
 };
@@ -36,6 +36,13 @@ export type Declined = { readonly declined: Refusal; readonly fields: Readonly<R
 
 export function declined(refusal: Refusal, fields: Readonly<Record<string, unknown>>): Declined {
   return { declined: refusal, fields };
+}
+
+/** The answer of a command that goes on working after it: until a signal, which ends it in order. */
+export type StaysUp<Result extends object> = { readonly staysUp: Result; readonly stop: () => Promise<void> };
+
+export function staysUp<Result extends object>(answer: Result, stop: () => Promise<void>): StaysUp<Result> {
+  return { staysUp: answer, stop };
 }
 
 /** Keeps the types of flags and result together; does nothing else. */

@@ -33,6 +33,10 @@ const WORDS: Readonly<Record<string, (details: Details) => Words>> = {
     it: `I dati stanno su un server PostgreSQL. La copia si fa con: ${command}`,
     en: `The data are on a PostgreSQL server. Copy them with: ${command}`,
   }),
+  'stop-where-started': () => ({
+    it: 'Con DATABASE_URL i server possono essere più d’uno: fermali dove sono stati avviati.',
+    en: 'With DATABASE_URL there may be several servers: stop them where they were started.',
+  }),
   'not-running': ({ folder }) => ({ it: `Puntuale non è in funzione in ${folder}.`, en: `Puntuale is not running in ${folder}.` }),
   'already-running': ({ address }) => ({ it: `Puntuale è già in funzione: ${address}`, en: `Puntuale is already running: ${address}` }),
   'port-taken': ({ port }) => ({

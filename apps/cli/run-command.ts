@@ -1,7 +1,7 @@
 import { constants } from 'node:os';
 import { stringify } from 'yaml';
 import { isRefusal, Refused, type Refusal } from '#kernel/outcome.ts';
-import type { Command, Declined } from './command.ts';
+import type { Command, Declined, StaysUp } from './command.ts';
 import { openContext, type ClosableContext } from './context.ts';
 import { helpOf } from './help.ts';
 import { parse, WrongUsage } from './parse.ts';
@@ -37,7 +37,13 @@ export async function runCommand(
     unlisten = endWithSignals(context);
     const result = await command.run(context, input);
     if (isRefusal(result) || isDeclined(result)) return refused(result, json, language, out);
-    out.answer(json ? `${JSON.stringify(result)}\n` : (command.print?.(result, { language, flags: input.flags }) ?? stringify(result)));
+    const answer = 'staysUp' in result ? (result as StaysUp<object>).staysUp : result;
+    out.answer(json ? `${JSON.stringify(answer)}\n` : (command.print?.(answer, { language, flags: input.flags }) ?? stringify(answer)));
+    if ('staysUp' in result) {
+      unlisten();
+      await untilSignal();
+      await (result as StaysUp<object>).stop();
+    }
     return DONE;
   } catch (error) {
     if (error instanceof Refused) return refused(error.refusal, json, language, out);
@@ -74,3 +80,7 @@ function endWithSignals(context: ClosableContext): () => void {
 }
 
 const SIGNALS: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+async function untilSignal(): Promise<void> {
+  await new Promise<void>((resolve) => SIGNALS.forEach((signal) => process.once(signal, () => resolve())));
+}

@@ -11,8 +11,8 @@ export type Place = { readonly dataFolder: string } | { readonly databaseUrl: st
 export type Installation = {
   readonly ownerUrl: string;
   readonly appUrl: string;
-  /** Starts a dead embedded server again; a foreign one is not ours to start. */
-  revive(): Promise<void>;
+  /** The embedded server, to be started again should it die; a foreign one is not ours to start. */
+  readonly embedded: EmbeddedDatabase | null;
   close(): Promise<void>;
 };
 
@@ -32,8 +32,7 @@ async function openFolder(folder: string, say: (words: string) => void): Promise
     await database.release();
     throw error;
   }
-  const { ownerUrl, appUrl, revive, release } = database;
-  return { ownerUrl, appUrl, revive, close: release };
+  return { ownerUrl: database.ownerUrl, appUrl: database.appUrl, embedded: database, close: database.release };
 }
 
 /** The copy is of the files at rest, so the database is left for it and taken again. */
@@ -51,5 +50,5 @@ async function aroundBackup(folder: string, database: EmbeddedDatabase, say: (wo
 async function openServer(ownerUrl: string, databaseAppUrl: string | undefined): Promise<Installation> {
   const appUrl = await ensureAppLogin(ownerUrl, databaseAppUrl);
   if ((await schemaState(ownerUrl)).pending.length > 0) await migrate(ownerUrl);
-  return { ownerUrl, appUrl, revive: async () => {}, close: async () => {} };
+  return { ownerUrl, appUrl, embedded: null, close: async () => {} };
 }

@@ -15,6 +15,7 @@ import { serverSettings, type ServerSettings } from './settings.ts';
 export type EmbeddedDatabase = {
   readonly ownerUrl: string;
   readonly appUrl: string;
+  isAlive(): boolean;
   /** Starts the server again after it died; does nothing while it lives. */
   revive(): Promise<void>;
   /** The last one to leave stops the server. */
@@ -44,6 +45,10 @@ export async function useEmbeddedDatabase(path: string, options: LauncherOptions
   return {
     ownerUrl: clusterUrl(port, OWNER, taken.passwords.owner, DATABASE),
     appUrl: clusterUrl(port, APP, taken.passwords.app, DATABASE),
+    isAlive: () => {
+      const cluster = findCluster(folder);
+      return cluster !== null && livePostmaster(cluster) !== null;
+    },
     revive: async () => {
       const again = await inTurn(folder, say, () => ensureRunning(folder, options));
       // Everybody who has the address would wait in vain.
@@ -56,7 +61,7 @@ export async function useEmbeddedDatabase(path: string, options: LauncherOptions
 /** Runs work on the files of a stopped database that nobody may use meanwhile; `null` when somebody does. */
 export async function withStoppedDatabase<T>(
   path: string,
-  work: (cluster: string | null) => Promise<T>,
+  work: (cluster: string | null, wasRunning: boolean) => Promise<T>,
   say: (words: string) => void = () => {},
 ): Promise<T | null> {
   const folder = openDataFolder(path);
@@ -65,8 +70,9 @@ export async function withStoppedDatabase<T>(
     if (alone === null) return null;
     try {
       const cluster = findCluster(folder);
+      const wasRunning = cluster !== null && livePostmaster(cluster) !== null;
       if (cluster !== null) await stopPostmaster(cluster);
-      return await work(cluster);
+      return await work(cluster, wasRunning);
     } finally {
       alone.release();
     }

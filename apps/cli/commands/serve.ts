@@ -1,0 +1,78 @@
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { refuse } from '#kernel/outcome.ts';
+import { migrate } from '#platform/database/migrate.ts';
+import { beginServing } from '#platform/process/serving.ts';
+import { StartFailed, supervise, type ChildSpec, type Supervisor } from '#platform/process/supervisor.ts';
+import { command, staysUp } from '../command.ts';
+import type { Context } from '../context.ts';
+import { preparations, type SignIn } from '../first-start.ts';
+import { toggle, value } from '../flags.ts';
+import { keepDatabaseAlive } from '../keep-database-alive.ts';
+
+type Served = { readonly address: string; readonly signIns: readonly SignIn[] };
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'not a port')
+  .transform(Number)
+  .default(4600);
+
+export default command({
+  summary: { it: 'avvia Puntuale: database, applicazione web e lavori', en: 'starts Puntuale: database, web app and worker' },
+  flags: {
+    port: value('N', port, { it: 'porta (4600)', en: 'port (4600)' }),
+    host: value('ADDRESS', z.string().default('127.0.0.1'), { it: 'indirizzo (solo questo computer)', en: 'address (this machine only)' }),
+    demo: toggle({ it: 'con la società dimostrativa', en: 'with the demo company' }),
+    empty: toggle({ it: 'senza la società dimostrativa', en: 'without the demo company' }),
+  },
+  async run(context, { flags }) {
+    const dataFolder = 'dataFolder' in context.place ? context.place.dataFolder : null;
+    // On a server of one's own any number may serve the same database; an embedded one has a single supervisor.
+    const mark = dataFolder === null ? null : beginServing(dataFolder);
+    if (mark !== null && 'servedBy' in mark) return refuse('already-running', mark.servedBy);
+    const undo: (() => Promise<void> | void)[] = [() => mark?.remove()];
+    const stop = async () => {
+      for (const step of undo.toReversed()) await step();
+    };
+    try {
+      const installation = await context.installation();
+      await migrate(installation.ownerUrl);
+      undo.push(keepDatabaseAlive(installation, (words) => context.say(words)));
+      const signIns = await prepare(context, flags.demo, flags.empty);
+      const { appUrl } = installation;
+      const supervisor = await supervise(
+        [
+          child('web', '../../server/main.ts', { appUrl, dataFolder, host: flags.host, port: flags.port }),
+          child('worker', '../../worker/main.ts', { appUrl, dataFolder }),
+        ],
+        (words) => context.say(words),
+      );
+      undo.push(() => supervisor.stop());
+      const address = addressOf(supervisor);
+      mark?.tellAddress(address);
+      return staysUp<Served>({ address, signIns }, stop);
+    } catch (error) {
+      await stop();
+      if (error instanceof StartFailed && error.code === 'EADDRINUSE') return refuse('port-taken', { port: flags.port });
+      throw error;
+    }
+  },
+  print: ({ address, signIns }) =>
+    [`Puntuale: ${address}`, ...signIns.map(({ who, email, password }) => `  ${who}: ${email}  ${password}`), ''].join('\n'),
+});
+
+async function prepare(context: Context, demo: boolean, empty: boolean): Promise<readonly SignIn[]> {
+  const installation = await context.installation();
+  const known: SignIn[] = [];
+  for (const preparation of preparations) known.push(...(await preparation({ demo: demo || !empty, context, installation })));
+  return known;
+}
+
+function child(name: string, module: string, options: object): ChildSpec {
+  return { name, module: fileURLToPath(new URL(module, import.meta.url)), options };
+}
+
+function addressOf(supervisor: Supervisor): string {
+  return String(supervisor.ready['web']?.['address']);
+}

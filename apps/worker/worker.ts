@@ -1,0 +1,31 @@
+import { Logger, run } from 'graphile-worker';
+import { openDatabase } from '#platform/database/database.ts';
+import type { Running } from '#platform/process/child.ts';
+import { tasks } from './tasks.ts';
+
+export type WorkerOptions = { readonly appUrl: string; readonly dataFolder: string | null };
+
+const CONCURRENCY = 4;
+
+/** The worker process: takes jobs from the queue, each in the company that its payload names. */
+export async function startWorker(options: WorkerOptions): Promise<Running> {
+  // One more than jobs: the queue itself listens on a connection of its own.
+  const database = openDatabase(options.appUrl, { name: 'puntuale worker', max: CONCURRENCY + 4 });
+  const runner = await run({
+    pgPool: database.pool,
+    concurrency: CONCURRENCY,
+    // The supervisor says when to end.
+    noHandleSignals: true,
+    logger: new Logger(({ label }) => (level, message) => {
+      if (level === 'error' || level === 'warning') console.error(`${label ?? 'queue'}: ${message}`);
+    }),
+    taskList: tasks({ db: database.db, pool: database.pool, dataFolder: options.dataFolder }),
+    crontab: '',
+  });
+  return {
+    stop: async () => {
+      await runner.stop();
+      await database.close();
+    },
+  };
+}
