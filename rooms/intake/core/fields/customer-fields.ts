@@ -1,0 +1,17 @@
+import { field, type Field } from './field.ts';
+import { CUSTOMER_DETAILS, CUSTOMER_IDENTITY } from './shared-fields.ts';
+
+export const CUSTOMER_FIELDS = {
+  ...CUSTOMER_IDENTITY,
+  ...CUSTOMER_DETAILS,
+  contactName: field('name', 'Persona di riferimento', 'Contact name', {
+    surely: 'referente contatto contactname contactperson ansprechpartner attn personacontatto',
+  }),
+  group: field('identifier', 'Gruppo', 'Group', { surely: 'gruppo capogruppo group parentcompany parent konzern codgruppo gruppocliente' }),
+  recipientCode: field('identifier', 'Codice destinatario', 'Recipient code (SDI)', {
+    surely: 'codicedestinatario coddest codicesdi sdi recipientcode codiceunivoco codiceipa codiceufficio',
+  }),
+  iban: field('iban', 'IBAN', 'IBAN', { surely: 'iban codiceiban ibancliente bankiban coordinatebancarie' }),
+} as const satisfies Record<string, Field>;
+
+export type CustomerField = keyof typeof CUSTOMER_FIELDS;

@@ -1,0 +1,40 @@
+import type { Mapping } from '../mapping.ts';
+import type { RawRow } from '../values/cell.ts';
+import { customerReader } from './customer-reader.ts';
+import { openItemReader } from './open-item-reader.ts';
+import { paymentReader } from './payment-reader.ts';
+import type { RowContext } from './row-context.ts';
+import type { RowReading, TypedCustomer, TypedOpenItem, TypedPayment } from './typed-rows.ts';
+
+export type TypedRowOf = { 'open-items': TypedOpenItem; customers: TypedCustomer; payments: TypedPayment };
+
+const COMPILERS: {
+  readonly [Kind in keyof TypedRowOf]: (mapping: Mapping, context: RowContext) => (raw: RawRow) => RowReading<TypedRowOf[Kind]>;
+} = {
+  'open-items': openItemReader,
+  customers: customerReader,
+  payments: paymentReader,
+};
+
+/**
+ * Compiles a mapping for the file at hand: the answer types one row after the other and keeps no memory of them.
+ * `kind` is the mapping's own; it is asked for so that the rows have their type.
+ */
+export function compileRowReader<Kind extends keyof TypedRowOf>(
+  kind: Kind,
+  mapping: Mapping,
+  context: RowContext,
+): (raw: RawRow) => RowReading<TypedRowOf[Kind]> {
+  if (mapping.kind !== kind) throw new TypeError(`a mapping of ${mapping.kind} cannot read ${kind}`);
+  return COMPILERS[kind](mapping, context);
+}
+
+/** Types a single row: for previews and corrections; files use `compileRowReader`. */
+export function typeRow<Kind extends keyof TypedRowOf>(
+  kind: Kind,
+  raw: RawRow,
+  mapping: Mapping,
+  context: RowContext,
+): RowReading<TypedRowOf[Kind]> {
+  return compileRowReader(kind, mapping, context)(raw);
+}

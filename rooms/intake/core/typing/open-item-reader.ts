@@ -1,0 +1,190 @@
+import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
+import { absolute } from '#kernel/money/money.ts';
+import { columnsOf, type FieldSource, type Mapping } from '../mapping.ts';
+import type { RawRow } from '../values/cell.ts';
+import { keyPart } from '../values/text.ts';
+import { DOCUMENT_KINDS, lowersBalance, type DocumentKind } from '../vocabulary/document-kinds.ts';
+import { dueByTerms, type PaymentTerms } from '../vocabulary/payment-terms.ts';
+import {
+  amountReader,
+  columnsOfFile,
+  currencyReader,
+  dateReader,
+  extraReader,
+  meaningReader,
+  textReader,
+  type Cells,
+} from './cell-readers.ts';
+import { detailsReader, headingOrNull, identityReader } from './customer-part.ts';
+import { extraItemFields } from './extra-item-fields.ts';
+import { oddityNoter } from './oddities.ts';
+import { reject } from './reject.ts';
+import type { RowContext } from './row-context.ts';
+import { RowLog } from './row-log.ts';
+import { looksLikeHeading, looksLikeTotal } from './row-shapes.ts';
+import type { RowReading, TypedOpenItem } from './typed-rows.ts';
+
+/** Compiles a mapping into a function that types one row of a due-date ledger. */
+export function openItemReader(mapping: Mapping, context: RowContext): (raw: RawRow) => RowReading<TypedOpenItem> {
+  const fields: Readonly<Record<string, FieldSource>> = mapping.fields;
+  const columns = columnsOfFile(context.columns);
+  const log = new RowLog();
+  const asOf = context.asOf ?? context.today;
+  const identity = identityReader(mapping, columns, log);
+  const details = detailsReader(mapping, columns, log, extraReader(mapping, columns, new Set(Object.values(fields).flatMap(columnsOf))));
+  const itemId = textReader(fields.itemId, columns);
+  const number = textReader(fields.documentNumber, columns);
+  const series = textReader(fields.series, columns);
+  const kindCode = textReader(fields.documentKind, columns);
+  const kindMeaning = meaningReader<DocumentKind>(fields.documentKind, DOCUMENT_KINDS);
+  const documentDate = dateReader(fields.documentDate, columns, mapping, log);
+  const dueDate = dateReader(fields.dueDate, columns, mapping, log);
+  const instalment = textReader(fields.instalment, columns);
+  const hasInstalment = fields.instalment !== undefined;
+  const currencyOf = currencyReader(fields.currency, columns, log);
+  const residualOf = amountReader(fields.residual, columns, mapping, log);
+  const originalOf = amountReader(fields.originalAmount, columns, mapping, log);
+  const paidOf = amountReader(fields.paidAmount, columns, mapping, log);
+  const closedDate = dateReader(fields.closedOn, columns, mapping, log);
+  const optional = extraItemFields(mapping, columns, log);
+  const noteOddities = oddityNoter(mapping, columns, log);
+
+  /** The document's kind: by its code; where no column tells, the sign does. */
+  const kindOf = (cells: Cells, amount: bigint | null): DocumentKind | null => {
+    if (fields.documentKind === undefined) return amount !== null && amount < 0n ? 'credit' : 'invoice';
+    const code = kindCode(cells);
+    const meaning = kindMeaning(code);
+    if (meaning === null) log.error(code === '' ? 'kind-missing' : 'kind-unknown', headingOrNull(fields.documentKind), code);
+    else if (meaning.by === 'otherwise')
+      log.finding('review', 'kind-otherwise', headingOrNull(fields.documentKind), code, { kind: meaning.value });
+    return meaning?.value ?? null;
+  };
+
+  const signed = (amount: bigint, kind: DocumentKind | null): bigint => {
+    if (mapping.signs === 'inverted') return -amount;
+    return mapping.signs === 'by-kind' && kind !== null && lowersBalance(kind) ? -amount : amount;
+  };
+
+  /** What is still owed by the file: its residual, else original less paid, else the original unless closed by the file's day. */
+  const stillOwed = (
+    residual: bigint | null,
+    original: bigint | null,
+    paid: bigint | null,
+    closedOn: CalendarDate | null,
+  ): bigint | null => {
+    if (residual !== null || original === null) return residual;
+    if (paid !== null) {
+      const left = absolute(original) - absolute(paid);
+      return original < 0n ? -left : left;
+    }
+    return closedOn !== null && closedOn <= asOf ? 0n : original;
+  };
+
+  return (raw) => {
+    log.begin(raw.line);
+    const { cells } = raw;
+    if (raw.flaw) {
+      log.error(raw.flaw.code, null, '', raw.flaw.details);
+      return reject(raw, log);
+    }
+    const currency = currencyOf(cells);
+    const read =
+      currency === null
+        ? NOTHING_READ
+        : { residual: residualOf(cells, currency), original: originalOf(cells, currency), paid: paidOf(cells, currency) };
+    const closedOn = closedDate(cells);
+    const writtenResidual = stillOwed(read.residual, read.original, read.paid, closedOn);
+    const kind = kindOf(cells, mapping.signs === 'inverted' && writtenResidual !== null ? -writtenResidual : writtenResidual);
+    const who = identity(cells);
+    const documentNumber = joined(series(cells), number(cells)) || itemId(cells);
+    const documentOn = documentDate(cells);
+    const customer = details(cells);
+    const dueStated = dueDate(cells);
+    const dueOn = dueStated ?? dueOtherwise(documentOn, customer.terms, kind);
+    const rata = instalment(cells);
+    const ownId = itemId(cells);
+
+    if (who === null) log.error('customer-missing', headingOrNull(fields.customerCode ?? fields.customerName));
+    if (documentNumber === '') log.error('document-number-missing', headingOrNull(fields.documentNumber));
+    if (documentOn === null && !reported(log, fields.documentDate)) log.error('document-date-missing', headingOrNull(fields.documentDate));
+    if (documentOn !== null && documentOn > context.today)
+      log.error('dated-in-future', headingOrNull(fields.documentDate), textReader(fields.documentDate, columns)(cells), {
+        today: context.today,
+      });
+    if (dueOn === null && documentOn !== null && !reported(log, fields.dueDate))
+      log.error('due-date-missing', headingOrNull(fields.dueDate));
+    if (writtenResidual === null && currency !== null && !reported(log, fields.residual ?? fields.originalAmount)) {
+      log.error('amount-missing', headingOrNull(fields.residual ?? fields.originalAmount));
+    }
+
+    const documentKey =
+      who === null || kind === null || documentNumber === '' || documentOn === null
+        ? null
+        : `${keyPart(who.customerCode)}|${kind}|${keyPart(documentNumber)}|${documentOn}`;
+    const last = hasInstalment ? keyPart(rata) : dueOn;
+    const key = ownId !== '' ? `id:${keyPart(ownId)}` : documentKey === null || last === null ? null : `${documentKey}|${last}`;
+    if (
+      log.failed ||
+      who === null ||
+      kind === null ||
+      documentOn === null ||
+      dueOn === null ||
+      currency === null ||
+      writtenResidual === null ||
+      key === null
+    ) {
+      if (looksLikeHeading(cells, columns)) return { kind: 'skipped', line: raw.line, why: 'heading', amount: null };
+      if (documentOn === null && documentNumber === '' && looksLikeTotal(cells)) return { kind: 'skipped', line: raw.line, why: 'total', amount: writtenResidual };
+      return reject(raw, log, {
+        key,
+        customerCode: who?.customerCode ?? null,
+        currency,
+        amount: writtenResidual === null ? null : signed(writtenResidual, kind),
+      });
+    }
+
+    const residual = signed(writtenResidual, kind);
+    const original = read.original === null ? residual : signed(read.original, kind);
+    noteOddities({ kind, residual, original, documentOn, dueOn, dueStated, hasOriginal: read.original !== null }, cells);
+    return {
+      kind: 'row',
+      row: {
+        line: raw.line,
+        key,
+        documentKey: ownId === '' ? documentKey : null,
+        ...who,
+        documentKind: kind,
+        documentNumber,
+        documentOn,
+        dueOn,
+        instalment: rata || null,
+        currency,
+        residual,
+        original,
+        closedOn,
+        ...customer,
+        ...optional(cells),
+      },
+      findings: log.findings,
+    };
+  };
+}
+
+const NOTHING_READ = { residual: null, original: null, paid: null } as const;
+
+function joined(series: string, number: string): string {
+  return series === '' || number === '' ? number : `${series}/${number}`;
+}
+
+/** A date that could not be read was reported already; it is not missing besides. */
+function reported(log: RowLog, source: FieldSource | undefined): boolean {
+  const column = headingOrNull(source);
+  return column !== null && log.errors.some((error) => error.column === column);
+}
+
+function dueOtherwise(documentOn: CalendarDate | null, terms: PaymentTerms | null, kind: DocumentKind | null): CalendarDate | null {
+  if (documentOn === null) return null;
+  // Credits have no age: their due date only orders them.
+  if (kind !== null && lowersBalance(kind)) return documentOn;
+  return terms === null ? null : dueByTerms(documentOn, terms);
+}

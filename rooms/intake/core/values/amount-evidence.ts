@@ -1,0 +1,101 @@
+import { parseCurrency, type Currency } from '#kernel/money/currency.ts';
+import { undress, type DecimalMark } from './amount.ts';
+import type { Cell } from './cell.ts';
+
+/** What the values of one column say about its decimal mark. */
+export type AmountEvidence = {
+  /** Cells that are amounts under one of the two readings. */
+  readonly amounts: number;
+  readonly integers: number;
+  readonly onlyComma: number;
+  readonly onlyPoint: number;
+  /** `1.234` or `1,234`: a thousand or one and a bit. */
+  readonly ambiguous: number;
+  readonly negative: number;
+  readonly zero: number;
+  /** Spreadsheet numbers: they need no mark. */
+  readonly typed: number;
+  readonly mostDecimals: number;
+  /** A currency worn by the amounts themselves (`12,00 €`), when it is one and the same. */
+  readonly currency: Currency | null;
+};
+
+type Shape = {
+  readonly reading: 'integer' | 'comma' | 'point' | 'ambiguous';
+  readonly decimals: number;
+  readonly negative: boolean;
+  readonly zero: boolean;
+  readonly currency: Currency | null;
+};
+
+export function weighAmounts(cells: Iterable<Cell>): AmountEvidence {
+  let [amounts, integers, onlyComma, onlyPoint, ambiguous, negative, zero, typed, mostDecimals] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
+  const currencies = new Set<Currency | null>();
+  for (const cell of cells) {
+    if (typeof cell === 'number') {
+      amounts += 1;
+      typed += 1;
+      if (Number.isInteger(cell)) integers += 1;
+      else mostDecimals = Math.max(mostDecimals, (String(Number(cell.toPrecision(15))).split('.')[1] ?? '').length);
+      if (cell < 0) negative += 1;
+      if (cell === 0) zero += 1;
+      continue;
+    }
+    if (typeof cell !== 'string' || cell.trim() === '') continue;
+    const shape = amountShape(cell);
+    if (shape === null) continue;
+    amounts += 1;
+    currencies.add(shape.currency);
+    if (shape.negative) negative += 1;
+    if (shape.zero) zero += 1;
+    if (shape.reading === 'integer') integers += 1;
+    else if (shape.reading === 'comma') onlyComma += 1;
+    else if (shape.reading === 'point') onlyPoint += 1;
+    else ambiguous += 1;
+    if (shape.reading !== 'ambiguous') mostDecimals = Math.max(mostDecimals, shape.decimals);
+  }
+  const [currency = null, ...others] = currencies;
+  return {
+    amounts,
+    integers,
+    onlyComma,
+    onlyPoint,
+    ambiguous,
+    negative,
+    zero,
+    typed,
+    mostDecimals,
+    currency: others.length === 0 ? currency : null,
+  };
+}
+
+/** Whether a text is an amount under some reading, and which readings it allows. */
+export function amountShape(text: string): Shape | null {
+  const undressed = undress(text);
+  if (undressed === null || !/\d/.test(undressed.digits)) return null;
+  const { digits, negative, currency } = undressed;
+  const zero = !/[1-9]/.test(digits);
+  const shape = (reading: Shape['reading'], decimals: number): Shape => ({ reading, decimals, negative, zero, currency });
+  if (/^\d+$/.test(digits) || /^\d{1,3}([' ]\d{3})+$/.test(digits)) return shape('integer', 0);
+  if (/^\d{1,3}(\.\d{3}){2,}$/.test(digits)) return shape('comma', 0);
+  if (/^\d{1,3}(,\d{3}){2,}$/.test(digits)) return shape('point', 0);
+  if (/^[1-9]\d{0,2}[.,]\d{3}$/.test(digits)) return shape('ambiguous', 0);
+  const decimal = /^(?:\d*|\d{1,3}(?:([.,' ])\d{3})+)([.,])(\d+)$/.exec(digits);
+  if (!decimal || decimal[1] === decimal[2]) return null;
+  return shape(decimal[2] === ',' ? 'comma' : 'point', (decimal[3] ?? '').length);
+}
+
+export type MarkVerdict = { readonly mark: DecimalMark; readonly certain: boolean };
+
+/** The decimal mark of the column; certain when the values allow one reading only, or are all whole or typed. */
+export function decimalMark(evidence: AmountEvidence): MarkVerdict {
+  const { onlyComma, onlyPoint, ambiguous } = evidence;
+  const mark = onlyPoint > onlyComma ? 'point' : 'comma';
+  if (onlyComma + onlyPoint === 0) return { mark, certain: ambiguous === 0 };
+  // One stray value in a hundred becomes an error of its row; more means that the column mixes two dialects.
+  return { mark, certain: Math.min(onlyComma, onlyPoint) <= (onlyComma + onlyPoint) / 100 };
+}
+
+export function isCurrencyCode(text: string): boolean {
+  return parseCurrency(text) !== null;
+}

@@ -1,0 +1,130 @@
+import { minorDigits, parseCurrency, type Currency } from '#kernel/money/currency.ts';
+import { numberText, type Cell } from './cell.ts';
+
+/** Which mark stands before the decimals. The other one, blanks and apostrophes may group thousands. */
+export const DECIMAL_MARKS = ['comma', 'point'] as const;
+export type DecimalMark = (typeof DECIMAL_MARKS)[number];
+
+export type AmountProblem = 'amount-unreadable' | 'amount-decimals' | 'amount-too-large' | 'amount-other-currency';
+
+/** PostgreSQL keeps amounts in eight bytes. */
+const LARGEST = 9_223_372_036_854_775_807n;
+
+/**
+ * Reads an amount of an accounting file exactly, in minor units: `1.234,56` `1 234.5` `1'234.50` `(1,00)` `1.500,00-` `€ -3` `12,00 H`.
+ * Thousands must be grouped by three, so `1.23,45` or a point in a comma file are refused instead of guessed.
+ */
+export function parseAmount(text: string, mark: DecimalMark, currency: Currency): bigint | AmountProblem {
+  return plainNumber(text, mark, currency) ?? dressedAmount(text, mark, currency);
+}
+
+/** Amount of any cell: a spreadsheet number needs no decimal mark. */
+export function amountOfCell(cell: Cell, mark: DecimalMark, currency: Currency): bigint | AmountProblem {
+  if (typeof cell === 'string') return parseAmount(cell, mark, currency);
+  if (typeof cell === 'number' && Number.isFinite(cell)) return parseAmount(numberText(cell), 'point', currency);
+  return 'amount-unreadable';
+}
+
+/** The common case without allocation: digits with an optional leading minus and decimal mark. `null` = not this shape, look closer. */
+function plainNumber(text: string, mark: DecimalMark, currency: Currency): bigint | AmountProblem | null {
+  const markCode = mark === 'comma' ? 44 : 46;
+  const length = text.length;
+  const negative = text.charCodeAt(0) === 45;
+  const start = negative ? 1 : 0;
+  if (length === start || length - start > 16) return null;
+  let units = 0;
+  let decimals = -1;
+  for (let at = start; at < length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 48 && code <= 57) {
+      units = units * 10 + (code - 48);
+      if (decimals >= 0) decimals += 1;
+    } else if (code === markCode && decimals < 0 && at > start) decimals = 0;
+    else return null;
+  }
+  if (decimals === 0) return null;
+  const digits = minorDigits(currency);
+  if (decimals < 0) decimals = 0;
+  if (decimals > digits) return null;
+  for (; decimals < digits; decimals += 1) units *= 10;
+  if (units > Number.MAX_SAFE_INTEGER) return null;
+  return BigInt(negative ? -units : units);
+}
+
+const GROUPED = {
+  comma: /^(\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:'\d{3})+|\d{1,3}(?: \d{3})+)?(?:,(\d*))?$/,
+  point: /^(\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?:'\d{3})+|\d{1,3}(?: \d{3})+)?(?:\.(\d*))?$/,
+} as const;
+
+function dressedAmount(text: string, mark: DecimalMark, currency: Currency): bigint | AmountProblem {
+  const undressed = undress(text);
+  if (undressed === null) return 'amount-unreadable';
+  if (undressed.currency !== null && undressed.currency !== currency) return 'amount-other-currency';
+  const match = GROUPED[mark].exec(undressed.digits);
+  if (!match) return 'amount-unreadable';
+  const whole = (match[1] ?? '').replace(/\D/g, '');
+  const fraction = match[2] ?? '';
+  if (whole === '' && fraction === '') return 'amount-unreadable';
+  const digits = minorDigits(currency);
+  if (!/^0*$/.test(fraction.slice(digits))) return 'amount-decimals';
+  if (whole.length > 18) return 'amount-too-large';
+  const minor = BigInt(whole + fraction.slice(0, digits).padEnd(digits, '0'));
+  if (minor > LARGEST) return 'amount-too-large';
+  return undressed.negative ? -minor : minor;
+}
+
+export type Undressed = { readonly digits: string; readonly negative: boolean; readonly currency: Currency | null };
+
+/** Takes off sign, brackets, debit/credit letter and currency; what is left are digits and marks. `null` = two signs or something else. */
+export function undress(text: string): Undressed | null {
+  let rest = text
+    .replace(/[\u00a0\u202f\u2009\s]+/g, ' ')
+    .replace(/[’‘´`]/g, "'")
+    .replace(/[−–]/g, '-')
+    .trim();
+  let currency: Currency | null = null;
+  let signs = 0;
+  let negative = false;
+  const sign = (minus: boolean): void => {
+    signs += 1;
+    negative = minus;
+  };
+  const bracketed = /^\((.*)\)$/.exec(rest);
+  if (bracketed) {
+    rest = (bracketed[1] ?? '').trim();
+    sign(true);
+  }
+  const side = /[\d.,\s](CR|DR|D|A|S|H)$/i.exec(rest);
+  if (side) {
+    const letters = (side[1] ?? '').toUpperCase();
+    rest = rest.slice(0, -letters.length).trim();
+    // Avere, Haben and credit lower what the customer owes; Dare, Soll and debit raise it.
+    sign(letters === 'A' || letters === 'H' || letters === 'CR');
+  }
+  // Sign and currency stand in any order at either end: `€ -3`, `-€3`, `3- EUR`.
+  for (;;) {
+    if (/^[+-]/.test(rest)) {
+      sign(rest.startsWith('-'));
+      rest = rest.slice(1).trim();
+    } else if (/[+-]$/.test(rest)) {
+      sign(rest.endsWith('-'));
+      rest = rest.slice(0, -1).trim();
+    } else {
+      const worn = /^([€$£¥]|[A-Z]{3}(?=[\s\d.,+-]))|([€$£¥]|(?<=[\s\d.,+-])[A-Z]{3})$/.exec(rest);
+      if (!worn) break;
+      if (currency !== null) return null;
+      const found = currencyOf(worn[0]);
+      if (found === undefined) return null;
+      currency = found;
+      rest = (worn[1] === undefined ? rest.slice(0, -worn[0].length) : rest.slice(worn[0].length)).trim();
+    }
+  }
+  if (signs > 1 || rest === '' || !/^[\d.,' ]+$/.test(rest)) return null;
+  return { digits: rest, negative, currency };
+}
+
+/** A dollar, pound or yen sign names several currencies, so it is accepted and proves nothing. */
+function currencyOf(sign: string): Currency | null | undefined {
+  if (sign === '$' || sign === '£' || sign === '¥') return null;
+  return parseCurrency(sign) ?? undefined;
+}
