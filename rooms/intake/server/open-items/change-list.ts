@@ -1,0 +1,120 @@
+import { sql } from 'kysely';
+import type { LedgerMode } from '#rooms/ledger/server/door.ts';
+import type { Tx } from '#platform/database/database.ts';
+
+export type ChangeCounts = {
+  readonly new: number;
+  readonly changed: number;
+  readonly reduced: number;
+  readonly left: number;
+  readonly returned: number;
+  readonly unchanged: number;
+  readonly quarantined: number;
+};
+
+type Context = {
+  readonly companyId: number;
+  readonly ledgerId: bigint;
+  readonly mode: LedgerMode;
+  readonly snapshot: boolean;
+  /** The due date stands in for an instalment number. */ readonly keyedByDueDate: boolean;
+};
+
+/**
+ * Compares the file with what is known, once, into a temporary list of what differs. Every later statement
+ * works from this list. An increment says nothing of what it does not name. `delta` is what the file says more (or less) than our balance.
+ */
+export async function buildChangeList(tx: Tx, context: Context): Promise<void> {
+  const { companyId, ledgerId, mode, snapshot } = context;
+  // In lead the payments are the movements: a file may correct the amount of a document, never its balance.
+  const said = mode === 'follow' ? sql`s.residual - i.balance` : sql`s.original - i.original`;
+  await sql`
+    create temporary table change on commit drop as
+      select case when i.item_id is null then 'new' when s.line is null then 'left' when delta.amount < 0 and sign(i.balance) > 0 then 'reduced' else 'changed' end as what,
+             s.line, i.item_id, coalesce(s.customer_id, i.customer_id) as customer_id, coalesce(s.currency, i.currency) as currency, i.balance,
+             case when s.line is null then -i.balance else coalesce(delta.amount, 0) end as delta,
+             s.source_key, s.document_key, coalesce(i.source_key, s.source_key) as known_key, coalesce(s.quarantined, false) as quarantined, coalesce(i.scope, s.scope) as scope,
+             coalesce(i.original, s.original, s.residual) as original
+        from stage s
+        ${sql.raw(snapshot ? 'full' : 'left')} join (select item_id, customer_id, source_key, currency, balance, original, kind, document_no, document_on, instalment, due_on, method, assigned, contract, branch,
+                          order_no, scope, entered_level, entered_level_on, extra
+                     from ledger.open_item where company_id = ${companyId} and ledger_id = ${ledgerId} and closed_on is null and source_key not like 'pay|%') i
+          on i.source_key = s.source_key
+        left join lateral (select ${said} as amount) delta on i.item_id is not null and s.line is not null
+       where i.item_id is null or s.line is null or delta.amount <> 0 or i.currency <> s.currency
+          or (s.kind, s.document_no, s.document_on, s.due_on) is distinct from (i.kind, i.document_no, i.document_on, i.due_on)
+          or (coalesce(s.original, i.original), coalesce(s.instalment, i.instalment), coalesce(s.method, i.method), coalesce(s.assigned, i.assigned), coalesce(s.contract, i.contract),
+              coalesce(s.branch, i.branch), coalesce(s.order_no, i.order_no), coalesce(s.entered_level, i.entered_level), coalesce(s.entered_level_on, i.entered_level_on),
+              coalesce(s.extra, i.extra))
+             is distinct from (i.original, i.instalment, i.method, i.assigned, i.contract, i.branch, i.order_no, i.entered_level, i.entered_level_on, i.extra)`.execute(
+    tx,
+  );
+  await sql`analyze change`.execute(tx);
+  await findReturned(tx, context);
+  if (snapshot && context.keyedByDueDate) await joinRedated(tx);
+}
+
+/**
+ * The new ones among the closed: found there, an item has come back and is not a second one. In lead only an import
+ * that was undone can have closed it without our own payments.
+ */
+async function findReturned(tx: Tx, { companyId, ledgerId, mode }: Context): Promise<void> {
+  const back =
+    mode === 'follow'
+      ? sql`true`
+      : sql`exists (select from ledger.movement m where m.company_id = i.company_id and m.item_id = i.item_id and m.cause_kind = 'import-undone')`;
+  await sql`
+    update change c set what = case when ${back} then 'returned' else 'known' end, item_id = i.item_id, balance = i.balance, delta = s.residual
+      from stage s, ledger.open_item i
+     where c.what = 'new' and s.line = c.line and i.company_id = ${companyId} and i.ledger_id = ${ledgerId} and i.source_key = c.source_key and i.closed_on is not null`.execute(
+    tx,
+  );
+  // A residual of zero is no open item: it says something only of one we hold open.
+  await sql`delete from change c using stage s where s.line = c.line and (c.what = 'known' or (c.what in ('new', 'returned') and s.residual = 0))`.execute(
+    tx,
+  );
+}
+
+/**
+ * Without an instalment number the due date is part of the key. One known item and one row of the same document,
+ * both unmatched and of the same original amount, are one item with a new due date (foundation, Snapshot: Key).
+ */
+async function joinRedated(tx: Tx): Promise<void> {
+  await sql`
+    with gone as (select item_id, balance, original, currency, substring(known_key from '^(.*)[|][^|]*$') as document_key from change where what = 'left'),
+         come as (select line, original, currency, document_key from change where what = 'new' and document_key is not null),
+         one_gone as (select document_key, original, currency, min(item_id) as item_id, min(balance) as balance from gone group by 1, 2, 3 having count(*) = 1),
+         one_come as (select document_key, original, currency, min(line) as line from come group by 1, 2, 3 having count(*) = 1),
+         pair as (select g.item_id, g.balance, c.line from one_gone g join one_come c using (document_key, original, currency)),
+         joined as (
+           update change c set item_id = p.item_id, balance = p.balance, delta = s.residual - p.balance, what = case when s.residual < p.balance then 'reduced' else 'changed' end
+             from pair p join stage s on s.line = p.line where c.what = 'new' and c.line = p.line returning p.item_id),
+         removed as (delete from change c using pair p where c.what = 'left' and c.item_id = p.item_id)
+    select count(*)::int as n from joined`.execute(tx);
+}
+
+/** Counts the list as it stands: call it when absences have been judged. */
+export async function countChanges(tx: Tx): Promise<ChangeCounts> {
+  const { rows } = await sql<{
+    what: string;
+    quarantined: boolean;
+    n: number;
+  }>`select what, quarantined, count(*)::int as n from change group by 1, 2`.execute(tx);
+  const of = (what: string): number => rows.find((row) => row.what === what && !row.quarantined)?.n ?? 0;
+  const all = await sql<{
+    staged: number;
+    quarantined: number;
+  }>`select count(*)::int as staged, count(*) filter (where quarantined)::int as quarantined from stage`.execute(tx);
+  const staged = all.rows[0]?.staged ?? 0;
+  const quarantined = all.rows[0]?.quarantined ?? 0;
+  const touched = of('new') + of('changed') + of('reduced') + of('returned');
+  return {
+    new: of('new'),
+    changed: of('changed'),
+    reduced: of('reduced'),
+    left: of('left'),
+    returned: of('returned'),
+    unchanged: staged - quarantined - touched,
+    quarantined,
+  };
+}

@@ -1,0 +1,219 @@
+import { sql } from 'kysely';
+import type pg from 'pg';
+import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
+import { isRefusal, refuse, type Refusal } from '#kernel/outcome.ts';
+import { setLedgerMode, type Ledger, type LedgerMode } from '#rooms/ledger/server/door.ts';
+import { inCompanyBulk, type BulkTransaction } from '#platform/database/bulk-transaction.ts';
+import type { CompanyScope } from '#platform/database/company-scope.ts';
+import type { Tx } from '#platform/database/database.ts';
+import { announce } from '#platform/events/events.ts';
+import { importDoubts, type Doubt } from '../../core/import-guards.ts';
+import type { RowReading, TypedOpenItem } from '../../core/typing/typed-rows.ts';
+import type { RawRow } from '../../core/values/cell.ts';
+import type { Progress } from '../import-progress.ts';
+import { applyChanges } from './apply-changes.ts';
+import { buildChangeList, countChanges, type ChangeCounts } from './change-list.ts';
+import { judgeAbsences, type Absences } from './judge-absences.ts';
+import { ofCurrency, readIntoStage, type Tally } from './read-into-stage.ts';
+import { resolveCustomers, type ResolvedCustomers } from './resolve-customers.ts';
+import { analyzeStage, createStage, sumDuplicates, takeDuplicates } from './stage.ts';
+import { STAGE_COLUMNS } from './stage-line.ts';
+import { ledgerTotals, tieTotals, type TiedTotal } from './tie-totals.ts';
+
+export type OpenItemsOrder = {
+  readonly importId: bigint;
+  readonly ledger: Ledger;
+  readonly snapshot: boolean;
+  readonly asOf: CalendarDate;
+  readonly bookedOn: CalendarDate;
+  readonly rows: AsyncIterable<RawRow>;
+  readonly read: (raw: RawRow) => RowReading<TypedOpenItem>;
+  /** No instalment column: the due date stands in for its number. */
+  readonly keyedByDueDate: boolean;
+  readonly duplicates: 'reject' | 'sum';
+  /** What a person said yes to: codes of doubts, or all of them. */
+  readonly confirmed: 'all' | readonly string[];
+  readonly expected: ReadonlyMap<string, bigint>;
+  readonly missingLimitPercent: number;
+  /** True: everything is computed and nothing kept. */
+  readonly check: boolean;
+  readonly progress: Progress;
+};
+
+export type OpenItemsImport = {
+  readonly tally: Tally;
+  readonly counts: ChangeCounts;
+  readonly customers: ResolvedCustomers;
+  readonly absences: Absences | null;
+  readonly doubts: readonly Doubt[];
+  readonly confirmed: readonly string[];
+  readonly totals: readonly TiedTotal[];
+  /** False: checked only, or stopped at a doubt. Nothing was kept. */
+  readonly kept: boolean;
+};
+
+type Refusals = Refusal<'as-of-older' | 'ledger-leads' | 'too-many-rejected' | 'nothing-readable' | 'totals-differ'>;
+
+/** Leaves the transaction without a trace and carries what was found out of it. */
+class NothingKept extends Error {
+  readonly answer: OpenItemsImport | Refusals;
+  constructor(answer: OpenItemsImport | Refusals) {
+    super('nothing kept');
+    this.answer = answer;
+  }
+}
+
+/**
+ * A file of open items, from its rows to the committed ledger, in one transaction: stage, customers, change list,
+ * guards, changes, totals. Until the totals tie and every doubt is confirmed, nothing of it exists.
+ */
+export async function importOpenItems(pool: pg.Pool, scope: CompanyScope, order: OpenItemsOrder): Promise<OpenItemsImport | Refusals> {
+  try {
+    return await inCompanyBulk(pool, scope, (bulk) => work(bulk, scope.companyId, order));
+  } catch (error) {
+    if (error instanceof NothingKept) return error.answer;
+    throw error;
+  }
+}
+
+async function work({ tx, copyInto }: BulkTransaction, companyId: number, order: OpenItemsOrder): Promise<OpenItemsImport> {
+  // Two imports of a company wait for each other; the run takes the same lock shared.
+  await sql`select pg_advisory_xact_lock(hashtext('puntuale.import'), ${companyId})`.execute(tx);
+  await sql`set local plan_cache_mode = force_custom_plan`.execute(tx);
+  const mode = await ledgerMode(tx, companyId, order);
+  await createStage(tx);
+  const tally = await readIntoStage(
+    order.rows,
+    order.read,
+    copyInto(
+      'stage',
+      STAGE_COLUMNS.map(([name]) => name),
+    ),
+    order.progress,
+  );
+  if (tally.tooManyRejected)
+    throw new NothingKept(refuse('too-many-rejected', { rejected: tally.rejected.length, line: tally.rejected.at(-1)?.line }));
+  if (tally.staged === 0 && tally.rejected.length > 0)
+    throw new NothingKept(refuse('nothing-readable', { rejected: tally.rejected.length, first: tally.rejected[0]?.errors[0] }));
+  await takeRepeated(tx, order, tally);
+  await analyzeStage(tx);
+  await order.progress('comparing', tally.rows);
+  const customers = await resolveCustomers(tx, companyId, order.ledger.ledgerId, order.importId);
+  const context = { companyId, ledgerId: order.ledger.ledgerId, mode, snapshot: order.snapshot, keyedByDueDate: order.keyedByDueDate };
+  const before = order.ledger.lastAsOf === null ? new Map<string, bigint>() : await ledgerTotals(tx, companyId, order.ledger.ledgerId);
+  await buildChangeList(tx, context);
+  const rejectedKeys = tally.rejected.map((row) => ({ key: row.key, documentKey: null }));
+  const absences = order.snapshot ? await judgeAbsences(tx, companyId, order.ledger.ledgerId, rejectedKeys) : null;
+  const counts = await countChanges(tx);
+  const doubts = importDoubts(facts(order, tally, absences, before));
+  const open = order.confirmed === 'all' ? [] : doubts.filter((doubt) => !order.confirmed.includes(doubt.needs));
+  const found = {
+    tally,
+    counts,
+    customers,
+    absences,
+    doubts,
+    confirmed: doubts.filter((doubt) => !open.includes(doubt)).map((doubt) => doubt.needs),
+  };
+  if (open.length > 0 && !order.check) throw new NothingKept({ ...found, totals: [], kept: false });
+
+  await order.progress('recording', tally.rows);
+  await applyChanges(tx, {
+    companyId,
+    ledgerId: order.ledger.ledgerId,
+    importId: order.importId,
+    asOf: order.asOf,
+    bookedOn: order.bookedOn,
+    mode,
+  });
+  await order.progress('totals', tally.rows);
+  const totals = await tieTotals(tx, context, tally.perCurrency, rejectedKeys);
+  const loose = totals.filter((one) => one.file !== one.database + one.rejected + one.quarantined);
+  if (loose.length > 0)
+    throw new NothingKept(
+      refuse('totals-differ', {
+        totals: loose.map((one) => ({
+          ...one,
+          file: String(one.file),
+          database: String(one.database),
+          rejected: String(one.rejected),
+          quarantined: String(one.quarantined),
+        })),
+      }),
+    );
+  if (order.check) throw new NothingKept({ ...found, totals, kept: false });
+
+  await sql`update customers.ledger set last_as_of = greatest(last_as_of, ${order.asOf}::date), last_import_at = clock_timestamp()
+             where company_id = ${companyId} and ledger_id = ${order.ledger.ledgerId}`.execute(tx);
+  if (order.ledger.mode !== mode) await setLedgerMode(tx, companyId, order.ledger.ledgerId, mode);
+  await sql`select app.analyze_ledger()`.execute(tx);
+  await announce(tx, 'ledger.imported', { companyId, ledgerId: order.ledger.ledgerId, asOf: order.asOf });
+  return { ...found, totals, kept: true };
+}
+
+/**
+ * The first snapshot into an empty ledger makes it follow, the first increment makes it lead. With payments of its own
+ * a ledger changes only by an explicit act (foundation, Difference).
+ */
+async function ledgerMode(tx: Tx, companyId: number, { ledger, snapshot, asOf }: OpenItemsOrder): Promise<LedgerMode> {
+  // Under the lock: another import may have been faster.
+  const { rows } = await sql<{ mode: LedgerMode | null; last_as_of: CalendarDate | null; own_payments: boolean }>`
+    select mode, last_as_of, exists (select from ledger.open_item where company_id = ${companyId} and ledger_id = ${ledger.ledgerId} and source_key like 'pay|%') as own_payments
+      from customers.ledger where company_id = ${companyId} and ledger_id = ${ledger.ledgerId}`.execute(tx);
+  const now = rows[0];
+  if (now === undefined) throw new Error('the ledger is gone');
+  if (!snapshot) return now.mode ?? 'lead';
+  if (now.own_payments) throw new NothingKept(refuse('ledger-leads', { ledger: ledger.code }));
+  if (now.last_as_of !== null && asOf < now.last_as_of) throw new NothingKept(refuse('as-of-older', { asOf, last: now.last_as_of }));
+  return 'follow';
+}
+
+async function takeRepeated(tx: Tx, order: OpenItemsOrder, tally: Tally): Promise<void> {
+  if (order.duplicates === 'sum') return sumDuplicates(tx);
+  for (const twice of await takeDuplicates(tx)) {
+    const sums = ofCurrency(tally, twice.currency);
+    sums.total -= twice.residual;
+    sums.rejected += twice.residual;
+    tally.staged -= 1;
+    tally.rejected.push({
+      line: twice.line,
+      errors: [{ line: twice.line, column: null, value: '', code: 'key-repeated', details: { line: twice.firstLine } }],
+      // Not by its key: the first row of the key is in the file and speaks for the item.
+      key: `repeated:${twice.line}`,
+      customerCode: null,
+      currency: null,
+      amount: null,
+      cells: [],
+    });
+  }
+  tally.rejected.sort((a, b) => a.line - b.line);
+}
+
+function facts(
+  order: OpenItemsOrder,
+  tally: Tally,
+  absences: Absences | null,
+  before: ReadonlyMap<string, bigint>,
+): Parameters<typeof importDoubts>[0] {
+  return {
+    known: absences?.known ?? 0,
+    absent: absences?.absent ?? 0,
+    amounts: absences?.amounts ?? [],
+    missingScopes: absences?.missingScopes ?? [],
+    unreadable: absences === null ? 0 : tally.rejected.filter((row) => row.key === null).length,
+    perCurrency: [...tally.perCurrency].map(([currency, sums]) => ({
+      currency,
+      // A row we could not read still stands in the file's total.
+      total: sums.total + sums.rejected,
+      invoices: sums.invoices,
+      negativeInvoices: sums.negativeInvoices,
+      before: order.snapshot ? (before.get(currency) ?? null) : null,
+      expected: order.expected.get(currency) ?? null,
+    })),
+    missingLimitPercent: order.missingLimitPercent,
+  };
+}
+
+export function isKept(answer: OpenItemsImport | Refusals): answer is OpenItemsImport {
+  return !isRefusal(answer) && answer.kept;
+}

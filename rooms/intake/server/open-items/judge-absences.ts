@@ -1,0 +1,51 @@
+import { sql } from 'kysely';
+import type { Tx } from '#platform/database/database.ts';
+
+export type RejectedKey = { readonly key: string | null; readonly documentKey: string | null };
+
+export type Absences = {
+  /** Items of the ledger inside the scope of the file, before it. */
+  readonly known: number;
+  readonly absent: number;
+  /** Per currency: open amount before, and of what is absent (absolute minor units). */
+  readonly amounts: readonly { readonly currency: string; readonly known: bigint; readonly absent: bigint }[];
+  /** Scopes with open items that this file does not name: it is narrower than usual. */
+  readonly missingScopes: readonly string[];
+};
+
+/**
+ * Only items inside the file's scope can go missing (P3), and a rejected or quarantined row is present: it was in
+ * the file, we merely could not read it.
+ */
+export async function judgeAbsences(tx: Tx, companyId: number, ledgerId: bigint, rejected: readonly RejectedKey[]): Promise<Absences> {
+  await sql`delete from change where what = 'left' and scope not in (select distinct scope from stage)`.execute(tx);
+  const keys = rejected.flatMap((one) => (one.key === null ? [] : [one.key]));
+  const documents = rejected.flatMap((one) => (one.key === null && one.documentKey !== null ? [one.documentKey] : []));
+  if (keys.length > 0) await sql`delete from change where what = 'left' and known_key = any (${keys}::text[])`.execute(tx);
+  if (documents.length > 0) {
+    await sql`delete from change where what = 'left' and substring(known_key from '^(.*)[|][^|]*$') = any (${documents}::text[])`.execute(
+      tx,
+    );
+  }
+  const open = sql`select item_id, currency, balance, scope from ledger.open_item
+    where company_id = ${companyId} and ledger_id = ${ledgerId} and closed_on is null and source_key not like 'pay|%'`;
+  const { rows } = await sql<{ currency: string; known: bigint; n: number }>`
+    select currency, sum(abs(balance))::bigint as known, count(*)::int as n from (${open}) i where scope in (select distinct scope from stage) group by 1`.execute(
+    tx,
+  );
+  const absent = await sql<{ currency: string; amount: bigint; n: number }>`
+    select currency, sum(abs(balance))::bigint as amount, count(*)::int as n from change where what = 'left' group by 1`.execute(tx);
+  const scopes = await sql<{
+    scope: string;
+  }>`select distinct scope from (${open}) i where scope not in (select distinct scope from stage) order by 1`.execute(tx);
+  return {
+    known: rows.reduce((sum, row) => sum + row.n, 0),
+    absent: absent.rows.reduce((sum, row) => sum + row.n, 0),
+    amounts: rows.map((row) => ({
+      currency: row.currency,
+      known: row.known,
+      absent: absent.rows.find((one) => one.currency === row.currency)?.amount ?? 0n,
+    })),
+    missingScopes: scopes.rows.map((row) => row.scope),
+  };
+}

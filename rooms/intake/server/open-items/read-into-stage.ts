@@ -1,0 +1,98 @@
+import type { CopyWriter } from '#platform/database/bulk-transaction.ts';
+import type { RowFinding } from '../../core/typing/row-log.ts';
+import type { RejectedRow, RowReading, TypedOpenItem } from '../../core/typing/typed-rows.ts';
+import type { RawRow } from '../../core/values/cell.ts';
+import type { Progress } from '../import-progress.ts';
+import { stageLine } from './stage-line.ts';
+
+/** More bad rows than this are not bad rows but a wrong mapping; it also bounds what we hold in memory. */
+export const MOST_REJECTED = 50_000;
+const MOST_FINDINGS = 5_000;
+const CHUNK_LINES = 2_000;
+
+export type CurrencyTally = { total: bigint; invoices: number; negativeInvoices: number; rejected: bigint };
+
+export type Tally = {
+  rows: number;
+  staged: number;
+  readonly rejected: RejectedRow[];
+  readonly findings: RowFinding[];
+  readonly findingCounts: Map<string, number>;
+  readonly perCurrency: Map<string, CurrencyTally>;
+  /** Totals that the file itself states. */
+  readonly controlTotals: bigint[];
+  tooManyRejected: boolean;
+};
+
+/** Streams the rows through the mapping into the stage: constant memory, whatever the size of the file. */
+export async function readIntoStage(
+  rows: AsyncIterable<RawRow>,
+  read: (raw: RawRow) => RowReading<TypedOpenItem>,
+  copy: CopyWriter,
+  progress: Progress,
+): Promise<Tally> {
+  const tally: Tally = {
+    rows: 0,
+    staged: 0,
+    rejected: [],
+    findings: [],
+    findingCounts: new Map(),
+    perCurrency: new Map(),
+    controlTotals: [],
+    tooManyRejected: false,
+  };
+  let lines: string[] = [];
+  for await (const raw of rows) {
+    const reading = read(raw);
+    if (reading.kind === 'skipped') {
+      if (reading.why === 'total' && reading.amount !== null) tally.controlTotals.push(reading.amount);
+      continue;
+    }
+    tally.rows += 1;
+    if (reading.kind === 'rejected') {
+      if (!keepRejected(tally, reading.rejected)) break;
+      continue;
+    }
+    count(tally, reading.row, reading.findings);
+    lines.push(stageLine(reading.row));
+    if (lines.length >= CHUNK_LINES) {
+      await copy.write(lines.join(''));
+      lines = [];
+      await progress('reading', tally.rows);
+    }
+  }
+  if (lines.length > 0) await copy.write(lines.join(''));
+  await copy.end();
+  await progress('reading', tally.rows);
+  return tally;
+}
+
+function keepRejected(tally: Tally, rejected: RejectedRow): boolean {
+  if (rejected.currency !== null && rejected.amount !== null) ofCurrency(tally, rejected.currency).rejected += rejected.amount;
+  tally.rejected.push(rejected);
+  tally.tooManyRejected = tally.rejected.length > MOST_REJECTED;
+  return !tally.tooManyRejected;
+}
+
+function count(tally: Tally, row: TypedOpenItem, findings: readonly RowFinding[]): void {
+  tally.staged += 1;
+  const sums = ofCurrency(tally, row.currency);
+  sums.total += row.residual;
+  if (row.documentKind === 'invoice' || row.documentKind === 'debit') {
+    sums.invoices += 1;
+    if (row.residual < 0n) sums.negativeInvoices += 1;
+  }
+  for (const finding of findings) {
+    tally.findingCounts.set(finding.code, (tally.findingCounts.get(finding.code) ?? 0) + 1);
+    if (tally.findings.length < MOST_FINDINGS) tally.findings.push(finding);
+  }
+}
+
+export function ofCurrency(tally: Tally, currency: string): CurrencyTally {
+  let sums = tally.perCurrency.get(currency);
+  if (sums === undefined) {
+    sums = { total: 0n, invoices: 0, negativeInvoices: 0, rejected: 0n };
+    tally.perCurrency.set(currency, sums);
+  }
+  return sums;
+}

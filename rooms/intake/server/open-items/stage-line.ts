@@ -1,0 +1,115 @@
+import { copyField } from '#platform/database/bulk-transaction.ts';
+import type { TypedOpenItem } from '../../core/typing/typed-rows.ts';
+
+/** The stage's columns with their types, in the order in which `stageLine` writes them. */
+export const STAGE_COLUMNS = [
+  ['line', 'int not null'],
+  ['source_key', 'text not null collate "C"'],
+  ['document_key', 'text collate "C"'],
+  ['customer_code', 'text not null collate "C"'],
+  ['customer_name', 'text'],
+  ['vat_number', 'text'],
+  ['vat_valid', 'boolean'],
+  ['tax_code', 'text'],
+  ['tax_code_valid', 'boolean'],
+  ['customer_type', 'text'],
+  ['kind', 'text not null'],
+  ['document_no', 'text not null'],
+  ['document_on', 'date not null'],
+  ['instalment', 'text'],
+  ['due_on', 'date not null'],
+  ['currency', 'text not null'],
+  ['residual', 'bigint not null'],
+  ['original', 'bigint not null'],
+  ['method', 'text'],
+  ['scope', 'text not null'],
+  ['contract', 'text'],
+  ['branch', 'text'],
+  ['order_no', 'text'],
+  ['area', 'text'],
+  ['salesperson', 'text'],
+  ['collector', 'text'],
+  ['entered_level', 'smallint'],
+  ['entered_level_on', 'date'],
+  ['assigned', 'jsonb'],
+  ['stop_reason', 'text'],
+  ['language', 'text'],
+  ['email', 'text'],
+  ['pec', 'text'],
+  ['phone', 'text'],
+  ['address', 'jsonb'],
+  ['payment_terms', 'text'],
+  ['first_invoice_on', 'date'],
+  ['extra', 'jsonb'],
+] as const;
+
+/** A typed row as one line of COPY's text format. */
+export function stageLine(item: TypedOpenItem): string {
+  return (
+    [
+      item.line,
+      copyField(item.key),
+      copyField(item.documentKey),
+      copyField(item.customerCode),
+      copyField(item.customerName),
+      copyField(item.vatNumber),
+      item.vatValid ?? NULL,
+      copyField(item.taxCode),
+      item.taxCodeValid ?? NULL,
+      item.customerType ?? NULL,
+      item.documentKind,
+      copyField(item.documentNumber),
+      item.documentOn,
+      copyField(item.instalment),
+      item.dueOn,
+      item.currency,
+      item.residual,
+      item.original,
+      item.paymentMethod ?? NULL,
+      copyField(item.scope),
+      copyField(item.contract),
+      copyField(item.branch),
+      copyField(item.orderNumber),
+      copyField(item.area),
+      copyField(item.salesperson),
+      copyField(item.collector),
+      item.lastReminderLevel ?? NULL,
+      item.lastReminderOn ?? NULL,
+      json(assignment(item)),
+      item.hold ?? NULL,
+      copyField(item.language),
+      copyField(item.email),
+      copyField(item.pec),
+      copyField(item.phone ?? item.mobile),
+      json(item.address),
+      copyField(item.paymentTerms),
+      item.firstInvoiceOn ?? NULL,
+      json(extraOf(item)),
+    ].join('\t') + '\n'
+  );
+}
+
+const NULL = '\\N';
+
+/** P8: who chases is a matter of the contract; a notified assignment is the factor's unless somebody says otherwise. */
+function assignment({ assigned }: TypedOpenItem): object | null {
+  if (assigned === null) return null;
+  return {
+    to: assigned.to,
+    from: assigned.on,
+    recourse: assigned.withRecourse,
+    notified: assigned.notified,
+    iban: null,
+    chasedByUs: assigned.notified !== true,
+  };
+}
+
+/** Public tenders and notes travel with the item as facts to show, never to decide on. */
+function extraOf({ extra, cig, cup, notes }: TypedOpenItem): Readonly<Record<string, string>> | null {
+  if (cig === null && cup === null && notes === null) return extra;
+  return { ...extra, ...(cig !== null && { cig }), ...(cup !== null && { cup }), ...(notes !== null && { notes }) };
+}
+
+function json(value: object | null): string {
+  return value === null ? NULL : copyField(JSON.stringify(value));
+}
