@@ -31,6 +31,8 @@ export async function createCluster(how: {
   readonly binaries: Binaries;
   readonly user: ServerUser | null;
   readonly entry: Entry;
+  /** Not for a cluster that is thrown away. */
+  readonly flushToDisk: boolean;
 }): Promise<void> {
   const { cluster, user } = how;
   removeHalfMade(cluster);
@@ -44,7 +46,17 @@ export async function createCluster(how: {
     if (user !== null) for (const path of [half, secrets, passwordFile]) chownSync(path, user.uid, user.gid);
     // One collation that never changes: an index sorted by a library would break when the library does.
     const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--encoding=UTF8'];
-    const args = ['-D', half, '-U', SUPERUSER, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--no-instructions', ...locale];
+    const args = [
+      '-D',
+      half,
+      '-U',
+      SUPERUSER,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--no-instructions',
+      ...locale,
+      ...(how.flushToDisk ? [] : ['--no-sync']),
+    ];
     const line = asUser(user, how.entry)(program(how.binaries, 'initdb'), args);
     const { command, args: argv, ...identity } = line;
     await promisify(execFile)(command, argv, { cwd: '/', env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', TZ: 'UTC' }, ...identity });

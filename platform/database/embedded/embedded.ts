@@ -124,13 +124,13 @@ async function start(folder: DataFolder, options: LauncherOptions): Promise<Runn
   const user = serverUser();
   const { cluster, entry } = placeOfCluster(folder);
   const binaries = findBinaries({ forAnotherUser: user !== null });
-  if (!existsSync(cluster)) await createCluster({ cluster, binaries, user, entry });
+  const settings = { ...serverSettings(), ...options.settings };
+  if (!existsSync(cluster)) await createCluster({ cluster, binaries, user, entry, flushToDisk: settings['fsync'] !== 'off' });
   await clearStaleLock(cluster);
   const passwords = passwordsOf(cluster);
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort(attempt === 1 ? rememberedPort(folder) : null);
     rememberPort(folder, port);
-    const settings = { ...serverSettings(), ...options.settings };
     const run = (args: readonly string[]) => asUser(user, entry)(program(binaries, 'postgres'), args);
     const started = startPostmaster({ run, cluster, port, settings, log: folder.log });
     if (await untilReady({ port, passwords }, hasEnded(started), options)) return { port, passwords };

@@ -68,7 +68,9 @@ export async function stopPostmaster(cluster: string): Promise<void> {
 export async function clearStaleLock(cluster: string): Promise<void> {
   const noted = readLockFile(cluster);
   if (noted === null) return;
-  for (const until = performance.now() + 5000; performance.now() < until; await sleep(50)) if (!numberInUse(noted.pid)) return;
+  const isUnfetched = () => numberInUse(noted.pid) && !isAlive(noted.pid);
+  for (const until = performance.now() + 5000; isUnfetched() && performance.now() < until;) await sleep(50);
+  if (!numberInUse(noted.pid)) return;
   const file = join(cluster, 'postmaster.pid');
   const [, ...rest] = readFileSync(file, 'utf8').split('\n');
   writeFileSync(file, [String(process.pid), ...rest].join('\n'));
