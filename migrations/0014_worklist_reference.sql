@@ -176,3 +176,6 @@ insert into worklist.task_type (code, label_it, label_en, default_owner, default
   ('CHANGE_CALLER', 'Affidare le telefonate a un’altra persona', 'Give the calls to another person', 'credit-manager', 5, 'practice', 'policies and stories, section 6'),
   ('MANAGER_DECISION', 'Decidere su un caso ripetuto', 'Decide on a repeated case', 'credit-manager', 1, 'practice', 'policies and stories, section 6'),
   ('OTHER', 'Altra attività', 'Other task', 'collector', 0, 'practice', 'policies and stories, section 6');
+
+-- A call that was recorded by mistake and undone counts against no limit; the entry itself stays as it was written.
+grant update (counts) on customers.timeline_entry to puntuale_app;

@@ -4,3 +4,15 @@ export { undoPayment, undoReceipt } from './undo-payment.ts';
 export { allocate, undoAllocation } from './allocate.ts';
 export { undoWriteOff, writeOff } from './write-off.ts';
 export { reverseMovements } from './reverse-movements.ts';
+export { holdsInForce, holdsOfDebtor, holdsOfSource, unfoundedDisputes, type HoldRow } from './holds-queries.ts';
+export { liftHold, liftHoldByRule, type LiftRefusal } from './lift-hold.ts';
+export {
+  LONGEST_HOLD_DAYS,
+  placeHold,
+  placeHoldByRule,
+  placeStop,
+  placeStopByRule,
+  type HoldRefusal,
+  type NewHold,
+  type NewStop,
+} from './place-hold.ts';

@@ -1,0 +1,1 @@
+export { actsAs, rolesOf } from './acts-as.ts';

@@ -1,0 +1,2 @@
+export type { Acting } from './acting.ts';
+export { companyDay, type CompanyDay } from './business-date.ts';

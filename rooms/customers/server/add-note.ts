@@ -1,0 +1,51 @@
+import { sql } from 'kysely';
+import { refuse, type Refusal } from '#kernel/outcome.ts';
+import type { Tx } from '#platform/database/database.ts';
+import type { Acting } from '#rooms/companies/server/door.ts';
+import { recordTimeline } from './record-timeline.ts';
+import { writeAudit } from './write-audit.ts';
+
+export type NewNote = { readonly debtorId: bigint; readonly text: string; readonly itemIds?: readonly bigint[]; readonly pin?: boolean };
+
+/** A note on a customer or on some of his items; pinned, it is what everybody reads first («Da sapere»). */
+export async function addNote(
+  tx: Tx,
+  acting: Acting,
+  note: NewNote,
+): Promise<{ readonly entryId: bigint } | Refusal<'note-empty' | 'debtor-unknown'>> {
+  const text = note.text.trim();
+  if (text === '') return refuse('note-empty');
+  const { companyId, actor, today } = acting;
+  const { rows } = await sql`
+    select 1 from customers.debtor where company_id = ${companyId} and debtor_id = ${note.debtorId} for update`.execute(tx);
+  if (rows.length === 0) return refuse('debtor-unknown');
+  if (note.pin === true) await pin(tx, acting, note.debtorId, text);
+  const entryId = await recordTimeline(tx, companyId, {
+    debtorId: note.debtorId,
+    businessOn: today,
+    kind: 'note',
+    code: note.pin === true ? 'note-pinned' : 'note',
+    userId: actor.userId,
+    itemIds: note.itemIds ?? [],
+    note: text,
+  });
+  await writeAudit(tx, acting, {
+    code: 'note.add',
+    subject: { kind: 'debtor', id: note.debtorId },
+    data: { entryId, pinned: note.pin === true },
+  });
+  return { entryId };
+}
+
+/** Takes the pinned note down; the timeline keeps it. */
+export async function unpinNote(tx: Tx, acting: Acting, debtorId: bigint): Promise<void> {
+  await pin(tx, acting, debtorId, null);
+  await writeAudit(tx, acting, { code: 'note.unpin', subject: { kind: 'debtor', id: debtorId } });
+}
+
+async function pin(tx: Tx, { companyId, actor }: Acting, debtorId: bigint, text: string | null): Promise<void> {
+  await sql`
+    update customers.debtor set pinned_note = ${text}, pinned_by = ${text === null ? null : actor.userId},
+           pinned_at = case when ${text}::text is null then null else now() end, version = version + 1
+     where company_id = ${companyId} and debtor_id = ${debtorId}`.execute(tx);
+}

@@ -1,0 +1,13 @@
+export { addNote, unpinNote, type NewNote } from './add-note.ts';
+export { attachDocument, readDocument, MOST_DOCUMENT_BYTES, type NewDocument, type StoredDocument } from './attach-document.ts';
+export {
+  addContact,
+  CONTACT_CHANNELS,
+  CONTACT_ROLES,
+  editContact,
+  markPhoneInvalid,
+  markPhoneValid,
+  type ContactFields,
+} from './edit-contact.ts';
+export { recordTimeline, recordTimelineEntries, uncountTimeline, type CountedAs, type NewTimelineEntry } from './record-timeline.ts';
+export { writeAudit, type AuditedCommand } from './write-audit.ts';

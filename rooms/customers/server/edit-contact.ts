@@ -1,0 +1,129 @@
+import { sql } from 'kysely';
+import { refuse, type Refusal } from '#kernel/outcome.ts';
+import type { Tx } from '#platform/database/database.ts';
+import type { Acting } from '#rooms/companies/server/door.ts';
+import { writeAudit } from './write-audit.ts';
+
+export const CONTACT_ROLES = [
+  'accounts-payable',
+  'owner',
+  'buyer',
+  'external-accountant',
+  'administrator',
+  'lawyer',
+  'mailbox',
+  'other',
+] as const;
+export const CONTACT_CHANNELS = ['email', 'phone', 'letter', 'pec', 'sms'] as const;
+
+/** A person or mailbox of the customer (P20): who it is, how he is reached, and whether amounts may be named to him. */
+export type ContactFields = {
+  readonly name: string;
+  readonly role: (typeof CONTACT_ROLES)[number];
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly pec: string | null;
+  readonly language: string | null;
+  readonly channels: readonly (typeof CONTACT_CHANNELS)[number][];
+  readonly mayBeTold: boolean;
+  readonly neverContact: boolean;
+  readonly usualHours: string | null;
+};
+
+export type ContactRefusal = Refusal<'debtor-unknown' | 'contact-unknown' | 'version-conflict' | 'contact-empty'>;
+
+export async function addContact(
+  tx: Tx,
+  acting: Acting,
+  input: { readonly debtorId: bigint; readonly fields: ContactFields; readonly source?: string },
+): Promise<{ readonly contactId: bigint } | ContactRefusal> {
+  const { companyId, today } = acting;
+  const fields = tidy(input.fields);
+  if (isEmpty(fields)) return refuse('contact-empty');
+  const { rows: known } =
+    await sql`select 1 from customers.debtor where company_id = ${companyId} and debtor_id = ${input.debtorId}`.execute(tx);
+  if (known.length === 0) return refuse('debtor-unknown');
+  const { rows } = await sql<{ contact_id: bigint }>`
+    insert into customers.contact (company_id, debtor_id, name, role, email, phone, pec, language, channels, may_be_told, never_contact, usual_hours, source, verified_on)
+    values (${companyId}, ${input.debtorId}, ${fields.name}, ${fields.role}, ${fields.email}, ${fields.phone}, ${fields.pec}, ${fields.language},
+            ${[...fields.channels]}::text[], ${fields.mayBeTold}, ${fields.neverContact}, ${fields.usualHours}, ${input.source ?? 'manual'}, ${today}::date)
+    returning contact_id`.execute(tx);
+  const contactId = rows[0]!.contact_id;
+  await writeAudit(tx, acting, { code: 'contact.add', subject: { kind: 'contact', id: contactId }, data: { debtorId: input.debtorId } });
+  return { contactId };
+}
+
+/** Changes a contact. A corrected address or number is valid again: its mark as dead goes with the old value. */
+export async function editContact(
+  tx: Tx,
+  acting: Acting,
+  input: { readonly contactId: bigint; readonly version: number; readonly fields: ContactFields },
+): Promise<{ readonly contactId: bigint; readonly version: number } | ContactRefusal> {
+  const { companyId, today } = acting;
+  const fields = tidy(input.fields);
+  if (isEmpty(fields)) return refuse('contact-empty');
+  const { rows: current } = await sql<ContactRow>`
+    select version, name, role, email, phone, pec, language, channels, may_be_told, never_contact, usual_hours from customers.contact
+     where company_id = ${companyId} and contact_id = ${input.contactId} for update`.execute(tx);
+  const found = current[0];
+  if (found === undefined) return refuse('contact-unknown');
+  if (found.version !== input.version) return refuse('version-conflict', { sent: fields, current: fieldsOf(found) });
+  await sql`
+    update customers.contact set name = ${fields.name}, role = ${fields.role}, email = ${fields.email}, phone = ${fields.phone}, pec = ${fields.pec},
+           language = ${fields.language}, channels = ${[...fields.channels]}::text[], may_be_told = ${fields.mayBeTold}, never_contact = ${fields.neverContact},
+           usual_hours = ${fields.usualHours}, verified_on = ${today}::date, version = version + 1,
+           email_invalid_since = case when email is not distinct from ${fields.email} then email_invalid_since end,
+           phone_invalid_since = case when phone is not distinct from ${fields.phone} then phone_invalid_since end
+     where company_id = ${companyId} and contact_id = ${input.contactId}`.execute(tx);
+  await writeAudit(tx, acting, { code: 'contact.edit', subject: { kind: 'contact', id: input.contactId } });
+  return { contactId: input.contactId, version: found.version + 1 };
+}
+
+/** A wrong or dead number is nobody's number from now on. */
+export async function markPhoneInvalid(tx: Tx, acting: Acting, contactId: bigint): Promise<void> {
+  await sql`
+    update customers.contact set phone_invalid_since = ${acting.today}::date, version = version + 1
+     where company_id = ${acting.companyId} and contact_id = ${contactId} and phone_invalid_since is null`.execute(tx);
+}
+
+/** Undoes `markPhoneInvalid` of the same day. */
+export async function markPhoneValid(tx: Tx, acting: Acting, contactId: bigint): Promise<void> {
+  await sql`
+    update customers.contact set phone_invalid_since = null, version = version + 1
+     where company_id = ${acting.companyId} and contact_id = ${contactId} and phone_invalid_since = ${acting.today}::date`.execute(tx);
+}
+
+type ContactRow = {
+  version: number;
+  name: string;
+  role: ContactFields['role'];
+  email: string | null;
+  phone: string | null;
+  pec: string | null;
+  language: string | null;
+  channels: ContactFields['channels'];
+  may_be_told: boolean;
+  never_contact: boolean;
+  usual_hours: string | null;
+};
+
+function fieldsOf(row: ContactRow): ContactFields & { readonly version: number } {
+  const { may_be_told: mayBeTold, never_contact: neverContact, usual_hours: usualHours, ...same } = row;
+  return { ...same, mayBeTold, neverContact, usualHours };
+}
+
+function tidy(fields: ContactFields): ContactFields {
+  const text = (value: string | null) => (value === null || value.trim() === '' ? null : value.trim());
+  return {
+    ...fields,
+    name: fields.name.trim(),
+    email: text(fields.email)?.toLowerCase() ?? null,
+    phone: text(fields.phone),
+    pec: text(fields.pec)?.toLowerCase() ?? null,
+    usualHours: text(fields.usualHours),
+  };
+}
+
+function isEmpty({ name, email, phone, pec }: ContactFields): boolean {
+  return name === '' && email === null && phone === null && pec === null;
+}
