@@ -4,7 +4,15 @@ import text from '../text.module.css';
 import styles from './Money.module.css';
 
 /** An amount with quiet cents. In a column of figures it stands in a cell aligned to the right. */
-export function Money({ value, cents = 'quiet', className }: { value: Amount; cents?: 'quiet' | 'even' | 'hide'; className?: string }) {
+export function Money({
+  value,
+  cents = 'quiet',
+  className,
+}: {
+  value: Amount;
+  cents?: 'quiet' | 'even' | 'hide';
+  className?: string | undefined;
+}) {
   const { locale } = useFormats();
   const parts = moneyParts(value, locale, cents === 'hide' ? 'hide' : 'show');
   return (

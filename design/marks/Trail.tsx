@@ -19,7 +19,7 @@ export function Trail({ steps, label }: { steps: readonly TrailStep[]; label: st
   const told = steps.filter((step) => step.label);
   if (told.length === 0) return dots;
   return (
-    <Popover opened={open} position="bottom-start" classNames={{ dropdown: styles.popover! }} withinPortal>
+    <Popover withRoles={false} opened={open} position="bottom-start" classNames={{ dropdown: styles.popover! }} withinPortal>
       <Popover.Target>
         <span
           onMouseEnter={() => setOpen(true)}

@@ -10,7 +10,7 @@ import styles from './SideParts.module.css';
 export function FindButton({ onClick }: { onClick: () => void }) {
   const { t } = useLingui();
   return (
-    <button type="button" className={styles.find} onClick={onClick} aria-label={t`Cerca o esegui`}>
+    <button type="button" className={styles.find} onClick={onClick} aria-keyshortcuts="Control+K">
       <Icon of={Search} />
       <span className={styles.words}>{t`Cerca o esegui…`}</span>
       <Kbd keys="mod+K" />

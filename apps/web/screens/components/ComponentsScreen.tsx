@@ -29,7 +29,9 @@ export function ComponentsScreen() {
   const { t } = useLingui();
   const { setColorScheme } = useMantineColorScheme();
   const scheme = useComputedColorScheme('light');
-  useShortcuts([{ keys: 'Alt+t', label: t`Tema chiaro o scuro`, group: t`Ovunque`, run: () => setColorScheme(scheme === 'dark' ? 'light' : 'dark') }]);
+  useShortcuts([
+    { keys: 'Alt+t', label: t`Tema chiaro o scuro`, group: t`Ovunque`, run: () => setColorScheme(scheme === 'dark' ? 'light' : 'dark') },
+  ]);
   return (
     <main id="main" className={styles.sheet}>
       <header className={styles.head}>
@@ -54,8 +56,8 @@ export function ComponentsScreen() {
           <Part title={t`Qualcuno ha cambiato lo stesso dato`}>
             <Note icon={Users} tone="warn">
               <Trans>
-                <b>Davide ha registrato un incasso di 1.500,00 € mentre si scriveva.</b> L’importo promesso supera il residuo. <u>Usa 10.800,00 €</u> o{' '}
-                <u>tieni 12.300,00 €</u>
+                <b>Davide ha registrato un incasso di 1.500,00 € mentre si scriveva.</b> L’importo promesso supera il residuo.{' '}
+                <u>Usa 10.800,00 €</u> o <u>tieni 12.300,00 €</u>
               </Trans>
             </Note>
           </Part>
@@ -63,14 +65,21 @@ export function ComponentsScreen() {
         <section>
           <Part title={t`Vuoto, perché tutto è fatto`}>
             <div className={styles.flush}>
-              <EmptyState title={t`Giornata chiusa, tutto al suo posto`} done={t`Traccia: tutto fatto, punto finale`} action={<Button size="sm">{t`Guarda domani`}</Button>}>
+              <EmptyState
+                title={t`Giornata chiusa, tutto al suo posto`}
+                done={t`Traccia: tutto fatto, punto finale`}
+                action={<Button size="sm">{t`Guarda domani`}</Button>}
+              >
                 {t`32 attività fatte, 41.280 € promessi. Il segugio riparte domani alle 7:30.`}
               </EmptyState>
             </div>
           </Part>
           <Part title={t`Vuoto, perché il filtro è stretto`}>
             <div className={styles.flush}>
-              <EmptyState title={t`Nessuna partita oltre 90 giorni in Umbria`} action={<Button size="sm">{t`Togli il filtro area`}</Button>}>
+              <EmptyState
+                title={t`Nessuna partita oltre 90 giorni in Umbria`}
+                action={<Button size="sm">{t`Togli il filtro area`}</Button>}
+              >
                 {t`Ce ne sono 12 in tutta Italia.`}
               </EmptyState>
             </div>
@@ -82,7 +91,11 @@ export function ComponentsScreen() {
           </Part>
           <Part title={t`Errore di una sezione`}>
             <div className={styles.frame}>
-              <SectionError title={t`La cronologia non si carica.`} code="P-4F21" onRetry={() => toast({ text: t`La cronologia è di nuovo aggiornata` })}>
+              <SectionError
+                title={t`La cronologia non si carica.`}
+                code="P-4F21"
+                onRetry={() => toast({ text: t`La cronologia è di nuovo aggiornata` })}
+              >
                 {t`Il resto della scheda è aggiornato alle 10:12.`}
               </SectionError>
             </div>
@@ -280,9 +293,17 @@ function Toasts() {
   return (
     <Part title={t`Avvisi a comparsa`}>
       <div className={styles.toasts}>
-        <StillToast icon={Handshake} text={t`Promessa di 12.300,00 € salvata`} action={{ label: t`Annulla`, run: nothing, keys: 'mod+z' }} />
+        <StillToast
+          icon={Handshake}
+          text={t`Promessa di 12.300,00 € salvata`}
+          action={{ label: t`Annulla`, run: nothing, keys: 'mod+z' }}
+        />
         <StillToast icon={Send} text={t`Invio di 214 solleciti: 142 partiti`} action={{ label: t`Interrompi`, run: nothing }} />
-        <StillToast tone="danger" text={t`Non salvato: connessione assente. Riproviamo tra 5 s`} action={{ label: t`Riprova`, run: nothing }} />
+        <StillToast
+          tone="danger"
+          text={t`Non salvato: connessione assente. Riproviamo tra 5 s`}
+          action={{ label: t`Riprova`, run: nothing }}
+        />
       </div>
     </Part>
   );

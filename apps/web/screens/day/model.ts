@@ -1,0 +1,87 @@
+import type { Amount } from '#design/formats/money.ts';
+import type { DayDot } from '#design/marks/DayTrail.tsx';
+import type { TagKind } from '#design/marks/Tag.tsx';
+import type { TrailStep } from '#design/marks/Trail.tsx';
+import type { NextStep } from '#design/timeline/NextSteps.tsx';
+
+export type TaskLook = 'call' | 'mail' | 'document' | 'dispute' | 'promise' | 'plan' | 'review' | 'handover' | 'contact' | 'money' | 'task';
+export type StateTag = { kind: TagKind; text: string };
+
+/** One row of the day: why now, what to do, how much, how late, what it is worth. */
+export type DayTask = {
+  id: string;
+  customer: { id: string; name: string } | null;
+  look: TaskLook;
+  tags: readonly StateTag[];
+  what: string;
+  why: string;
+  trail: readonly TrailStep[];
+  trailLabel: string;
+  overdue: Amount | null;
+  daysLate: number | null;
+  expected: Amount | null;
+  chance: number | null;
+};
+
+export type DayGroup = {
+  key: 'appointments' | 'carried' | 'today' | 'waiting' | 'done';
+  title: string;
+  tasks: readonly DayTask[];
+  amount: Amount | null;
+};
+export type DayTab = 'todo' | 'waiting' | 'done';
+
+export type Day = {
+  today: string;
+  done: number;
+  total: number;
+  carried: number;
+  promised: Amount;
+  collected: Amount;
+  atStake: Amount;
+  dots: readonly DayDot[];
+  counts: Readonly<Record<DayTab, number>>;
+  groups: readonly DayGroup[];
+};
+
+export type Outcome = {
+  code: string;
+  label: string;
+  /** One of the eight keys. */
+  group: number;
+  fields: readonly OutcomeField[];
+};
+export type OutcomeField = 'amount' | 'date' | 'time' | 'method' | 'reason' | 'reference' | 'note';
+
+export type CallItem = { id: string; document: string; dueOn: string; daysLate: number; balance: Amount; state?: StateTag };
+export type CallContact = { id: string; name: string; role: string; phone: string | null; hours: string | null };
+
+export type CallSheet = {
+  taskId: string;
+  customer: { id: string; name: string };
+  about: string;
+  currency: string;
+  contacts: readonly CallContact[];
+  facts: readonly { label: string; value: string }[];
+  script: { tone: string | null; text: string; answers: readonly { said: string; advice: string }[] };
+  items: readonly CallItem[];
+  outcomes: readonly Outcome[];
+  disputeReasons: readonly { code: string; label: string }[];
+  policy: string | null;
+  /** Not a telephone task: what remains is to do it and say so. */
+  byPhone: boolean;
+};
+
+export type CallResult = {
+  outcome: string;
+  itemIds: readonly string[];
+  amount: string | null;
+  date: string | null;
+  time: string | null;
+  method: string | null;
+  reason: string | null;
+  reference: string | null;
+};
+
+export type CallReport = { contactId: string | null; seconds: number | null; note: string; results: readonly CallResult[] };
+export type Preview = { steps: readonly NextStep[]; refusal?: string | undefined };

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import type { CallSheet, Outcome } from './model.ts';
+import { cycle, emptyResult, isComplete, sumOf } from './results.ts';
+
+const outcomes: Outcome[] = [
+  { code: 'PROMISE_TO_PAY', label: 'Promette', group: 1, fields: ['amount', 'date', 'method'] },
+  { code: 'PARTIAL_PROMISE', label: 'Promette in parte', group: 1, fields: ['amount', 'date', 'method'] },
+  { code: 'DISPUTE_RAISED', label: 'Contesta', group: 3, fields: ['reason', 'amount'] },
+  { code: 'NO_ANSWER', label: 'Non risponde', group: 6, fields: [] },
+];
+const euro = (amount: string) => ({ amount, currency: 'EUR' });
+const sheet = {
+  outcomes,
+  items: [
+    { id: 'itm_1', document: 'FT 1', dueOn: '2026-10-07', daysLate: 47, balance: euro('8140.20') },
+    { id: 'itm_2', document: 'FT 2', dueOn: '2026-10-12', daysLate: 42, balance: euro('4159.80') },
+    {
+      id: 'itm_3',
+      document: 'FT 3',
+      dueOn: '2026-11-05',
+      daysLate: 18,
+      balance: euro('740.00'),
+      state: { kind: 'dispute', text: 'Contestata' },
+    },
+    { id: 'itm_4', document: 'NC 4', dueOn: '2026-11-11', daysLate: 12, balance: euro('-500.00') },
+    { id: 'itm_5', document: 'FT 5', dueOn: '2026-12-12', daysLate: -19, balance: euro('9204.40') },
+  ],
+} as unknown as CallSheet;
+
+test('a promise begins on the late items that no dispute keeps apart, with their exact sum', () => {
+  const result = emptyResult('PROMISE_TO_PAY', sheet, '2026-11-23');
+  expect(result.itemIds).toEqual(['itm_1', 'itm_2']);
+  expect(result.amount).toBe('12300.00');
+  expect(sumOf(sheet, ['itm_4', 'itm_1'])).toBe('7640.20');
+});
+
+test('the digit takes the first code of its key, the same digit the next one and then the first again', () => {
+  expect(cycle(outcomes, 1, null)).toBe('PROMISE_TO_PAY');
+  expect(cycle(outcomes, 1, 'PROMISE_TO_PAY')).toBe('PARTIAL_PROMISE');
+  expect(cycle(outcomes, 1, 'PARTIAL_PROMISE')).toBe('PROMISE_TO_PAY');
+  expect(cycle(outcomes, 6, 'PROMISE_TO_PAY')).toBe('NO_ANSWER');
+  expect(cycle(outcomes, 8, null)).toBeNull();
+});
+
+describe('what an outcome needs before it can be saved', () => {
+  const promise = emptyResult('PROMISE_TO_PAY', sheet, '2026-11-23');
+  test('a promise needs its date', () => {
+    expect(isComplete(promise, outcomes)).toBe(false);
+    expect(isComplete({ ...promise, date: '2026-11-27' }, outcomes)).toBe(true);
+    expect(isComplete({ ...promise, date: '2026-11-27', itemIds: [] }, outcomes)).toBe(false);
+  });
+  test('a dispute needs its reason, no answer needs nothing', () => {
+    expect(isComplete(emptyResult('DISPUTE_RAISED', sheet, '2026-11-23'), outcomes)).toBe(false);
+    expect(isComplete(emptyResult('NO_ANSWER', sheet, '2026-11-23'), outcomes)).toBe(true);
+  });
+});

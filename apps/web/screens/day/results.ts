@@ -1,0 +1,52 @@
+import type { CallResult, CallSheet, Outcome } from './model.ts';
+
+/** A result as it begins: on all chaseable items, with their sum as the amount where one is asked. */
+export function emptyResult(code: string, sheet: CallSheet, today: string): CallResult {
+  const outcome = sheet.outcomes.find((one) => one.code === code);
+  const items = chaseable(sheet);
+  return {
+    outcome: code,
+    itemIds: items,
+    amount: outcome?.fields.includes('amount') && outcome.group === 1 ? sumOf(sheet, items) : null,
+    date: outcome?.fields.includes('date') && outcome.group === 2 ? today : null,
+    time: null,
+    method: outcome?.fields.includes('method') ? 'transfer' : null,
+    reason: null,
+    reference: null,
+  };
+}
+
+/** Items late today that no dispute keeps apart: what the call is about unless the collector chooses otherwise. */
+function chaseable(sheet: CallSheet): string[] {
+  const late = sheet.items.filter((item) => item.daysLate > 0 && item.state?.kind !== 'dispute' && !item.balance.amount.startsWith('-'));
+  return (late.length > 0 ? late : sheet.items).map((item) => item.id);
+}
+
+/** The exact sum of balances, as a decimal text. Balances of one sheet share the currency's digits. */
+export function sumOf(sheet: CallSheet, ids: readonly string[]): string {
+  const amounts = sheet.items.filter((item) => ids.includes(item.id)).map((item) => item.balance.amount);
+  const digits = Math.max(0, ...amounts.map((amount) => amount.split('.')[1]?.length ?? 0));
+  const total = amounts.reduce((sum, amount) => {
+    const [whole = '0', fraction = ''] = amount.replace('-', '').split('.');
+    const minor = BigInt(whole + fraction.padEnd(digits, '0'));
+    return amount.startsWith('-') ? sum - minor : sum + minor;
+  }, 0n);
+  const text = (total < 0n ? -total : total).toString().padStart(digits + 1, '0');
+  return (total < 0n ? '-' : '') + (digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`);
+}
+
+/** The next code of a key: the first one, or the one after the code that is chosen. */
+export function cycle(outcomes: readonly Outcome[], group: number, chosen: string | null): string | null {
+  const members = outcomes.filter((outcome) => outcome.group === group);
+  const at = members.findIndex((outcome) => outcome.code === chosen);
+  return members[(at + 1) % members.length]?.code ?? null;
+}
+
+export function isComplete(result: CallResult, outcomes: readonly Outcome[]): boolean {
+  const fields = outcomes.find((outcome) => outcome.code === result.outcome)?.fields ?? [];
+  const needs = (field: (typeof fields)[number]) => fields.includes(field);
+  if (result.itemIds.length === 0 && (needs('amount') || needs('reason'))) return false;
+  if (needs('amount') && needs('date') && (result.amount === null || result.date === null)) return false;
+  if (needs('time') && (result.date === null || result.time === null)) return false;
+  return !needs('reason') || result.reason !== null;
+}
