@@ -2,7 +2,7 @@
 export const PREFIXES = {
   ledger: 'led', debtor: 'deb', customer: 'cus', contact: 'con', hold: 'hol', item: 'itm', movement: 'mov', payment: 'pay', receipt: 'rec',
   import: 'imp', mapping: 'map', policy: 'pol', action: 'act', message: 'msg', batch: 'bat', task: 'tsk', call: 'cal', promise: 'prm',
-  run: 'run', user: 'usr', assignee: 'asg', entry: 'ent', audit: 'aud', document: 'doc', key: 'key', dispute: 'dis',
+  run: 'run', user: 'usr', assignee: 'asg', entry: 'ent', audit: 'aud', document: 'doc', key: 'key', dispute: 'dis', company: 'cmp', session: 'ses', iban: 'iba',
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

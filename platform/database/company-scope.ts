@@ -7,6 +7,8 @@ export type Actor = {
   readonly userId: bigint | null;
   readonly role: string;
   readonly via: 'web' | 'api' | 'cli' | 'run' | 'demo';
+  /** The API key by which the command came, if by one. */
+  readonly apiKeyId?: bigint;
   /** Set for people who see only their own customers (salespeople): the assignee rows that stand for them. */
   readonly onlyAssigneeIds?: readonly bigint[];
 };
@@ -15,6 +17,9 @@ export const OPERATOR: Actor = { userId: null, role: 'operator', via: 'cli' };
 export const THE_RUN: Actor = { userId: null, role: 'system', via: 'run' };
 
 export type CompanyScope = { readonly companyId: number; readonly actor: Actor };
+
+/** Where commands of the installation stand in the audit log: companies and users, before and beside any company. */
+export const INSTALLATION = 0;
 
 /**
  * One command = one transaction inside one company. Row-level security sees exactly what the settings say;

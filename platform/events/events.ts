@@ -1,11 +1,17 @@
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import type { Tx } from '#platform/database/database.ts';
 
+export type CompanyMode = 'trial' | 'approval' | 'live';
+
 /**
  * Facts that a room announces in the transaction that made them. Rooms never import later rooms; later rooms
  * listen here. A handler runs in the same transaction, so its effect commits or fails together with the fact.
  */
 export type Events = {
+  /** A company was created: rooms give it what a company begins with. */
+  'companies.created': { readonly companyId: number };
+  /** From now on messages leave in another way; leaving the trial discards what the trial did. */
+  'companies.mode-changed': { readonly companyId: number; readonly from: CompanyMode; readonly to: CompanyMode };
   /** Money, holds or items of these debtors changed: promises may be kept, planned actions may be pointless. */
   'ledger.changed': { readonly companyId: number; readonly debtorIds: readonly bigint[] };
   /** A file of open items was registered: the figures of its day can be printed. */

@@ -149,7 +149,11 @@ function contextOf(
     roles: access.roles,
     external: access.external,
     reach,
-    actor: { userId, role: access.roles.join(','), via: principal.kind === 'key' ? 'api' : 'web' },
+    actor: {
+      userId,
+      role: access.roles.join(','),
+      ...(principal.kind === 'key' ? { via: 'api', apiKeyId: principal.keyId } : { via: 'web' }),
+    },
     userId,
     principal,
     language: request.language,
