@@ -1,0 +1,147 @@
+import {
+  isFirm,
+  isFormalLetter,
+  isWritten,
+  OLD_ITEMS_LADDER,
+  RETURNED_BILL_LADDER,
+  type ConditionDocument,
+  type PolicyDocument,
+  type StepDocument,
+} from './policy.ts';
+
+/** What stands in the way of a policy, with its place in the document (`['ladders', 'soft', 2, 'day']`). */
+export type PolicyProblem = {
+  readonly code: PolicyProblemCode;
+  readonly path: readonly (string | number)[];
+  readonly values: Readonly<Record<string, string | number>>;
+};
+
+export const POLICY_PROBLEM_CODES = [
+  'not-yaml',
+  'unknown-key',
+  'missing',
+  'wrong-type',
+  'not-in-list',
+  'wrong-value',
+  'segment-twice',
+  'step-twice',
+  'ladder-unknown',
+  'ladder-unused',
+  'ladder-reserved',
+  'last-segment-not-for-all',
+  'segment-unreachable',
+  'days-not-ascending',
+  'stages-not-ascending',
+  'template-missing',
+  'template-unknown',
+  'task-type-missing',
+  'task-type-unknown',
+  'tone-missing',
+  'firm-without-approval',
+  'firm-automatic',
+  'firm-stage',
+  'formal-channel',
+  'interest-too-early',
+  'repeat-not-last',
+  'signatory-missing',
+] as const;
+export type PolicyProblemCode = (typeof POLICY_PROBLEM_CODES)[number];
+
+export type PolicySurroundings = {
+  /** Templates and task types the installation knows; left out = not checked. */
+  readonly templates?: ReadonlySet<string>;
+  readonly taskTypes?: ReadonlySet<string>;
+  /** Asked when publishing: has the company a person with power of attorney who signs formal acts (P16)? */
+  readonly signatory?: boolean;
+};
+
+/** The rules beyond the shape. An empty answer means the policy may be published. */
+export function checkPolicy(policy: PolicyDocument, around: PolicySurroundings = {}): PolicyProblem[] {
+  const problems: PolicyProblem[] = [];
+  const add = (code: PolicyProblemCode, path: (string | number)[], values: PolicyProblem['values'] = {}): void => {
+    problems.push({ code, path, values });
+  };
+  checkSegments(policy, add);
+  for (const [name, steps] of Object.entries(policy.ladders)) checkLadder(name, steps, around, add);
+  return problems;
+}
+
+type Add = (code: PolicyProblemCode, path: (string | number)[], values?: PolicyProblem['values']) => void;
+
+function checkSegments(policy: PolicyDocument, add: Add): void {
+  const seen = new Set<string>();
+  const used = new Set<string>([RETURNED_BILL_LADDER, OLD_ITEMS_LADDER]);
+  const last = policy.segments.length - 1;
+  policy.segments.forEach((segment, at) => {
+    const path = ['segments', at];
+    if (seen.has(segment.key)) add('segment-twice', [...path, 'key'], { key: segment.key });
+    seen.add(segment.key);
+    for (const field of ['ladder', 'inDifficulty'] as const) {
+      const ladder = segment[field];
+      if (ladder === undefined || ladder === 'none') continue;
+      if (ladder === RETURNED_BILL_LADDER || ladder === OLD_ITEMS_LADDER) add('ladder-reserved', [...path, field], { ladder });
+      else if (!(ladder in policy.ladders)) add('ladder-unknown', [...path, field], { ladder });
+      used.add(ladder);
+    }
+    // Each debtor lands somewhere: the last segment takes everybody, and none before it does.
+    const forAll = takesEverybody(segment.when);
+    if (at === last && !forAll) add('last-segment-not-for-all', [...path, 'when'], { key: segment.key });
+    if (at < last && forAll) add('segment-unreachable', ['segments', at + 1], { key: policy.segments[at + 1]?.key ?? '', by: segment.key });
+  });
+  for (const name of Object.keys(policy.ladders)) if (!used.has(name)) add('ladder-unused', ['ladders', name], { ladder: name });
+}
+
+function takesEverybody(when: ConditionDocument): boolean {
+  return Object.keys(when).length === 0;
+}
+
+function checkLadder(name: string, steps: readonly StepDocument[], around: PolicySurroundings, add: Add): void {
+  const seen = new Set<string>();
+  steps.forEach((step, at) => {
+    const path = ['ladders', name, at];
+    const before = steps[at - 1];
+    if (seen.has(step.key)) add('step-twice', [...path, 'key'], { key: step.key });
+    seen.add(step.key);
+    if (before && leastDays(before.day) > leastDays(step.day))
+      add('days-not-ascending', [...path, 'day'], { key: step.key, before: before.key });
+    // Steps below the highest stage done are spared when policies change: stages that fall would spare steps for ever.
+    if (before && before.stage > step.stage) add('stages-not-ascending', [...path, 'stage'], { key: step.key, before: before.key });
+    if (step.every !== undefined && at < steps.length - 1) add('repeat-not-last', [...path, 'every'], { key: step.key });
+    checkMeans(step, path, around, add);
+    checkFirmness(step, path, around, add);
+  });
+}
+
+/** Working days are at least as long as calendar days. */
+function leastDays(day: StepDocument['day']): number {
+  return typeof day === 'number' ? day : Number.parseInt(day, 10);
+}
+
+function checkMeans(step: StepDocument, path: (string | number)[], around: PolicySurroundings, add: Add): void {
+  if (isWritten(step)) {
+    if (step.template === undefined) add('template-missing', path, { key: step.key });
+    else if (around.templates && !around.templates.has(step.template))
+      add('template-unknown', [...path, 'template'], { template: step.template });
+  } else if (step.taskType === undefined) add('task-type-missing', path, { key: step.key });
+  if (step.taskType !== undefined && around.taskTypes && !around.taskTypes.has(step.taskType)) {
+    add('task-type-unknown', [...path, 'taskType'], { taskType: step.taskType });
+  }
+  const internal = step.channels[0] === 'task' || step.channels[0] === 'erp';
+  if (!internal && step.tone === undefined) add('tone-missing', path, { key: step.key });
+}
+
+/** G7 and G12: what is firm is proposed, signed and late; what is early says nothing of interest, law or consequence. */
+function checkFirmness(step: StepDocument, path: (string | number)[], around: PolicySurroundings, add: Add): void {
+  if (isFirm(step)) {
+    if (step.approve === undefined || typeof step.approve !== 'string') add('firm-without-approval', path, { key: step.key });
+    if (step.actor === 'automatic') add('firm-automatic', [...path, 'actor'], { key: step.key });
+    if (isFormalLetter(step)) {
+      if (step.stage < 4) add('firm-stage', [...path, 'stage'], { key: step.key });
+      const wrong = step.channels.find((channel) => channel !== 'pec' && channel !== 'registered' && channel !== 'task');
+      if (wrong !== undefined) add('formal-channel', [...path, 'channels'], { key: step.key, channel: wrong });
+      if (around.signatory === false) add('signatory-missing', path, { key: step.key });
+    }
+  }
+  if (step.interest === 'inform' && step.stage < 3) add('interest-too-early', [...path, 'interest'], { key: step.key, from: 3 });
+  if (step.interest === 'claim' && step.stage < 4) add('interest-too-early', [...path, 'interest'], { key: step.key, from: 4 });
+}
