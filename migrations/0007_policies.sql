@@ -37,9 +37,8 @@ create table policies.debtor_state (                   -- what the last decision
   ladder text,
   stage smallint not null default 0,                   -- highest stage of his open items
   overdue jsonb,                                       -- per currency, for lists: { "EUR": "123400" }
-  progress jsonb not null default '{}',                -- item → { c: cycle, d: { step: day }, s: [spared] }
-  decision jsonb,                                      -- action or why not, as codes with values that stay equal from day to day
-  next_steps jsonb,
+  progress jsonb not null default '{}',                -- item → { c: cycle, d: { step: day }, s: [spared], g: highest stage }
+  decision json,                                       -- action or why not, as codes with values that stay equal from day to day; json: compared as text
   next_on date,                                        -- first day on which the answer can change by itself
   decided_on date,
   run_id bigint,
@@ -99,6 +98,7 @@ create table policies.item_step (                      -- a step that left for a
   primary key (company_id, item_id, cycle, step)
 );
 create index on policies.item_step (company_id, action_id);
+create index on policies.item_step (company_id, debtor_id);
 call app.isolate('policies.item_step');
 call app.narrow_by_debtor('policies.item_step');
 grant select, insert, delete on policies.item_step to puntuale_app;

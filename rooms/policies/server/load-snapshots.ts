@@ -1,75 +1,26 @@
 import { sql, type RawBuilder } from 'kysely';
-import { addWorkingDayNumber, type Holidays, type DayNumber } from '#kernel/calendar/door.ts';
+import type { DayNumber } from '#kernel/calendar/calendar-date.ts';
 import type { Tx } from '#platform/database/database.ts';
-import type { DebtorSnapshot, HoldSnapshot, ItemKind, ItemSnapshot, PaymentMethod, PendingMessage, PromiseSnapshot } from '../core/door.ts';
-import { progressOf, type StoredProgress } from './stored-progress.ts';
-
-/** Working days of grace after a promised date (foundation, Promise). */
-export type PromiseGrace = { readonly workingDays: number; readonly calendar: Holidays };
-
-/** A debtor as the database holds him, with what the last decision left. */
-export type LoadedDebtor = {
-  readonly snapshot: DebtorSnapshot;
-  readonly patronDay: string | null;
-  readonly stored: StoredProgress;
-  /** The row as last written, to see whether a new decision differs. */
-  readonly state: StoredState | null;
-};
-
-export type StoredState = {
-  readonly segment: string | null;
-  readonly ladder: string | null;
-  readonly stage: number;
-  readonly decision: string | null;
-  readonly nextOn: DayNumber | null;
-};
+import { dayToDate, snapshotQuery } from './snapshot-query.ts';
+import { loadedDebtor, type LoadedDebtor, type PromiseGrace, type SnapshotRow } from './snapshot-row.ts';
 
 export type Which =
   /** The sweep: debtors with a change or whose day has come, in the order of their ids. */
-  | { readonly due: DayNumber; readonly after: bigint; readonly limit: number }
-  | { readonly debtorIds: readonly bigint[] };
-
-type Row = {
-  debtor_id: bigint;
-  facts: Facts;
-  items: unknown[][] | null;
-  holds: unknown[][] | null;
-  promises: { id: number; c: string; m: number; d: number; s: PromiseSnapshot['state']; j: number | null; a: boolean; p: [number, number][] }[] | null;
-  receipts: [string, number, number | null][] | null;
-  contacts: [boolean, boolean, boolean, boolean, boolean] | null;
-  log: [number, string[], boolean][] | null;
-  pending: [number, string, PendingMessage['status'], number[]][] | null;
-  steps: Record<string, [number | null, number | null]> | null;
-  ledger_as_of: number | null;
-  patron_day: string | null;
-  progress: StoredProgress | null;
-  state: [string | null, string | null, number, string | null, number | null] | null;
-};
-
-type Facts = {
-  type: DebtorSnapshot['facts']['customerType'];
-  key: boolean;
-  first: number | null;
-  known: Record<string, unknown>;
-  unpaid: boolean | null;
-  delay: number | null;
-  broken90: number;
-  broken365: number;
-  limit: number | null;
-  ledgers: string[];
-  branches: string[];
-  areas: string[];
-  salespeople: string[];
-  collectors: string[];
-};
+  { readonly due: DayNumber; readonly after: bigint; readonly limit: number } | { readonly debtorIds: readonly bigint[] };
 
 /**
  * Reads debtors as `decide` wants them: one row each, everything inside as JSON, locked against facts that arrive
  * meanwhile. Writing the decision in the same transaction can then not lose a change.
  */
-export async function loadSnapshots(tx: Tx, companyId: number, which: Which, today: DayNumber, grace: PromiseGrace): Promise<LoadedDebtor[]> {
-  const rows = await sql<Row>`${snapshotQuery(companyId, chosen(companyId, which), today)}`.execute(tx);
-  return rows.rows.map((row) => loaded(row, grace));
+export async function loadSnapshots(
+  tx: Tx,
+  companyId: number,
+  which: Which,
+  today: DayNumber,
+  grace: PromiseGrace,
+): Promise<LoadedDebtor[]> {
+  const rows = await sql<SnapshotRow>`${snapshotQuery(companyId, chosen(companyId, which), today)}`.execute(tx);
+  return rows.rows.map((row) => loadedDebtor(row, grace));
 }
 
 function chosen(companyId: number, which: Which): RawBuilder<unknown> {
@@ -84,202 +35,4 @@ function chosen(companyId: number, which: Which): RawBuilder<unknown> {
        union
        (select debtor_id from policies.debtor_state where company_id = ${companyId} and next_on <= ${dayToDate(which.due)} and debtor_id > ${which.after} order by debtor_id limit ${which.limit}))
      order by d.debtor_id limit ${which.limit} for update of d`;
-}
-
-function dayToDate(day: DayNumber): RawBuilder<unknown> {
-  return sql`date '1970-01-01' + ${day}::int`;
-}
-
-/** Days as numbers since 1970 and amounts as JSON numbers below 2^53: nothing to parse, nothing lost. */
-function snapshotQuery(companyId: number, debtors: RawBuilder<unknown>, today: DayNumber): RawBuilder<Row> {
-  const day = (column: string): RawBuilder<unknown> => sql.raw(`(${column} - date '1970-01-01')`);
-  return sql<Row>`
-    with d as materialized (${debtors})
-    select d.debtor_id, d.patron_day, s.progress, f.facts, i.items, h.holds, p.promises, r.receipts, k.contacts, t.log, a.pending, e.steps, l.ledger_as_of,
-           case when s.debtor_id is not null then json_build_array(s.segment, s.ladder, s.stage, s.decision::text, ${day('s.next_on')}) end as state
-      from d
-      left join policies.debtor_state s on s.company_id = ${companyId} and s.debtor_id = d.debtor_id
-      left join lateral (
-        select json_build_object('type', d.customer_type, 'key', d.key_account, 'first', ${day('d.first_invoice_on')}, 'known', d.facts,
-                 'unpaid', case when d.first_invoice_on is null then null else (
-                    select case when min(x.document_on) is null or min(x.document_on) > d.first_invoice_on then null
-                                else not bool_or(x.kind in ('invoice', 'debit') and (x.closed_on is not null or x.moved < 0)) end
-                      from ledger.open_item x join customers.customer xc on xc.company_id = x.company_id and xc.customer_id = x.customer_id
-                     where x.company_id = ${companyId} and xc.debtor_id = d.debtor_id) end,
-                 'delay', case when d.first_invoice_on is null then null else (
-                    select case when count(*) >= 6 then round(sum(x.original::numeric * greatest(0, x.closed_on - x.due_on)) / nullif(sum(x.original), 0), 1) end
-                      from ledger.open_item x join customers.customer xc on xc.company_id = x.company_id and xc.customer_id = x.customer_id
-                     where x.company_id = ${companyId} and xc.debtor_id = d.debtor_id and x.kind = 'invoice' and x.left_on is null
-                       and x.closed_on > ${dayToDate(today)} - 365 and x.document_on > ${dayToDate(today)} - 730) end,
-                 'broken90', (select count(*) from agreements.promise q where q.company_id = ${companyId} and q.debtor_id = d.debtor_id and q.state = 'broken' and q.judged_on > ${dayToDate(today)} - 90),
-                 'broken365', (select count(*) from agreements.promise q where q.company_id = ${companyId} and q.debtor_id = d.debtor_id and q.state = 'broken' and q.judged_on > ${dayToDate(today)} - 365),
-                 'limit', sum(c.credit_limit), 'ledgers', coalesce(json_agg(distinct g.code) filter (where g.code is not null), '[]'), 'branches', '[]'::json,
-                 'areas', coalesce(json_agg(distinct ca.code) filter (where ca.code is not null), '[]'),
-                 'salespeople', coalesce(json_agg(distinct cs.code) filter (where cs.code is not null), '[]'),
-                 'collectors', coalesce(json_agg(distinct co.code) filter (where co.code is not null), '[]')) as facts
-          from customers.customer c
-          join customers.ledger g on g.company_id = c.company_id and g.ledger_id = c.ledger_id
-          left join customers.assignee ca on ca.company_id = c.company_id and ca.assignee_id = c.area_id
-          left join customers.assignee cs on cs.company_id = c.company_id and cs.assignee_id = c.salesperson_id
-          left join customers.assignee co on co.company_id = c.company_id and co.assignee_id = c.collector_id
-         where c.company_id = ${companyId} and c.debtor_id = d.debtor_id) f on true
-      left join lateral (
-        select json_agg(json_build_array(x.item_id, x.customer_id, x.currency, x.kind, ${day('x.due_on')}, ${day('x.document_on')}, x.balance, x.method,
-                 case when x.kind = 'unpaid' then ${day('x.booked_on')} end, case when x.assigned is null then null when (x.assigned ->> 'chasedByUs')::boolean then 'us' else 'factor' end,
-                 x.owner, x.cycle, ${day('x.booked_on')}, x.entered_level, ${day('x.entered_level_on')}, x.extra ->> 'chaseDecided' = 'yes', x.document_no) order by x.due_on, x.item_id) as items
-          from customers.customer c join ledger.open_item x on x.company_id = c.company_id and x.customer_id = c.customer_id and x.closed_on is null
-         where c.company_id = ${companyId} and c.debtor_id = d.debtor_id and x.company_id = ${companyId}) i on true
-      left join lateral (
-        select json_agg(json_build_array(x.hold_id, x.kind, x.nature, x.reason, x.covers, x.item_id, x.amount, ${day('x.from_on')}, ${day('x.until_on')}, ${day('x.lifted_on')}) order by x.hold_id) as holds
-          from ledger.hold x where x.company_id = ${companyId} and x.debtor_id = d.debtor_id and x.nature <> 'promise') h on true
-      left join lateral (
-        select json_agg(json_build_object('id', x.promise_id, 'c', x.currency, 'm', ${day('x.made_on')}, 'd', ${day('x.due_on')}, 's', x.state, 'j', ${day('x.judged_on')},
-                 'a', x.accepted_by is not null, 'p', (select coalesce(json_agg(json_build_array(y.item_id, y.amount)), '[]') from agreements.promise_item y
-                    where y.company_id = x.company_id and y.promise_id = x.promise_id)) order by x.promise_id) as promises
-          from agreements.promise x where x.company_id = ${companyId} and x.debtor_id = d.debtor_id) p on true
-      left join lateral (
-        select json_agg(json_build_array(x.currency, x.left, x.item_id)) as receipts from (
-          select y.currency, v.amount - v.absorbed as left, v.item_id
-            from customers.customer c join ledger.receipt y on y.company_id = c.company_id and y.customer_id = c.customer_id and y.undone_at is null and y.absorbed < y.amount
-            join ledger.receipt_cover v on v.company_id = y.company_id and v.receipt_id = y.receipt_id and v.absorbed < v.amount
-           where c.company_id = ${companyId} and c.debtor_id = d.debtor_id
-          union all
-          select y.currency, y.amount - greatest(y.absorbed, 0) - coalesce((select sum(v.amount - v.absorbed) from ledger.receipt_cover v where v.company_id = y.company_id and v.receipt_id = y.receipt_id), 0), null
-            from customers.customer c join ledger.receipt y on y.company_id = c.company_id and y.customer_id = c.customer_id and y.undone_at is null and y.absorbed < y.amount
-           where c.company_id = ${companyId} and c.debtor_id = d.debtor_id) x where x.left > 0) r on true
-      left join lateral (
-        select json_build_array(coalesce(bool_or(x.email is not null and x.email_invalid_since is null and 'email' = any (x.channels)), false),
-                 coalesce(bool_or(x.pec is not null), false) or d.pec is not null,
-                 exists (select from customers.customer c where c.company_id = ${companyId} and c.debtor_id = d.debtor_id and c.address ? 'street' and c.address ? 'town'),
-                 coalesce(bool_or(x.phone is not null and x.phone_invalid_since is null and 'phone' = any (x.channels)), false)
-                   or exists (select from customers.customer c where c.company_id = ${companyId} and c.debtor_id = d.debtor_id and c.phone is not null), false) as contacts
-          from customers.contact x where x.company_id = ${companyId} and x.debtor_id = d.debtor_id and x.may_be_told and not x.never_contact) k on true
-      left join lateral (
-        select json_agg(json_build_array(${day('x.business_on')}, x.counts, coalesce(x.data ->> 'template' = 'STATEMENT', false)) order by x.entry_id) as log
-          from customers.timeline_entry x where x.company_id = ${companyId} and x.debtor_id = d.debtor_id and x.counts <> '{}' and x.business_on > ${dayToDate(today)} - 120) t on true
-      left join lateral (
-        select json_agg(json_build_array(x.action_id, x.step, case x.status when 'in-doubt' then 'in-doubt' else 'waiting' end, x.item_ids) order by x.action_id) as pending
-          from policies.action x where x.company_id = ${companyId} and x.debtor_id = d.debtor_id and x.status in ('planned', 'approval', 'released', 'in-doubt')
-           and x.channel in ('email', 'pec', 'letter', 'registered', 'sms')) a on true
-      left join lateral (
-        select json_object_agg(x.item_id, json_build_array(${day('x.reminded_on')}, ${day('x.notice_on')})) as steps from (
-          select y.item_id, min(y.left_on) filter (where z.channel in ('email', 'pec', 'letter', 'registered')) as reminded_on,
-                 max(y.left_on) filter (where z.template = 'FORMAL_NOTICE') as notice_on
-            from policies.item_step y join policies.action z on z.company_id = y.company_id and z.action_id = y.action_id
-           where y.company_id = ${companyId} and y.debtor_id = d.debtor_id group by 1) x) e on true
-      left join lateral (
-        select min(${day('g.last_as_of')}) as ledger_as_of from customers.customer c join customers.ledger g on g.company_id = c.company_id and g.ledger_id = c.ledger_id
-         where c.company_id = ${companyId} and c.debtor_id = d.debtor_id and g.mode = 'follow') l on true
-     order by d.debtor_id`;
-}
-
-function loaded(row: Row, grace: PromiseGrace): LoadedDebtor {
-  const stored = row.progress ?? {};
-  const { facts, log } = row;
-  const known = facts.known;
-  const [email, pec, post, phone, mobile] = row.contacts ?? [false, false, false, false, false];
-  const days = (mark: string): DayNumber[] => (log ?? []).flatMap(([day, counts]) => (counts.includes(mark) ? [day] : []));
-  const statements = (log ?? []).flatMap(([day, , statement]) => (statement ? [day] : []));
-  return {
-    patronDay: row.patron_day,
-    stored,
-    state: row.state === null ? null : { segment: row.state[0], ladder: row.state[1], stage: row.state[2], decision: row.state[3], nextOn: row.state[4] },
-    snapshot: {
-      debtorId: row.debtor_id,
-      facts: {
-        customerType: facts.type,
-        intercompany: known['intercompany'] === true || facts.type === 'group-company',
-        keyAccount: facts.key,
-        firstInvoiceOn: facts.first,
-        firstInvoiceUnpaid: facts.unpaid,
-        weightedDelay12m: facts.delay,
-        brokenPromises90d: facts.broken90,
-        brokenPromises12m: facts.broken365,
-        returnedBills12m: numberOrNull(known['returnedBills12m']),
-        brokenPlan: booleanOrNull(known['brokenPlan']),
-        protests: booleanOrNull(known['protests']),
-        insolvencySign: booleanOrNull(known['insolvencySign']),
-        riskClass: typeof known['riskClass'] === 'string' ? known['riskClass'] : null,
-        turnover12m: null,
-        creditLimit: facts.limit === null ? null : BigInt(facts.limit),
-        hardshipUntil: numberOrNull(known['hardshipUntil']),
-        ledgers: facts.ledgers,
-        branches: facts.branches,
-        areas: facts.areas,
-        salespeople: facts.salespeople,
-        collectors: facts.collectors,
-      },
-      items: (row.items ?? []).map((item) => itemOf(item, stored, row.steps)),
-      holds: (row.holds ?? []).map(holdOf),
-      promises: (row.promises ?? []).map((promise) => ({
-        id: BigInt(promise.id),
-        currency: promise.c,
-        madeOn: promise.m,
-        dueOn: promise.d,
-        graceEndsOn: addWorkingDayNumber(promise.d, grace.workingDays, grace.calendar),
-        state: promise.s,
-        judgedOn: promise.j,
-        // With two broken promises in 90 days only one that the manager accepted holds firm acts (section 6).
-        holdsFirmActs: promise.a || facts.broken90 < 2,
-        parts: promise.p.map(([itemId, amount]) => ({ itemId: BigInt(itemId), amount: BigInt(amount) })),
-      })),
-      receipts: (row.receipts ?? []).map(([currency, amount, itemId]) => ({ currency, amount: BigInt(amount), itemId: itemId === null ? null : BigInt(itemId) })),
-      unidentified: [],
-      reach: { email, pec, post, phone, mobile },
-      contactLog: {
-        writtenSteps: days('written-step'),
-        emails: days('email'),
-        conversations: days('conversation'),
-        attempts: days('attempt'),
-        lastStatementOn: statements.length === 0 ? null : Math.max(...statements),
-      },
-      pending: (row.pending ?? []).map(([actionId, step, status, itemIds]) => ({ actionId: BigInt(actionId), step, status, itemIds: itemIds.map(BigInt) })),
-      ledgerAsOf: row.ledger_as_of,
-    },
-  };
-}
-
-type ItemRow = [
-  number, number, string, ItemKind, number, number, number, PaymentMethod | null, number | null, 'us' | 'factor' | null, ItemSnapshot['owner'], number, number,
-  number | null, number | null, boolean | null, string,
-];
-
-function itemOf(row: unknown[], stored: StoredProgress, steps: Row['steps']): ItemSnapshot {
-  const [id, customerId, currency, kind, dueOn, documentOn, balance, method, returnedOn, assignedChasedBy, owner, cycle, bookedOn, oldLevel, oldLevelOn, chaseDecided] =
-    row as ItemRow;
-  const [remindedOn, noticeOn] = steps?.[id] ?? [null, null];
-  return {
-    id: BigInt(id),
-    customerId: BigInt(customerId),
-    currency,
-    kind,
-    dueOn,
-    documentOn,
-    balance: BigInt(balance),
-    method,
-    returnedOn,
-    assignedChasedBy,
-    owner,
-    linkedTo: null,
-    orderDeposit: false,
-    entry: { on: bookedOn, oldLevel, oldLevelOn, chaseDecided: chaseDecided === true },
-    remindedOn,
-    noticeDeliveredOn: noticeOn,
-    progress: progressOf(stored, String(id), cycle),
-  };
-}
-
-function holdOf(row: unknown[]): HoldSnapshot {
-  const [id, kind, nature, reason, covers, itemId, amount, fromOn, untilOn, liftedOn] = row as [
-    number, HoldSnapshot['kind'], HoldSnapshot['nature'], string, HoldSnapshot['covers'], number | null, number | null, number, number | null, number | null,
-  ];
-  return { id: BigInt(id), kind, nature, reason, covers, itemId: itemId === null ? null : BigInt(itemId), amount: amount === null ? null : BigInt(amount), fromOn, untilOn, liftedOn };
-}
-
-function numberOrNull(value: unknown): number | null {
-  return typeof value === 'number' ? value : null;
-}
-
-function booleanOrNull(value: unknown): boolean | null {
-  return typeof value === 'boolean' ? value : null;
 }
