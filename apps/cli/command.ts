@@ -32,10 +32,11 @@ export type Flag<Schema extends z.ZodType = z.ZodType> = {
 };
 
 /** A refusal with fields of its own in the answer, such as `needs`. */
-export type Declined = { readonly declined: Refusal; readonly fields: Readonly<Record<string, unknown>> };
+export type Declined = { readonly declined: Refusal; readonly fields: Readonly<Record<string, unknown>>; readonly printed?: string };
 
-export function declined(refusal: Refusal, fields: Readonly<Record<string, unknown>>): Declined {
-  return { declined: refusal, fields };
+/** `printed` is what a person reads instead of the listed fields. */
+export function declined(refusal: Refusal, fields: Readonly<Record<string, unknown>>, printed?: string): Declined {
+  return { declined: refusal, fields, ...(printed === undefined ? {} : { printed }) };
 }
 
 /** The answer of a command that goes on working after it: until a signal, which ends it in order. */

@@ -38,6 +38,7 @@ const WORDS: Readonly<Record<string, (details: Details) => Words>> = {
     en: 'With DATABASE_URL there may be several servers: stop them where they were started.',
   }),
   'not-running': ({ folder }) => ({ it: `Puntuale non è in funzione in ${folder}.`, en: `Puntuale is not running in ${folder}.` }),
+  'something-wrong': ({ what }) => ({ it: `Qualcosa non va: ${String(what)}`, en: `Something is wrong: ${String(what)}` }),
   'already-running': ({ address }) => ({ it: `Puntuale è già in funzione: ${address}`, en: `Puntuale is already running: ${address}` }),
   'port-taken': ({ port }) => ({
     it: `La porta ${port} è occupata da un altro programma. Scegline un’altra con --port.`,

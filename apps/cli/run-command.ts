@@ -60,10 +60,10 @@ export async function runCommand(
 }
 
 function refused(answer: Refusal | Declined, json: boolean, language: Language, out: Outputs): number {
-  const { refusal, fields } = isDeclined(answer) ? { refusal: answer.declined, fields: answer.fields } : { refusal: answer, fields: {} };
+  const { declined: refusal, fields, printed } = isDeclined(answer) ? answer : { declined: answer, fields: {} };
   const message = refusalMessage(refusal, language);
   if (json) out.answer(`${JSON.stringify({ ...fields, error: { code: refusal.code, message, details: refusal.details } })}\n`);
-  else if (Object.keys(fields).length > 0) out.answer(stringify(fields));
+  else if (Object.keys(fields).length > 0) out.answer(printed ?? stringify(fields));
   out.tell(message);
   return REFUSED;
 }

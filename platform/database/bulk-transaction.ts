@@ -50,7 +50,8 @@ function copyWriter(client: pg.PoolClient, table: string, columns: readonly stri
   return {
     async write(lines) {
       if (failure !== undefined) throw failure;
-      if (!stream.write(lines)) await Promise.race([once(stream, 'drain'), once(stream, 'error').then(([error]) => Promise.reject(error as Error))]);
+      if (!stream.write(lines))
+        await Promise.race([once(stream, 'drain'), once(stream, 'error').then(([error]) => Promise.reject(error as Error))]);
     },
     async end() {
       if (failure !== undefined) throw failure;

@@ -103,7 +103,7 @@ export async function backupAside(
 ): Promise<Backup | Refusal> {
   const shelf = join(openDataFolder(path).path, 'backups');
   mkdirSync(shelf, { recursive: true, mode: 0o700 });
-  const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
+  const stamp = new Date().toISOString().replace(/[-:.]/g, '');
   const backup = await backUp(path, join(shelf, `${reason}-${stamp}.puntuale`), say);
   const older = readdirSync(shelf)
     .filter((name) => name.startsWith(reason) && name.endsWith('.puntuale'))

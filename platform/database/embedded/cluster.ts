@@ -78,7 +78,11 @@ export async function ensureLogins(port: number, passwords: Passwords): Promise<
     if (!known.has(OWNER))
       await client.query(`create role ${OWNER} login createdb createrole nobypassrls password ${literal(passwords.owner)}`);
     if (!known.has(APP_GROUP)) await client.query(`create role ${APP_GROUP} nologin`);
-    if (!known.has(APP)) await client.query(`create role ${APP} login nobypassrls in role ${APP_GROUP} password ${literal(passwords.app)}`);
+    if (!known.has(APP)) {
+      await client.query(`create role ${APP} login nobypassrls in role ${APP_GROUP} password ${literal(passwords.app)}`);
+      // There is a schema of the same name, which would otherwise be searched first.
+      await client.query(`alter role ${APP} set search_path = public`);
+    }
     if (!known.has(DATABASE)) await client.query(`create database ${DATABASE} owner ${OWNER}`);
   } finally {
     await client.end();
