@@ -106,8 +106,8 @@ async function deliver(rows: readonly FileRow[], asOf: CalendarDate = DAY_ONE, o
     snapshot: true,
     asOf,
     bookedOn: asOf,
-    rows: (async function* () {
-      yield* lines;
+    batches: (async function* () {
+      yield lines;
     })(),
     read: ({ line }) => {
       const row = rows[line]!;

@@ -26,7 +26,7 @@ export type OpenItemsOrder = {
   readonly snapshot: boolean;
   readonly asOf: CalendarDate;
   readonly bookedOn: CalendarDate;
-  readonly rows: AsyncIterable<RawRow>;
+  readonly batches: AsyncIterable<readonly RawRow[]>;
   readonly read: (raw: RawRow) => RowReading<TypedOpenItem>;
   /** No instalment column: the due date stands in for its number. */
   readonly keyedByDueDate: boolean;
@@ -83,7 +83,7 @@ async function work({ tx, copyInto }: BulkTransaction, companyId: number, order:
   const mode = await ledgerMode(tx, companyId, order);
   await createStage(tx);
   const tally = await readIntoStage(
-    order.rows,
+    order.batches,
     order.read,
     copyInto(
       'stage',

@@ -26,7 +26,7 @@ export type Tally = {
 
 /** Streams the rows through the mapping into the stage: constant memory, whatever the size of the file. */
 export async function readIntoStage(
-  rows: AsyncIterable<RawRow>,
+  batches: AsyncIterable<readonly RawRow[]>,
   read: (raw: RawRow) => RowReading<TypedOpenItem>,
   copy: CopyWriter,
   progress: Progress,
@@ -42,24 +42,26 @@ export async function readIntoStage(
     tooManyRejected: false,
   };
   let lines: string[] = [];
-  for await (const raw of rows) {
-    const reading = read(raw);
-    if (reading.kind === 'skipped') {
-      if (reading.why === 'total' && reading.amount !== null) tally.controlTotals.push(reading.amount);
-      continue;
+  for await (const batch of batches) {
+    for (const raw of batch) {
+      const reading = read(raw);
+      if (reading.kind === 'skipped') {
+        if (reading.why === 'total' && reading.amount !== null) tally.controlTotals.push(reading.amount);
+        continue;
+      }
+      tally.rows += 1;
+      if (reading.kind === 'rejected') {
+        keepRejected(tally, reading.rejected);
+        continue;
+      }
+      count(tally, reading.row, reading.findings);
+      lines.push(stageLine(reading.row));
     }
-    tally.rows += 1;
-    if (reading.kind === 'rejected') {
-      if (!keepRejected(tally, reading.rejected)) break;
-      continue;
-    }
-    count(tally, reading.row, reading.findings);
-    lines.push(stageLine(reading.row));
-    if (lines.length >= CHUNK_LINES) {
-      await copy.write(lines.join(''));
-      lines = [];
-      await progress('reading', tally.rows);
-    }
+    if (tally.tooManyRejected) break;
+    if (lines.length < CHUNK_LINES) continue;
+    await copy.write(lines.join(''));
+    lines = [];
+    await progress('reading', tally.rows);
   }
   if (lines.length > 0) await copy.write(lines.join(''));
   await copy.end();
@@ -67,11 +69,10 @@ export async function readIntoStage(
   return tally;
 }
 
-function keepRejected(tally: Tally, rejected: RejectedRow): boolean {
+function keepRejected(tally: Tally, rejected: RejectedRow): void {
   if (rejected.currency !== null && rejected.amount !== null) ofCurrency(tally, rejected.currency).rejected += rejected.amount;
   tally.rejected.push(rejected);
   tally.tooManyRejected = tally.rejected.length > MOST_REJECTED;
-  return !tally.tooManyRejected;
 }
 
 function count(tally: Tally, row: TypedOpenItem, findings: readonly RowFinding[]): void {

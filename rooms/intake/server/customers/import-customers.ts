@@ -1,0 +1,131 @@
+import { sql } from 'kysely';
+import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
+import type { Ledger } from '#rooms/ledger/server/door.ts';
+import { inCompany, type CompanyScope } from '#platform/database/company-scope.ts';
+import type { Db, Tx } from '#platform/database/database.ts';
+import type { RowFinding } from '../../core/typing/row-log.ts';
+import type { RejectedRow, RowReading, TypedCustomer } from '../../core/typing/typed-rows.ts';
+import type { RawRow } from '../../core/values/cell.ts';
+import type { Progress } from '../import-progress.ts';
+import { resolveStagedCustomers, type ResolvedCustomers } from '../open-items/resolve-customers.ts';
+
+export type CustomersOrder = {
+  readonly importId: bigint;
+  readonly ledger: Ledger;
+  readonly bookedOn: CalendarDate;
+  readonly batches: AsyncIterable<readonly RawRow[]>;
+  readonly read: (raw: RawRow) => RowReading<TypedCustomer>;
+  readonly check: boolean;
+  readonly progress: Progress;
+};
+
+export type CustomersImport = {
+  readonly rows: number;
+  readonly accepted: number;
+  readonly changed: number;
+  readonly customers: ResolvedCustomers;
+  readonly rejected: readonly RejectedRow[];
+  readonly findings: readonly RowFinding[];
+  readonly kept: boolean;
+};
+
+class NothingKept extends Error {
+  readonly answer: CustomersImport;
+  constructor(answer: CustomersImport) {
+    super('nothing kept');
+    this.answer = answer;
+  }
+}
+
+/** The customers of a ledger from their own file. Of two rows of one code the later one counts; what a file does not say stays. */
+export async function importCustomers(db: Db, scope: CompanyScope, order: CustomersOrder): Promise<CustomersImport> {
+  try {
+    return await inCompany(db, scope, (tx) => work(tx, scope.companyId, order));
+  } catch (error) {
+    if (error instanceof NothingKept) return error.answer;
+    throw error;
+  }
+}
+
+async function work(tx: Tx, companyId: number, order: CustomersOrder): Promise<CustomersImport> {
+  await sql`select pg_advisory_xact_lock(hashtext('puntuale.import'), ${companyId})`.execute(tx);
+  await sql`
+    create temporary table stage_customer (line int, code text collate "C", name text, vat_number text, vat_valid boolean, tax_code text, tax_code_valid boolean, customer_type text,
+      language text, email text, pec text, phone text, address jsonb, payment_terms text, first_invoice_on date, payment_method text, contact_name text, area text, salesperson text,
+      collector text, stop_reason text, customer_id bigint, debtor_id bigint, is_new boolean not null default false) on commit drop`.execute(
+    tx,
+  );
+  const state = { rows: 0, accepted: 0, rejected: [] as RejectedRow[], findings: [] as RowFinding[] };
+  for await (const batch of order.batches) {
+    const rows: TypedCustomer[] = [];
+    for (const raw of batch) {
+      const reading = order.read(raw);
+      if (reading.kind === 'skipped') continue;
+      state.rows += 1;
+      if (reading.kind === 'rejected') state.rejected.push(reading.rejected);
+      else {
+        rows.push(reading.row);
+        state.findings.push(...reading.findings);
+      }
+    }
+    state.accepted += rows.length;
+    await stage(tx, rows);
+    await order.progress('reading', state.rows);
+  }
+  await sql`delete from stage_customer s using stage_customer later where later.code = s.code and later.line > s.line`.execute(tx);
+  const customers = await resolveStagedCustomers(tx, companyId, order.ledger.ledgerId, order.importId);
+  await placeStops(tx, companyId, order.importId, order.bookedOn);
+  const { rows } = await sql<{
+    n: number;
+  }>`select count(*)::int as n from intake.import_change where company_id = ${companyId} and import_id = ${order.importId} and what = 'customer'`.execute(
+    tx,
+  );
+  const answer = { ...state, customers, changed: rows[0]?.n ?? 0 };
+  if (order.check) throw new NothingKept({ ...answer, kept: false });
+  return { ...answer, kept: true };
+}
+
+async function stage(tx: Tx, rows: readonly TypedCustomer[]): Promise<void> {
+  if (rows.length === 0) return;
+  const staged = rows.map((row) => ({
+    line: row.line,
+    code: row.customerCode,
+    name: row.customerName,
+    vat_number: row.vatNumber,
+    vat_valid: row.vatValid,
+    tax_code: row.taxCode,
+    tax_code_valid: row.taxCodeValid,
+    customer_type: row.customerType,
+    language: row.language,
+    email: row.email,
+    pec: row.pec,
+    phone: row.phone ?? row.mobile,
+    address: row.address,
+    payment_terms: row.paymentTerms,
+    first_invoice_on: row.firstInvoiceOn,
+    payment_method: row.paymentMethod,
+    contact_name: row.contactName,
+    area: row.area,
+    salesperson: row.salesperson,
+    collector: row.collector,
+    stop_reason: row.hold,
+  }));
+  await sql`
+    insert into stage_customer (line, code, name, vat_number, vat_valid, tax_code, tax_code_valid, customer_type, language, email, pec, phone, address, payment_terms, first_invoice_on,
+        payment_method, contact_name, area, salesperson, collector, stop_reason)
+      select line, code, name, vat_number, vat_valid, tax_code, tax_code_valid, customer_type, language, email, pec, phone, address, payment_terms, first_invoice_on, payment_method,
+             contact_name, area, salesperson, collector, stop_reason
+        from jsonb_populate_recordset(null::stage_customer, ${JSON.stringify(staged)}::jsonb)`.execute(tx);
+}
+
+/** A column of the file may stop a customer (P13): the file is its proof, and a day to review it comes with it. */
+async function placeStops(tx: Tx, companyId: number, importId: bigint, today: CalendarDate): Promise<void> {
+  await sql`
+    insert into ledger.hold (company_id, debtor_id, covers, kind, nature, reason, from_on, review_on, proof, source_kind, source_id)
+      select distinct on (s.debtor_id, s.stop_reason) ${companyId}::int, s.debtor_id, 'dunning', 'stop', 'import', s.stop_reason, ${today}::date, ${today}::date + 30, 'import', 'import', ${importId}::bigint
+        from stage_customer s
+       where s.stop_reason is not null and s.code not in (select code from stage_quarantine)
+         and not exists (select from ledger.hold h where h.company_id = ${companyId} and h.debtor_id = s.debtor_id and h.kind = 'stop' and h.reason = s.stop_reason and h.lifted_at is null)`.execute(
+    tx,
+  );
+}
