@@ -3,7 +3,7 @@ import { refuse, type Refusal } from '#kernel/outcome.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { Acting } from '#rooms/companies/server/door.ts';
 import { recordTimeline } from './record-timeline.ts';
-import { writeAudit } from './write-audit.ts';
+import { writeAudit } from '#platform/audit/write-audit.ts';
 
 export type NewNote = { readonly debtorId: bigint; readonly text: string; readonly itemIds?: readonly bigint[]; readonly pin?: boolean };
 

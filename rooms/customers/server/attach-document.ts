@@ -5,7 +5,7 @@ import type { Tx } from '#platform/database/database.ts';
 import type { Acting } from '#rooms/companies/server/door.ts';
 import { recordTimeline } from './record-timeline.ts';
 import { isShownInPlace, sniffMediaType } from './sniff-media-type.ts';
-import { writeAudit } from './write-audit.ts';
+import { writeAudit } from '#platform/audit/write-audit.ts';
 
 export const MOST_DOCUMENT_BYTES = 25 * 1024 * 1024;
 

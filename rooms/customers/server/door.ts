@@ -10,4 +10,3 @@ export {
   type ContactFields,
 } from './edit-contact.ts';
 export { recordTimeline, recordTimelineEntries, uncountTimeline, type CountedAs, type NewTimelineEntry } from './record-timeline.ts';
-export { writeAudit, type AuditedCommand } from './write-audit.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { refuse, type Refusal } from '#kernel/outcome.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { Acting } from '#rooms/companies/server/door.ts';
-import { writeAudit } from './write-audit.ts';
+import { writeAudit } from '#platform/audit/write-audit.ts';
 
 export const CONTACT_ROLES = [
   'accounts-payable',

@@ -7,7 +7,8 @@ import type { Tx } from '#platform/database/database.ts';
 import { announce } from '#platform/events/events.ts';
 import { actsAs } from '#rooms/companies/core/door.ts';
 import type { Acting } from '#rooms/companies/server/door.ts';
-import { recordTimeline, writeAudit } from '#rooms/customers/server/door.ts';
+import { writeAudit } from '#platform/audit/write-audit.ts';
+import { recordTimeline } from '#rooms/customers/server/door.ts';
 import type { HoldRow } from './holds-queries.ts';
 
 /** A longer hold is the credit manager's to decide. */

@@ -1,5 +1,4 @@
 export { CAUSES, CAUSE_CODES, CAUSE_NEEDED_AFTER_DAYS, causeClass, isCause, type Cause, type CauseClass } from './causes-of-delay.ts';
 export type { Effects, TaskReason } from './effects.ts';
-export { chanceOf, expectedOf, type Chance } from './expected-value.ts';
 export { DEFAULT_CALL_LIMITS, mayCall, type CallLimits, type CallPermission } from './may-call.ts';
 export type { DisputeReason, NotedResult, Outcome } from './outcome.ts';

@@ -1,0 +1,40 @@
+import { sql } from 'kysely';
+import { withLocalDay, holidays, type Holidays } from '#kernel/calendar/holidays.ts';
+import { inZone, fromZone, type Clock } from '#platform/clock/clock.ts';
+import type { CompanyScope } from '#platform/database/company-scope.ts';
+import type { Tx } from '#platform/database/database.ts';
+import { companyDay, type Acting } from '#rooms/companies/server/door.ts';
+import { loadHolidayRules } from '#rooms/interest/server/door.ts';
+
+/** The day on which somebody works: who, which date, which calendar, and the time on the wall. */
+export type BusinessDay = Acting & {
+  readonly calendar: Holidays;
+  readonly zone: string;
+  readonly trial: boolean;
+  /** Minutes of the day in the company's zone; the date is the business date, which may differ from today's. */
+  readonly minutes: number;
+};
+
+export async function businessDay(tx: Tx, scope: CompanyScope, clock: Clock): Promise<BusinessDay> {
+  const { today, mode, zone } = await companyDay(tx, scope.companyId, clock);
+  const calendar = await companyCalendar(tx, scope.companyId);
+  return { companyId: scope.companyId, actor: scope.actor, today, calendar, zone, trial: mode === 'trial', minutes: inZone(clock.now(), zone).minutes };
+}
+
+/** National holidays and the company's own days (setting `calendar.local-days`: the patron saint of its town). */
+export async function companyCalendar(tx: Tx, companyId: number): Promise<Holidays> {
+  const { rows } = await sql<{ days: string[] }>`
+    select value as days from companies.setting where company_id = ${companyId} and key = 'calendar.local-days' and valid_from <= current_date order by valid_from desc limit 1`.execute(tx);
+  const local = rows[0]?.days;
+  return holidays(await loadHolidayRules(tx), Array.isArray(local) ? local : []);
+}
+
+/** The same day for a debtor whose town has its own saint. */
+export function calendarOf(day: BusinessDay, patronDay: string | null): Holidays {
+  return withLocalDay(day.calendar, patronDay);
+}
+
+/** The moment of the business date that the wall clock shows: tasks wake up by it. */
+export function businessMoment(day: BusinessDay): Date {
+  return fromZone(day.today, day.minutes, day.zone);
+}
