@@ -40,7 +40,8 @@ type Props<Row> = {
   sort?: Sort | null;
   /** With it the server sorts; without it the rows at hand are sorted here. */
   onSort?: (sort: Sort | null) => void;
-  footer?: ReactNode;
+  /** Totals, by column. */
+  footer?: Readonly<Record<string, ReactNode>>;
   /** Called when the end of the rows comes into view. */
   onEnd?: () => void;
   empty?: ReactNode;
@@ -164,7 +165,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
         role="grid"
       >
         <colgroup>
-          {onSelect && <col style={{ width: 44 }} />}
+          {onSelect && <col style={{ width: 42 }} />}
           {columns.map((column) => (
             <col
               key={column.id}
@@ -177,7 +178,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
         <thead>
           <tr>
             {onSelect && (
-              <th scope="col">
+              <th scope="col" className={styles.check}>
                 <Checkbox
                   label={t`Selezionare tutte le righe`}
                   hideLabel
@@ -212,7 +213,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
           </tr>
         </thead>
         <tbody>
-          {virtual && first > 0 && <tr aria-hidden style={{ height: window_![0]!.start }} />}
+          {virtual && first > 0 && <tr aria-hidden style={{ height: window_?.[0]?.start }} />}
           {shown.slice(first, last + 1).map((row, offset) => {
             const isSelected = selected?.has(row.id) ?? false;
             return (
@@ -238,7 +239,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
                 data-opens={onOpen ? true : undefined}
               >
                 {onSelect && (
-                  <td>
+                  <td className={styles.check}>
                     <Checkbox
                       label={props.selectionLabel?.(row.original) ?? t`Selezionare la riga`}
                       hideLabel
@@ -256,9 +257,22 @@ export function DataTable<Row extends object>(props: Props<Row>) {
               </tr>
             );
           })}
-          {virtual && last < shown.length - 1 && <tr aria-hidden style={{ height: virtualizer.getTotalSize() - window_!.at(-1)!.end }} />}
+          {virtual && last < shown.length - 1 && (
+            <tr aria-hidden style={{ height: virtualizer.getTotalSize() - (window_?.at(-1)?.end ?? 0) }} />
+          )}
         </tbody>
-        {props.footer && <tfoot>{props.footer}</tfoot>}
+        {props.footer && (
+          <tfoot>
+            <tr>
+              {onSelect && <td />}
+              {columns.map((column) => (
+                <td key={column.id} className={classes(column.align && styles.number, styles.total)} data-hide={column.hideBelow}>
+                  {props.footer?.[column.id]}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        )}
       </table>
       {rows.length === 0 && <p className={classes(text.muted, styles.none)}>{t`Nessuna riga`}</p>}
     </div>

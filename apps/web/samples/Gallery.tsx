@@ -7,6 +7,8 @@ import { CallPanel } from '../screens/day/CallPanel.tsx';
 import { DayView } from '../screens/day/DayView.tsx';
 import { ComponentsScreen } from '../screens/components/ComponentsScreen.tsx';
 import { CustomerSample } from './customer.sample.tsx';
+import { DashboardSample, ItemsSample } from './lists.sample.tsx';
+import { MessageSample, QueueSample } from './messages.sample.tsx';
 import { callSample, daySample, previewSample } from './day.sample.ts';
 import { frameSample } from './frame.sample.ts';
 
@@ -67,6 +69,26 @@ const SCREENS: Readonly<Record<string, () => ReactNode>> = {
   cliente: () => (
     <Framed>
       <CustomerSample />
+    </Framed>
+  ),
+  partite: () => (
+    <Framed>
+      <ItemsSample />
+    </Framed>
+  ),
+  cruscotto: () => (
+    <Framed>
+      <DashboardSample />
+    </Framed>
+  ),
+  comunicazioni: () => (
+    <Framed>
+      <QueueSample />
+    </Framed>
+  ),
+  comunicazione: () => (
+    <Framed>
+      <MessageSample />
     </Framed>
   ),
   'giornata-aperta': () => <DaySample />,

@@ -39,14 +39,14 @@ export function ItemsTable({ items, total, disputed, selected, onSelect, selecte
       {
         id: 'due',
         header: t`Scadenza`,
-        width: 98,
+        width: 88,
         cell: (item) => <span className={text.soft}>{formats.day(item.dueOn)}</span>,
         sortBy: (item) => item.dueOn,
       },
       {
         id: 'late',
         header: t`Ritardo`,
-        width: 94,
+        width: 88,
         cell: (item) => <AgeLabel daysLate={item.credit ? null : item.daysLate} />,
         sortBy: (item) => item.daysLate ?? 0,
         hideBelow: 'tablet',
@@ -54,7 +54,7 @@ export function ItemsTable({ items, total, disputed, selected, onSelect, selecte
       {
         id: 'amount',
         header: t`Importo`,
-        width: 112,
+        width: 100,
         align: 'number',
         cell: (item) => <Money value={item.amount} className={text.muted} />,
         hideBelow: 'wide',
@@ -62,7 +62,7 @@ export function ItemsTable({ items, total, disputed, selected, onSelect, selecte
       {
         id: 'balance',
         header: t`Residuo`,
-        width: 112,
+        width: 100,
         align: 'number',
         cell: (item) => <Money value={item.balance} className={text.medium} />,
         sortBy: (item) => Number(item.balance.amount),
@@ -70,7 +70,7 @@ export function ItemsTable({ items, total, disputed, selected, onSelect, selecte
       {
         id: 'state',
         header: t`Stato`,
-        width: 164,
+        width: 150,
         hideBelow: 'tablet',
         cell: (item) =>
           item.states.map((state) => (
@@ -82,7 +82,7 @@ export function ItemsTable({ items, total, disputed, selected, onSelect, selecte
       {
         id: 'trail',
         header: t`Traccia`,
-        width: 118,
+        width: 104,
         hideBelow: 'wide',
         cell: (item) => item.trail.length > 0 && <Trail steps={item.trail} label={item.trailLabel} />,
       },
@@ -101,18 +101,11 @@ export function ItemsTable({ items, total, disputed, selected, onSelect, selecte
         selectionLabel={(item) => t`Selezionare ${item.document}`}
         empty={empty}
         {...(onOpen ? { onOpen } : {})}
-        footer={
-          <tr>
-            <td />
-            <td colSpan={2}>{plural(items.length, { one: 'Totale, # partita', other: 'Totale, # partite' })}</td>
-            <td data-hide="tablet" />
-            <td data-hide="wide" />
-            <td className={text.number}>{formats.money(total)}</td>
-            <td colSpan={2} className={classes(text.muted, text.regular)} data-hide="tablet">
-              {disputed && t`contestati ${formats.money(disputed)}`}
-            </td>
-          </tr>
-        }
+        footer={{
+          document: plural(items.length, { one: 'Totale, # partita', other: 'Totale, # partite' }),
+          balance: formats.money(total),
+          state: disputed && <span className={classes(text.muted, text.regular)}>{t`contestati ${formats.money(disputed)}`}</span>,
+        }}
       />
       {selected.size > 0 && (
         <SelectionBar

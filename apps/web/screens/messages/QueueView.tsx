@@ -1,0 +1,258 @@
+import { plural } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
+import { useMemo, type ReactNode } from 'react';
+import { Tabs } from '#design/controls/Tabs.tsx';
+import { Button } from '#design/controls/Button.tsx';
+import { EmptyState } from '#design/feedback/EmptyState.tsx';
+import { Note } from '#design/feedback/Note.tsx';
+import { useFormats } from '#design/formats/useFormats.ts';
+import { useShortcuts } from '#design/keyboard/KeyboardProvider.tsx';
+import { Money } from '#design/marks/Money.tsx';
+import { Tag } from '#design/marks/Tag.tsx';
+import { DataTable, type Column } from '#design/table/DataTable.tsx';
+import { SelectionBar } from '#design/table/SelectionBar.tsx';
+import plain from '#design/table/PlainTable.module.css';
+import text from '#design/text.module.css';
+import { PageTop } from '../../chrome/PageTop.tsx';
+import type { CaughtMail, LetterBatch, QueueEntry } from './model.ts';
+import styles from './QueueView.module.css';
+
+export type QueueTab = 'queue' | 'sent' | 'letters' | 'caught';
+
+type Props = {
+  tab: QueueTab;
+  onTab: (tab: QueueTab) => void;
+  /** Shown while a batch waits for a yes (G11). */
+  brake: { text: string; release: (() => void) | null } | null;
+  queue: readonly QueueEntry[];
+  /** What it is worth to open: the entries in this order. */
+  onOpen: (entry: QueueEntry) => void;
+  selected: ReadonlySet<string>;
+  onSelect: (selected: ReadonlySet<string>) => void;
+  onApprove: ((ids: readonly string[]) => void) | null;
+  onReject: ((ids: readonly string[]) => void) | null;
+  sent: ReactNode;
+  batches: readonly LetterBatch[];
+  onPosted: ((batch: LetterBatch) => void) | null;
+  caught: readonly CaughtMail[];
+  onOpenCaught: (mail: CaughtMail) => void;
+  trial: boolean;
+};
+
+/** The written acts: waiting, gone, letters to post, and in trial what would have left. */
+export function QueueView(props: Props) {
+  const { t } = useLingui();
+  return (
+    <>
+      <PageTop title={t`Comunicazioni`} />
+      <Tabs
+        label={t`Comunicazioni`}
+        value={props.tab}
+        onChange={props.onTab}
+        options={[
+          { value: 'queue', label: t`Da approvare`, count: props.queue.length },
+          { value: 'sent', label: t`Inviate` },
+          { value: 'letters', label: t`Lettere da spedire`, count: props.batches.filter((batch) => batch.state !== 'posted').length },
+          ...(props.trial ? [{ value: 'caught' as const, label: t`Posta trattenuta`, count: props.caught.length }] : []),
+        ]}
+      />
+      {props.brake && (
+        <div className={styles.brake}>
+          <Note tone="warn" alert>
+            {props.brake.text}{' '}
+            {props.brake.release && (
+              <button type="button" className={text.link} onClick={props.brake.release}>
+                {t`Libera l’invio`}
+              </button>
+            )}
+          </Note>
+        </div>
+      )}
+      {props.tab === 'queue' && <Queue {...props} />}
+      {props.tab === 'sent' && props.sent}
+      {props.tab === 'letters' && <Batches batches={props.batches} onPosted={props.onPosted} />}
+      {props.tab === 'caught' && <Caught mails={props.caught} onOpen={props.onOpenCaught} />}
+    </>
+  );
+}
+
+function Queue({ queue, onOpen, selected, onSelect, onApprove, onReject }: Props) {
+  const { t } = useLingui();
+  const formats = useFormats();
+  const columns = useMemo(
+    (): Column<QueueEntry>[] => [
+      {
+        id: 'customer',
+        header: t`Cliente`,
+        cell: (entry) => <span className={text.medium}>{entry.customer.name}</span>,
+        sortBy: (entry) => entry.customer.name,
+      },
+      {
+        id: 'template',
+        header: t`Atto`,
+        width: 230,
+        cell: (entry) => (
+          <span className={styles.act}>
+            {entry.template}
+            {entry.firm && <Tag kind="legal">{t`Atto formale`}</Tag>}
+          </span>
+        ),
+        hideBelow: 'tablet',
+      },
+      {
+        id: 'channel',
+        header: t`Canale`,
+        width: 90,
+        cell: (entry) => (entry.channel === 'email' ? t`E-mail` : entry.channel === 'pec' ? t`PEC` : t`Lettera`),
+        hideBelow: 'tablet',
+      },
+      {
+        id: 'waits',
+        header: t`Aspetta`,
+        width: 130,
+        cell: (entry) => <Tag kind="waiting">{entry.waitsFor === 'signature' ? t`Da firmare` : t`Da approvare`}</Tag>,
+        hideBelow: 'desktop',
+      },
+      {
+        id: 'since',
+        header: t`Dal`,
+        width: 100,
+        cell: (entry) => <span className={text.soft}>{formats.nearDay(entry.since)}</span>,
+        sortBy: (entry) => entry.since,
+        hideBelow: 'desktop',
+      },
+      {
+        id: 'amount',
+        header: t`Chiede`,
+        width: 130,
+        align: 'number',
+        cell: (entry) => <Money value={entry.amount} className={text.medium} />,
+        sortBy: (entry) => Number(entry.amount.amount),
+      },
+    ],
+    [t, formats],
+  );
+  const ids = [...selected];
+  useShortcuts([
+    {
+      keys: 'a',
+      label: t`Approva le scelte`,
+      group: t`Elenco`,
+      run: () => onApprove?.(ids),
+      enabled: ids.length > 0 && onApprove !== null,
+    },
+  ]);
+  if (queue.length === 0)
+    return (
+      <EmptyState title={t`Nulla da approvare`} done={t`Traccia: tutto approvato`}>
+        {t`Le lettere che chiedono un sì arrivano qui dopo il giro.`}
+      </EmptyState>
+    );
+  return (
+    <>
+      <DataTable
+        label={t`Da approvare`}
+        rows={queue}
+        columns={columns}
+        rowId={(entry) => entry.id}
+        onOpen={onOpen}
+        selected={selected}
+        onSelect={onSelect}
+        selectionLabel={(entry) => t`Selezionare ${entry.customer.name}`}
+      />
+      {ids.length > 0 && (
+        <SelectionBar count={plural(ids.length, { one: '# atto', other: '# atti' })} onClear={() => onSelect(new Set())}>
+          {onReject && <Button size="sm" tone="danger" onClick={() => onReject(ids)}>{t`Non inviare`}</Button>}
+          {onApprove && (
+            <Button size="sm" look="primary" keys="a" onClick={() => onApprove(ids)}>
+              {t`Approva`}
+            </Button>
+          )}
+        </SelectionBar>
+      )}
+    </>
+  );
+}
+
+function Batches({ batches, onPosted }: { batches: readonly LetterBatch[]; onPosted: Props['onPosted'] }) {
+  const { t } = useLingui();
+  const formats = useFormats();
+  if (batches.length === 0)
+    return <EmptyState title={t`Nessuna lettera da spedire`}>{t`Ogni giro raccoglie le lettere in un solo PDF da stampare.`}</EmptyState>;
+  return (
+    <div className={styles.scroller}>
+      <table className={plain.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t`Del`}</th>
+            <th scope="col" className={plain.number}>{t`Lettere`}</th>
+            <th scope="col">{t`Stato`}</th>
+            <th scope="col">{t`Spedizione`}</th>
+            <th scope="col">{t`File`}</th>
+            <th scope="col" />
+          </tr>
+        </thead>
+        <tbody>
+          {batches.map((batch) => (
+            <tr key={batch.id}>
+              <td>{formats.day(batch.createdOn)}</td>
+              <td className={plain.number}>{batch.letters}</td>
+              <td>
+                <Tag kind={batch.state === 'posted' ? 'paid' : 'waiting'}>
+                  {batch.state === 'posted' ? t`Spedite` : batch.state === 'produced' ? t`Da spedire` : t`In preparazione`}
+                </Tag>
+              </td>
+              <td>{batch.postingDay && formats.nearDay(batch.postingDay)}</td>
+              <td className={styles.files}>
+                {batch.pdfHref && (
+                  <a href={batch.pdfHref} className={text.link}>
+                    {t`PDF da stampare`}
+                  </a>
+                )}
+                {batch.manifestHref && (
+                  <a href={batch.manifestHref} className={text.link}>
+                    {t`Distinta`}
+                  </a>
+                )}
+              </td>
+              <td className={plain.number}>
+                {batch.state === 'produced' && onPosted && (
+                  <Button size="sm" onClick={() => onPosted(batch)}>{t`Conferma la spedizione`}</Button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Caught({ mails, onOpen }: { mails: readonly CaughtMail[]; onOpen: (mail: CaughtMail) => void }) {
+  const { t } = useLingui();
+  const formats = useFormats();
+  const columns = useMemo(
+    (): Column<CaughtMail>[] => [
+      { id: 'subject', header: t`Oggetto`, cell: (mail) => <span className={text.medium}>{mail.subject}</span> },
+      { id: 'to', header: t`A`, width: 280, cell: (mail) => <span className={text.soft}>{mail.to}</span>, hideBelow: 'tablet' },
+      { id: 'attachments', header: t`Allegati`, width: 80, align: 'number', cell: (mail) => mail.attachments || '', hideBelow: 'tablet' },
+      { id: 'at', header: t`Quando`, width: 150, cell: (mail) => `${formats.nearDay(formats.dayOf(mail.at))} ${formats.time(mail.at)}` },
+    ],
+    [t, formats],
+  );
+  return (
+    <>
+      <p
+        className={styles.explain}
+      >{t`In prova nulla parte davvero: ogni e-mail si ferma qui e si può leggere come l’avrebbe ricevuta il cliente.`}</p>
+      <DataTable
+        label={t`Posta trattenuta`}
+        rows={mails}
+        columns={columns}
+        rowId={(mail) => mail.id}
+        onOpen={onOpen}
+        empty={<EmptyState title={t`Nessuna e-mail trattenuta`}>{t`Arrivano con il prossimo giro.`}</EmptyState>}
+      />
+    </>
+  );
+}
