@@ -1,9 +1,10 @@
-import { sql } from 'kysely';
+import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { withLocalDay, holidays, type Holidays } from '#kernel/calendar/holidays.ts';
 import { inZone, fromZone, type Clock } from '#platform/clock/clock.ts';
 import type { CompanyScope } from '#platform/database/company-scope.ts';
 import type { Tx } from '#platform/database/database.ts';
-import { companyDay, type Acting } from '#rooms/companies/server/door.ts';
+import { PATRON_DAY } from '#rooms/companies/core/door.ts';
+import { companyDay, settingOn, type Acting } from '#rooms/companies/server/door.ts';
 import { loadHolidayRules } from '#rooms/interest/server/door.ts';
 
 /** The day on which somebody works: who, which date, which calendar, and the time on the wall. */
@@ -17,16 +18,14 @@ export type BusinessDay = Acting & {
 
 export async function businessDay(tx: Tx, scope: CompanyScope, clock: Clock): Promise<BusinessDay> {
   const { today, mode, zone } = await companyDay(tx, scope.companyId, clock);
-  const calendar = await companyCalendar(tx, scope.companyId);
+  const calendar = await companyCalendar(tx, scope.companyId, today);
   return { companyId: scope.companyId, actor: scope.actor, today, calendar, zone, trial: mode === 'trial', minutes: inZone(clock.now(), zone).minutes };
 }
 
-/** National holidays and the company's own days (setting `calendar.local-days`: the patron saint of its town). */
-export async function companyCalendar(tx: Tx, companyId: number): Promise<Holidays> {
-  const { rows } = await sql<{ days: string[] }>`
-    select value as days from companies.setting where company_id = ${companyId} and key = 'calendar.local-days' and valid_from <= current_date order by valid_from desc limit 1`.execute(tx);
-  const local = rows[0]?.days;
-  return holidays(await loadHolidayRules(tx), Array.isArray(local) ? local : []);
+/** National holidays and the patron saint of the company's town (setting `patron-day`). */
+export async function companyCalendar(tx: Tx, companyId: number, today: CalendarDate): Promise<Holidays> {
+  const patronDay = await settingOn(tx, companyId, PATRON_DAY, today);
+  return holidays(await loadHolidayRules(tx), patronDay === null ? [] : [patronDay]);
 }
 
 /** The same day for a debtor whose town has its own saint. */
