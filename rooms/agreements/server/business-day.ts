@@ -19,7 +19,15 @@ export type BusinessDay = Acting & {
 export async function businessDay(tx: Tx, scope: CompanyScope, clock: Clock): Promise<BusinessDay> {
   const { today, mode, zone } = await companyDay(tx, scope.companyId, clock);
   const calendar = await companyCalendar(tx, scope.companyId, today);
-  return { companyId: scope.companyId, actor: scope.actor, today, calendar, zone, trial: mode === 'trial', minutes: inZone(clock.now(), zone).minutes };
+  return {
+    companyId: scope.companyId,
+    actor: scope.actor,
+    today,
+    calendar,
+    zone,
+    trial: mode === 'trial',
+    minutes: inZone(clock.now(), zone).minutes,
+  };
 }
 
 /** National holidays and the patron saint of the company's town (setting `patron-day`). */

@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import { orThrow, refuse, type Refusal } from '#kernel/outcome.ts';
+import { writeAudit } from '#platform/audit/write-audit.ts';
+import type { Tx } from '#platform/database/database.ts';
+import { recordTimeline } from '#rooms/customers/server/door.ts';
+import { holdsOfSource, liftHoldByRule } from '#rooms/ledger/server/door.ts';
+import { canBecome } from '../core/promise.ts';
+import type { BusinessDay } from './business-day.ts';
+import { promiseForUpdate } from './promise-queries.ts';
+
+export type WithdrawRefusal = Refusal<'promise-unknown' | 'promise-already-judged' | 'reason-missing'>;
+
+/** The customer takes it back, or it was recorded by mistake: it holds nothing and counts nowhere. */
+export async function withdrawPromise(
+  tx: Tx,
+  day: BusinessDay,
+  input: { readonly promiseId: bigint; readonly why: string },
+): Promise<{ readonly promiseId: bigint } | WithdrawRefusal> {
+  if (input.why.trim() === '') return refuse('reason-missing');
+  const { companyId, today, actor } = day;
+  const promise = await promiseForUpdate(tx, companyId, input.promiseId);
+  if (promise === null) return refuse('promise-unknown');
+  if (!canBecome(promise.state, 'withdrawn')) return refuse('promise-already-judged', { state: promise.state });
+  await sql`
+    update agreements.promise set state = 'withdrawn', judged_on = ${today}::date, version = version + 1
+     where company_id = ${companyId} and promise_id = ${input.promiseId}`.execute(tx);
+  await liftPromiseHolds(tx, day, input.promiseId, 'promise-withdrawn');
+  await recordTimeline(tx, companyId, {
+    debtorId: promise.debtorId,
+    businessOn: today,
+    kind: 'promise',
+    code: 'promise-withdrawn',
+    data: { amount: promise.amount, currency: promise.currency, dueOn: promise.dueOn, why: input.why },
+    userId: actor.userId,
+    subject: { kind: 'promise', id: input.promiseId },
+    itemIds: promise.parts.map((part) => part.itemId),
+  });
+  await writeAudit(tx, day, { code: 'promise.withdraw', subject: { kind: 'promise', id: input.promiseId }, reason: input.why });
+  return { promiseId: input.promiseId };
+}
+
+/** Its holds end with the promise. */
+export async function liftPromiseHolds(tx: Tx, day: BusinessDay, promiseId: bigint, why: string): Promise<void> {
+  for (const hold of await holdsOfSource(tx, day.companyId, { kind: 'promise', id: promiseId })) {
+    const running = hold.liftedOn === null && (hold.untilOn === null || hold.untilOn >= day.today);
+    if (running) orThrow(await liftHoldByRule(tx, day, { holdId: hold.holdId, why }));
+  }
+}

@@ -1,0 +1,56 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
+import type { Tx } from '#platform/database/database.ts';
+
+/**
+ * Takes open tasks back whose fact has gone: actions that were cancelled, items that were paid. They stay in the record as
+ * cancelled, with the reason. Returns how many.
+ */
+export async function cancelTasksOf(
+  tx: Tx,
+  companyId: number,
+  which: { readonly actionIds: readonly bigint[] } | { readonly debtorIds: readonly bigint[] },
+  why: string,
+  today: CalendarDate,
+): Promise<number> {
+  const chosen =
+    'actionIds' in which
+      ? sql`t.action_id = any (${which.actionIds.map(String)}::bigint[])`
+      : sql`t.debtor_id = any (${which.debtorIds.map(String)}::bigint[]) and t.action_id is not null`;
+  return cancelWhere(tx, companyId, chosen, why, today);
+}
+
+/** After money, holds or imports: tasks of cancelled actions, and tasks about items of which none is open any more. */
+export async function withdrawPointlessTasks(
+  tx: Tx,
+  companyId: number,
+  debtorIds: readonly bigint[],
+  today: CalendarDate,
+): Promise<number> {
+  if (debtorIds.length === 0) return 0;
+  const ofThem = sql`t.debtor_id = any (${debtorIds.map(String)}::bigint[])`;
+  const paid = await cancelWhere(
+    tx,
+    companyId,
+    sql`${ofThem} and cardinality(t.item_ids) > 0 and not exists (select from ledger.open_item i
+          where i.company_id = t.company_id and i.item_id = any (t.item_ids) and i.closed_on is null)`,
+    'paid',
+    today,
+  );
+  const withdrawn = await cancelWhere(
+    tx,
+    companyId,
+    sql`${ofThem} and exists (select from policies.action a where a.company_id = t.company_id and a.action_id = t.action_id and a.status = 'cancelled')`,
+    'withdrawn',
+    today,
+  );
+  return paid + withdrawn;
+}
+
+async function cancelWhere(tx: Tx, companyId: number, chosen: RawBuilder<unknown>, why: string, today: CalendarDate): Promise<number> {
+  const { rows } = await sql`
+    update worklist.task t set status = 'cancelled', result = ${why}, done_at = now(), done_on = ${today}::date, version = version + 1
+     where t.company_id = ${companyId} and t.status in ('open', 'waiting') and ${chosen}
+    returning t.task_id`.execute(tx);
+  return rows.length;
+}
