@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import type pg from 'pg';
 import { orThrow } from '#kernel/outcome.ts';
 import { OPERATOR, type CompanyScope } from '#platform/database/company-scope.ts';
 import { openDatabase, type Db, type OpenDatabase } from '#platform/database/database.ts';
@@ -20,7 +21,7 @@ export type Context = {
   withCompany<T>(named: string | undefined, work: (at: InCompanyWork) => Promise<T>): Promise<T>;
 };
 
-export type InCompanyWork = { readonly db: Db; readonly scope: CompanyScope; readonly company: CompanyRow };
+export type InCompanyWork = { readonly db: Db; readonly pool: pg.Pool; readonly scope: CompanyScope; readonly company: CompanyRow };
 
 export type ClosableContext = Context & {
   close(): Promise<void>;
@@ -51,7 +52,8 @@ export function openContext(options: {
     withCompany: async (named, work) => {
       const db = await context.db();
       const company = orThrow(await findCompany(db, named));
-      return work({ db, company, scope: { companyId: company.company_id, actor: OPERATOR } });
+      if (database === undefined) throw new Error('the database is not open');
+      return work({ db, pool: database.pool, company, scope: { companyId: company.company_id, actor: OPERATOR } });
     },
     close: async () => {
       await database?.close();

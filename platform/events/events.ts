@@ -16,6 +16,8 @@ export type Events = {
   'ledger.changed': { readonly companyId: number; readonly debtorIds: readonly bigint[] };
   /** A file of open items was registered: the figures of its day can be printed. */
   'ledger.imported': { readonly companyId: number; readonly ledgerId: bigint; readonly asOf: CalendarDate };
+  /** The run of a day has planned and released; its figures can be printed. */
+  'run.planned': { readonly companyId: number; readonly runId: bigint; readonly today: CalendarDate };
 };
 
 type Handler<Name extends keyof Events> = (tx: Tx, fact: Events[Name]) => Promise<void>;
