@@ -4,6 +4,7 @@ const root = createRootRoute({ component: Outlet });
 const company = createRoute({ getParentRoute: () => root, path: '/$company' });
 const customer = createRoute({ getParentRoute: () => company, path: 'clienti/$debtor' });
 const customers = createRoute({ getParentRoute: () => company, path: 'clienti' });
+const imports = createRoute({ getParentRoute: () => company, path: 'importazioni' });
 const preferences = createRoute({ getParentRoute: () => company, path: 'preferenze' });
 const components = createRoute({
   getParentRoute: () => root,
@@ -11,7 +12,9 @@ const components = createRoute({
   component: lazyRouteComponent(() => import('./screens/components/ComponentsScreen.tsx'), 'ComponentsScreen'),
 });
 
-export const router = createRouter({ routeTree: root.addChildren([company.addChildren([customers, customer, preferences]), components]) });
+export const router = createRouter({
+  routeTree: root.addChildren([company.addChildren([customers, customer, imports, preferences]), components]),
+});
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -4,7 +4,6 @@ import { useState, type Ref } from 'react';
 import { readDay } from '../formats/read-day.ts';
 import { useFormats } from '../formats/useFormats.ts';
 import { Icon } from '../Icon.tsx';
-import text from '../text.module.css';
 import { Field, InputBox, type FieldFrame } from './Field.tsx';
 import styles from './DateInput.module.css';
 
@@ -56,7 +55,7 @@ export function DateInput({ value, today, onChange, min, max, required, disabled
           }}
           after={
             <>
-              {value !== null && <span className={text.muted}>{formats.weekday(value)}</span>}
+              {value !== null && <span className={styles.weekday}>{formats.weekday(value)}</span>}
               <span className={styles.pick}>
                 <Icon of={Calendar} size="s" />
                 <input

@@ -9,6 +9,8 @@ import { ComponentsScreen } from '../screens/components/ComponentsScreen.tsx';
 import { CustomerSample } from './customer.sample.tsx';
 import { DashboardSample, ItemsSample } from './lists.sample.tsx';
 import { MessageSample, QueueSample } from './messages.sample.tsx';
+import { ImportSample, ImportsSample, PeopleSample, PolicySample, PreferencesSample } from './rest.sample.tsx';
+import { CodeView, SignInView } from '../screens/sign-in/SignInView.tsx';
 import { callSample, daySample, previewSample } from './day.sample.ts';
 import { frameSample } from './frame.sample.ts';
 
@@ -91,6 +93,38 @@ const SCREENS: Readonly<Record<string, () => ReactNode>> = {
       <MessageSample />
     </Framed>
   ),
+  importazione: () => (
+    <Framed>
+      <ImportSample />
+    </Framed>
+  ),
+  importazioni: () => (
+    <Framed>
+      <ImportsSample />
+    </Framed>
+  ),
+  strategia: () => (
+    <Framed>
+      <PolicySample />
+    </Framed>
+  ),
+  persone: () => (
+    <Framed>
+      <PeopleSample tab="people" />
+    </Framed>
+  ),
+  azienda: () => (
+    <Framed>
+      <PeopleSample tab="company" />
+    </Framed>
+  ),
+  preferenze: () => (
+    <Framed>
+      <PreferencesSample />
+    </Framed>
+  ),
+  accesso: () => <SignInView onSignIn={nothing} error="E-mail o password non giuste" busy={false} />,
+  codice: () => <CodeView onCode={nothing} onBack={nothing} error={null} busy={false} />,
   'giornata-aperta': () => <DaySample />,
 };
 

@@ -1,0 +1,66 @@
+import type { Amount } from '#design/formats/money.ts';
+import type { StageState } from '#design/timeline/ImportSteps.tsx';
+
+export type ImportRow = {
+  id: string;
+  fileName: string;
+  kind: 'customers' | 'open-items' | 'payments';
+  state: 'uploaded' | 'checking' | 'ready' | 'registering' | 'registered' | 'refused' | 'stopped' | 'undone' | 'failed';
+  asOf: string | null;
+  at: string;
+  by: string | null;
+  accepted: number | null;
+  rejected: number | null;
+};
+
+export type Column = {
+  heading: string;
+  samples: readonly string[];
+  field: string | null;
+  /** How we read it, in words. */
+  reading: string;
+  warning: boolean;
+  confidence: number | null;
+};
+
+export type Finding = { id: string; severity: 'blocking' | 'review' | 'info'; title: string; detail: string; count: number };
+export type Rejected = { line: number; column: string | null; value: string | null; reason: string };
+export type Totals = {
+  currency: string;
+  file: Amount;
+  read: Amount;
+  rejected: Amount;
+  quarantined: Amount;
+  difference: Amount;
+  ties: boolean;
+};
+
+export type ImportSheet = {
+  id: string;
+  fileName: string;
+  about: string;
+  state: ImportRow['state'];
+  stages: readonly { name: string; state: StageState; detail?: string }[];
+  progress: {
+    done: number;
+    total: number | null;
+    ready: number;
+    review: number;
+    blocked: number;
+    rate: number | null;
+    secondsLeft: number | null;
+  } | null;
+  model: string | null;
+  columns: readonly Column[];
+  fields: readonly { value: string; label: string }[];
+  findings: readonly Finding[];
+  rejected: readonly Rejected[];
+  rejectedHref: string | null;
+  totals: readonly Totals[];
+  counts: readonly { label: string; value: number }[];
+  /** What a person must say yes to before registering. */
+  questions: readonly { key: string; text: string }[];
+  refusal: string | null;
+  mayRegister: boolean;
+  mayUndo: boolean;
+};

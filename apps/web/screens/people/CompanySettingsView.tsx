@@ -1,0 +1,156 @@
+import { useLingui } from '@lingui/react/macro';
+import { Circle, CircleCheck } from 'lucide-react';
+import { useState } from 'react';
+import { classes } from '#design/classes.ts';
+import { Button } from '#design/controls/Button.tsx';
+import { TextField } from '#design/controls/Field.tsx';
+import { Icon } from '#design/Icon.tsx';
+import layout from '#design/layout.module.css';
+import { Tag } from '#design/marks/Tag.tsx';
+import text from '#design/text.module.css';
+import type { ChecklistLine, CompanySettings, Iban, Sender } from './model.ts';
+import styles from './PeopleView.module.css';
+
+type Props = {
+  company: CompanySettings;
+  checklist: readonly ChecklistLine[];
+  onMode: ((mode: 'approval' | 'live') => void) | null;
+  sender: Sender;
+  onSender: ((sender: { name: string; email: string }) => void) | null;
+  mailServer: string;
+  onMailServer: (() => void) | null;
+  ibans: readonly Iban[];
+  onIban: (() => void) | null;
+};
+
+/** The company: who it is, in which mode, what is missing before messages really leave. */
+export function CompanySettingsView(props: Props) {
+  const { t } = useLingui();
+  const { company } = props;
+  return (
+    <div className={styles.settings}>
+      <div>
+        <section aria-label={t`Azienda`}>
+          <h2 className={text.title}>{t`Azienda`}</h2>
+          <dl className={styles.pairs}>
+            {(
+              [
+                [t`Nome`, company.name],
+                [t`Codice`, company.code],
+                [t`Partita IVA`, company.vatNumber],
+                [t`Fuso orario`, company.zone],
+                [t`Lingua dei documenti`, company.language === 'it' ? t`italiano` : t`inglese`],
+                [t`Divisa`, company.currency],
+              ] as const
+            ).map(([label, value]) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+        <SenderForm key={`${props.sender?.name}${props.sender?.email}`} sender={props.sender} onSender={props.onSender} />
+        <section aria-label={t`IBAN per gli incassi`}>
+          <h2 className={text.title}>{t`IBAN per gli incassi`}</h2>
+          <p className={classes(text.muted, text.size12)}>{t`Chi lo inserisce e chi lo approva sono sempre due persone diverse.`}</p>
+          <ul className={styles.check}>
+            {props.ibans.map((iban) => (
+              <li key={iban.id}>
+                <span className={text.medium}>{iban.iban.replace(/(.{4})(?=.)/g, '$1 ')}</span>
+                <Tag kind={iban.state === 'approved' ? 'good' : iban.state === 'entered' ? 'waiting' : 'line'}>
+                  {iban.state === 'approved' ? t`approvato` : iban.state === 'entered' ? t`da approvare` : t`ritirato`}
+                </Tag>
+                {iban.approve && <Button size="sm" onClick={iban.approve}>{t`Approva`}</Button>}
+              </li>
+            ))}
+            {props.ibans.length === 0 && <li className={text.muted}>{t`Nessun IBAN: le lettere non possono indicare dove pagare.`}</li>}
+          </ul>
+          {props.onIban && (
+            <div>
+              <Button size="sm" onClick={props.onIban}>{t`Inserisci un IBAN`}</Button>
+            </div>
+          )}
+        </section>
+      </div>
+      <div>
+        <Mode {...props} />
+        <section aria-label={t`Server di posta`}>
+          <h2 className={text.title}>{t`Server di posta`}</h2>
+          <p className={text.soft}>{props.mailServer}</p>
+          {props.onMailServer && (
+            <div>
+              <Button size="sm" onClick={props.onMailServer}>{t`Cambia`}</Button>
+            </div>
+          )}
+        </section>
+      </div>
+    </div>
+  );
+}
+
+function Mode({ company, checklist, onMode }: Props) {
+  const { t } = useLingui();
+  const words = { trial: t`In prova`, approval: t`Con approvazione`, live: t`Attiva` };
+  return (
+    <section aria-label={t`Modalità`}>
+      <div className={layout.between}>
+        <h2 className={text.title}>{t`Modalità`}</h2>
+        <Tag kind={company.mode === 'live' ? 'good' : 'waiting'}>{words[company.mode]}</Tag>
+      </div>
+      <p className={text.soft}>
+        {company.mode === 'trial'
+          ? t`Tutto si pianifica e si prepara, ma nulla parte: la posta si ferma qui.`
+          : company.mode === 'approval'
+            ? t`Ogni gruppo di invii aspetta il sì di una persona.`
+            : t`Gli invii ordinari partono da soli; gli atti formali chiedono sempre una firma.`}
+      </p>
+      {company.mode !== 'live' && (
+        <ul className={styles.check}>
+          {checklist.map((line) => (
+            <li key={line.key} data-done={line.done || undefined}>
+              <Icon of={line.done ? CircleCheck : Circle} />
+              {line.text}
+              {line.tick && !line.done && <Button size="sm" onClick={line.tick}>{t`Fatto`}</Button>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {onMode && company.mode !== 'live' && (
+        <div className={layout.row}>
+          {company.mode === 'trial' && <Button onClick={() => onMode('approval')}>{t`Passa alla modalità con approvazione`}</Button>}
+          {company.mode === 'approval' && (
+            <Button look="primary" onClick={() => onMode('live')} disabled={checklist.some((line) => !line.done)}>
+              {t`Attiva gli invii`}
+            </Button>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function SenderForm({ sender, onSender }: { sender: Sender; onSender: Props['onSender'] }) {
+  const { t } = useLingui();
+  const [name, setName] = useState(sender?.name ?? '');
+  const [email, setEmail] = useState(sender?.email ?? '');
+  const changed = name !== (sender?.name ?? '') || email !== (sender?.email ?? '');
+  return (
+    <section aria-label={t`Mittente`}>
+      <h2 className={text.title}>{t`Mittente`}</h2>
+      <TextField label={t`Nome del mittente`} value={name} disabled={!onSender} onChange={(event) => setName(event.target.value)} />
+      <TextField
+        label={t`E-mail del mittente`}
+        type="email"
+        value={email}
+        disabled={!onSender}
+        onChange={(event) => setEmail(event.target.value)}
+      />
+      {onSender && (
+        <div>
+          <Button size="sm" disabled={!changed || !name || !email} onClick={() => onSender({ name, email })}>{t`Salva`}</Button>
+        </div>
+      )}
+    </section>
+  );
+}
