@@ -134,7 +134,8 @@ export function openItemReader(mapping: Mapping, context: RowContext): (raw: Raw
       key === null
     ) {
       if (looksLikeHeading(cells, columns)) return { kind: 'skipped', line: raw.line, why: 'heading', amount: null };
-      if (documentOn === null && documentNumber === '' && looksLikeTotal(cells)) return { kind: 'skipped', line: raw.line, why: 'total', amount: writtenResidual };
+      if (documentOn === null && documentNumber === '' && looksLikeTotal(cells))
+        return { kind: 'skipped', line: raw.line, why: 'total', amount: writtenResidual };
       return reject(raw, log, {
         key,
         customerCode: who?.customerCode ?? null,

@@ -1,0 +1,56 @@
+import type { TableSample } from '../../core/recognise/table-sample.ts';
+import type { RawRow } from '../../core/values/cell.ts';
+import { readTableInBatches } from './read-table.ts';
+import type { TableFormat } from './sniff-table.ts';
+import type { TableSource } from './table-source.ts';
+
+/** Files up to this many rows are looked at whole; of larger ones this many from the top, and as many from everywhere below. */
+const ROWS_LOOKED_AT = 20_000;
+
+/**
+ * Rows from which a mapping is proposed. One pass over the file: the evidence for day and month may stand anywhere in it,
+ * and the number of rows is known afterwards. The choice is random but always the same for the same file.
+ */
+export async function sampleTable(source: TableSource, format: TableFormat): Promise<TableSample> {
+  const top: RawRow[] = [];
+  const spread: RawRow[] = [];
+  const random = seeded(source.size);
+  let count = 0;
+  for await (const batch of readTableInBatches(source, format)) {
+    for (const row of batch) {
+      count += 1;
+      if (top.length < ROWS_LOOKED_AT) top.push(kept(row));
+      else if (spread.length < ROWS_LOOKED_AT) spread.push(kept(row));
+      else {
+        // Reservoir: each row below the top has the same chance to stay.
+        const place = Math.floor(random() * (count - ROWS_LOOKED_AT));
+        if (place < ROWS_LOOKED_AT) spread[place] = kept(row);
+      }
+    }
+  }
+  return {
+    columns: format.columns,
+    rows: [...top, ...spread.toSorted((a, b) => a.line - b.line)],
+    rowsInFile: count,
+    file: {
+      headings: [...format.columns],
+      ...(format.type === 'xlsx' ? { sheet: format.sheet } : { encoding: format.encoding, separator: format.layout.separator }),
+    },
+  };
+}
+
+/** Cells are slices of the piece of file they stand in: without a copy, a few thousand rows would keep the whole file in memory. */
+function kept(row: RawRow): RawRow {
+  return JSON.parse(JSON.stringify(row)) as RawRow;
+}
+
+/** A small generator of random numbers (mulberry32): the same file gives the same sample. */
+function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
