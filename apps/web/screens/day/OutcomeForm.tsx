@@ -8,6 +8,7 @@ import { useFormats } from '#design/formats/useFormats.ts';
 import { AgeLabel } from '#design/marks/AgeLabel.tsx';
 import { Tag } from '#design/marks/Tag.tsx';
 import text from '#design/text.module.css';
+import { useMethodOptions } from '../../words/methods.ts';
 import { itemsWords } from './CallPanel.tsx';
 import type { CallResult, CallSheet } from './model.ts';
 import { sumOf } from './results.ts';
@@ -26,6 +27,7 @@ export function OutcomeForm({
   onChange: (result: CallResult) => void;
 }) {
   const { t } = useLingui();
+  const methods = useMethodOptions();
   const outcome = sheet.outcomes.find((one) => one.code === result.outcome);
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
@@ -71,18 +73,7 @@ export function OutcomeForm({
         <TextField label={t`Ora`} type="time" value={result.time ?? ''} onChange={(event) => set({ time: event.target.value || null })} />
       )}
       {has('method') && (
-        <SelectField
-          label={t`Mezzo`}
-          value={result.method ?? 'transfer'}
-          onChange={(method) => set({ method })}
-          options={[
-            { value: 'transfer', label: t`Bonifico` },
-            { value: 'riba', label: t`RiBa` },
-            { value: 'sdd', label: t`SDD` },
-            { value: 'cheque', label: t`Assegno` },
-            { value: 'other', label: t`Altro` },
-          ]}
-        />
+        <SelectField label={t`Mezzo`} value={result.method ?? 'transfer'} onChange={(method) => set({ method })} options={methods} />
       )}
       {has('reference') && (
         <TextField

@@ -1,0 +1,13 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Option } from '#design/controls/Field.tsx';
+
+export function useMethodOptions(): readonly Option[] {
+  const { t } = useLingui();
+  return [
+    { value: 'transfer', label: t`Bonifico` },
+    { value: 'riba', label: t`RiBa` },
+    { value: 'sdd', label: t`SDD` },
+    { value: 'cheque', label: t`Assegno` },
+    { value: 'other', label: t`Altro` },
+  ];
+}
