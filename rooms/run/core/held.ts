@@ -1,5 +1,21 @@
 /** What keeps debtors with something overdue from being asked, in the words of the run's answer. */
-export const HELD_REASONS = ['stale', 'brake', 'approval', 'hours', 'gap', 'hold', 'stop', 'contact', 'size', 'money', 'doubt', 'quiet', 'assigned', 'waits', 'other'] as const;
+export const HELD_REASONS = [
+  'stale',
+  'brake',
+  'approval',
+  'hours',
+  'gap',
+  'hold',
+  'stop',
+  'contact',
+  'size',
+  'money',
+  'doubt',
+  'quiet',
+  'assigned',
+  'waits',
+  'other',
+] as const;
 export type HeldReason = (typeof HELD_REASONS)[number];
 
 export type Held = { readonly reason: HeldReason; readonly debtors: number };

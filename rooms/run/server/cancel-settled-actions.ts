@@ -8,7 +8,9 @@ export async function cancelSettledActions(tx: Tx, companyId: number, debtorIds:
   const { rows } = await sql<{ action_id: bigint }>`
     select a.action_id from policies.action a
      where a.company_id = ${companyId} and a.debtor_id = any (${debtorIds.map(String)}::bigint[]) and a.status in ('planned', 'approval', 'released')
-       and not exists (select from ledger.open_item i where i.company_id = a.company_id and i.item_id = any (a.item_ids) and i.closed_on is null)`.execute(tx);
+       and not exists (select from ledger.open_item i where i.company_id = a.company_id and i.item_id = any (a.item_ids) and i.closed_on is null)`.execute(
+    tx,
+  );
   if (rows.length === 0) return 0;
   return (await cancelActions(tx, companyId, { actionIds: rows.map((row) => row.action_id) }, 'paid')).length;
 }

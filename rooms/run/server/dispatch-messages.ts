@@ -6,5 +6,9 @@ export const DISPATCH_JOB = 'run.dispatch-message';
 
 /** One job per message, in the transaction that released it: key and order per message, and none is lost or doubled. */
 export async function dispatchMessages(tx: Tx, actionIds: readonly bigint[]): Promise<void> {
-  await enqueue(tx, DISPATCH_JOB, actionIds.map((actionId) => ({ payload: { actionId: String(actionId) }, key: String(actionId) })));
+  await enqueue(
+    tx,
+    DISPATCH_JOB,
+    actionIds.map((actionId) => ({ payload: { actionId: String(actionId) }, key: String(actionId) })),
+  );
 }

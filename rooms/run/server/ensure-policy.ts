@@ -15,7 +15,14 @@ export async function ensurePolicy(tx: Tx, scope: CompanyScope, today: CalendarD
   const source = readFileSync(READY, 'utf8');
   const read = readPolicy(source);
   if (read.policy === null) throw new Error('the ready policy does not read');
-  await publishPolicy(tx, { companyId: scope.companyId, document: read.policy, source, from: today, author: scope.actor.userId, note: 'ready policy' });
+  await publishPolicy(tx, {
+    companyId: scope.companyId,
+    document: read.policy,
+    source,
+    from: today,
+    author: scope.actor.userId,
+    note: 'ready policy',
+  });
   const published = await activePolicy(tx, scope.companyId, today);
   if (published === null) throw new Error('the ready policy was not published');
   return published;

@@ -16,7 +16,9 @@ export async function heldDebtors(tx: Tx, companyId: number): Promise<Held[]> {
                         and ledger.is_overdue(i.balance, i.due_on, s.decided_on))) d
      group by 1`.execute(tx);
   const waiting = await sql<{ waits_for: string; debtors: number }>`
-    select waits_for, count(distinct debtor_id)::int as debtors from policies.action where company_id = ${companyId} and status = 'approval' and waits_for is not null group by 1`.execute(tx);
+    select waits_for, count(distinct debtor_id)::int as debtors from policies.action where company_id = ${companyId} and status = 'approval' and waits_for is not null group by 1`.execute(
+    tx,
+  );
   const brake = waiting.rows.find((row) => row.waits_for === 'brake')?.debtors ?? 0;
   const approval = waiting.rows.filter((row) => row.waits_for !== 'brake').reduce((sum, row) => sum + row.debtors, 0);
   const codes = rows.filter((row) => row.code !== 'message-pending');

@@ -44,7 +44,12 @@ export async function runDate(
 export async function openRun(
   tx: Tx,
   scope: CompanyScope,
-  order: { readonly today: CalendarDate; readonly mode: OpenedRun['mode']; readonly last: CalendarDate | null; readonly trigger: RunTrigger },
+  order: {
+    readonly today: CalendarDate;
+    readonly mode: OpenedRun['mode'];
+    readonly last: CalendarDate | null;
+    readonly trigger: RunTrigger;
+  },
 ): Promise<OpenedRun> {
   const { companyId, actor } = scope;
   const missedDays = order.last === null ? 0 : Math.max(0, daysBetween(order.last, order.today) - 1);
@@ -56,16 +61,22 @@ export async function openRun(
     return { runId: open.run_id, today: order.today, mode: order.mode, resumed: true, missedDays };
   }
   if (open !== undefined) {
-    await sql`update run.run set state = 'failed', ended_at = clock_timestamp() where company_id = ${companyId} and run_id = ${open.run_id}`.execute(tx);
+    await sql`update run.run set state = 'failed', ended_at = clock_timestamp() where company_id = ${companyId} and run_id = ${open.run_id}`.execute(
+      tx,
+    );
   }
   const made = await sql<{ run_id: bigint }>`
-    insert into run.run (company_id, business_on, trigger, started_by) values (${companyId}, ${order.today}::date, ${order.trigger}, ${actor.userId}) returning run_id`.execute(tx);
+    insert into run.run (company_id, business_on, trigger, started_by) values (${companyId}, ${order.today}::date, ${order.trigger}, ${actor.userId}) returning run_id`.execute(
+    tx,
+  );
   const row = made.rows[0];
   if (row === undefined) throw new Error('the run was not opened');
   return { runId: row.run_id, today: order.today, mode: order.mode, resumed: false, missedDays };
 }
 
 async function lastRunOn(tx: Tx, companyId: number): Promise<CalendarDate | null> {
-  const { rows } = await sql<{ last: CalendarDate | null }>`select max(business_on) as last from run.run where company_id = ${companyId}`.execute(tx);
+  const { rows } = await sql<{
+    last: CalendarDate | null;
+  }>`select max(business_on) as last from run.run where company_id = ${companyId}`.execute(tx);
   return rows[0]?.last ?? null;
 }

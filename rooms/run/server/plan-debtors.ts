@@ -17,7 +17,12 @@ export type PlanContext = {
   readonly graceWorkingDays: number;
 };
 
-export type Planned = { assessed: number; planned: number; withdrawn: number; readonly milliseconds: { read: number; decide: number; write: number } };
+export type Planned = {
+  assessed: number;
+  planned: number;
+  withdrawn: number;
+  readonly milliseconds: { read: number; decide: number; write: number };
+};
 
 const BATCH = 2_000;
 
@@ -31,26 +36,51 @@ export async function planDebtors(
   openTasks: (tx: Tx, wishes: readonly (TaskWish & { readonly debtorId: bigint })[]) => Promise<number>,
   step: (after: bigint, assessed: number) => Promise<void>,
 ): Promise<Planned & { tasksOpened: number }> {
-  const sum: Planned & { tasksOpened: number } = { assessed: 0, planned: 0, withdrawn: 0, tasksOpened: 0, milliseconds: { read: 0, decide: 0, write: 0 } };
+  const sum: Planned & { tasksOpened: number } = {
+    assessed: 0,
+    planned: 0,
+    withdrawn: 0,
+    tasksOpened: 0,
+    milliseconds: { read: 0, decide: 0, write: 0 },
+  };
   const calendars = new Map<string, Holidays>();
-  for (let after = 0n; ; ) {
+  for (let after = 0n; ;) {
     const last = await inCompany(db, context.scope, async (tx) => {
       await batchSettings(tx, context.scope.companyId);
       const started = performance.now();
-      const debtors = await loadSnapshots(tx, context.scope.companyId, { due: dayNumber(context.today), after, limit: BATCH }, dayNumber(context.today), {
-        workingDays: context.graceWorkingDays,
-        calendar: context.calendar,
-      });
+      const debtors = await loadSnapshots(
+        tx,
+        context.scope.companyId,
+        { due: dayNumber(context.today), after, limit: BATCH },
+        dayNumber(context.today),
+        {
+          workingDays: context.graceWorkingDays,
+          calendar: context.calendar,
+        },
+      );
       const read = performance.now();
       const decided: DecidedDebtor[] = debtors.map((debtor) => ({
         debtor,
-        decision: decide(debtor.snapshot, context.active.policy, context.settings, calendarFor(calendars, context.calendar, debtor.patronDay), dayNumber(context.today), context.decision),
+        decision: decide(
+          debtor.snapshot,
+          context.active.policy,
+          context.settings,
+          calendarFor(calendars, context.calendar, debtor.patronDay),
+          dayNumber(context.today),
+          context.decision,
+        ),
       }));
       const made = performance.now();
       if (decided.length === 0) return null;
       const { companyId } = context.scope;
-      const written = await writeDecisions(tx, { companyId, runId: context.runId, today: context.today, policyKey: context.active.key, policyVersion: context.active.version }, decided);
-      const wishes = decided.flatMap(({ debtor, decision }) => decision.tasks.map((wish) => ({ ...wish, debtorId: debtor.snapshot.debtorId })));
+      const written = await writeDecisions(
+        tx,
+        { companyId, runId: context.runId, today: context.today, policyKey: context.active.key, policyVersion: context.active.version },
+        decided,
+      );
+      const wishes = decided.flatMap(({ debtor, decision }) =>
+        decision.tasks.map((wish) => ({ ...wish, debtorId: debtor.snapshot.debtorId })),
+      );
       if (wishes.length > 0) sum.tasksOpened += await openTasks(tx, wishes);
       sum.assessed += decided.length;
       sum.planned += written.planned;

@@ -19,7 +19,13 @@ export type PreviewedAction = {
   readonly approve: string | null;
 };
 
-export type RunPreview = { readonly dryRun: true; readonly date: CalendarDate; readonly customersAssessed: number; readonly actions: readonly PreviewedAction[]; readonly held: readonly Held[] };
+export type RunPreview = {
+  readonly dryRun: true;
+  readonly date: CalendarDate;
+  readonly customersAssessed: number;
+  readonly actions: readonly PreviewedAction[];
+  readonly held: readonly Held[];
+};
 
 const BATCH = 2_000;
 
@@ -28,18 +34,29 @@ export async function previewRun(db: Db, context: Omit<PlanContext, 'runId'>): P
   const actions: PreviewedAction[] = [];
   const reasons = new Map<string, number>();
   let assessed = 0;
-  for (let after = 0n; ; ) {
+  for (let after = 0n; ;) {
     const debtors = await inCompany(db, context.scope, async (tx) => {
       await sql`set local plan_cache_mode = force_custom_plan`.execute(tx);
       const today = dayNumber(context.today);
-      return loadSnapshots(tx, context.scope.companyId, { due: today, after, limit: BATCH }, today, { workingDays: context.graceWorkingDays, calendar: context.calendar });
+      return loadSnapshots(tx, context.scope.companyId, { due: today, after, limit: BATCH }, today, {
+        workingDays: context.graceWorkingDays,
+        calendar: context.calendar,
+      });
     });
     for (const { snapshot, patronDay } of debtors) {
-      const decision = decide(snapshot, context.active.policy, context.settings, withLocalDay(context.calendar, patronDay), dayNumber(context.today), context.decision);
+      const decision = decide(
+        snapshot,
+        context.active.policy,
+        context.settings,
+        withLocalDay(context.calendar, patronDay),
+        dayNumber(context.today),
+        context.decision,
+      );
       assessed += 1;
       if (decision.action === null) {
         const code = decision.why[0]?.code ?? 'other';
-        if (snapshot.items.some((item) => item.balance > 0n && item.dueOn < dayNumber(context.today))) reasons.set(code, (reasons.get(code) ?? 0) + 1);
+        if (snapshot.items.some((item) => item.balance > 0n && item.dueOn < dayNumber(context.today)))
+          reasons.set(code, (reasons.get(code) ?? 0) + 1);
         continue;
       }
       const { step, channel, template, currency, amount, itemIds, approve } = decision.action;
@@ -49,5 +66,11 @@ export async function previewRun(db: Db, context: Omit<PlanContext, 'runId'>): P
     if (debtors.length < BATCH || last === undefined) break;
     after = last.snapshot.debtorId;
   }
-  return { dryRun: true, date: context.today, customersAssessed: assessed, actions, held: heldBy([...reasons].map(([code, count]) => ({ code, debtors: count }))) };
+  return {
+    dryRun: true,
+    date: context.today,
+    customersAssessed: assessed,
+    actions,
+    held: heldBy([...reasons].map(([code, count]) => ({ code, debtors: count }))),
+  };
 }

@@ -37,10 +37,13 @@ export async function releaseActions(tx: Tx, context: ReleaseContext): Promise<R
   const { companyId, runId } = context;
   const { rows } = await sql<{ action_id: bigint; written: boolean }>`
     select action_id, channel in ${WRITTEN} as written from policies.action
-     where company_id = ${companyId} and status = 'planned' and business_on <= ${context.today}::date order by action_id for update`.execute(tx);
+     where company_id = ${companyId} and status = 'planned' and business_on <= ${context.today}::date order by action_id for update`.execute(
+    tx,
+  );
   const messages = rows.filter((row) => row.written).map((row) => row.action_id);
   const brake = await judgeBrake(tx, context, messages.length);
-  const waitsFor = context.yes || context.mode === 'trial' ? null : context.mode === 'approval' ? 'approval' : brake === null ? null : 'brake';
+  const waitsFor =
+    context.yes || context.mode === 'trial' ? null : context.mode === 'approval' ? 'approval' : brake === null ? null : 'brake';
   await sql`
     update policies.action set status = ${waitsFor === null ? 'released' : 'approval'}, waits_for = ${waitsFor}
      where company_id = ${companyId} and action_id = any (${messages.map(String)}::bigint[])`.execute(tx);
@@ -49,7 +52,9 @@ export async function releaseActions(tx: Tx, context: ReleaseContext): Promise<R
      where company_id = ${companyId} and run_id = ${runId}`.execute(tx);
   const asked = await sql<{ action_id: bigint }>`
     select action_id from policies.action a where company_id = ${companyId} and status = 'approval' and channel in ${WRITTEN}
-       and not exists (select from worklist.task t where t.company_id = a.company_id and t.action_id = a.action_id) order by action_id`.execute(tx);
+       and not exists (select from worklist.task t where t.company_id = a.company_id and t.action_id = a.action_id) order by action_id`.execute(
+    tx,
+  );
   return {
     messages: waitsFor === null ? messages : [],
     tasks: rows.filter((row) => !row.written).map((row) => row.action_id),
@@ -63,7 +68,9 @@ export async function releaseActions(tx: Tx, context: ReleaseContext): Promise<R
 async function judgeBrake(tx: Tx, context: ReleaseContext, messages: number): Promise<Brake | null> {
   const { rows } = await sql<{ messages_planned: number; policy_version: number | null }>`
     select messages_planned, policy_version from run.run
-     where company_id = ${context.companyId} and run_id <> ${context.runId} and messages_planned > 0 order by run_id desc limit 20`.execute(tx);
+     where company_id = ${context.companyId} and run_id <> ${context.runId} and messages_planned > 0 order by run_id desc limit 20`.execute(
+    tx,
+  );
   return brakeOf({
     messages,
     earlier: rows.map((row) => row.messages_planned),

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { isRefusal, refuse, type Refusal } from '#kernel/outcome.ts';
 import { companyCalendar } from '#rooms/agreements/server/door.ts';
-import { activePolicy, dunningSettings, type ActivePolicy } from '#rooms/policies/server/door.ts';
+import { dunningSettings, type ActivePolicy } from '#rooms/policies/server/door.ts';
 import { BARE_CAPABILITIES, type DecisionContext } from '#rooms/policies/core/door.ts';
 import type { Clock } from '#platform/clock/clock.ts';
 import { inCompany, type CompanyScope } from '#platform/database/company-scope.ts';
@@ -68,7 +68,9 @@ export async function runDay(services: RunServices, scope: CompanyScope, order: 
   const { db } = services;
   // A lock of the session, not of a transaction: whoever dies gives it back.
   return db.connection().execute(async (lock) => {
-    const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_lock(hashtext('puntuale.run'), ${scope.companyId}) as got`.execute(lock);
+    const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_lock(hashtext('puntuale.run'), ${scope.companyId}) as got`.execute(
+      lock,
+    );
     if (rows[0]?.got !== true) return refuse('run-in-progress');
     try {
       return await underLock(services, scope, order);
@@ -95,7 +97,11 @@ async function underLock(services: RunServices, scope: CompanyScope, order: RunO
   try {
     return await stages(services, { ...context, runId: run.runId }, run, order);
   } catch (error) {
-    await inCompany(db, scope, (tx) => sql`update run.run set state = 'failed', ended_at = clock_timestamp() where company_id = ${scope.companyId} and run_id = ${run.runId}`.execute(tx));
+    await inCompany(db, scope, (tx) =>
+      sql`update run.run set state = 'failed', ended_at = clock_timestamp() where company_id = ${scope.companyId} and run_id = ${run.runId}`.execute(
+        tx,
+      ),
+    );
     throw error;
   }
 }
@@ -108,13 +114,27 @@ async function surroundingsOf(tx: Tx, companyId: number, today: CalendarDate) {
   return { settings: await dunningSettings(tx, companyId, today), calendar: await companyCalendar(tx, companyId, today) };
 }
 
-async function stages(services: RunServices, context: PlanContext & { active: ActivePolicy }, run: OpenedRun, order: RunOrder): Promise<RunResult> {
+async function stages(
+  services: RunServices,
+  context: PlanContext & { active: ActivePolicy },
+  run: OpenedRun,
+  order: RunOrder,
+): Promise<RunResult> {
   const { db } = services;
   const { scope, today } = context;
   const { companyId } = scope;
   const counts: RunCounts = {
-    customersAssessed: 0, actionsPlanned: 0, actionsCancelled: 0, messagesReleased: 0, messagesWaiting: 0, tasksOpened: 0, tasksWithdrawn: 0, promisesKept: 0,
-    promisesPartlyKept: 0, promisesBroken: 0, promisesCovered: 0,
+    customersAssessed: 0,
+    actionsPlanned: 0,
+    actionsCancelled: 0,
+    messagesReleased: 0,
+    messagesWaiting: 0,
+    tasksOpened: 0,
+    tasksWithdrawn: 0,
+    promisesKept: 0,
+    promisesPartlyKept: 0,
+    promisesBroken: 0,
+    promisesCovered: 0,
   };
   const seconds: Record<RunStage, number> = { settle: 0, assess: 0, plan: 0, execute: 0, inform: 0 };
   const timed = async <T>(stage: RunStage, work: () => Promise<T>): Promise<T> => {
@@ -130,10 +150,15 @@ async function stages(services: RunServices, context: PlanContext & { active: Ac
   Object.assign(counts, settled);
 
   const planned = await timed('plan', () =>
-    planDebtors(db, context, (tx, wishes) => openWishedTasks(tx, companyId, wishes, today), async (after, assessed) => {
-      services.tell?.('plan', assessed);
-      await atStage(db, scope, run.runId, 'plan', after);
-    }),
+    planDebtors(
+      db,
+      context,
+      (tx, wishes) => openWishedTasks(tx, companyId, wishes, today),
+      async (after, assessed) => {
+        services.tell?.('plan', assessed);
+        await atStage(db, scope, run.runId, 'plan', after);
+      },
+    ),
   );
   counts.customersAssessed = planned.assessed;
   counts.actionsPlanned = planned.planned;
@@ -145,7 +170,15 @@ async function stages(services: RunServices, context: PlanContext & { active: Ac
 
   const released = await timed('execute', () =>
     inCompany(db, scope, async (tx) => {
-      const what = await releaseActions(tx, { companyId, runId: run.runId, today, mode: run.mode, missedDays: run.missedDays, active: context.active, yes: order.yes });
+      const what = await releaseActions(tx, {
+        companyId,
+        runId: run.runId,
+        today,
+        mode: run.mode,
+        missedDays: run.missedDays,
+        active: context.active,
+        yes: order.yes,
+      });
       await dispatchMessages(tx, what.messages);
       const tasks = await openReleasedTasks(tx, companyId, [...what.tasks, ...what.waiting], today);
       return { ...what, tasksOpened: tasks };
@@ -172,7 +205,9 @@ async function stages(services: RunServices, context: PlanContext & { active: Ac
   };
   await inCompany(db, scope, (tx) =>
     sql`update run.run set state = 'done', stage = 'end', counts = ${JSON.stringify(counts)}::jsonb, held = ${JSON.stringify(held)}::jsonb, seconds = ${JSON.stringify(result.seconds)}::jsonb,
-          ended_at = clock_timestamp(), heartbeat_at = clock_timestamp() where company_id = ${companyId} and run_id = ${run.runId}`.execute(tx),
+          ended_at = clock_timestamp(), heartbeat_at = clock_timestamp() where company_id = ${companyId} and run_id = ${run.runId}`.execute(
+      tx,
+    ),
   );
   return result;
 }
@@ -185,5 +220,8 @@ async function atStage(db: Db, scope: CompanyScope, runId: bigint, stage: RunSta
 }
 
 function rounded(seconds: Record<RunStage, number>): Record<RunStage, number> {
-  return Object.fromEntries(Object.entries(seconds).map(([stage, value]) => [stage, Math.round(value * 1000) / 1000])) as Record<RunStage, number>;
+  return Object.fromEntries(Object.entries(seconds).map(([stage, value]) => [stage, Math.round(value * 1000) / 1000])) as Record<
+    RunStage,
+    number
+  >;
 }

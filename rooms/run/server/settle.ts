@@ -1,18 +1,20 @@
 import { sql } from 'kysely';
-import { businessDay, judgePromises } from '#rooms/agreements/server/door.ts';
+import { businessDay, judgePromises, type BusinessDay, type JudgedPromise } from '#rooms/agreements/server/door.ts';
 import { withdrawPointlessTasks } from '#rooms/worklist/server/door.ts';
 import type { Clock } from '#platform/clock/clock.ts';
 import type { CompanyScope } from '#platform/database/company-scope.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { cancelSettledActions } from './cancel-settled-actions.ts';
+import { openPromiseTasks } from './promise-tasks.ts';
 
 export type Settled = {
-  promisesKept: number;
-  promisesPartlyKept: number;
-  promisesBroken: number;
-  promisesCovered: number;
-  actionsCancelled: number;
-  tasksWithdrawn: number;
+  readonly promisesKept: number;
+  readonly promisesPartlyKept: number;
+  readonly promisesBroken: number;
+  readonly promisesCovered: number;
+  readonly actionsCancelled: number;
+  readonly tasksWithdrawn: number;
+  readonly tasksOpened: number;
 };
 
 /**
@@ -22,23 +24,26 @@ export type Settled = {
 export async function settle(tx: Tx, scope: CompanyScope, clock: Clock): Promise<Settled> {
   const day = await businessDay(tx, scope, clock);
   const judged = await judgePromises(tx, day);
-  const touched = await dirtyDebtors(tx, scope.companyId);
+  const touched = await debtorsToSweep(tx, day);
+  const of = (state: JudgedPromise['state']): number => judged.filter((promise) => promise.state === state).length;
   return {
-    promisesKept: judged.kept,
-    promisesPartlyKept: judged.partlyKept,
-    promisesBroken: judged.broken,
-    promisesCovered: judged.covered,
+    promisesKept: of('kept'),
+    promisesPartlyKept: of('partly-kept'),
+    promisesBroken: of('broken'),
+    promisesCovered: of('covered'),
     actionsCancelled: await cancelSettledActions(tx, scope.companyId, touched),
     tasksWithdrawn: await withdrawPointlessTasks(tx, scope.companyId, touched, day.today),
+    tasksOpened: await openPromiseTasks(tx, day, judged),
   };
 }
 
 /** Only debtors of whom something changed can have actions or tasks that lost their point. */
-async function dirtyDebtors(tx: Tx, companyId: number): Promise<bigint[]> {
+async function debtorsToSweep(tx: Tx, { companyId }: BusinessDay): Promise<bigint[]> {
   const { rows } = await sql<{ debtor_id: bigint }>`
     select d.debtor_id from customers.debtor d where d.company_id = ${companyId} and d.dirty
        and (exists (select from worklist.task t where t.company_id = d.company_id and t.debtor_id = d.debtor_id and t.status in ('open', 'waiting'))
-         or exists (select from policies.action a where a.company_id = d.company_id and a.debtor_id = d.debtor_id and a.status in ('planned', 'approval', 'released')))`.execute(tx);
+         or exists (select from policies.action a where a.company_id = d.company_id and a.debtor_id = d.debtor_id and a.status in ('planned', 'approval', 'released')))`.execute(
+    tx,
+  );
   return rows.map((row) => row.debtor_id);
 }
-
