@@ -128,7 +128,7 @@ export async function companyContext(app: FastifyInstance, request: FastifyReque
   const code = companyParameter.safeParse(request.params);
   const access = code.success ? await app.services.authenticator.enter(principal, code.data.company) : null;
   if (access === null) throw new HttpProblem(404, 'company-unknown');
-  const reach = app.services.rights.reach(access.roles, action);
+  const reach = app.services.rights.reach(access.roles, action, access.external);
   if (reach === null) throw new HttpProblem(403, 'not-allowed', { action });
   const context = contextOf(app, request, principal, access, reach);
   contexts.set(request, context);

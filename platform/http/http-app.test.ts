@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { amount, day, id, pageOf, pageQuery } from '#kernel/contract/shapes.ts';
-import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { EUR } from '#kernel/money/currency.ts';
 import { refuse } from '#kernel/outcome.ts';
 import { inCompany, OPERATOR } from '#platform/database/company-scope.ts';
@@ -161,8 +160,8 @@ describe('a route in a company', () => {
     const seen: number[] = [];
     let next: string | null = '';
     while (next !== null) {
-      const page = (await http.request(manager, { url: `${base}/numbers?limit=2${next === '' ? '' : `&after=${next}`}` })).json();
-      seen.push(...page.items.map((one: { n: number }) => one.n));
+      const page: { items: { n: number }[]; next: string | null } = (await http.request(manager, { url: `${base}/numbers?limit=2${next === '' ? '' : `&after=${next}`}` })).json();
+      seen.push(...page.items.map((one) => one.n));
       next = page.next;
     }
     expect(seen).toEqual([1, 2, 3, 4, 5]);

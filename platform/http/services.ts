@@ -45,8 +45,8 @@ export type Reach = 'all' | 'own' | 'propose';
 /** The table of rights: asked by routes, menus and tests alike. */
 export interface Rights {
   readonly actions: readonly string[];
-  /** The widest reach of any of the roles; `null` = not allowed. */
-  reach(roles: readonly string[], action: string): Reach | null;
+  /** The widest reach of any of the roles; `null` = not allowed. `external`: somebody who works for the company from outside. */
+  reach(roles: readonly string[], action: string, external: boolean): Reach | null;
 }
 
 /** What routes need from the outside. They are called only while a request runs, so the API can be described without a database. */
