@@ -42,13 +42,16 @@ export function CompanyMenu({ frame, onSignOut }: { frame: Frame; onSignOut: () 
 export function ModeTag({ mode }: { mode: Frame['company']['mode'] }) {
   const { t } = useLingui();
   if (mode === 'live') return null;
-  return mode === 'trial' ? (
-    <span title={t`In prova: nulla parte davvero`} className={styles.mode}>
-      <Tag kind="waiting">{t`In prova: nulla parte davvero`}</Tag>
-    </span>
-  ) : (
-    <span className={styles.mode}>
-      <Tag kind="line">{t`Ogni invio chiede approvazione`}</Tag>
+  const [long, short] =
+    mode === 'trial' ? [t`In prova: nulla parte davvero`, t`In prova`] : [t`Ogni invio chiede approvazione`, t`Con approvazione`];
+  return (
+    <span title={long} className={styles.mode}>
+      <Tag kind={mode === 'trial' ? 'waiting' : 'line'}>
+        <span className={styles.long}>{long}</span>
+        <span className={styles.short} aria-hidden>
+          {short}
+        </span>
+      </Tag>
     </span>
   );
 }

@@ -76,7 +76,7 @@ export function CustomerView(props: Props) {
         title={props.header.name}
       >
         {place && (
-          <span className={classes(layout.row, text.muted, text.size12)}>
+          <span className={classes(layout.row, text.muted, text.size12, styles.place)}>
             {t`${place.at} di ${place.of} in lista`}
             <Button
               look="quiet"
