@@ -9,7 +9,7 @@ export type ReasonValues = Readonly<Record<string, string | number>>;
 // prettier-ignore
 export const REASON_CODES = [
   // An action comes.
-  'step-due', 'step-repeats', 'old-items-enter', 'small-debtor-statement',
+  'step-due', 'step-repeats', 'small-debtor-statement',
   // The debtor as a whole.
   'no-open-items', 'segment-excluded', 'stopped', 'held', 'old-debt-undecided', 'nothing-overdue', 'nothing-to-ask', 'below-minimum',
   'credits-cover', 'money-to-place', 'ladder-rests',
@@ -22,7 +22,7 @@ export const REASON_CODES = [
   'item-stopped', 'item-excluded', 'item-old-undecided', 'item-after-hold', 'item-after-broken-promise', 'item-after-old-level', 'item-waits-notice',
   'item-not-reminded', 'item-ladder-done', 'item-pending', 'item-no-ladder', 'item-difficulty',
   // A task is asked for.
-  'task-offset', 'task-money-to-place', 'task-complete-contacts', 'task-stop-review', 'task-old-debt', 'task-small-debts', 'task-by-hand',
+  'task-offset', 'task-money-to-place', 'task-complete-contacts', 'task-stop-review', 'task-old-debt', 'task-small-debts',
   // A planned message is withdrawn.
   'withdrawn-nothing-asked', 'withdrawn-held',
 ] as const;

@@ -146,7 +146,7 @@ export type PromiseSnapshot = {
   readonly graceEndsOn: DayNumber;
   readonly state: 'open' | 'kept' | 'partly-kept' | 'broken' | 'covered' | 'withdrawn';
   readonly judgedOn: DayNumber | null;
-  /** False when two promises were broken in 90 days and the manager has not accepted this one: firm acts go on. */
+  /** False when it was made after two broken promises in 90 days: the manager accepted it, and firm acts go on nevertheless. */
   readonly holdsFirmActs: boolean;
   /** What is promised on each item, laid oldest first when the promise was made. */
   readonly parts: readonly { readonly itemId: bigint; readonly amount: bigint }[];
