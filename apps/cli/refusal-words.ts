@@ -48,11 +48,59 @@ const WORDS: Readonly<Record<string, (details: Details) => Words>> = {
     it: `Per il ${String(day).split('-').reverse().join('/')} non è noto alcun tasso (regime ${regime}): niente viene stimato.`,
     en: `No rate is known for ${day} (regime ${regime}): nothing is estimated.`,
   }),
+  'vat-malformed': ({ vat }) => ({ it: `"${vat}" non è una partita IVA.`, en: `"${vat}" is not a VAT number.` }),
+  'vat-taken': ({ vat, code }) => ({
+    it: `La partita IVA ${vat} è già della società ${code}.`,
+    en: `The VAT number ${vat} belongs to the company ${code} already.`,
+  }),
+  'name-missing': () => ({ it: 'Manca il nome.', en: 'The name is missing.' }),
+  'code-taken': ({ code }) => ({ it: `Il codice ${code} è già preso.`, en: `The code ${code} is taken.` }),
+  'code-malformed': ({ code }) => ({
+    it: `"${code}" non va come codice: lettere minuscole, cifre e trattini, da 2 a 31, la prima una lettera.`,
+    en: `"${code}" is no code: lower-case letters, digits and hyphens, 2 to 31, the first a letter.`,
+  }),
+  'email-malformed': ({ email }) => ({ it: `"${email}" non è un indirizzo e-mail.`, en: `"${email}" is not an e-mail address.` }),
+  'user-disabled': ({ email }) => ({ it: `${email} è disattivato.`, en: `${email} is disabled.` }),
+  'password-set-already': ({ email }) => ({
+    it: `${email} ha già una password, che resta com’è.`,
+    en: `${email} has a password already, which stays as it is.`,
+  }),
+  'password-too-short': ({ min }) => ({ it: `La password ha meno di ${min} segni.`, en: `The password has fewer than ${min} signs.` }),
+  'password-too-long': ({ max }) => ({ it: `La password ha più di ${max} segni.`, en: `The password has more than ${max} signs.` }),
+  'password-too-plain': () => ({ it: 'La password è troppo facile da indovinare.', en: 'The password is too easy to guess.' }),
+  'mail-address-wrong': () => ({
+    it: 'Il server di posta si scrive smtp://utente:password@server:porta, oppure catcher.',
+    en: 'A mail server is written smtp://user:password@server:port, or catcher.',
+  }),
+  'sender-wrong': ({ from }) => ({
+    it: `"${from}" non è un mittente: si scrive "Nome <indirizzo>".`,
+    en: `"${from}" is no sender: it is written "Name <address>".`,
+  }),
+  'trial-is-over': () => ({
+    it: 'La prova è finita: ciò che è uscito non si può richiamare. Si può tornare con approvazione.',
+    en: 'The trial is over: what has left cannot be called back. You can go back to approval.',
+  }),
+  'go-live-checklist': ({ missing }) => ({
+    it: `Prima di attivare la società manca: ${checklist(missing, 'it')}. Con --yes si attiva lo stesso.`,
+    en: `Before going live the company lacks: ${checklist(missing, 'en')}. With --yes it goes live all the same.`,
+  }),
   'lump-sum-excluded': ({ regime }) => ({
     it: `Il regime ${regime}, o la data del contratto, non prevede i 40 euro: togli --lump-sum.`,
     en: `The regime ${regime}, or the day of the contract, knows no 40 euro: leave out --lump-sum.`,
   }),
 };
+
+const CHECKLIST: Readonly<Record<string, Words>> = {
+  sender: { it: 'il mittente', en: 'the sender' },
+  mail: { it: 'il server di posta', en: 'the mail server' },
+  iban: { it: 'un IBAN approvato', en: 'an approved IBAN' },
+  templatesRead: { it: 'i testi letti', en: 'the templates read' },
+  limitsRead: { it: 'i limiti letti', en: 'the limits read' },
+};
+
+function checklist(missing: unknown, language: Language): string {
+  return (missing as readonly string[]).map((line) => CHECKLIST[line]?.[language] ?? line).join(', ');
+}
 
 export function refusalMessage({ code, details }: Refusal, language: Language): string {
   const words = WORDS[code];

@@ -5,14 +5,8 @@ export type Reach = 'all' | 'own' | 'propose';
 
 type Row = Readonly<Partial<Record<Role, Reach>>>;
 
-const SEEING: Row = {
-  'credit-manager': 'all',
-  cfo: 'all',
-  collector: 'all',
-  salesperson: 'own',
-  administration: 'all',
-  'read-only': 'all',
-};
+const READING: Row = { 'credit-manager': 'all', cfo: 'all', collector: 'all', administration: 'all', 'read-only': 'all' };
+const SEEING: Row = { ...READING, salesperson: 'own' };
 const MONEY: Row = { 'credit-manager': 'all', administration: 'all' };
 const WORKING: Row = { 'credit-manager': 'all', collector: 'all', salesperson: 'own', administration: 'all' };
 const MANAGING: Row = { 'credit-manager': 'all' };
@@ -28,7 +22,7 @@ const EVERYBODY: Row = { administrator: 'all', ...SEEING, salesperson: 'all' };
 export const RIGHTS = {
   'company.see': EVERYBODY,
   'customers.see': SEEING,
-  'policies.see': { ...SEEING, salesperson: undefined } as Row,
+  'policies.see': READING,
   // Internal notes and ratings: an agent outside the company never sees them (P26), see INTERNAL.
   'notes.see': SEEING,
   'reports.see': SEEING,
@@ -44,7 +38,7 @@ export const RIGHTS = {
   'file.upload': WORKING,
 
   // Up to 30 days; longer ones are the credit manager's.
-  'hold.place': { ...WORKING, salesperson: 'propose' } as Row,
+  'hold.place': { ...WORKING, salesperson: 'propose' },
   'hold.place-long': MANAGING,
   'stop.lift': MANAGING,
   'acts.approve': MANAGING,
@@ -58,12 +52,12 @@ export const RIGHTS = {
   'brake.release': MANAGING,
   'work.assign': MANAGING,
 
-  'audit.see': { ...SIGNING, administrator: 'all' } as Row,
+  'audit.see': { ...SIGNING, administrator: 'all' },
   'company.administer': ADMINISTERING,
   // Beside the role: a power of attorney on record.
   'acts.sign': SIGNING,
   // Never the same person for one IBAN, whatever her roles (P23).
-  'iban.enter': { administration: 'all' } as Row,
+  'iban.enter': { administration: 'all' },
   'iban.approve': SIGNING,
 } as const satisfies Readonly<Record<string, Row>>;
 

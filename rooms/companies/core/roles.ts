@@ -4,7 +4,7 @@ export const ROLES = ['administrator', 'credit-manager', 'cfo', 'collector', 'sa
 export type Role = (typeof ROLES)[number];
 
 /** A salesperson sees her own customers, and a key stands for nobody who has any. */
-export const KEY_ROLES = ROLES.filter((role) => role !== 'salesperson');
+export const KEY_ROLES: readonly Role[] = ROLES.filter((role) => role !== 'salesperson');
 
 export function isRole(text: string): text is Role {
   return (ROLES as readonly string[]).includes(text);

@@ -1,4 +1,13 @@
 export type { Acting } from './acting.ts';
+export { createApiKey, findApiKey, listApiKeys, revokeApiKey, type ApiKeyLine, type FoundKey } from './api-keys.ts';
 export { companyDay, type CompanyDay } from './business-date.ts';
-export { changeSetting, settingHistory, settingOn } from './settings.ts';
+export { changeMode, readiness, type ChangedMode } from './change-mode.ts';
+export { createCompany, type CreatedCompany, type NewCompany } from './create-company.ts';
+export { createUser, renewPasswordLink, type CreatedUser, type NewUser } from './create-user.ts';
+export { approveIban, enterIban, ibanInForce, type NewIban } from './creditor-iban.ts';
+export { inInstallation } from './in-installation.ts';
+export { listCompanies, type CompanyLine } from './list-companies.ts';
+export { grantMembership, listMembers, revokeMembership, type Member, type Membership } from './membership.ts';
 export { moveBusinessDate } from './move-business-date.ts';
+export { mailRoute, setMail } from './set-mail.ts';
+export { changeSetting, settingHistory, settingOn, type DatedValue, type SettingChange } from './settings.ts';
