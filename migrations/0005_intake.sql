@@ -88,7 +88,7 @@ create table intake.rejected_row (
   primary key (company_id, import_id, line, position)
 );
 call app.isolate('intake.rejected_row');
-grant select, insert on intake.rejected_row to puntuale_app;
+grant select, insert, delete on intake.rejected_row to puntuale_app;
 
 create table intake.finding (
   company_id int not null,

@@ -6,7 +6,7 @@ import type { Db, Tx } from '#platform/database/database.ts';
 import type { RowFinding } from '../../core/typing/row-log.ts';
 import type { RejectedRow, RowReading, TypedCustomer } from '../../core/typing/typed-rows.ts';
 import type { RawRow } from '../../core/values/cell.ts';
-import type { Progress } from '../import-progress.ts';
+import type { Progress } from '../imports/import-progress.ts';
 import { resolveStagedCustomers, type ResolvedCustomers } from '../open-items/resolve-customers.ts';
 
 export type CustomersOrder = {

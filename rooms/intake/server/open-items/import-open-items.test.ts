@@ -9,6 +9,7 @@ import { openDatabase, type OpenDatabase } from '#platform/database/database.ts'
 import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
 import type { RowReading, TypedOpenItem } from '../../core/typing/typed-rows.ts';
 import type { RawRow } from '../../core/values/cell.ts';
+import { undoImport } from '../imports/undo-import.ts';
 import { importOpenItems, isKept, type OpenItemsImport, type OpenItemsOrder } from './import-open-items.ts';
 
 let database: TestDatabase;
@@ -335,5 +336,48 @@ describe('an increment', () => {
     expect(again.counts).toMatchObject({ unchanged: 1, changed: 0, returned: 0 });
     expect((await ledger())['FT 2']).toBe(0n);
     expect(await deliver([anItem(2)], addDays(DAY_ONE, 2))).toMatchObject({ code: 'ledger-leads' });
+  });
+});
+
+describe('undoing a whole import', () => {
+  const lastImport = () =>
+    inCompany(open.db, scope, async (tx) => {
+      const { rows } = await sql<{
+        id: bigint;
+      }>`update intake.import set state = 'registered' where company_id = ${scope.companyId} and import_id = (select max(import_id) from intake.import where company_id = ${scope.companyId}) returning import_id as id`.execute(
+        tx,
+      );
+      return rows[0]!.id;
+    });
+  const undo = (importId: bigint) =>
+    inCompany(open.db, scope, (tx) => undoImport(tx, scope, { importId, bookedOn: DAY_ONE, reason: 'file sbagliato' }));
+
+  it('brings balances, due dates and the ledger back to what they were', async () => {
+    await delivered(many(20));
+    const first = await lastImport();
+    await delivered(
+      [anItem(2, { residual: 60_00n }), anItem(3, { dueOn: date('2026-12-31') }), ...many(20).slice(2, 19), anItem(40)],
+      addDays(DAY_ONE, 1),
+    );
+    const second = await lastImport();
+    expect(await undo(first)).toMatchObject({ code: 'import-not-last' });
+    expect(await undo(second)).toEqual({ undone: true });
+    const after = await ledger();
+    expect(after['FT 2']).toBe(100_00n);
+    expect(after['FT 40']).toBe(0n);
+    expect(after['FT 21']).toBe(100_00n);
+    const again = await delivered(many(20), addDays(DAY_ONE, 1));
+    expect(again.counts).toMatchObject({ unchanged: 20, new: 0, changed: 0, left: 0 });
+  });
+
+  it('an item of an undone import comes back as itself with the corrected file', async () => {
+    await delivered(many(2));
+    const first = await lastImport();
+    await undo(first);
+    expect(await ledger()).toEqual({ 'FT 2': 0n, 'FT 3': 0n });
+    const again = await delivered(many(2));
+    expect(again.counts).toMatchObject({ returned: 2, new: 0 });
+    expect(await ledger()).toEqual({ 'FT 2': 100_00n, 'FT 3': 100_00n });
+    expect(await undo(first)).toMatchObject({ code: 'import-not-registered' });
   });
 });

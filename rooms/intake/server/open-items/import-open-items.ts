@@ -10,7 +10,7 @@ import { announce } from '#platform/events/events.ts';
 import { importDoubts, type Doubt } from '../../core/import-guards.ts';
 import type { RowReading, TypedOpenItem } from '../../core/typing/typed-rows.ts';
 import type { RawRow } from '../../core/values/cell.ts';
-import type { Progress } from '../import-progress.ts';
+import type { Progress } from '../imports/import-progress.ts';
 import { applyChanges } from './apply-changes.ts';
 import { buildChangeList, countChanges, type ChangeCounts } from './change-list.ts';
 import { judgeAbsences, type Absences } from './judge-absences.ts';

@@ -2,7 +2,7 @@ import type { CopyWriter } from '#platform/database/bulk-transaction.ts';
 import type { RowFinding } from '../../core/typing/row-log.ts';
 import type { RejectedRow, RowReading, TypedOpenItem } from '../../core/typing/typed-rows.ts';
 import type { RawRow } from '../../core/values/cell.ts';
-import type { Progress } from '../import-progress.ts';
+import type { Progress } from '../imports/import-progress.ts';
 import { stageLine } from './stage-line.ts';
 
 /** More bad rows than this are not bad rows but a wrong mapping; it also bounds what we hold in memory. */

@@ -8,7 +8,7 @@ import { paymentKey } from '../../core/typing/payment-reader.ts';
 import type { RowFinding } from '../../core/typing/row-log.ts';
 import type { RejectedRow, RowReading, TypedPayment } from '../../core/typing/typed-rows.ts';
 import { cellText, type RawRow } from '../../core/values/cell.ts';
-import type { Progress } from '../import-progress.ts';
+import type { Progress } from '../imports/import-progress.ts';
 import { rejectedByUs } from '../rejected-by-us.ts';
 import { findPayers } from './find-payers.ts';
 
