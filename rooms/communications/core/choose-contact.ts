@@ -1,0 +1,44 @@
+import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
+
+export type Contact = {
+  readonly id: bigint;
+  readonly name: string;
+  readonly role: string;
+  readonly email: string | null;
+  readonly language: string | null;
+  readonly channels: readonly string[];
+  readonly mayBeTold: boolean;
+  readonly neverContact: boolean;
+  readonly emailInvalidSince: CalendarDate | null;
+  readonly verifiedOn: CalendarDate | null;
+};
+
+/** Who deals with invoices comes first; a lawyer is never written to by a template. */
+const ROLE_ORDER = ['accounts-payable', 'external-accountant', 'administrator', 'mailbox', 'owner', 'buyer', 'other'];
+
+/**
+ * To whom a message with amounts goes (P20): somebody who may be told, on a channel he accepts, at an address that works.
+ * A shared mailbox is read by people unknown to us, so it serves companies only.
+ */
+export function chooseContact(
+  contacts: readonly Contact[],
+  channel: 'email' | 'letter',
+  { business }: { readonly business: boolean },
+): Contact | null {
+  const usable = contacts.filter(
+    (contact) =>
+      contact.mayBeTold &&
+      !contact.neverContact &&
+      contact.channels.includes(channel) &&
+      ROLE_ORDER.includes(contact.role) &&
+      (business || contact.role !== 'mailbox') &&
+      (channel === 'letter' || (contact.email !== null && contact.emailInvalidSince === null)),
+  );
+  const sorted = usable.toSorted(
+    (a, b) =>
+      ROLE_ORDER.indexOf(a.role) - ROLE_ORDER.indexOf(b.role) ||
+      (b.verifiedOn ?? '').localeCompare(a.verifiedOn ?? '') ||
+      Number(a.id - b.id),
+  );
+  return sorted[0] ?? null;
+}
