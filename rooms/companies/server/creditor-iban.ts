@@ -1,4 +1,4 @@
-import { extractIBAN, isValidIBAN } from 'ibantools';
+import { isValidIBAN } from 'ibantools';
 import { sql } from 'kysely';
 import { refuse, type Refusal } from '#kernel/outcome.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
@@ -14,7 +14,7 @@ export async function enterIban(
   input: NewIban,
 ): Promise<{ readonly ibanId: bigint } | Refusal<'iban-wrong' | 'reason-missing'>> {
   const iban = input.iban.replaceAll(/\s/g, '').toUpperCase();
-  if (!isValidIBAN(iban) || !extractIBAN(iban).valid) return refuse('iban-wrong', { iban: input.iban });
+  if (!isValidIBAN(iban)) return refuse('iban-wrong', { iban: input.iban });
   if (input.reason.trim() === '') return refuse('reason-missing');
   const { iban_id: ibanId } = await tx
     .insertInto('companies.creditor_iban')
