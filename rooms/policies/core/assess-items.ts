@@ -91,7 +91,7 @@ function debtorWide(debtor: DebtorSnapshot, { today, settings }: Around): Debtor
     else if (blocked?.code !== 'item-stopped' && (blockedUntil === null || last + 1 > blockedUntil)) blocked = heldReason(hold, last);
     blockedUntil = Math.max(blockedUntil ?? 0, last + 1);
   }
-  return { blocked, blockedUntil, pauses: pauses ?? NO_PAUSES, notBefore };
+  return { blocked, blockedUntil, pauses: pauses === null ? NO_PAUSES : mergePauses(pauses), notBefore };
 }
 
 function heldReason(hold: HoldSnapshot, last: DayNumber): Reason {

@@ -1,6 +1,6 @@
 import type { DayNumber } from '#kernel/calendar/calendar-date.ts';
 import type { Holidays } from '#kernel/calendar/holidays.ts';
-import { assessItems } from './assess-items.ts';
+import { assessItems, type ItemState } from './assess-items.ts';
 import { debtorFacts, isInDifficulty, monthsReachedOn } from './debtor-facts.ts';
 import type { CurrencySection, Decision, ItemVerdict, PlannedAction, ProgressChange } from './decision.ts';
 import { chooseDriver, isMaterial, isQuietFor, type Candidate } from './driver.ts';
@@ -93,14 +93,7 @@ function lookAt(
     readDebtor,
     onlySmallItems: !material,
     difficultyUntil: isInDifficulty(debtor, today) ? debtor.facts.hardshipUntil : null,
-    toFallDue: (currency, until) => {
-      let sum = 0n;
-      for (const { item, chaseable, overdue, blocked } of states) {
-        const bill = item.method === 'riba' || item.method === 'sdd';
-        if (!overdue && blocked === null && !bill && item.currency === currency && item.dueOn <= until) sum += chaseable;
-      }
-      return sum;
-    },
+    toFallDue: fallingDue(states),
   };
   const candidates: Candidate[] = [];
   for (const state of states) {
@@ -128,6 +121,21 @@ function lookAt(
     pending,
     pendingItems: itemsOf(pending),
     withdraw,
+  };
+}
+
+/** Sums what falls due, bills apart. The items of one debtor ask for the same day one after the other. */
+function fallingDue(states: readonly ItemState[]): StepSurroundings['toFallDue'] {
+  let last: { readonly currency: string; readonly until: DayNumber; readonly sum: bigint } | null = null;
+  return (currency, until) => {
+    if (last !== null && last.currency === currency && last.until === until) return last.sum;
+    let sum = 0n;
+    for (const { item, chaseable, overdue, blocked } of states) {
+      const bill = item.method === 'riba' || item.method === 'sdd';
+      if (!overdue && blocked === null && !bill && item.currency === currency && item.dueOn <= until) sum += chaseable;
+    }
+    last = { currency, until, sum };
+    return sum;
   };
 }
 
@@ -206,7 +214,7 @@ function withAction(
   action: PlannedAction,
 ): Decision {
   const { today } = view;
-  const progress: ProgressChange[] = [];
+  const moved: { readonly candidate: Candidate; readonly change: ProgressChange }[] = [];
   const acting = new Set<Candidate>();
   const naming = new Set(listed);
   for (const candidate of listed) {
@@ -223,9 +231,13 @@ function withAction(
       spared: does ? next.passedOver : [...next.passedOver, next.key],
       stage: Math.max(before.stage, does ? next.step!.stage : 0),
     };
-    progress.push(change);
-    candidate.next = nextStepOf(state, withChange(before, change, today), candidate.account, view.steps);
+    moved.push({ candidate, change });
   }
+  // Only now: while steps are compared with the driver's, nobody moves.
+  for (const { candidate, change } of moved) {
+    candidate.next = nextStepOf(candidate.state, withChange(candidate.state.item.progress, change, today), candidate.account, view.steps);
+  }
+  const progress = moved.map(({ change }) => change);
   const verdicts = view.candidates.map((candidate) => verdictOf(candidate, view, acting, naming, action));
   return {
     segment: view.segment.key,

@@ -117,7 +117,8 @@ export function withdrawalsOf(debtor: DebtorSnapshot, candidates: readonly Candi
   const withdrawn: { actionId: bigint; reason: Reason }[] = [];
   for (const message of debtor.pending) {
     if (message.status !== 'waiting') continue;
-    const about = candidates.filter(({ state }) => message.itemIds.includes(state.item.id));
+    const named = new Set(message.itemIds);
+    const about = candidates.filter(({ state }) => named.has(state.item.id));
     if (about.some(stillAsked)) continue;
     withdrawn.push({ actionId: message.actionId, reason: reason(about.length === 0 ? 'withdrawn-nothing-asked' : 'withdrawn-held') });
   }
