@@ -3,7 +3,7 @@ import { parseCurrency } from '#kernel/money/currency.ts';
 import { refuse, type Refusal } from '#kernel/outcome.ts';
 import type { Field } from './fields/field.ts';
 import { FILE_KINDS, fieldsOf, neededFields } from './fields/kinds.ts';
-import { DECIMAL_MARKS } from './values/amount.ts';
+import { DECIMAL_MARKS, EXCESS_DECIMALS } from './values/amount.ts';
 import { DATE_ORDERS } from './values/dates.ts';
 import { squash } from './values/text.ts';
 import { CUSTOMER_TYPES, HOLD_REASONS } from './vocabulary/customer-vocabulary.ts';
@@ -30,6 +30,10 @@ const fromColumn = z.strictObject({
   join: z.string().max(3).optional().describe('What stands between joined columns (default: a blank)'),
   dates: z.enum(DATE_ORDERS).optional().describe('How this column writes days, where it differs from the file'),
   decimals: z.enum(DECIMAL_MARKS).optional().describe('The decimal mark of this column, where it differs from the file'),
+  excessDecimals: z
+    .enum(EXCESS_DECIMALS)
+    .optional()
+    .describe('Decimals beyond those of the currency: reject the row (default) or round, half away from zero'),
   minus: heading.optional().describe('A second column of amounts that is subtracted: Dare − Avere'),
   negativeWhen: z
     .strictObject({ column: heading, is: z.array(z.string()).min(1) })

@@ -17,6 +17,11 @@ const ERRORS = {
     it: 'Le virgolette aperte alla riga {line} non si chiudono.',
     en: 'The quotes opened on line {line} are never closed.',
   },
+  'payer-unknown': { it: 'Nessun cliente del partitario corrisponde a «{value}».', en: 'No customer of the ledger matches “{value}”.' },
+  'payment-negative': {
+    it: 'Un importo restituito non è un incasso: annullare il pagamento a cui si riferisce.',
+    en: 'Money given back is no payment: undo the payment it refers to.',
+  },
   'key-repeated': {
     it: 'La stessa partita è già alla riga {line}.',
     en: 'The same item already stands on line {line}.',
@@ -182,6 +187,10 @@ const CHECKS = {
   'decimal-mark-mixed': {
     it: '«{column}» mescola i segni dei decimali: {comma} con la virgola, {point} con il punto.',
     en: '“{column}” mixes decimal marks: {comma} with comma, {point} with point.',
+  },
+  'amounts-rounded': {
+    it: '«{column}» ha {found} valori su {filled} con più decimali della divisa: si arrotondano al più vicino, la metà per eccesso.',
+    en: '“{column}” has {found} values of {filled} with more decimals than the currency: they are rounded to the nearest, halves away from zero.',
   },
   'grand-total-negative': { it: 'Il totale del file è negativo: {total}.', en: 'The grand total of the file is negative: {total}.' },
   'invoices-negative': {

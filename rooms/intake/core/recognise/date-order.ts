@@ -7,7 +7,8 @@ import type { DateEvidence } from './date-evidence.ts';
 
 /** How the file would look under one order. */
 export type Reading = {
-  readonly order: DateOrder;
+  /** `year-day-month` is no order that a file is written in: it shows what swapped days would look like. */
+  readonly order: DateOrder | 'year-day-month';
   readonly rows: number;
   /** Rows where document or due date is no day under this order. */
   readonly impossible: number;
@@ -81,7 +82,7 @@ export function proposeDateOrder(
   if (voted === null && ambiguous > 0) {
     certain = false;
     says.push(said('date-order-ambiguous', { ambiguous, order }));
-  } else if (certain && columns.length > 0) says.push(certainWords(order, columns, ambiguous));
+  }
   const chosen = readings.find((reading) => reading.order === order);
   if (chosen && chosen.dueBeforeDocument > ODD_ROWS && chosen.dueBeforeDocument > chosen.rows * ODD_SHARE) {
     certain = false;
@@ -91,6 +92,7 @@ export function proposeDateOrder(
     if (chosen.documentsInFuture > ODD_ROWS && chosen.documentsInFuture > chosen.rows * ODD_SHARE) certain = false;
     says.push(said('dates-in-future', { today, future: chosen.documentsInFuture, rows: chosen.rows }));
   }
+  if (certain && columns.length > 0) says.unshift(certainWords(order, columns, ambiguous));
   return {
     order,
     certain,
@@ -133,15 +135,15 @@ function judgeColumn(dates: DateEvidence): Verdict {
 }
 
 /** Orders worth comparing: of day and month both, whichever was voted. */
-function candidates(verdicts: readonly Verdict[], voted: DateOrder | null): DateOrder[] {
+function candidates(verdicts: readonly Verdict[], voted: DateOrder | null): Reading['order'][] {
   if (verdicts.length === 0) return [];
   if (voted === null || voted === 'day-first' || voted === 'month-first') return ['day-first', 'month-first'];
-  return [voted];
+  return voted === 'year-first' ? ['year-first', 'year-day-month'] : [voted];
 }
 
 type Roles = { readonly document: ColumnProfile | null; readonly due: ColumnProfile | null };
 
-function readUnder(order: DateOrder, rows: readonly RawRow[], roles: Roles, today: CalendarDate): Reading {
+function readUnder(order: Reading['order'], rows: readonly RawRow[], roles: Roles, today: CalendarDate): Reading {
   let [impossible, dueBeforeDocument, documentsInFuture] = [0, 0, 0];
   eachPair(order, rows, roles, (documentOn, dueOn) => {
     if (documentOn === 'no-day' || dueOn === 'no-day') impossible += 1;
@@ -157,10 +159,16 @@ function isDay(day: MaybeDay): day is CalendarDate {
   return day !== null && day !== 'no-day';
 }
 
-function eachPair(order: DateOrder, rows: readonly RawRow[], roles: Roles, look: (documentOn: MaybeDay, dueOn: MaybeDay) => void): void {
+function eachPair(
+  order: Reading['order'],
+  rows: readonly RawRow[],
+  roles: Roles,
+  look: (documentOn: MaybeDay, dueOn: MaybeDay) => void,
+): void {
   const day = (cell: Cell | undefined): MaybeDay => {
-    const read = cell === undefined ? null : dateOfCell(cell, order);
-    return isDateProblem(read) ? 'no-day' : read;
+    const read = cell === undefined ? null : dateOfCell(cell, order === 'year-day-month' ? 'year-first' : order);
+    if (order !== 'year-day-month' || read === null || isDateProblem(read)) return isDateProblem(read) ? 'no-day' : read;
+    return swapped(read) ?? 'no-day';
   };
   for (const { cells, flaw } of rows) {
     if (flaw !== undefined) continue;
@@ -170,7 +178,8 @@ function eachPair(order: DateOrder, rows: readonly RawRow[], roles: Roles, look:
 
 function leastOdd(readings: readonly Reading[]): DateOrder | null {
   const oddity = (reading: Reading): number => reading.impossible + reading.dueBeforeDocument + reading.documentsInFuture;
-  return readings.toSorted((a, b) => oddity(a) - oddity(b))[0]?.order ?? null;
+  const best = readings.toSorted((a, b) => oddity(a) - oddity(b))[0]?.order ?? null;
+  return best === 'year-day-month' ? null : best;
 }
 
 function certainWords(order: DateOrder, columns: readonly ColumnProfile[], ambiguous: number): Said {

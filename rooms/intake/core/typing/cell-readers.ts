@@ -1,7 +1,7 @@
 import { parseCurrency, EUR, type Currency } from '#kernel/money/currency.ts';
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import type { ColumnSource, FieldSource, Mapping } from '../mapping.ts';
-import { amountOfCell, type DecimalMark } from '../values/amount.ts';
+import { amountOfCell, type DecimalMark, type ExcessDecimals } from '../values/amount.ts';
 import { cellText, isBlank, type Cell } from '../values/cell.ts';
 import { dateOfCell, isDateProblem, type DateProblem } from '../values/dates.ts';
 import { squash, tidy } from '../values/text.ts';
@@ -97,7 +97,7 @@ export function amountReader(
   const minusAt = source.minus === undefined ? -1 : columns.indexOf(source.minus);
   const signAt = source.negativeWhen === undefined ? -1 : columns.indexOf(source.negativeWhen.column);
   const negative = new Set((source.negativeWhen?.is ?? []).map(signText));
-  const one = oneAmount(mark, log);
+  const one = oneAmount(mark, source.excessDecimals ?? 'reject', log);
   if (minusAt < 0 && signAt < 0) return (cells, currency) => one(cells[at], column, currency);
   return (cells, currency) => {
     const plus = one(cells[at], column, currency);
@@ -113,10 +113,14 @@ function signText(text: string): string {
   return text.trim().toUpperCase();
 }
 
-function oneAmount(mark: DecimalMark, log: RowLog): (cell: Cell | undefined, column: string | null, currency: Currency) => bigint | null {
+function oneAmount(
+  mark: DecimalMark,
+  excess: ExcessDecimals,
+  log: RowLog,
+): (cell: Cell | undefined, column: string | null, currency: Currency) => bigint | null {
   return (cell, column, currency) => {
     if (cell === undefined || isBlank(cell)) return null;
-    const read = amountOfCell(cell, mark, currency);
+    const read = amountOfCell(cell, mark, currency, excess);
     if (typeof read === 'bigint') return read;
     log.error(read, column, cellText(cell), { decimals: mark, currency });
     return null;

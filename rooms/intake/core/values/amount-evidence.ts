@@ -1,6 +1,6 @@
 import { parseCurrency, type Currency } from '#kernel/money/currency.ts';
 import { undress, type DecimalMark } from './amount.ts';
-import type { Cell } from './cell.ts';
+import { numberText, type Cell } from './cell.ts';
 
 /** What the values of one column say about its decimal mark. */
 export type AmountEvidence = {
@@ -15,7 +15,8 @@ export type AmountEvidence = {
   readonly zero: number;
   /** Spreadsheet numbers: they need no mark. */
   readonly typed: number;
-  readonly mostDecimals: number;
+  /** How many values have 0, 1, 2 … decimals. */
+  readonly byDecimals: readonly number[];
   /** A currency worn by the amounts themselves (`12,00 €`), when it is one and the same. */
   readonly currency: Currency | null;
 };
@@ -29,14 +30,19 @@ type Shape = {
 };
 
 export function weighAmounts(cells: Iterable<Cell>): AmountEvidence {
-  let [amounts, integers, onlyComma, onlyPoint, ambiguous, negative, zero, typed, mostDecimals] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
+  let [amounts, integers, onlyComma, onlyPoint, ambiguous, negative, zero, typed] = [0, 0, 0, 0, 0, 0, 0, 0];
+  const byDecimals: number[] = [];
+  const countDecimals = (decimals: number): void => {
+    while (byDecimals.length <= decimals) byDecimals.push(0);
+    byDecimals[decimals] = (byDecimals[decimals] ?? 0) + 1;
+  };
   const currencies = new Set<Currency | null>();
   for (const cell of cells) {
     if (typeof cell === 'number') {
       amounts += 1;
       typed += 1;
       if (Number.isInteger(cell)) integers += 1;
-      else mostDecimals = Math.max(mostDecimals, (String(Number(cell.toPrecision(15))).split('.')[1] ?? '').length);
+      countDecimals((numberText(cell).split('.')[1] ?? '').length);
       if (cell < 0) negative += 1;
       if (cell === 0) zero += 1;
       continue;
@@ -52,7 +58,7 @@ export function weighAmounts(cells: Iterable<Cell>): AmountEvidence {
     else if (shape.reading === 'comma') onlyComma += 1;
     else if (shape.reading === 'point') onlyPoint += 1;
     else ambiguous += 1;
-    if (shape.reading !== 'ambiguous') mostDecimals = Math.max(mostDecimals, shape.decimals);
+    if (shape.reading !== 'ambiguous') countDecimals(shape.decimals);
   }
   const [currency = null, ...others] = currencies;
   return {
@@ -64,7 +70,7 @@ export function weighAmounts(cells: Iterable<Cell>): AmountEvidence {
     negative,
     zero,
     typed,
-    mostDecimals,
+    byDecimals,
     currency: others.length === 0 ? currency : null,
   };
 }
@@ -83,6 +89,11 @@ export function amountShape(text: string): Shape | null {
   const decimal = /^(?:\d*|\d{1,3}(?:([.,' ])\d{3})+)([.,])(\d+)$/.exec(digits);
   if (!decimal || decimal[1] === decimal[2]) return null;
   return shape(decimal[2] === ',' ? 'comma' : 'point', (decimal[3] ?? '').length);
+}
+
+/** Values with more decimals than the currency has: amounts that were converted or computed. */
+export function overPrecise(evidence: AmountEvidence, digits: number): number {
+  return evidence.byDecimals.slice(digits + 1).reduce((sum, count) => sum + count, 0);
 }
 
 export type MarkVerdict = { readonly mark: DecimalMark; readonly certain: boolean };

@@ -10,18 +10,27 @@ export type AmountProblem = 'amount-unreadable' | 'amount-decimals' | 'amount-to
 /** PostgreSQL keeps amounts in eight bytes. */
 const LARGEST = 9_223_372_036_854_775_807n;
 
+/** What becomes of decimals beyond the currency's: an error of the row, or rounded to the nearest unit, half away from zero. */
+export const EXCESS_DECIMALS = ['reject', 'round'] as const;
+export type ExcessDecimals = (typeof EXCESS_DECIMALS)[number];
+
 /**
  * Reads an amount of an accounting file exactly, in minor units: `1.234,56` `1 234.5` `1'234.50` `(1,00)` `1.500,00-` `€ -3` `12,00 H`.
  * Thousands must be grouped by three, so `1.23,45` or a point in a comma file are refused instead of guessed.
  */
-export function parseAmount(text: string, mark: DecimalMark, currency: Currency): bigint | AmountProblem {
-  return plainNumber(text, mark, currency) ?? dressedAmount(text, mark, currency);
+export function parseAmount(
+  text: string,
+  mark: DecimalMark,
+  currency: Currency,
+  excess: ExcessDecimals = 'reject',
+): bigint | AmountProblem {
+  return plainNumber(text, mark, currency) ?? dressedAmount(text, mark, currency, excess);
 }
 
 /** Amount of any cell: a spreadsheet number needs no decimal mark. */
-export function amountOfCell(cell: Cell, mark: DecimalMark, currency: Currency): bigint | AmountProblem {
-  if (typeof cell === 'string') return parseAmount(cell, mark, currency);
-  if (typeof cell === 'number' && Number.isFinite(cell)) return parseAmount(numberText(cell), 'point', currency);
+export function amountOfCell(cell: Cell, mark: DecimalMark, currency: Currency, excess: ExcessDecimals = 'reject'): bigint | AmountProblem {
+  if (typeof cell === 'string') return parseAmount(cell, mark, currency, excess);
+  if (typeof cell === 'number' && Number.isFinite(cell)) return parseAmount(numberText(cell), 'point', currency, excess);
   return 'amount-unreadable';
 }
 
@@ -56,7 +65,7 @@ const GROUPED = {
   point: /^(\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?:'\d{3})+|\d{1,3}(?: \d{3})+)?(?:\.(\d*))?$/,
 } as const;
 
-function dressedAmount(text: string, mark: DecimalMark, currency: Currency): bigint | AmountProblem {
+function dressedAmount(text: string, mark: DecimalMark, currency: Currency, excess: ExcessDecimals): bigint | AmountProblem {
   const undressed = undress(text);
   if (undressed === null) return 'amount-unreadable';
   if (undressed.currency !== null && undressed.currency !== currency) return 'amount-other-currency';
@@ -66,9 +75,10 @@ function dressedAmount(text: string, mark: DecimalMark, currency: Currency): big
   const fraction = match[2] ?? '';
   if (whole === '' && fraction === '') return 'amount-unreadable';
   const digits = minorDigits(currency);
-  if (!/^0*$/.test(fraction.slice(digits))) return 'amount-decimals';
+  const beyond = fraction.slice(digits);
+  if (excess === 'reject' && !/^0*$/.test(beyond)) return 'amount-decimals';
   if (whole.length > 18) return 'amount-too-large';
-  const minor = BigInt(whole + fraction.slice(0, digits).padEnd(digits, '0'));
+  const minor = BigInt(whole + fraction.slice(0, digits).padEnd(digits, '0')) + (beyond >= '5' ? 1n : 0n);
   if (minor > LARGEST) return 'amount-too-large';
   return undressed.negative ? -minor : minor;
 }

@@ -1,0 +1,74 @@
+import { parseCurrency, type Currency } from '#kernel/money/currency.ts';
+import { fieldsOf, type FileKind } from '../fields/kinds.ts';
+import type { FieldSource } from '../mapping.ts';
+import { words } from '../values/text.ts';
+import { said } from '../words.ts';
+import type { Assignment } from './assign-columns.ts';
+import type { Check } from './check.ts';
+import type { ColumnProfile } from './column-profile.ts';
+
+export type CurrencyProposal = {
+  /** One currency for the whole file; `null` when a column tells it row by row. */
+  readonly constant: Currency | null;
+  readonly fields: Readonly<Record<string, FieldSource>>;
+  readonly checks: readonly Check[];
+};
+
+/** Where the currency comes from: its column, the heading of the amounts (`converted_usd`), the amounts themselves (`12,00 €`), the company. */
+export function proposeCurrency(
+  kind: FileKind,
+  assignments: readonly Assignment[],
+  profiles: readonly ColumnProfile[],
+  fallback: Currency,
+): CurrencyProposal {
+  if (!('currency' in fieldsOf(kind)) || assignments.some(({ field }) => field === 'currency'))
+    return { constant: null, fields: {}, checks: [] };
+  const amounts = assignments.filter(({ field }) => field !== null && fieldsOf(kind)[field]?.type === 'amount').map(({ column }) => column);
+  for (const column of amounts) {
+    const named = currencyNamed(column.heading);
+    if (named !== null)
+      return constant(named, { ...said('currency-from-heading', { currency: named, column: column.heading }), blocks: false });
+  }
+  const worn = new Set(profiles.filter((column) => amounts.includes(column)).map((column) => column.amounts.currency));
+  const [only = null, ...others] = [...worn].filter((currency) => currency !== null);
+  if (only !== null && others.length === 0) return constant(only, { ...said('currency-from-values', { currency: only }), blocks: false });
+  return constant(fallback, { ...said('currency-assumed', { currency: fallback }), blocks: false });
+}
+
+function constant(currency: Currency, check: Check): CurrencyProposal {
+  return { constant: currency, fields: { currency: { value: currency } }, checks: [check] };
+}
+
+/** Codes that are words of some language, or of a ledger, name no currency inside a heading. */
+const ORDINARY_WORDS = new Set([
+  'ALL',
+  'TOP',
+  'TRY',
+  'COP',
+  'CUP',
+  'MOP',
+  'PAB',
+  'RON',
+  'SOS',
+  'BAM',
+  'GIP',
+  'MAD',
+  'SAR',
+  'LAK',
+  'PEN',
+  'CAD',
+  'GEL',
+  'HUF',
+]);
+
+function currencyNamed(heading: string): Currency | null {
+  if (heading.includes('€') || /\beuro\b/i.test(heading)) return parseCurrency('EUR');
+  for (const word of words(heading).split(' ')) {
+    const code = word.toUpperCase();
+    if (code.length === 3 && !ORDINARY_WORDS.has(code)) {
+      const currency = parseCurrency(code);
+      if (currency !== null) return currency;
+    }
+  }
+  return null;
+}
