@@ -68,7 +68,7 @@ export async function importFile(
   if (isRefusal(format)) return format;
   const start = await inCompany(services.db, scope, (tx) => prepare(tx, services, scope, order, format));
   if (isRefusal(start)) return start;
-  const chosen = start.mapping ?? (await propose(order, format));
+  const chosen = start.mapping ?? (await propose(order, format, start));
   if ('proposal' in chosen) return { needs: 'mapping', proposal: chosen.proposal, result: null };
   const importId = await openImport(services.db, scope, order, start, chosen.mapping);
   try {
@@ -124,10 +124,11 @@ async function prepare(
 async function propose(
   order: ImportOrder,
   format: TableFormat,
+  start: Start,
 ): Promise<{ readonly mapping: Mapping } | { readonly proposal: MappingProposal }> {
-  const proposal = proposeMapping(await sampleTable(order.source, format), order.kind);
+  const proposal = proposeMapping(await sampleTable(order.source, format), order.kind, { today: start.latest });
   // A yes covers a doubtful mapping, never an incomplete one.
-  const usable = proposal.certain || (order.confirmed === 'all' && proposal.complete);
+  const usable = proposal.certain || (order.confirmed === 'all' && proposal.missing.length === 0);
   return usable ? { mapping: proposal.mapping } : { proposal };
 }
 

@@ -1,0 +1,5 @@
+export { importFile, isNeeds, type ImportNeeds, type ImportOrder, type ImportServices } from './imports/import-file.ts';
+export type { ImportResult, SaidDoubt, SaidFinding, SaidRejection, SaidTotals } from './imports/import-result.ts';
+export type { ImportStage } from './imports/import-progress.ts';
+export { undoImport } from './imports/undo-import.ts';
+export { bytesSource, fileSource, type TableSource } from './read/table-source.ts';

@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { date } from '#kernel/calendar/calendar-date.ts';
+import { isRefusal } from '#kernel/outcome.ts';
+import { systemClock } from '#platform/clock/clock.ts';
+import { OPERATOR, type CompanyScope } from '#platform/database/company-scope.ts';
+import { openDatabase, type OpenDatabase } from '#platform/database/database.ts';
+import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
+import { fileSource } from '../read/table-source.ts';
+import { importFile, isNeeds, type ImportNeeds, type ImportOrder } from './import-file.ts';
+import type { ImportResult } from './import-result.ts';
+
+const FOLDER = join(process.env['PUNTUALE_SHARED'] ?? '../shared', 'data', 'ar-history');
+const there = existsSync(FOLDER) || process.env['CI'] === 'true';
+
+let database: TestDatabase;
+let open: OpenDatabase;
+let scope: CompanyScope;
+beforeAll(async () => {
+  database = await testDatabase();
+  open = openDatabase(database.url);
+});
+afterAll(async () => {
+  await open.close();
+  await database.close();
+});
+beforeEach(async () => {
+  const { rows } = await database.ownerPool.query(
+    `insert into companies.company (code, name, vat_number) values ('c' || (select count(*) + 1 from companies.company), 'Lanterna', gen_random_uuid()::text) returning company_id`,
+  );
+  scope = { companyId: rows[0].company_id, actor: OPERATOR };
+});
+
+async function take(file: string, order: Partial<ImportOrder> = {}): Promise<ImportResult | ImportNeeds> {
+  const answer = await importFile({ db: open.db, pool: open.pool, clock: systemClock }, scope, {
+    kind: 'open-items',
+    source: await fileSource(join(FOLDER, file)),
+    snapshot: true,
+    confirmed: [],
+    check: false,
+    language: 'it',
+    ...order,
+  });
+  if (isRefusal(answer)) throw new Error(JSON.stringify(answer));
+  return answer;
+}
+
+describe.skipIf(!there)('ledgers that nobody here wrote', () => {
+  it('HighRadius: 9,681 items of 553 customers in dollars, none rejected, one finding per odd due date', async () => {
+    const result = await take('highradius-open-invoices.csv');
+    if (isNeeds(result))
+      throw new Error(JSON.stringify({ needs: result.needs, checks: result.proposal?.checks, doubts: result.result?.doubts }));
+    expect(result).toMatchObject({ rows: 9681, accepted: 9681, new: 9681, rejectedRows: 0, customersCreated: 553, kept: true });
+    expect(Object.keys(result.totals)).toEqual(['USD']);
+    expect(result.totals['USD']?.file).toBe(result.totals['USD']?.database);
+    expect(result.findingCounts['due-before-document']).toBe(27);
+    const again = await take('highradius-open-invoices.csv');
+    expect(again).toMatchObject({ new: 0, changed: 0, reduced: 0, left: 0, unchanged: 9681, kept: true });
+  });
+
+  it('the same with its dates broken: stopped for the order of day and month, with the evidence', async () => {
+    const answer = await take('highradius-open-invoices-dates-broken.csv');
+    if (!isNeeds(answer)) throw new Error('it went through');
+    expect(answer.needs).toBe('mapping');
+    expect(answer.proposal?.dateOrder.certain).toBe(false);
+    expect(answer.proposal?.columns.find((column) => column.column === 'clear_date')?.field).toBeNull();
+  });
+
+  it('IBM: a history whose settled invoices are not open asks once, then holds what was open on the day', async () => {
+    const asOf = date('2013-04-30');
+    const asked = await take('ibm-accounts-receivable-until-2013-04.csv', { asOf });
+    if (!isNeeds(asked)) throw new Error('it went through');
+    expect(asked.proposal?.checks.filter((check) => check.blocks).map((check) => check.code)).toEqual(['residual-from-original']);
+    const result = await take('ibm-accounts-receivable-until-2013-04.csv', { asOf, confirmed: 'all' });
+    if (isNeeds(result)) throw new Error(result.needs);
+    // 96 invoices of the file were settled after that day (its README says so).
+    expect(result).toMatchObject({ rows: 1706, rejectedRows: 0, new: 96, kept: true });
+  });
+});
