@@ -14,20 +14,16 @@ export type BusinessDay = Acting & {
   readonly trial: boolean;
   /** Minutes of the day in the company's zone; the date is the business date, which may differ from today's. */
   readonly minutes: number;
+  /** The real time: jobs run by it. */
+  readonly now: Date;
 };
 
 export async function businessDay(tx: Tx, scope: CompanyScope, clock: Clock): Promise<BusinessDay> {
   const { today, mode, zone } = await companyDay(tx, scope.companyId, clock);
   const calendar = await companyCalendar(tx, scope.companyId, today);
-  return {
-    companyId: scope.companyId,
-    actor: scope.actor,
-    today,
-    calendar,
-    zone,
-    trial: mode === 'trial',
-    minutes: inZone(clock.now(), zone).minutes,
-  };
+  const now = clock.now();
+  const { minutes } = inZone(now, zone);
+  return { companyId: scope.companyId, actor: scope.actor, today, calendar, zone, trial: mode === 'trial', minutes, now };
 }
 
 /** National holidays and the patron saint of the company's town (setting `patron-day`). */

@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import { addDays, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
+import type { Tx } from '#platform/database/database.ts';
+import { calendarOf, type BusinessDay } from '#rooms/agreements/server/door.ts';
+import { holdsInForce } from '#rooms/ledger/server/door.ts';
+import { dunningSettings } from '#rooms/policies/server/door.ts';
+import { DEFAULT_CALL_LIMITS, mayCall, type CallPermission, type Hours } from '../core/may-call.ts';
+
+type DebtorRow = {
+  patron_day: string | null;
+  call_hours: Hours[] | null;
+  conversations: CalendarDate[];
+  attempts: CalendarDate[];
+  overdue: bigint[];
+  promised: bigint[];
+  promised_until: CalendarDate | null;
+  returned: boolean;
+};
+
+/**
+ * May this debtor be called now (G1, G8, G9)? Asked by the button and again when the call is recorded.
+ * `agreed`: an appointment of his own wish.
+ */
+export async function checkCall(
+  tx: Tx,
+  day: BusinessDay,
+  debtorId: bigint,
+  options: { readonly agreed?: boolean } = {},
+): Promise<CallPermission> {
+  const { companyId, today } = day;
+  const debtor = await loadDebtor(tx, day, debtorId);
+  const settings = await dunningSettings(tx, companyId, today);
+  const holds = await holdsInForce(tx, companyId, debtorId, today);
+  const stop = holds.find((hold) => hold.kind === 'stop' && hold.covers === 'dunning' && hold.itemId === null);
+  const calls = holds.find((hold) => hold.covers === 'calls' && hold.itemId === null);
+  const promised = new Set(debtor.promised);
+  const allPromised = debtor.overdue.length > 0 && debtor.overdue.every((itemId) => promised.has(itemId));
+  return mayCall({
+    today,
+    minutes: day.minutes,
+    calendar: calendarOf(day, debtor.patron_day),
+    ownHours: debtor.call_hours,
+    limits: {
+      ...DEFAULT_CALL_LIMITS,
+      conversationsPerDay: settings.conversationsPerDay,
+      conversationsPerWeek: settings.conversationsPerWeek,
+      attemptsPerDay: settings.attemptsPerDay,
+      quiet: settings.quietPeriods.map(({ from, to }) => ({ from, until: to })),
+    },
+    conversations: debtor.conversations,
+    attempts: debtor.attempts,
+    stop: stop ? { reason: stop.reason } : null,
+    callsHeld: calls ? { reason: calls.reason, until: calls.untilOn } : null,
+    promisedUntil: allPromised ? debtor.promised_until : null,
+    agreed: options.agreed ?? false,
+    urgent: debtor.returned,
+  });
+}
+
+async function loadDebtor(tx: Tx, { companyId, today }: BusinessDay, debtorId: bigint): Promise<DebtorRow> {
+  const { rows } = await sql<DebtorRow>`
+    select d.patron_day, d.call_hours,
+           array(select t.business_on from customers.timeline_entry t where t.company_id = d.company_id and t.debtor_id = d.debtor_id
+             and t.counts @> '{conversation}' and t.business_on >= ${addDays(today, -7)}::date) as conversations,
+           array(select t.business_on from customers.timeline_entry t where t.company_id = d.company_id and t.debtor_id = d.debtor_id
+             and t.counts @> '{attempt}' and t.business_on >= ${addDays(today, -7)}::date) as attempts,
+           i.overdue, i.returned, p.promised, p.promised_until
+      from customers.debtor d
+      cross join lateral (
+        select coalesce(array_agg(x.item_id) filter (where ledger.is_overdue(x.balance, x.due_on, ${today}::date)), '{}') as overdue, coalesce(bool_or(x.kind = 'unpaid'), false) as returned
+          from customers.customer c join ledger.open_item x on x.company_id = c.company_id and x.customer_id = c.customer_id and x.closed_on is null
+         where c.company_id = d.company_id and c.debtor_id = d.debtor_id) i
+      cross join lateral (
+        select coalesce(array_agg(h.item_id) filter (where h.amount is null), '{}') as promised, max(h.until_on) as promised_until from ledger.hold h
+         where h.company_id = d.company_id and h.debtor_id = d.debtor_id and h.nature = 'promise' and h.until_on >= ${today}::date and h.lifted_on is null) p
+     where d.company_id = ${companyId} and d.debtor_id = ${debtorId}`.execute(tx);
+  const row = rows[0];
+  if (row === undefined) throw new Error(`no debtor ${debtorId}`);
+  return row;
+}
