@@ -11,6 +11,7 @@ const outcomes: Outcome[] = [
 const euro = (amount: string) => ({ amount, currency: 'EUR' });
 const sheet = {
   outcomes,
+  currency: 'EUR',
   items: [
     { id: 'itm_1', document: 'FT 1', dueOn: '2026-10-07', daysLate: 47, balance: euro('8140.20') },
     { id: 'itm_2', document: 'FT 2', dueOn: '2026-10-12', daysLate: 42, balance: euro('4159.80') },

@@ -1,3 +1,4 @@
+import { sum } from '../../api/amounts.ts';
 import type { CallResult, CallSheet, Outcome } from './model.ts';
 
 /** A result as it begins: on all chaseable items, with their sum as the amount where one is asked. */
@@ -22,17 +23,12 @@ function chaseable(sheet: CallSheet): string[] {
   return (late.length > 0 ? late : sheet.items).map((item) => item.id);
 }
 
-/** The exact sum of balances, as a decimal text. Balances of one sheet share the currency's digits. */
-export function sumOf(sheet: CallSheet, ids: readonly string[]): string {
-  const amounts = sheet.items.filter((item) => ids.includes(item.id)).map((item) => item.balance.amount);
-  const digits = Math.max(0, ...amounts.map((amount) => amount.split('.')[1]?.length ?? 0));
-  const total = amounts.reduce((sum, amount) => {
-    const [whole = '0', fraction = ''] = amount.replace('-', '').split('.');
-    const minor = BigInt(whole + fraction.padEnd(digits, '0'));
-    return amount.startsWith('-') ? sum - minor : sum + minor;
-  }, 0n);
-  const text = (total < 0n ? -total : total).toString().padStart(digits + 1, '0');
-  return (total < 0n ? '-' : '') + (digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`);
+/** The exact sum of the balances of chosen items, as a decimal text. */
+export function sumOf(sheet: Pick<CallSheet, 'items' | 'currency'>, ids: readonly string[]): string {
+  return sum(
+    sheet.items.filter((item) => ids.includes(item.id)).map((item) => item.balance),
+    sheet.currency,
+  ).amount;
 }
 
 /** The next code of a key: the first one, or the one after the code that is chosen. */
