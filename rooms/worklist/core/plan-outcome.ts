@@ -206,7 +206,7 @@ function whenRepeated(row: Outcome, noted: NotedResult, context: OutcomeContext)
     return toManager('unfounded-disputes', { times: context.unfoundedDisputes });
   if (row.repeatRule === 'after-broken-plan' && context.brokenPlan) return toManager('plan-after-broken-plan', {});
   if (row.code === 'CALL_BACK' && noted.onDate !== null && daysBetween(context.today, noted.onDate) > LATEST_APPROVAL_DAYS) {
-    return toManager('call-back-far', { onDateOn: dayNumber(noted.onDate) });
+    return toManager('call-back-far', { askedOn: dayNumber(noted.onDate) });
   }
   return [];
 }

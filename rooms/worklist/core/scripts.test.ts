@@ -26,10 +26,10 @@ it('Giulia reads to Paola what she was promised and when', () => {
     company: 'Forniture Lanterna',
     amount: '12.300,00 €',
     documents: 'le due fatture di settembre',
-    promisedOn: 'martedì 17',
+    promisedOn: 'Martedì 17',
   });
   expect(said).toBe(
-    'Buongiorno Paola, sono Giulia di Forniture Lanterna. Il martedì 17 aspettavamo 12.300,00 € per le due fatture di settembre e non risultano ancora. È successo qualcosa che possiamo risolvere insieme?',
+    'Buongiorno Paola, sono Giulia di Forniture Lanterna. Martedì 17 aspettavamo 12.300,00 € per le due fatture di settembre e non risultano ancora. È successo qualcosa che possiamo risolvere insieme?',
   );
   expect(fillScript('Buongiorno {person}, sono {caller}.', { caller: 'Giulia' })).toBe('Buongiorno, sono Giulia.');
 });

@@ -60,7 +60,7 @@ const OPENINGS: Readonly<Record<ScriptCase, Readonly<Record<Language, string>>>>
     en: 'Good morning {person}, this is {caller} from {company}. Today is the day agreed for {amount}: if the transfer has left, its reference is all we need to post it at once.',
   },
   'broken-promise': {
-    it: 'Buongiorno {person}, sono {caller} di {company}. Il {promisedOn} aspettavamo {amount} per {documents} e non risultano ancora. È successo qualcosa che possiamo risolvere insieme?',
+    it: 'Buongiorno {person}, sono {caller} di {company}. {promisedOn} aspettavamo {amount} per {documents} e non risultano ancora. È successo qualcosa che possiamo risolvere insieme?',
     en: 'Good morning {person}, this is {caller} from {company}. On {promisedOn} we were expecting {amount} for {documents} and it does not show yet. Has something happened that we can solve together?',
   },
   'returned-bill': {

@@ -1,0 +1,35 @@
+import type { TaskReason } from './effects.ts';
+
+/*
+ * Why a task is there now, in words. Values stand in braces: `…On` as a date, `…Amount` as money, `outcome`, `reason` and
+ * `type` by the label of their reference tables. Reasons of the ladder have their words in the policies.
+ */
+export const TASK_REASON_WORDS: Readonly<Record<string, { readonly it: string; readonly en: string }>> = {
+  'after-call': { it: 'dopo la telefonata: {outcome}', en: 'after the call: {outcome}' },
+  'try-again': { it: '{attempts} tentativi a vuoto', en: '{attempts} attempts without an answer' },
+  dispute: { it: 'contestazione: {reason}', en: 'dispute: {reason}' },
+  'next-contact-level': { it: 'di nuovo in approvazione: salire di livello', en: 'waiting for approval again: go one level up' },
+  'retention-release': { it: 'ritenuta svincolata il {releaseOn}', en: 'retention released on {releaseOn}' },
+  'promise-broken': {
+    it: 'promessi {promisedAmount} per il {dueOn}, nessun incasso',
+    en: '{promisedAmount} promised for {dueOn}, nothing received',
+  },
+  'promise-too-late': {
+    it: 'promette {promisedAmount} per il {dueOn}: oltre il limite',
+    en: 'promises {promisedAmount} for {dueOn}: beyond the limit',
+  },
+  'promise-after-broken-ones': {
+    it: 'promette {promisedAmount} per il {dueOn} dopo promesse mancate',
+    en: 'promises {promisedAmount} for {dueOn} after missed promises',
+  },
+  'hold-proposed': { it: 'sospensione proposta fino al {untilOn}: {reason}', en: 'hold proposed until {untilOn}: {reason}' },
+  repeated: { it: '{outcome}, per la {times}ª volta', en: '{outcome}, {times} times' },
+  'unfounded-disputes': { it: '{times} contestazioni infondate in un anno', en: '{times} unfounded disputes in a year' },
+  'plan-after-broken-plan': { it: 'chiede un piano dopo uno non rispettato', en: 'asks for a plan after a broken one' },
+  'call-back-far': { it: 'chiede di essere richiamato solo il {askedOn}', en: 'asks to be called back only on {askedOn}' },
+  'by-hand': { it: '{title}', en: '{title}' },
+};
+
+export function taskReasonWords(reason: TaskReason, language: 'it' | 'en'): string | null {
+  return TASK_REASON_WORDS[reason.code]?.[language] ?? null;
+}
