@@ -1,0 +1,4 @@
+export { ageingReport, type AgeingReportJson } from './report-ageing.ts';
+export { dsoReport, type DsoReportJson } from './report-dso.ts';
+export { openItemsReport, type OpenItemsReportJson } from './report-open-items.ts';
+export { worklistReport, type WorklistReportJson } from './report-worklist.ts';

@@ -1,0 +1,50 @@
+import { sql } from 'kysely';
+import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
+import type { Tx } from '#platform/database/database.ts';
+import { bandNames, bandStarts, DEFAULT_CUTS } from '../../core/ageing.ts';
+import { readAgeing } from './ageing.ts';
+import { itemsAsOf, PLAN_FOR_THIS_COMPANY } from './as-of.ts';
+
+const DAYS_KEPT_DAILY = 60;
+
+/**
+ * After each import and run: what the ledger said on this day, kept for ever (one row per currency, none when nothing changed
+ * since the last one), and one row per customer for trends, which may be computed again.
+ */
+export async function writeDayFigures(tx: Tx, companyId: number, on: CalendarDate): Promise<void> {
+  await printTotals(tx, companyId, on);
+  await writeTrend(tx, companyId, on);
+}
+
+async function printTotals(tx: Tx, companyId: number, on: CalendarDate): Promise<void> {
+  const { currencies } = await readAgeing(tx, companyId, { asOf: on, cuts: DEFAULT_CUTS });
+  const names = bandNames(DEFAULT_CUTS);
+  for (const one of currencies) {
+    const bands = JSON.stringify(one.bands.map((minor, index) => ({ name: names[index], minor: String(minor) })));
+    await sql`
+      insert into ledger.printed_total (company_id, as_of, currency, bands, unapplied, awaiting_posting, total)
+        select ${companyId}, ${on}::date, ${one.currency}, ${bands}::jsonb, ${one.unapplied}, ${one.awaitingPosting}, ${one.total}
+         where (${bands}::jsonb, ${one.unapplied}::bigint, ${one.awaitingPosting}::bigint) is distinct from
+               (select (p.bands, p.unapplied, p.awaiting_posting) from (
+                  select bands, unapplied, awaiting_posting from ledger.printed_total
+                   where company_id = ${companyId} and as_of = ${on}::date and currency = ${one.currency} order by printed_at desc limit 1) p)`.execute(
+      tx,
+    );
+  }
+}
+
+async function writeTrend(tx: Tx, companyId: number, on: CalendarDate): Promise<void> {
+  await PLAN_FOR_THIS_COMPANY.execute(tx);
+  await sql`
+    delete from ledger.customer_trend where company_id = ${companyId}
+       and (as_of = ${on}::date or (as_of < ${on}::date - ${DAYS_KEPT_DAILY}::int and extract(day from as_of + 1) <> 1))`.execute(tx);
+  const starts = bandStarts(DEFAULT_CUTS);
+  const bands = sql.join(bandNames(DEFAULT_CUTS).map((_, band) => sql`coalesce(sum(t.amount) filter (where t.band = ${band}), 0)::bigint`));
+  await sql`
+    insert into ledger.customer_trend (company_id, as_of, customer_id, currency, bands, unapplied)
+      select ${companyId}, ${on}::date, t.customer_id, t.currency, array[${bands}], coalesce(sum(t.amount) filter (where t.band < 0), 0)::bigint
+        from (select i.customer_id, i.currency, i.balance as amount,
+                     case when i.balance < 0 then -1 else width_bucket(${on}::date - i.due_on, ${starts}::int[]) end as band
+                from ${itemsAsOf(companyId, { asOf: on })} i) t
+       group by t.customer_id, t.currency`.execute(tx);
+}
