@@ -32,7 +32,9 @@ create table intake.import (
   sha256 bytea not null,
   mapping_id bigint,
   mapping jsonb,
+  proposal jsonb,                                      -- how the columns would be read, until a person or a kept mapping decides
   as_of date,
+  check_order jsonb,                                   -- the day, kind and expected totals that a person asked for on screen
   state text not null default 'uploaded' check (state in ('uploaded', 'checking', 'ready', 'registering', 'registered', 'refused', 'stopped', 'undone', 'failed')),
   result jsonb,                                        -- counts, totals, findings summary; the answer of the command
   confirmed jsonb not null default '[]',               -- what a person said yes to

@@ -3,3 +3,5 @@ export type { ImportResult, SaidDoubt, SaidFinding, SaidRejection, SaidTotals } 
 export type { ImportStage } from './imports/import-progress.ts';
 export { undoImport } from './imports/undo-import.ts';
 export { bytesSource, fileSource, type TableSource } from './read/table-source.ts';
+export { WORK_JOB, workOnImport } from './imports/work-job.ts';
+export { intakeRoutes } from './api/routes.ts';

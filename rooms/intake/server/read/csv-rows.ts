@@ -18,7 +18,13 @@ export type CsvLayout = {
 const LONGEST_ROW = 4 * 1024 * 1024;
 
 /** papaparse's own parser of one piece of text; its types leave it out. */
-type PieceParser = { parse(text: string, baseIndex: number, ignoreLastRow: boolean): { data: string[][]; meta: { cursor: number } } };
+type PieceParser = {
+  parse(
+    text: string,
+    baseIndex: number,
+    ignoreLastRow: boolean,
+  ): { data: string[][]; errors: { code: string }[]; meta: { cursor: number } };
+};
 const PieceParser = (Papa as unknown as { Parser: new (config: object) => PieceParser }).Parser;
 
 /**
@@ -36,7 +42,7 @@ export async function* csvRows(text: AsyncIterable<string>, layout: CsvLayout): 
   let rest = '';
   let line = 1;
   const rowsOf = (piece: string, last: boolean): RawRow[] => {
-    const { data, meta } = parser.parse(piece, 0, !last);
+    const { data, errors, meta } = parser.parse(piece, 0, !last);
     rest = last ? '' : piece.slice(meta.cursor);
     // Without quotes in the piece no cell can hold a line break, and a row is a line.
     const plain = layout.quote === null || !piece.includes('"');
@@ -44,6 +50,10 @@ export async function* csvRows(text: AsyncIterable<string>, layout: CsvLayout): 
     for (const cells of data) {
       if (!isBlankLine(cells)) rows.push({ line, cells });
       line += plain ? 1 : 1 + lineBreaksIn(cells, newline);
+    }
+    const lastRow = rows.at(-1);
+    if (lastRow !== undefined && errors.some((error) => error.code === 'MissingQuotes')) {
+      rows[rows.length - 1] = { ...lastRow, flaw: { code: 'quote-unclosed', details: { line: lastRow.line } } };
     }
     return rows;
   };
@@ -69,8 +79,11 @@ export async function* csvRows(text: AsyncIterable<string>, layout: CsvLayout): 
   }
 }
 
+/** Programs of the time of DOS close a file with this character. */
+const DOS_END = '\u001a';
+
 function isBlankLine(cells: readonly string[]): boolean {
-  for (const cell of cells) if (cell !== '' && cell.trim() !== '') return false;
+  for (const cell of cells) if (cell !== '' && cell !== DOS_END && cell.trim() !== '') return false;
   return true;
 }
 

@@ -4,8 +4,9 @@ import { readTableInBatches } from './read-table.ts';
 import type { TableFormat } from './sniff-table.ts';
 import type { TableSource } from './table-source.ts';
 
-/** Files up to this many rows are looked at whole; of larger ones this many from the top, and as many from everywhere below. */
-const ROWS_LOOKED_AT = 20_000;
+/** Files up to the first number of rows are looked at whole; of larger ones the second number is taken from everywhere below. */
+const ROWS_FROM_THE_TOP = 20_000;
+const ROWS_FROM_BELOW = 5_000;
 
 /**
  * Rows from which a mapping is proposed. One pass over the file: the evidence for day and month may stand anywhere in it,
@@ -19,12 +20,12 @@ export async function sampleTable(source: TableSource, format: TableFormat): Pro
   for await (const batch of readTableInBatches(source, format)) {
     for (const row of batch) {
       count += 1;
-      if (top.length < ROWS_LOOKED_AT) top.push(kept(row));
-      else if (spread.length < ROWS_LOOKED_AT) spread.push(kept(row));
+      if (top.length < ROWS_FROM_THE_TOP) top.push(kept(row));
+      else if (spread.length < ROWS_FROM_BELOW) spread.push(kept(row));
       else {
         // Reservoir: each row below the top has the same chance to stay.
-        const place = Math.floor(random() * (count - ROWS_LOOKED_AT));
-        if (place < ROWS_LOOKED_AT) spread[place] = kept(row);
+        const place = Math.floor(random() * (count - ROWS_FROM_THE_TOP));
+        if (place < ROWS_FROM_BELOW) spread[place] = kept(row);
       }
     }
   }

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { fromDayNumber, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { Refused, refuse } from '#kernel/outcome.ts';
 import { isBlank, type Cell, type RawRow } from '../../core/values/cell.ts';
@@ -39,7 +39,9 @@ export async function openWorkbook(source: TableSource): Promise<Sheet[]> {
     const entry = entries.get(name);
     return entry === undefined ? null : Readable.from(zipText(source, entry, most));
   };
-  const reader = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from([]), {
+  // Loaded when a workbook comes: a worker that reads delimited text does without its 60 MB.
+  const { default: exceljs } = await import('exceljs');
+  const reader = new exceljs.stream.xlsx.WorkbookReader(Readable.from([]), {
     worksheets: 'emit',
     sharedStrings: 'cache',
     styles: 'cache',

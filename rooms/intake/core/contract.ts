@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { day, id, instant } from '#kernel/contract/shapes.ts';
+import { FILE_KINDS } from './fields/kinds.ts';
+
+/* What the API says of imports; amounts here are plain decimals, as the command line prints them. */
+
+export const fileKind = z.enum(FILE_KINDS);
+export const IMPORT_STATES = [
+  'uploaded',
+  'checking',
+  'ready',
+  'registering',
+  'registered',
+  'refused',
+  'stopped',
+  'undone',
+  'failed',
+] as const;
+
+const rejection = z
+  .object({ line: z.int(), column: z.string().nullable(), value: z.string().nullable(), code: z.string(), reason: z.string() })
+  .meta({ id: 'ImportRejection', description: 'A row, or a cell of it, that could not be taken over' });
+const finding = z
+  .object({
+    severity: z.enum(['blocking', 'review', 'info']),
+    code: z.string(),
+    line: z.int().nullable(),
+    column: z.string().nullable(),
+    value: z.string().nullable(),
+    message: z.string(),
+  })
+  .meta({ id: 'ImportFinding' });
+const totals = z
+  .object({ file: z.string(), database: z.string(), rejected: z.string(), quarantined: z.string(), expected: z.string().nullable() })
+  .meta({ id: 'ImportTotals', description: 'file = database + rejected + quarantined' });
+const doubt = z.object({ needs: z.string(), message: z.string(), details: z.record(z.string(), z.unknown()) }).meta({ id: 'ImportDoubt' });
+
+export const importResult = z
+  .object({
+    rows: z.int(),
+    accepted: z.int(),
+    rejected: z.array(rejection),
+    rejectedRows: z.int(),
+    new: z.int(),
+    changed: z.int(),
+    reduced: z.int(),
+    left: z.int(),
+    returned: z.int(),
+    unchanged: z.int(),
+    quarantined: z.int(),
+    customersCreated: z.int(),
+    findings: z.array(finding),
+    findingCounts: z.record(z.string(), z.int()),
+    totals: z.record(z.string(), totals),
+    doubts: z.array(doubt),
+    confirmed: z.array(z.string()),
+    kept: z.boolean(),
+  })
+  .meta({ id: 'ImportResult' });
+
+export const proposedColumn = z
+  .object({
+    column: z.string(),
+    samples: z.array(z.string()),
+    filled: z.int(),
+    field: z.string().nullable(),
+    readAs: z.string(),
+    confidence: z.int().min(0).max(100),
+    reasons: z.array(z.string()),
+  })
+  .meta({ id: 'ProposedColumn' });
+
+const check = z.object({ code: z.string(), message: z.string(), blocks: z.boolean() }).meta({ id: 'MappingCheck' });
+
+export const mappingProposal = z
+  .object({
+    certain: z.boolean(),
+    /** The mapping document: edited and sent back with the check. */
+    mapping: z.record(z.string(), z.unknown()),
+    columns: z.array(proposedColumn),
+    checks: z.array(check),
+    signExamples: z.array(z.string()),
+    fields: z.array(z.object({ field: z.string(), label: z.string(), needed: z.boolean() })),
+    /** True: a mapping kept from an earlier file with these headings. */
+    kept: z.boolean(),
+  })
+  .meta({ id: 'MappingProposal' });
+
+export const importSummary = z
+  .object({
+    id: id('import'),
+    kind: fileKind,
+    ledger: z.string(),
+    fileName: z.string(),
+    bytes: z.int(),
+    asOf: day.nullable(),
+    mode: z.enum(['snapshot', 'increment']).nullable(),
+    state: z.enum(IMPORT_STATES),
+    createdAt: instant,
+    registeredAt: instant.nullable(),
+    by: z.string().nullable(),
+    rows: z.int().nullable(),
+    rejectedRows: z.int().nullable(),
+    /** Only the last registered file of a ledger can be taken back. */
+    undoable: z.boolean(),
+  })
+  .meta({ id: 'ImportSummary' });
+
+export const importProgressState = z
+  .object({ stage: z.enum(['reading', 'comparing', 'recording', 'totals']), rowsDone: z.int(), rowsTotal: z.int().nullable() })
+  .meta({ id: 'ImportProgress' });
+
+export const importView = importSummary
+  .extend({
+    proposal: mappingProposal.nullable(),
+    result: importResult.nullable(),
+    refusal: z.object({ code: z.string(), message: z.string() }).nullable(),
+    progress: importProgressState.nullable(),
+  })
+  .meta({ id: 'Import' });
+
+export const importToCheck = z.object({
+  /** As proposed, or corrected; left out = as proposed or kept. */
+  mapping: z.record(z.string(), z.unknown()).optional(),
+  asOf: day.optional(),
+  mode: z.enum(['snapshot', 'increment']).default('snapshot'),
+  expected: z.record(z.string(), z.string()).default({}),
+});
+
+export const importToRegister = z.object({ confirmed: z.array(z.string()).default([]) });
+export const importToUndo = z.object({ reason: z.string().trim().min(3).max(500) });
