@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import type * as companies from '#rooms/companies/core/contract.ts';
+import type * as intake from '#rooms/intake/core/contract.ts';
 import type * as insights from '#rooms/insights/core/contract.ts';
 
 export type OpenItem = z.input<typeof insights.openItem>;
@@ -12,3 +14,11 @@ export type OverdueTrend = z.input<typeof insights.trendAnswer>;
 export type TeamWork = z.input<typeof insights.teamAnswer>;
 export type TopOverdue = z.input<typeof insights.topOverdue>;
 export type ToDecide = z.input<typeof insights.toDecide>;
+export type Me = z.input<typeof companies.me>;
+export type Company = z.input<typeof companies.company>;
+export type Person = z.input<typeof companies.person>;
+export type ApiKey = z.input<typeof companies.apiKey>;
+export type CreditorIban = z.input<typeof companies.iban>;
+export type AuditEntry = z.input<typeof companies.auditEntry>;
+export type Import = z.input<typeof intake.importView>;
+export type ImportSummary = z.input<typeof intake.importSummary>;
