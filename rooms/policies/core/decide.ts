@@ -8,9 +8,9 @@ import { passageOf, type HeldBack, type PassageSurroundings } from './hold-back.
 import { accountsOf, type Account } from './net-asked.ts';
 import { nextStepOf, soonest, type NextStep, type StepSurroundings } from './next-step.ts';
 import { lastHeldDay } from './pauses.ts';
-import { doesSameStep, isBill, isSpared, listedBy, planAction, scopeOf, sectionOf } from './plan-action.ts';
+import { doesSameStep, isBill, isRepetition, isSpared, listedBy, planAction, scopeOf, sectionOf } from './plan-action.ts';
 import { withChange } from './progress.ts';
-import { quietUntil } from './quiet-period.ts';
+import { nextQuietDay, quietUntil } from './quiet-period.ts';
 import { reason, type Reason } from './reasons.ts';
 import type { Ladder, Policy, Segment } from './ready-policy.ts';
 import { ladderOf, segmentOf } from './segment.ts';
@@ -32,15 +32,27 @@ export function decide(
   context: DecisionContext,
 ): Decision {
   const view = lookAt(debtor, policy, settings, workDays(calendar), today, context);
-  const driver = view.debtorHeld === null ? chooseDriver(view.candidates, (candidate) => mayLead(candidate, view)) : null;
-  if (driver === null) return withoutAction(view, null, null);
-  const passage = passageOf(driver.next.step!, view);
-  if (passage.held !== null) return withoutAction(view, driver, passage.held);
-  const listed = listedBy(driver, view.candidates, (account) => account.refusal === null, today);
-  const sections = sectionsAsked(view, driver, listed);
-  const refused = refusalOfAct(sections, driver, settings);
-  if (refused !== null) return withoutAction(view, driver, { reasons: [refused], until: null });
-  return withAction(view, driver, listed, sections, planAction(driver, sections, passage, debtor, settings, today));
+  if (view.debtorHeld !== null) return withoutAction(view, null, null);
+  for (;;) {
+    const driver = chooseDriver(view.candidates, (candidate) => mayLead(candidate, view));
+    if (driver === null) return withoutAction(view, null, null);
+    const named = listedBy(driver, view.candidates, (account) => account.refusal === null, today);
+    const all = sectionsAsked(view, driver, named);
+    const refused = refusalOfAct(all[0]!, driver, settings);
+    if (refused !== null) {
+      // Its own net is nothing: the act does not lead, somebody else may.
+      view.refusedActs.set(driver.next.step!.key, refused);
+      continue;
+    }
+    const passage = passageOf(driver.next.step!, view);
+    if (passage.held !== null) return withoutAction(view, driver, passage.held);
+    const sections = all.filter((section) => refusalOfAct(section, driver, settings) === null);
+    const listed =
+      sections.length === all.length
+        ? named
+        : named.filter(({ account }) => sections.some(({ currency }) => currency === account.currency));
+    return withAction(view, driver, listed, sections, planAction(driver, sections, passage, debtor, settings, today));
+  }
 }
 
 /** All that is known before somebody leads. */
@@ -58,6 +70,8 @@ type View = PassageSurroundings & {
   readonly steps: StepSurroundings;
   readonly pendingItems: ReadonlySet<bigint> | null;
   readonly withdraw: Decision['withdraw'];
+  /** Steps whose own list nets to nothing (G3). */
+  readonly refusedActs: Map<string, Reason>;
 };
 
 function lookAt(
@@ -121,6 +135,7 @@ function lookAt(
     pending,
     pendingItems: itemsOf(pending),
     withdraw,
+    refusedActs: new Map(),
   };
 }
 
@@ -178,7 +193,7 @@ function debtorHeldBy(
 /** G3, G4, G8: may this item give the debtor's step today? */
 function mayLead(candidate: Candidate, view: View): boolean {
   const { state, account, next } = candidate;
-  if (view.pendingItems?.has(state.item.id)) return false;
+  if (view.pendingItems?.has(state.item.id) || view.refusedActs.has(next.step!.key)) return false;
   if (isQuietFor(candidate, view.quietUntil !== null)) return false;
   if (!state.overdue) return state.blocked === null && (!isBill(candidate) || !next.step!.written);
   if (account.refusal !== null) return false;
@@ -199,9 +214,8 @@ function sectionsAsked(view: View, driver: Candidate, listed: readonly Candidate
 }
 
 /** A formal act or a pre-due notice has a net of its own, which may be nothing although the debtor owes. */
-function refusalOfAct(sections: readonly CurrencySection[], driver: Candidate, settings: DunningSettings): Reason | null {
+function refusalOfAct(section: CurrencySection, driver: Candidate, settings: DunningSettings): Reason | null {
   if (scopeOf(driver) === 'overdue') return null;
-  const section = sections[0]!;
   if (section.net <= 0n) return reason('credits-cover');
   return section.currency === settings.currency && section.net < settings.minimumAsked ? reason('below-minimum') : null;
 }
@@ -220,16 +234,16 @@ function withAction(
   for (const candidate of listed) {
     const { state, next } = candidate;
     const does = doesSameStep(candidate, driver);
-    const spares = !does && isSpared(candidate, driver, today);
-    if (!does && !spares) continue;
+    if (!does && !isSpared(candidate, driver, today)) continue;
     if (does) acting.add(candidate);
     const before = state.item.progress;
+    const done = does || isRepetition(candidate);
     const change: ProgressChange = {
       itemId: state.item.id,
       cycle: before.cycle,
-      done: does ? next.key : null,
-      spared: does ? next.passedOver : [...next.passedOver, next.key],
-      stage: Math.max(before.stage, does ? next.step!.stage : 0),
+      done: done ? next.key : null,
+      spared: done ? next.passedOver : [...next.passedOver, next.key],
+      stage: Math.max(before.stage, done ? next.step!.stage : 0),
     };
     moved.push({ candidate, change });
   }
@@ -293,6 +307,8 @@ function restsBecause(view: View): Reason {
     if (state.overdue && (account.refusal !== null || state.blocked !== null)) continue;
     if (next.due && isQuietFor(candidate, view.quietUntil !== null)) return reason('quiet-period', { untilOn: view.quietUntil! });
     if (next.due && view.pendingItems?.has(state.item.id)) return reason('message-pending', { step: next.key });
+    const refused = next.due && next.step !== null ? view.refusedActs.get(next.step.key) : undefined;
+    if (refused !== undefined) return refused;
     if (next.due || next.step === null) continue;
     if (later === null || (next.on !== null && (later.on === null || next.on < later.on))) later = next;
   }
@@ -339,6 +355,8 @@ function verdictOf(
   if (view.pendingItems?.has(state.item.id)) return answer('waits', reason('item-pending'));
   if (!next.due) return answer('waits', next.reason);
   if (isQuietFor(candidate, view.quietUntil !== null)) return answer('held', reason('quiet-period', { untilOn: view.quietUntil! }));
+  const refused = view.refusedActs.get(next.step!.key);
+  if (refused !== undefined) return answer('held', refused);
   if (!view.onlySmallItems && !isMaterial(state, account, view.settings))
     return answer('waits', reason('item-small-never-leads', { step: next.key }));
   if (held !== null && (candidate === driver || doesSameStep(candidate, driver!))) return answer('held', held.reasons[0]!);
@@ -359,7 +377,11 @@ function nextOn(view: View, held: HeldBack | null): DayNumber | null {
   const wake = (day: DayNumber | null): void => {
     if (day !== null) on = soonest(on, Math.max(day, today + 1));
   };
-  if (held !== null) wake(held.until);
+  if (held !== null) {
+    wake(held.until);
+    // In a quiet period he who is held back leads no more, and an internal task behind him may come.
+    wake(nextQuietDay(today, view.settings));
+  }
   for (const candidate of view.candidates) {
     const { state, next } = candidate;
     if (!state.overdue) wake(state.item.dueOn + 1);

@@ -117,7 +117,7 @@ function considerStep(
   around: StepSurroundings,
 ): Considered {
   const { today } = around;
-  let on = keepDistance(dayOfStep(step, walk, state, around), step, walk.ladder, progress, today);
+  let on = keepDistance(dayOfStep(step, walk, state, around), step, walk.ladder, progress);
   let code: ReasonCode = 'item-step-waits';
   if (state.notBefore > on) {
     on = state.notBefore;
@@ -164,11 +164,12 @@ export function dayOfStep(step: Step, walk: Walk, state: ItemState, { days }: { 
   return behindPauses(plain, walk.base, state.pauses);
 }
 
-const CATCHING_UP_DAYS = 7;
-
-/** A late run delays what follows, it does not stack it: an item far behind keeps its ladder's distances, at most a week. */
-function keepDistance(day: DayNumber, step: Step, ladder: Ladder, progress: ItemProgress, today: DayNumber): DayNumber {
-  if (day > today - CATCHING_UP_DAYS || progress.stage === 0) return day;
+/**
+ * A late run delays what follows, it does not stack it: a step whose day had come before the previous one was done keeps the
+ * ladder's distance from it, at most a week. It depends on what was done and not on today, so a step once due stays due.
+ */
+function keepDistance(day: DayNumber, step: Step, ladder: Ladder, progress: ItemProgress): DayNumber {
+  if (progress.stage === 0) return day;
   let lastOn: DayNumber | null = null;
   let lastKey = '';
   for (const key in progress.done) {
@@ -178,11 +179,13 @@ function keepDistance(day: DayNumber, step: Step, ladder: Ladder, progress: Item
       lastKey = key;
     }
   }
-  if (lastOn === null) return day;
+  if (lastOn === null || day >= lastOn) return day;
   const before = ladder.steps.find((one) => one.key === lastKey);
-  const distance = before === undefined ? CATCHING_UP_DAYS : Math.min(Math.max(step.day - before.day, 0), CATCHING_UP_DAYS);
-  return Math.max(day, lastOn + distance);
+  const distance = before === undefined ? LONGEST_DISTANCE : Math.min(Math.max(step.day - before.day, 0), LONGEST_DISTANCE);
+  return lastOn + distance;
 }
+
+const LONGEST_DISTANCE = 7;
 
 /** G7: formal letters, placement and lawyer only for items reminded before; the decision about orders is internal. */
 function needsReminder(step: Step): boolean {
@@ -267,16 +270,16 @@ function repetition(state: ItemState, walk: Walk, progress: ItemProgress, around
   const step = shortened ? ladder.steps[ladder.lastReminder] : ladder.steps.at(-1);
   const every = shortened ? around.settings.repeatReminderDays : (step?.every ?? null);
   if (step === undefined || every === null || step.stage < progress.stage || !state.overdue) return null;
-  let times = 0;
+  let times = 1;
   let lastOn: DayNumber | null = null;
   for (const key in progress.done) {
     if (key !== step.key && !key.startsWith(`${step.key}/`)) continue;
-    times += 1;
+    times = Math.max(times, Number(key.split('/')[1] ?? 1));
     lastOn = Math.max(lastOn ?? 0, progress.done[key]!);
   }
   const from = lastOn ?? dayOfStep(step, walk, state, around);
   const on = Math.max(from + every, state.notBefore);
-  const key = `${step.key}/${Math.max(times, 1) + 1}`;
+  const key = `${step.key}/${times + 1}`;
   const due = on <= around.today;
   const why = due ? reason('step-repeats', { step: step.key }) : reason('item-step-waits', { step: step.key, stepOn: on });
   return { ladder: ladder.name, step, key, due, on, reason: why, passedOver: NOTHING, wakeOn: due ? null : on };

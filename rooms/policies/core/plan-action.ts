@@ -58,6 +58,11 @@ export function listedBy(
   });
 }
 
+/** A repetition counts on for itself; one message serves for all that repeat in the same week. */
+export function isRepetition(candidate: Candidate): boolean {
+  return candidate.next.step !== null && candidate.next.key !== candidate.next.step.key;
+}
+
 /** G4: the own lower letters of a listed item, of the next 7 days, are spared. One step at most. */
 export function isSpared(candidate: Candidate, driver: Candidate, today: number): boolean {
   const { next } = candidate;

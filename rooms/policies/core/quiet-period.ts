@@ -1,4 +1,4 @@
-import { fromDayNumber, type DayNumber } from '#kernel/calendar/calendar-date.ts';
+import { dayNumber, fromDayNumber, parseDate, type DayNumber } from '#kernel/calendar/calendar-date.ts';
 import type { DunningSettings } from './settings.ts';
 
 /** The last day of the quiet period (G8) in which the day lies, `null` when it lies in none. */
@@ -10,6 +10,21 @@ export function quietUntil(day: DayNumber, settings: DunningSettings): DayNumber
     return last;
   }
   return null;
+}
+
+/** The first day after this one on which a quiet period begins. */
+export function nextQuietDay(day: DayNumber, settings: DunningSettings): DayNumber | null {
+  const year = Number(fromDayNumber(day).slice(0, 4));
+  let next: DayNumber | null = null;
+  for (const { from } of settings.quietPeriods) {
+    for (const text of [`${year}-${from}`, `${year + 1}-${from}`]) {
+      const begins = parseDate(text);
+      if (begins === null || dayNumber(begins) <= day) continue;
+      next = next === null ? dayNumber(begins) : Math.min(next, dayNumber(begins));
+      break;
+    }
+  }
+  return next;
 }
 
 function isQuiet(day: DayNumber, { from, to }: { from: string; to: string }): boolean {
