@@ -51,13 +51,13 @@ export const OPEN_ITEM_FIELDS = {
       importodaincassare residuoeuro resto importodasaldare openbalance amountopen`,
     perhaps: `importo amount betrag dmbtr wrbtr dmbe2 valore imp importorata importoscadenza imprata importoineuro amountlcy amountcur remainingamtlcy
       pttotimp importoeur importoeuro totale total`,
-    like: /\b(resid\w*|saldo|open amount|outstanding|remaining|da incassare|aperto|offen\w*)\b/,
+    like: /\b(resid\w*|imp\w* res\w*|saldo|open amount|outstanding|remaining|da incassare|aperto|offen\w*)\b/,
   }),
   originalAmount: field('amount', 'Importo originario', 'Original amount', {
     surely: `importooriginale importooriginario importofattura totalefattura totaledocumento totdoc totfatt importodocumento impdoc invoiceamount
-      originalamount originalamt invoicetotal amounttotal grossamount rechnungsbetrag bruttobetrag importoiniziale documentamount totalamount`,
+      impori imporig imporiginario originalamount originalamt invoicetotal amounttotal grossamount rechnungsbetrag bruttobetrag importoiniziale documentamount totalamount`,
     perhaps: 'totale total importo amount betrag importorata importoscadenza lordo',
-    like: /\b((importo|totale|tot|imp) (fatt\w*|doc\w*|orig\w*)|(invoice|original|document) (amount|total))\b/,
+    like: /\b((importo|totale|tot|imp) (fatt\w*|doc\w*|ori\w*)|(invoice|original|document) (amount|total))\b/,
   }),
   paidAmount: field('amount', 'Importo pagato', 'Paid amount', {
     surely:

@@ -28,12 +28,16 @@ export function findHeading(rows: readonly RawRow[]): RawRow | null {
 export function headingTexts(heading: RawRow | null, rows: readonly RawRow[]): string[] {
   const texts = (heading?.cells ?? []).map((cell) => cellText(cell));
   const below = rows.filter((row) => heading === null || row.line > heading.line);
-  const width = Math.max(filledWidth(texts), commonest(below.map((row) => filledWidth(row.cells))));
+  const width = Math.max(filledWidth(texts), median(below.map((row) => filledWidth(row.cells))));
   return Array.from({ length: width }, (_, at) => texts[at] ?? '');
 }
 
 function filledWidth(cells: readonly Cell[]): number {
   return cells.findLastIndex((cell) => !isBlank(cell)) + 1;
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor((numbers.length - 1) / 2)] ?? 0;
 }
 
 function commonest(numbers: readonly number[]): number {
@@ -50,7 +54,7 @@ function headingScore(cells: readonly Cell[], width: number): number {
   // A few headings look like values (`%`, `0-30`); rows of data have more.
   const values = texts.filter((cell, at) => typeof cell !== 'string' || isValue(words[at] ?? '')).length;
   if (values > texts.length * 0.2) return 0;
-  if (new Set(words).size < words.length * 0.8) return 0;
+  if (new Set(words).size < words.length * 0.5) return 0;
   return 1 + words.filter((word) => KNOWN.has(squash(word))).length;
 }
 

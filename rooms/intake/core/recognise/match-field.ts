@@ -21,7 +21,10 @@ export function matchField(field: Field, column: ColumnProfile): Match | null {
   }
   if (agree < 0.5) return null;
   const reasons = [said(heading.code), said(agree < 0.9 ? 'values-against' : 'values-agree', evidence)];
-  return { confidence: Math.max(0, Math.min(100, Math.round(heading.confidence + (agree >= 0.98 ? 6 : agree >= 0.9 ? 2 : -25)))), reasons };
+  // `TIPO` says little, but a column of FT, NC and ND is what it is.
+  const proven = heading.code === 'heading-perhaps' && field.type === 'document-kind' && agree === 1 && column.distinct > 1 ? 20 : 0;
+  const confidence = heading.confidence + proven + (agree >= 0.98 ? 6 : agree >= 0.9 ? 2 : -25);
+  return { confidence: Math.max(0, Math.min(100, confidence)), reasons };
 }
 
 function matchHeading(

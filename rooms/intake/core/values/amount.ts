@@ -34,31 +34,43 @@ export function amountOfCell(cell: Cell, mark: DecimalMark, currency: Currency, 
   return 'amount-unreadable';
 }
 
-/** The common case without allocation: digits with an optional leading minus and decimal mark. `null` = not this shape, look closer. */
-function plainNumber(text: string, mark: DecimalMark, currency: Currency): bigint | AmountProblem | null {
-  const markCode = mark === 'comma' ? 44 : 46;
+/** The common case without allocation: a minus, digits perhaps grouped by three, decimals. `null` = not this shape, look closer. */
+function plainNumber(text: string, mark: DecimalMark, currency: Currency): bigint | null {
+  const [decimal, group] = mark === 'comma' ? [COMMA, POINT] : [POINT, COMMA];
   const length = text.length;
-  const negative = text.charCodeAt(0) === 45;
+  const negative = text.charCodeAt(0) === MINUS;
   const start = negative ? 1 : 0;
-  if (length === start || length - start > 16) return null;
+  if (length === start || length - start > 20) return null;
   let units = 0;
   let decimals = -1;
+  // Digits since the last mark, and whether thousands are grouped so far.
+  let run = 0;
+  let grouped = false;
   for (let at = start; at < length; at += 1) {
     const code = text.charCodeAt(at);
     if (code >= 48 && code <= 57) {
       units = units * 10 + (code - 48);
-      if (decimals >= 0) decimals += 1;
-    } else if (code === markCode && decimals < 0 && at > start) decimals = 0;
-    else return null;
+      run += 1;
+    } else if (decimals < 0 && run > 0 && (code === decimal || code === group)) {
+      if (grouped ? run !== 3 : run > 3 && code === group) return null;
+      if (code === decimal) decimals = 0;
+      else grouped = true;
+      run = 0;
+    } else return null;
   }
-  if (decimals === 0) return null;
+  if (decimals === 0) decimals = run;
+  else if (grouped && run !== 3) return null;
+  else decimals = 0;
   const digits = minorDigits(currency);
-  if (decimals < 0) decimals = 0;
-  if (decimals > digits) return null;
+  if (run === 0 || decimals > digits) return null;
   for (; decimals < digits; decimals += 1) units *= 10;
   if (units > Number.MAX_SAFE_INTEGER) return null;
   return BigInt(negative ? -units : units);
 }
+
+const COMMA = 44;
+const MINUS = 45;
+const POINT = 46;
 
 const GROUPED = {
   comma: /^(\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:'\d{3})+|\d{1,3}(?: \d{3})+)?(?:,(\d*))?$/,

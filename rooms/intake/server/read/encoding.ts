@@ -57,10 +57,13 @@ class ByteScan {
   private high = 0;
   private latinLetters = 0;
   private dosLetters = 0;
+  private lastByte = 0;
 
   add(chunk: Uint8Array): void {
-    if (this.carry.length === 0 && isAscii(chunk)) return;
-    this.countHigh(chunk);
+    const plain = isAscii(chunk);
+    if (!plain) this.countHigh(chunk);
+    this.lastByte = chunk.at(-1) ?? this.lastByte;
+    if (plain && this.carry.length === 0) return;
     if (!this.valid) return;
     const joined = this.carry.length === 0 ? chunk : Buffer.concat([this.carry, chunk]);
     const whole = completeLength(joined);
@@ -75,7 +78,7 @@ class ByteScan {
       this.high += 1;
       if (byte >= 0xc0) this.sequences += 1;
       // A letter stands after a letter: in one code page this byte is `à`, in the other a dash or a box.
-      if (!isLetter(chunk[at - 1] ?? 0)) continue;
+      if (!isLetter(at === 0 ? this.lastByte : (chunk[at - 1] ?? 0))) continue;
       if (byte >= 0xc0 && byte !== 0xd7 && byte !== 0xf7) this.latinLetters += 1;
       else if (DOS_LETTERS.has(byte)) this.dosLetters += 1;
     }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it, test } from 'vitest';
-import { aFile, formatOf, inPiecesOf, rowsOf, textsOf } from './reading.testing.ts';
+import { aFile, formatOf, inPiecesOf, rowsOf, textsOf } from './testing.ts';
 import { sniffTable } from './sniff-table.ts';
 import { bytesSource } from './table-source.ts';
 

@@ -99,17 +99,15 @@ function bestSeparator(sample: string, newline: Newline): string | null {
   return best?.separator ?? null;
 }
 
-/** Quotes enclose texts, unless taking them so spoils rows that are whole without it (`5" valve`, `Ditta "Rossi"`). */
+/** Quotes enclose texts, unless more of them stand inside texts than around them (`5" valve`, `"La Rosa" di Neri`). */
 function quoteIsLayout(sample: string, separator: string, newline: Newline): boolean {
   if (!sample.includes('"')) return true;
-  const width = (rows: string[][]): number => {
-    const counts = new Map<number, number>();
-    for (const cells of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
-    return Math.max(0, ...counts.values()) / Math.max(1, rows.length);
-  };
-  const quoted = Papa.parse<string[]>(sample, { delimiter: separator, newline });
-  if (!quoted.errors.some((error) => error.type === 'Quotes')) return true;
-  return width(quoted.data) >= width(parse(sample, separator, newline, true));
+  const misplaced = Papa.parse<string[]>(sample, { delimiter: separator, newline }).errors.filter(
+    (error) => error.type === 'Quotes',
+  ).length;
+  const edge = `[${separator}\\r\\n]`;
+  const enclosed = sample.match(new RegExp(`(?:^|(?<=${edge}))"[^"]*"(?=${edge}|$)`, 'g'))?.length ?? 0;
+  return enclosed > misplaced || misplaced === 0;
 }
 
 function parse(sample: string, separator: string, newline: Newline, fastMode?: boolean): string[][] {
