@@ -1,7 +1,7 @@
 import type { TaskReason } from './effects.ts';
 
 /*
- * Why a task is there now, in words. Values stand in braces: `…On` as a date, `…Amount` as money, `outcome`, `reason` and
+ * Why a task is there now, in words. Values stand in braces: `…On` as a date, `amount` and `…Amount` as money, `outcome`, `reason` and
  * `type` by the label of their reference tables. Reasons of the ladder have their words in the policies.
  */
 export const TASK_REASON_WORDS: Readonly<Record<string, { readonly it: string; readonly en: string }>> = {

@@ -6,6 +6,7 @@ import type { ExpectedValue } from '#rooms/policies/core/door.ts';
 import type { TaskReason } from '../core/effects.ts';
 import { loadTaskTypes, type TaskType } from './reference-tables.ts';
 import { ownerOf } from './task-owner.ts';
+import { valueTasks } from './value-tasks.ts';
 
 export type NewTask = {
   /** `null` = a task of the company, such as a rate to enter. */
@@ -49,8 +50,9 @@ export async function openTask(tx: Tx, acting: Acting, task: NewTask): Promise<b
 export async function openTasks(tx: Tx, { companyId, today }: Acting, tasks: readonly NewTask[]): Promise<readonly bigint[]> {
   if (tasks.length === 0) return [];
   const types = await loadTaskTypes(tx);
+  const valued = await valueTasks(tx, companyId, tasks, today);
   const rows = JSON.stringify(
-    tasks.map((task) => rowOf(task, types)),
+    valued.map((task) => rowOf(task, types)),
     (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value),
   );
   const { rows: opened } = await sql<{ task_id: bigint }>`

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
-import { daysBetween, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
+import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { THE_RUN } from '#platform/database/company-scope.ts';
-import { delayBand, expectedValue, type ExpectedValue, type Reason } from '#rooms/policies/core/door.ts';
+import type { Reason } from '#rooms/policies/core/door.ts';
 import { scriptFor } from '../core/scripts.ts';
 import { loadPaymentRecord, type PaymentRecord } from './payment-record.ts';
 import { openTasks, type NewTask } from './open-task.ts';
+import { circumstancesOf, valueOf, type Circumstances } from './value-tasks.ts';
 
 const WRITTEN: ReadonlySet<string> = new Set(['email', 'pec', 'letter', 'registered', 'sms']);
 
@@ -23,16 +24,20 @@ export async function openTasksForActions(
   if (actionIds.length === 0) return 0;
   const actions = await loadActions(tx, companyId, actionIds, today);
   const own = record ?? (await loadPaymentRecord(tx, companyId, today));
-  const opened = await openTasks(
-    tx,
-    { companyId, actor: THE_RUN, today },
-    actions.map((action) => taskFor(action, today, own)),
-  );
+  const debtorIds = actions.map((action) => action.debtor_id);
+  const known = await circumstancesOf(tx, companyId, debtorIds, today);
+  const joined = await joinWaitingCalls(tx, companyId, actions);
+  const tasks = actions.flatMap((action) => {
+    const of = known.get(action.debtor_id);
+    return of === undefined || joined.has(action.action_id) ? [] : [taskFor(action, of, own, today)];
+  });
+  const opened = await openTasks(tx, { companyId, actor: THE_RUN, today }, tasks);
   return opened.length;
 }
 
-function taskFor(action: ActionRow, today: CalendarDate, record: PaymentRecord): NewTask {
+function taskFor(action: ActionRow, of: Circumstances, record: PaymentRecord, today: CalendarDate): NewTask {
   const { type, owner } = typeAndOwner(action);
+  const occasion = action.promise_due_today ? 'promise-due-today' : action.returned_bill ? 'returned-bill' : 'overdue';
   return {
     debtorId: action.debtor_id,
     type,
@@ -42,8 +47,8 @@ function taskFor(action: ActionRow, today: CalendarDate, record: PaymentRecord):
     stage: action.stage,
     tone: action.tone,
     script: scriptFor({
-      firstContact: !action.spoken_before,
-      brokenPromise: action.broken_promises > 0,
+      firstContact: !of.spokenBefore,
+      brokenPromise: of.brokenPromises > 0,
       promiseDueToday: action.promise_due_today,
       returnedBill: action.returned_bill,
       firstInvoice: action.segment === 'first-invoice-unpaid',
@@ -55,22 +60,15 @@ function taskFor(action: ActionRow, today: CalendarDate, record: PaymentRecord):
     itemIds: action.item_ids,
     currency: action.currency,
     amount: action.amount,
-    value: valueOf(action, today, record),
+    value: valueOf(
+      { amount: action.amount, oldestDueOn: action.oldest_due_on, occasion, call: action.channel === 'call' },
+      of,
+      record,
+      today,
+    ),
     source: { kind: 'action', id: action.action_id },
     key: `action:${action.action_id}`,
   };
-}
-
-function valueOf(action: ActionRow, today: CalendarDate, record: PaymentRecord): ExpectedValue {
-  const daysLate = Math.max(0, daysBetween(action.oldest_due_on ?? today, today));
-  return expectedValue({
-    amount: action.amount,
-    daysLate,
-    occasion: action.promise_due_today ? 'promise-due-today' : action.returned_bill ? 'returned-bill' : 'overdue',
-    brokenPromises: action.broken_promises,
-    neverAnswers: action.never_answers,
-    record: (action.channel === 'call' ? record.call : record.other).get(delayBand(daysLate)) ?? null,
-  });
 }
 
 /** A message that waits for a yes is a task of whoever may say it; the rest is done by the actor of the step. */
@@ -104,39 +102,43 @@ type ActionRow = {
   amount: bigint;
   item_ids: bigint[];
   reason: { why: readonly Reason[]; approve?: string | null; firm?: boolean };
-  broken_promises: number;
-  never_answers: boolean;
-  spoken_before: boolean;
   oldest_due_on: CalendarDate | null;
   returned_bill: boolean;
   promise_due_today: boolean;
 };
 
-/** `never_answers`: three attempts or more in ninety days and no conversation. */
 async function loadActions(tx: Tx, companyId: number, actionIds: readonly bigint[], today: CalendarDate): Promise<readonly ActionRow[]> {
   const { rows } = await sql<ActionRow>`
     with wanted as (
       select action_id, debtor_id, business_on, step, stage, channel, template, task_type, tone, actor, status, segment, currency, amount, item_ids, reason
         from policies.action where company_id = ${companyId} and action_id = any (${actionIds.map(String)}::bigint[])),
-    promises as (
-      select p.debtor_id, count(*) filter (where p.state = 'broken' and p.judged_on > ${today}::date - 90)::int as broken
-        from agreements.promise p where p.company_id = ${companyId} and p.debtor_id in (select debtor_id from wanted) group by 1),
     due_today as (
       select distinct pi.item_id from agreements.promise p join agreements.promise_item pi on pi.company_id = p.company_id and pi.promise_id = p.promise_id
        where p.company_id = ${companyId} and p.state = 'open' and p.due_on = ${today}::date and p.debtor_id in (select debtor_id from wanted)),
-    spoken as (
-      select t.debtor_id, count(*) filter (where t.counts && '{conversation}') as conversations,
-             count(*) filter (where t.counts && '{attempt}' and t.business_on > ${today}::date - 90) as attempts
-        from customers.timeline_entry t
-       where t.company_id = ${companyId} and t.counts <> '{}' and t.business_on > ${today}::date - 365 and t.debtor_id in (select debtor_id from wanted) group by 1),
     items as (
       select w.action_id, min(i.due_on) as oldest_due_on, bool_or(i.item_id = w.item_ids[1] and i.kind = 'unpaid') as returned_bill,
              bool_or(i.item_id in (select item_id from due_today)) as promise_due_today
         from wanted w join ledger.open_item i on i.company_id = ${companyId} and i.item_id = any (w.item_ids) group by 1)
-    select w.*, coalesce(p.broken, 0) as broken_promises, coalesce(s.conversations, 0) > 0 as spoken_before,
-           coalesce(s.conversations, 0) = 0 and coalesce(s.attempts, 0) >= 3 as never_answers, i.oldest_due_on,
-           coalesce(i.returned_bill, false) as returned_bill, coalesce(i.promise_due_today, false) as promise_due_today
-      from wanted w left join promises p using (debtor_id) left join spoken s using (debtor_id) left join items i using (action_id)
+    select w.*, i.oldest_due_on, coalesce(i.returned_bill, false) as returned_bill, coalesce(i.promise_due_today, false) as promise_due_today
+      from wanted w left join items i using (action_id)
      order by w.action_id`.execute(tx);
   return rows;
+}
+
+/**
+ * One call answers both: a planned call joins the one that already waits for this customer, such as the follow-up of a missed
+ * promise, and its step is done with it. Returns the actions that found one.
+ */
+async function joinWaitingCalls(tx: Tx, companyId: number, actions: readonly ActionRow[]): Promise<ReadonlySet<bigint>> {
+  const calls = actions.filter((action) => action.channel === 'call');
+  if (calls.length === 0) return new Set();
+  const { rows } = await sql<{ action_id: bigint }>`
+    update worklist.task t set action_id = a.action_id, step = a.step, stage = a.stage, tone = coalesce(t.tone, a.tone), version = version + 1
+      from policies.action a
+     where a.company_id = ${companyId} and a.action_id = any (${calls.map((action) => String(action.action_id))}::bigint[]) and t.company_id = a.company_id
+       and t.task_id = (select o.task_id from worklist.task o where o.company_id = a.company_id and o.debtor_id = a.debtor_id and o.status in ('open', 'waiting')
+             and o.action_id is null and o.type in ('CALL', 'COURTESY_CALL', 'PROMISE_FOLLOW_UP') and o.due_on <= a.business_on order by o.due_on, o.task_id limit 1)
+       and not exists (select from worklist.task k where k.company_id = a.company_id and k.action_id = a.action_id)
+    returning a.action_id`.execute(tx);
+  return new Set(rows.map((row) => row.action_id));
 }
