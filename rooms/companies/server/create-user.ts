@@ -6,7 +6,7 @@ import type { Tx } from '#platform/database/database.ts';
 import { checkPassword, hashPassword, type WeakPassword } from '#platform/sign-in/password.ts';
 import { hasPassword, newPasswordLink, storePassword } from '#platform/sign-in/password-link.ts';
 import type { Role } from '../core/roles.ts';
-import { grantMembership, type GrantRefusal } from './membership.ts';
+import { giveRole, type GrantRefusal } from './membership.ts';
 
 export type NewUser = {
   readonly email: string;
@@ -44,11 +44,13 @@ export async function createUser(
   if (disabled) return refuse('user-disabled', { email });
   const knownPassword = !created && (await hasPassword(tx, userId));
   if (knownPassword && input.password !== undefined) return refuse('password-set-already', { email });
-  const granted = await grantMembership(tx, scope, { userId, role: input.role, external: input.external ?? false });
-  if (isRefusal(granted)) return granted;
+  const { role, external = false } = input;
+  const given = await giveRole(tx, scope, { userId, role, external });
+  if (given !== 'given') return given;
   if (input.password !== undefined) await storePassword(tx, userId, await hashPassword(input.password), now);
   const linkToken = knownPassword || input.password !== undefined ? null : await newPasswordLink(tx, userId, now);
-  if (created) await writeAudit(tx, scope, { code: 'user.create', subject: { kind: 'user', id: userId }, data: { email } });
+  const code = created ? 'user.create' : 'member.grant';
+  await writeAudit(tx, scope, { code, subject: { kind: 'user', id: userId }, data: { email, role, external } });
   return { userId, created, linkToken };
 }
 

@@ -76,3 +76,43 @@ export async function ibanInForce(
     .executeTakeFirst();
   return row === undefined ? null : { iban: row.iban, bankName: row.bank_name };
 }
+
+export type IbanLine = {
+  readonly id: bigint;
+  readonly iban: string;
+  readonly bankName: string | null;
+  readonly currency: string;
+  readonly reason: string;
+  readonly state: 'entered' | 'approved' | 'retired';
+  readonly enteredBy: string | null;
+  readonly approvedBy: string | null;
+};
+
+/** All IBANs of the company, the newest first, with the names of who entered and who approved them. */
+export async function listIbans(tx: Tx, companyId: number): Promise<readonly IbanLine[]> {
+  const { rows } = await sql<{
+    iban_id: bigint;
+    iban: string;
+    bank_name: string | null;
+    currency: string;
+    reason: string;
+    state: IbanLine['state'];
+    entered_by: string | null;
+    approved_by: string | null;
+  }>`
+    select i.iban_id, i.iban, i.bank_name, i.currency, i.reason, e.name as entered_by, a.name as approved_by,
+      case when i.retired_at is not null then 'retired' when i.approved_at is not null then 'approved' else 'entered' end as state
+    from companies.creditor_iban i
+      left join companies.app_user e on e.user_id = i.entered_by left join companies.app_user a on a.user_id = i.approved_by
+    where i.company_id = ${companyId} order by i.iban_id desc`.execute(tx);
+  return rows.map((row) => ({
+    id: row.iban_id,
+    iban: row.iban,
+    bankName: row.bank_name,
+    currency: row.currency,
+    reason: row.reason,
+    state: row.state,
+    enteredBy: row.entered_by,
+    approvedBy: row.approved_by,
+  }));
+}

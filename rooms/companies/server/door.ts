@@ -1,5 +1,6 @@
 export type { Acting } from './acting.ts';
 export { createApiKey, findApiKey, listApiKeys, revokeApiKey, type ApiKeyLine, type FoundKey } from './api-keys.ts';
+export { authenticator, RIGHTS_TABLE } from './authenticator.ts';
 export { companyDay, type CompanyDay } from './business-date.ts';
 export { changeMode, readiness, type ChangedMode } from './change-mode.ts';
 export { createCompany, type CreatedCompany, type NewCompany } from './create-company.ts';
@@ -8,6 +9,7 @@ export { approveIban, enterIban, ibanInForce, type NewIban } from './creditor-ib
 export { inInstallation } from './in-installation.ts';
 export { listCompanies, type CompanyLine } from './list-companies.ts';
 export { grantMembership, listMembers, revokeMembership, type Member, type Membership } from './membership.ts';
+export { companiesRoutes } from './routes.ts';
 export { moveBusinessDate } from './move-business-date.ts';
 export { mailRoute, setMail } from './set-mail.ts';
 export { changeSetting, settingHistory, settingOn, type DatedValue, type SettingChange } from './settings.ts';
