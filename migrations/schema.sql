@@ -698,6 +698,7 @@ create policy own_customers on customers.timeline_entry as restrictive for all u
   WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
 CREATE TRIGGER mark_dirty_insert AFTER INSERT ON customers.timeline_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION customers.mark_dirty();
 grant insert, select on customers.timeline_entry to puntuale_app;
+grant update (counts) on customers.timeline_entry to puntuale_app;
 
 create schema files;
 
@@ -749,7 +750,9 @@ create table intake.import (
   sha256 bytea not null,
   mapping_id bigint,
   mapping jsonb,
+  proposal jsonb,
   as_of date,
+  check_order jsonb,
   state text default 'uploaded'::text not null,
   result jsonb,
   confirmed jsonb default '[]'::jsonb not null,
@@ -850,7 +853,7 @@ create table intake.rejected_row (
 alter table intake.rejected_row enable row level security;
 alter table intake.rejected_row force row level security;
 create policy company on intake.rejected_row for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
-grant insert, select on intake.rejected_row to puntuale_app;
+grant delete, insert, select on intake.rejected_row to puntuale_app;
 
 create table intake.upload_chunk (
   company_id integer not null,
@@ -1414,8 +1417,7 @@ create table policies.debtor_state (
   stage smallint default 0 not null,
   overdue jsonb,
   progress jsonb default '{}'::jsonb not null,
-  decision jsonb,
-  next_steps jsonb,
+  decision json,
   next_on date,
   decided_on date,
   run_id bigint,
@@ -1444,6 +1446,7 @@ create table policies.item_step (
   PRIMARY KEY (company_id, item_id, cycle, step)
 );
 CREATE INDEX item_step_company_id_action_id_idx ON policies.item_step USING btree (company_id, action_id);
+CREATE INDEX item_step_company_id_debtor_id_idx ON policies.item_step USING btree (company_id, debtor_id);
 alter table policies.item_step enable row level security;
 alter table policies.item_step force row level security;
 create policy company on policies.item_step for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));

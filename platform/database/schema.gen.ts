@@ -395,6 +395,7 @@ export interface IntakeFinding {
 export interface IntakeImport {
   as_of: CalendarDate | null;
   bytes: bigint;
+  check_order: Json | null;
   company_id: number;
   confirmed: Generated<Json>;
   created_at: Generated<Timestamp>;
@@ -405,6 +406,7 @@ export interface IntakeImport {
   mapping: Json | null;
   mapping_id: bigint | null;
   mode: string | null;
+  proposal: Json | null;
   registered_at: Timestamp | null;
   result: Json | null;
   sha256: Buffer;
@@ -724,7 +726,6 @@ export interface PoliciesDebtorState {
   decision: Json | null;
   ladder: string | null;
   next_on: CalendarDate | null;
-  next_steps: Json | null;
   overdue: Json | null;
   progress: Generated<Json>;
   run_id: bigint | null;

@@ -54,7 +54,7 @@ async function built(admin: pg.Client, template: Template): Promise<string> {
   await admin.query('select pg_advisory_lock(hashtext($1))', [name]);
   try {
     const { rows } = await admin.query<{ done: boolean }>('select datistemplate as done from pg_database where datname = $1', [name]);
-    if (rows[0]?.done === true) return name;
+    if (rows[0]?.done) return name;
     if (rows.length > 0) await admin.query(`drop database ${name} with (force)`);
     await admin.query(`create database ${name}`);
     const cluster = inject('testCluster');
