@@ -8,7 +8,7 @@ import { passageOf, type HeldBack, type PassageSurroundings } from './hold-back.
 import { accountsOf, type Account } from './net-asked.ts';
 import { nextStepOf, soonest, type NextStep, type StepSurroundings } from './next-step.ts';
 import { lastHeldDay } from './pauses.ts';
-import { doesSameStep, isBill, isRepetition, isSpared, listedBy, planAction, scopeOf, sectionOf } from './plan-action.ts';
+import { doesSameStep, isBill, comesAgain, isSpared, listedBy, planAction, scopeOf, sectionOf } from './plan-action.ts';
 import { withChange } from './progress.ts';
 import { nextQuietDay, quietUntil } from './quiet-period.ts';
 import { reason, type Reason } from './reasons.ts';
@@ -237,7 +237,7 @@ function withAction(
     if (!does && !isSpared(candidate, driver, today)) continue;
     if (does) acting.add(candidate);
     const before = state.item.progress;
-    const done = does || isRepetition(candidate);
+    const done = does || comesAgain(candidate);
     const change: ProgressChange = {
       itemId: state.item.id,
       cycle: before.cycle,
@@ -252,6 +252,8 @@ function withAction(
     candidate.next = nextStepOf(candidate.state, withChange(candidate.state.item.progress, change, today), candidate.account, view.steps);
   }
   const progress = moved.map(({ change }) => change);
+  // Who moved may have joined an act whose list was nothing before.
+  view.refusedActs.clear();
   const verdicts = view.candidates.map((candidate) => verdictOf(candidate, view, acting, naming, action));
   return {
     segment: view.segment.key,

@@ -5,6 +5,7 @@ import type { Passage } from './hold-back.ts';
 import type { Account } from './net-asked.ts';
 import { fallsDueUntil } from './next-step.ts';
 import type { Step } from './ready-policy.ts';
+import { SMALL_STATEMENT } from './small-statement.ts';
 import { isInForce } from './pauses.ts';
 import type { DunningSettings } from './settings.ts';
 import type { DebtorSnapshot } from './snapshot.ts';
@@ -58,9 +59,9 @@ export function listedBy(
   });
 }
 
-/** A repetition counts on for itself; one message serves for all that repeat in the same week. */
-export function isRepetition(candidate: Candidate): boolean {
-  return candidate.next.step !== null && candidate.next.key !== candidate.next.step.key;
+/** What comes again and again counts on for itself: one message serves for all that would come in the same week. */
+export function comesAgain({ next }: Candidate): boolean {
+  return next.step !== null && (next.key !== next.step.key || next.step === SMALL_STATEMENT);
 }
 
 /** G4: the own lower letters of a listed item, of the next 7 days, are spared. One step at most. */

@@ -184,8 +184,8 @@ describe('plain debtors', () => {
           );
           const written = best === 'first-reminder' || best === 'second-reminder';
           const paced = !written || debtor.contactLog.writtenSteps.every((last) => today - last >= 7);
-          const emails = debtor.contactLog.emails.filter((on) => today - on < 7).length < 2;
-          const calls = debtor.contactLog.conversations.filter((on) => today - on < 7).length < 3;
+          const emails = !written || debtor.contactLog.emails.filter((on) => today - on < 7).length < 2;
+          const calls = written || debtor.contactLog.conversations.filter((on) => today - on < 7).length < 3;
           const free = isWorkingDay(today, CALENDAR) && !quiet(today);
           if (best === null || !free || !paced || !emails || !calls) {
             counted.mustNotAsk += 1;

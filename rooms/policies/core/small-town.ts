@@ -114,7 +114,8 @@ export function live(one: Life, policy: Policy, look: (evening: Evening) => void
     const decision = decideOn(today, debtor, policy);
     const after = called(afterAction(debtor, decision, today), decision, one.answersPhone, today);
     look({ today, debtor, decision, changed, after });
-    changed = decision.action !== null && decision.action.channel === 'call';
+    // What was said and what was delivered are new facts.
+    changed = decision.action !== null && (decision.action.channel === 'call' || decision.action.written);
     debtor = after;
   }
 }
