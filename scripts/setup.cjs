@@ -41,7 +41,7 @@ function install() {
 }
 
 function built() {
-  if (!fs.existsSync(path.join(web, 'vite.config.ts'))) return true;
+  if (!fs.existsSync(path.join(web, 'index.html'))) return true;
   return read(path.join(web, 'dist', '.puntuale-sources')) === sourcesHash();
 }
 
@@ -50,7 +50,7 @@ function build() {
   var hash = sourcesHash();
   var bin = path.join(modules, '.bin');
   var env = Object.assign({}, process.env, { PATH: bin + path.delimiter + process.env.PATH });
-  run(path.join(bin, 'vite'), ['build', '--logLevel', 'warn', web], env);
+  run(path.join(bin, 'vite'), ['build', '--logLevel', 'warn'], env);
   fs.writeFileSync(path.join(web, 'dist', '.puntuale-sources'), hash);
 }
 
@@ -59,7 +59,9 @@ function lockHash() {
 }
 
 function sourcesHash() {
-  var files = [path.join(root, 'package-lock.json')];
+  var files = ['package-lock.json', 'vite.config.ts', 'lingui.config.ts'].map(function (name) {
+    return path.join(root, name);
+  });
   [web, path.join(root, 'design'), path.join(root, 'kernel'), path.join(root, 'rooms')].forEach(function (folder) {
     walk(folder, files);
   });
