@@ -25,5 +25,5 @@ export const actionSections = z.array(currencySection);
 export type ActionSection = z.output<typeof currencySection>;
 
 /** Item → the step this action does for it, in which cycle. Items that are only listed have none. */
-export const actionSteps = z.record(z.string().regex(/^\d+$/), z.object({ step: z.string(), cycle: z.int() }));
+export const actionSteps = z.record(z.string().regex(/^\d+$/), z.object({ step: z.string(), cycle: z.int(), stage: z.int().optional() }));
 export type ActionSteps = z.output<typeof actionSteps>;

@@ -51,6 +51,7 @@ export function assembleLetter(facts: LetterFacts): LetterContent | Refusal {
     contact: facts.company.contact,
     signature: formal && facts.company.signatory !== null ? facts.company.signatory : facts.company.contact,
     automatic: facts.automatic,
+    edited: false,
     attachments: facts.attachments,
   };
 }

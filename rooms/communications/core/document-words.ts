@@ -17,6 +17,7 @@ export type DocumentWords = {
   readonly asked: string;
   readonly orderNo: string;
   readonly code: string;
+  readonly part: string;
   readonly customerCode: (code: string, name: string | null) => string;
   readonly total: string;
   readonly credits: string;
@@ -89,6 +90,7 @@ export const DOCUMENT_WORDS: Readonly<Record<DocumentLanguage, DocumentWords>> =
     asked: 'Da pagare',
     orderNo: 'Ordine o CIG',
     code: 'Codice',
+    part: 'Parte',
     customerCode: (code, name) => (name === null ? `Codice ${code}` : `Codice ${code}, ${name}`),
     total: 'Totale',
     credits: 'Note di credito e acconti',
@@ -155,6 +157,7 @@ export const DOCUMENT_WORDS: Readonly<Record<DocumentLanguage, DocumentWords>> =
     asked: 'To pay',
     orderNo: 'Order or CIG',
     code: 'Code',
+    part: 'Part',
     customerCode: (code, name) => (name === null ? `Code ${code}` : `Code ${code}, ${name}`),
     total: 'Total',
     credits: 'Credit notes and payments on account',

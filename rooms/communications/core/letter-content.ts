@@ -27,6 +27,8 @@ export type LetterContent = {
   readonly signature: { readonly name: string; readonly role: string };
   /** Nobody has read it before it left: the letter says so. */
   readonly automatic: boolean;
+  /** A person has changed the words: they are kept, whatever the template says by now. */
+  readonly edited: boolean;
   readonly attachments: readonly string[];
 };
 

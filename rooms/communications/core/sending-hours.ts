@@ -9,15 +9,6 @@ export type SendingHours = {
   readonly quietPeriods: readonly { readonly from: string; readonly to: string }[];
 };
 
-export const SENDING_HOURS: SendingHours = {
-  fromMinute: 8 * 60 + 30,
-  toMinute: 17 * 60 + 30,
-  quietPeriods: [
-    { from: '08-08', to: '08-23' },
-    { from: '12-24', to: '01-06' },
-  ],
-};
-
 export type Moment = { readonly on: CalendarDate; readonly minutes: number };
 
 /** `null`: now. Else the first moment at which the message may leave. */
@@ -44,4 +35,4 @@ export function leavesInQuietPeriods(template: string): boolean {
   return QUIET_EXEMPT.has(template);
 }
 
-const QUIET_EXEMPT: ReadonlySet<string> = new Set(['AFTER_UNPAID', 'PROMISE_CONFIRMATION', 'ANSWER']);
+const QUIET_EXEMPT: ReadonlySet<string> = new Set(['AFTER_UNPAID', 'PROMISE_CONFIRMATION', 'BY_HAND']);

@@ -1,0 +1,37 @@
+import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
+import { isRefusal, refuse, type Refusal } from '#kernel/outcome.ts';
+import type { Clock } from '#platform/clock/clock.ts';
+import type { Tx } from '#platform/database/database.ts';
+import { assembleForAction, loadAction } from './assemble-message.ts';
+import { messageOfAction } from './message-row.ts';
+import { storeMessage } from './store-message.ts';
+
+export type Prepared = { readonly messageId: bigint; readonly channel: 'email' | 'letter' };
+
+/**
+ * Makes the message of a planned step: whom to write to, in which language, the exact content. Asked twice, it answers
+ * the one that is there. The caller holds the debtor's lock.
+ */
+export async function prepareMessage(
+  tx: Tx,
+  companyId: number,
+  actionId: bigint,
+  { today, clock }: { readonly today: CalendarDate; readonly clock: Clock },
+): Promise<Prepared | Refusal> {
+  const action = await loadAction(tx, companyId, actionId);
+  if (action === null) return refuse('action-unknown', { actionId: String(actionId) });
+  if (action.channel !== 'email' && action.channel !== 'letter') return refuse('channel-unknown', { channel: action.channel });
+  const known = await messageOfAction(tx, companyId, actionId);
+  if (known !== null) return { messageId: known.message_id, channel: action.channel };
+  const assembled = await assembleForAction(tx, companyId, action, today);
+  if (isRefusal(assembled)) return assembled;
+  const messageId = await storeMessage(tx, companyId, assembled, {
+    debtorId: action.debtor_id,
+    actionId,
+    counted: true,
+    userId: action.approved_by,
+    state: 'prepared',
+    now: clock.now(),
+  });
+  return { messageId, channel: action.channel };
+}

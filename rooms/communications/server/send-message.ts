@@ -1,0 +1,212 @@
+import { sql } from 'kysely';
+import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
+import { withLocalDay } from '#kernel/calendar/holidays.ts';
+import { isRefusal } from '#kernel/outcome.ts';
+import { fromZone, inZone } from '#platform/clock/clock.ts';
+import { inCompany, type CompanyScope } from '#platform/database/company-scope.ts';
+import type { Tx } from '#platform/database/database.ts';
+import { storeBlob } from '#platform/files/blob-store.ts';
+import { enqueue } from '#platform/jobs/enqueue.ts';
+import { composeMail } from '#platform/mail/compose-mail.ts';
+import type { MailTransport } from '#platform/mail/transport.ts';
+import { companyCalendar } from '#rooms/agreements/server/door.ts';
+import { companyDay, settingOn } from '#rooms/companies/server/door.ts';
+import { BARE_CAPABILITIES } from '#rooms/policies/core/door.ts';
+import { dunningSettings, recheckAction } from '#rooms/policies/server/door.ts';
+import { SENDING_WINDOW } from '../core/communication-settings.ts';
+import { firstSendingMoment, leavesInQuietPeriods } from '../core/sending-hours.ts';
+import { loadAction } from './assemble-message.ts';
+import { catcher } from './catcher.ts';
+import { claimSteps } from './leave-steps.ts';
+import { attachedFiles, renderPdfs } from './message-pdfs.ts';
+import { loadMessage, lockDebtor, type MessageRow } from './message-row.ts';
+import type { MessageServices } from './services.ts';
+import { backToQueue, settleCancelled, settleInDoubt, settleRefused, settleSent } from './settle-message.ts';
+
+export const SEND_JOB = 'communications.send-message';
+
+export type Sending =
+  | { readonly outcome: 'sent' | 'refused' | 'in-doubt' | 'nothing-to-do' }
+  | { readonly outcome: 'cancelled'; readonly why: string }
+  | { readonly outcome: 'waiting'; readonly until: Date }
+  | { readonly outcome: 'not-handed-over'; readonly answer: string };
+
+/**
+ * Sends one mail, once. The attempt is committed before the first byte and the result after the last answer, so whatever
+ * dies in between leaves a row that tells how far it came: the next call takes it up from there and never sends twice.
+ */
+export async function sendMessage(services: MessageServices, scope: CompanyScope, messageId: bigint): Promise<Sending> {
+  const look = (): Promise<MessageRow | null> => inCompany(services.db, scope, (tx) => loadMessage(tx, scope.companyId, messageId));
+  let found = await look();
+  if (found?.channel === 'email' && found.state === 'attempted') {
+    const settled = await settleCutAttempt(services, scope, found);
+    if (settled !== null) return settled;
+    found = await look();
+  }
+  if (found === null || found.channel !== 'email' || found.state !== 'queued') return { outcome: 'nothing-to-do' };
+  const { version } = found;
+
+  const rendered = services.renderPdf === false ? null : await renderPdfs(services.pdf, found);
+  const attempt = await inCompany(services.db, scope, (tx) => beginAttempt(tx, services, scope, messageId, version, rendered));
+  if ('outcome' in attempt) return attempt;
+
+  const transport = await transportFor(services, scope, attempt.message, attempt.today);
+  const delivery = await transport.send(attempt.mime, {
+    from: attempt.message.sender_address ?? '',
+    to: [attempt.message.to_address ?? ''],
+  });
+  return inCompany(services.db, scope, async (tx) => {
+    await lockDebtor(tx, scope.companyId, attempt.message.debtor_id);
+    const message = await loadMessage(tx, scope.companyId, messageId, 'for update');
+    // Somebody else has settled this very attempt meanwhile; what the server told us ourselves is surer than a doubt.
+    if (
+      message === null ||
+      !(message.state === 'attempted' || message.state === 'in-doubt') ||
+      message.attempted_at?.getTime() !== attempt.attemptedAt.getTime()
+    )
+      return { outcome: 'nothing-to-do' };
+    const settled = { today: attempt.today, now: services.clock.now(), answer: delivery.answer };
+    switch (delivery.kind) {
+      case 'accepted':
+        await settleSent(tx, scope.companyId, message, settled);
+        return { outcome: 'sent' };
+      case 'refused':
+        await settleRefused(tx, scope.companyId, message, { ...settled, addressDead: delivery.recipient });
+        return { outcome: 'refused' };
+      case 'not-handed-over':
+        await backToQueue(tx, scope.companyId, message, delivery.answer);
+        return { outcome: 'not-handed-over', answer: delivery.answer };
+      case 'unknown':
+        await settleInDoubt(tx, scope.companyId, message, settled);
+        return { outcome: 'in-doubt' };
+    }
+  });
+}
+
+type Attempt = { readonly message: MessageRow; readonly mime: Buffer; readonly today: CalendarDate; readonly attemptedAt: Date };
+
+/** Under the debtor's lock: may it still leave, now? Then the attempt is written, with the steps that leave by it. */
+async function beginAttempt(
+  tx: Tx,
+  services: MessageServices,
+  { companyId }: CompanyScope,
+  messageId: bigint,
+  seenVersion: number,
+  rendered: Awaited<ReturnType<typeof renderPdfs>> | null,
+): Promise<Attempt | Sending> {
+  const look = await loadMessage(tx, companyId, messageId);
+  if (look === null) return { outcome: 'nothing-to-do' };
+  await lockDebtor(tx, companyId, look.debtor_id);
+  const message = await loadMessage(tx, companyId, messageId, 'for update');
+  // Changed or taken by somebody else while its letter was rendered: the queue comes back to it.
+  if (message === null || message.state !== 'queued' || message.version !== seenVersion) return { outcome: 'nothing-to-do' };
+  const now = services.clock.now();
+  const { today, mode, zone } = await companyDay(tx, companyId, services.clock);
+  const cancel = async (why: string): Promise<Sending> => {
+    await settleCancelled(tx, companyId, message, { now, why });
+    return { outcome: 'cancelled', why };
+  };
+  if (message.trial !== (mode === 'trial')) return cancel('trial-ended');
+
+  const calendar = await companyCalendar(tx, companyId, today);
+  if (message.action_id !== null) {
+    const action = await loadAction(tx, companyId, message.action_id, 'for update');
+    if (action === null || action.status !== 'released')
+      return cancel(action?.status === 'cancelled' ? 'action-cancelled' : 'action-not-released');
+    // In trial everything goes to the catcher at once: there is nobody to disturb.
+    if (mode !== 'trial') {
+      const until = await waitsUntil(tx, companyId, message, { now, today, zone, calendar });
+      if (until !== null) return { outcome: 'waiting', until };
+    }
+    const verdict = await recheckAction(tx, { companyId, today, calendar, capabilities: BARE_CAPABILITIES }, message.action_id);
+    if (verdict.verdict === 'cancel') return cancel(verdict.why);
+    if (!(await claimSteps(tx, companyId, action, { on: today, trial: message.trial }))) return cancel('step-left-already');
+  }
+
+  const pdfHash =
+    rendered === null || message.template === 'BY_HAND' ? null : await storeBlob(tx, companyId, 'application/pdf', rendered.letter);
+  if (isRefusal(pdfHash)) throw new Error(`the letter of message ${messageId} is too large`);
+  const attemptedAt = now;
+  await sql`update communications.message set state = 'attempted', attempted_at = ${attemptedAt}, pdf_sha256 = ${pdfHash}, server_answer = null, version = version + 1
+    where company_id = ${companyId} and message_id = ${messageId}`.execute(tx);
+  const mime = await mimeOf(message, await attachedFiles(tx, companyId, message, rendered));
+  return { message, mime, today, attemptedAt };
+}
+
+async function mimeOf(message: MessageRow, files: Awaited<ReturnType<typeof attachedFiles>>): Promise<Buffer> {
+  const { content } = message;
+  return composeMail({
+    messageId: message.rfc_message_id ?? '',
+    // Its own day, not the moment of the attempt: every attempt is the same mail.
+    date: message.prepared_at,
+    from: { name: message.sender_name ?? '', address: message.sender_address ?? '' },
+    to: { name: message.to_name ?? '', address: message.to_address ?? '' },
+    replyTo: message.reply_to === null ? null : { name: content.contact.name, address: message.reply_to },
+    subject: message.subject ?? '',
+    text: message.text_body ?? '',
+    html: message.html_body ?? '',
+    language: message.language,
+    attachments: files,
+    automatic: content.automatic,
+  });
+}
+
+type Now = {
+  readonly now: Date;
+  readonly today: CalendarDate;
+  readonly zone: string;
+  readonly calendar: Awaited<ReturnType<typeof companyCalendar>>;
+};
+
+async function waitsUntil(tx: Tx, companyId: number, message: MessageRow, { now, today, zone, calendar }: Now): Promise<Date | null> {
+  const window = await settingOn(tx, companyId, SENDING_WINDOW, today);
+  const { quietPeriods } = await dunningSettings(tx, companyId, today);
+  const { rows } = await sql<{
+    patron_day: string | null;
+  }>`select patron_day from customers.debtor where company_id = ${companyId} and debtor_id = ${message.debtor_id}`.execute(tx);
+  const until = firstSendingMoment(inZone(now, zone), { ...window, quietPeriods }, withLocalDay(calendar, rows[0]?.patron_day ?? null), {
+    inQuietPeriods: leavesInQuietPeriods(message.template),
+  });
+  if (until === null) return null;
+  const at = fromZone(until.on, until.minutes, zone);
+  await enqueue(tx, SEND_JOB, [{ payload: { messageId: String(message.message_id) }, key: String(message.message_id), runAt: at }]);
+  return at;
+}
+
+async function transportFor(
+  services: MessageServices,
+  scope: CompanyScope,
+  message: MessageRow,
+  today: CalendarDate,
+): Promise<MailTransport> {
+  const local = catcher(services.db, scope, { messageId: message.rfc_message_id ?? '', subject: message.subject ?? '', businessOn: today });
+  return message.trial ? local : ((await services.mailServer(scope)) ?? local);
+}
+
+/**
+ * A message found in the middle of an attempt whose process is gone. The catcher knows whether it came; a mail server
+ * cannot be asked, so the doubt stays and a person decides. `null`: it did not arrive and is in the queue again.
+ */
+async function settleCutAttempt(services: MessageServices, scope: CompanyScope, found: MessageRow): Promise<Sending | null> {
+  const { today } = await inCompany(services.db, scope, (tx) => companyDay(tx, scope.companyId, services.clock));
+  const transport = await transportFor(services, scope, found, today);
+  const arrived = transport.find === undefined ? null : await transport.find(found.rfc_message_id ?? '');
+  const settled = await inCompany(services.db, scope, async (tx): Promise<Sending> => {
+    await lockDebtor(tx, scope.companyId, found.debtor_id);
+    const message = await loadMessage(tx, scope.companyId, found.message_id, 'for update');
+    if (message === null || message.state !== 'attempted' || message.attempted_at?.getTime() !== found.attempted_at?.getTime())
+      return { outcome: 'nothing-to-do' };
+    const now = services.clock.now();
+    if (arrived === null) {
+      await settleInDoubt(tx, scope.companyId, message, { now, answer: null });
+      return { outcome: 'in-doubt' };
+    }
+    if (arrived) {
+      await settleSent(tx, scope.companyId, message, { today, now, answer: 'caught' });
+      return { outcome: 'sent' };
+    }
+    await backToQueue(tx, scope.companyId, message, null);
+    return { outcome: 'not-handed-over', answer: 'not caught' };
+  });
+  return settled.outcome === 'not-handed-over' ? null : settled;
+}

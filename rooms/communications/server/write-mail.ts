@@ -1,0 +1,120 @@
+import { sql } from 'kysely';
+import { isRefusal, refuse, type Refusal } from '#kernel/outcome.ts';
+import { writeAudit } from '#platform/audit/write-audit.ts';
+import type { Clock } from '#platform/clock/clock.ts';
+import type { Tx } from '#platform/database/database.ts';
+import type { Acting } from '#rooms/companies/server/door.ts';
+import type { Attachment } from '../core/attachments.ts';
+import { chooseContact } from '../core/choose-contact.ts';
+import { plainLetter } from '../core/plain-letter.ts';
+import { STATEMENT_FILE, type AssembledMessage } from './assemble-message.ts';
+import { writingCompany } from './company-on-paper.ts';
+import { documentLanguage, writtenTo } from './debtor-on-paper.ts';
+import { queueMessage } from './dispatch-message.ts';
+import { lockDebtor } from './message-row.ts';
+import { statementOfAccount } from './statement-of-account.ts';
+import { storeMessage } from './store-message.ts';
+
+export type HandWrittenMail = {
+  readonly debtorId: bigint;
+  /** Somebody who may be told; `null`: whoever deals with invoices. */
+  readonly contactId: bigint | null;
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+  readonly withStatement: boolean;
+  readonly documentIds: readonly bigint[];
+  /** Asks for money on our initiative: it counts; an answer to his question does not. */
+  readonly asksForMoney: boolean;
+};
+
+export type WriteRefusal = Refusal<
+  'debtor-unknown' | 'no-contact' | 'sender-missing' | 'subject-missing' | 'text-missing' | 'document-unknown' | 'debtor-stopped'
+>;
+
+/** A person writes to a customer. It leaves at once, with her name under it. */
+export async function writeMail(
+  tx: Tx,
+  acting: Acting,
+  mail: HandWrittenMail,
+  clock: Clock,
+): Promise<{ readonly messageId: bigint } | WriteRefusal> {
+  const { companyId, today } = acting;
+  const paragraphs = mail.paragraphs.map((text) => text.trim()).filter((text) => text !== '');
+  if (mail.subject.trim() === '') return refuse('subject-missing');
+  if (paragraphs.length === 0) return refuse('text-missing');
+  const to = await writtenTo(tx, companyId, mail.debtorId);
+  if (to === null) return refuse('debtor-unknown');
+  await lockDebtor(tx, companyId, mail.debtorId);
+  // After a stop (a lawyer, a procedure, a complaint) nobody asks this customer for money, by hand either.
+  if (mail.asksForMoney && (await isStopped(tx, companyId, mail.debtorId))) return refuse('debtor-stopped');
+  const contact = chooseContact(mail.contactId === null ? to.contacts : to.contacts.filter(({ id }) => id === mail.contactId), 'email', {
+    business: true,
+  });
+  if (contact === null) return refuse('no-contact', { channel: 'email' });
+  const company = await writingCompany(tx, companyId, today, acting.actor.userId);
+  if (company.from === null) return refuse('sender-missing');
+  const language = documentLanguage(to, contact);
+  const attachments = await attachmentsOf(tx, companyId, mail);
+  if (isRefusal(attachments)) return attachments;
+  if (mail.withStatement)
+    attachments.unshift({
+      kind: 'statement',
+      fileName: STATEMENT_FILE[language],
+      statement: await statementOfAccount(tx, companyId, mail.debtorId, { today, language, company, to }),
+    });
+  const attention = contact.name === '' || contact.role === 'mailbox' ? null : contact.name;
+  const content = plainLetter({
+    template: 'BY_HAND',
+    language,
+    company: company.paper,
+    customer: to.debtor.name,
+    attention,
+    email: contact.email,
+    place: company.paper.place,
+    on: today,
+    subject: mail.subject,
+    paragraphs,
+    automatic: false,
+    attachments: attachments.map(({ fileName }) => fileName),
+  });
+  const assembled: AssembledMessage = { channel: 'email', contact, company, attachments, content };
+  const messageId = await storeMessage(tx, companyId, assembled, {
+    debtorId: mail.debtorId,
+    actionId: null,
+    counted: mail.asksForMoney,
+    userId: acting.actor.userId,
+    state: 'prepared',
+    now: clock.now(),
+  });
+  await queueMessage(tx, companyId, messageId);
+  await writeAudit(tx, acting, {
+    code: 'message.write',
+    subject: { kind: 'message', id: messageId },
+    data: { debtorId: mail.debtorId, asksForMoney: mail.asksForMoney },
+  });
+  return { messageId };
+}
+
+async function attachmentsOf(tx: Tx, companyId: number, mail: HandWrittenMail): Promise<Attachment[] | Refusal<'document-unknown'>> {
+  if (mail.documentIds.length === 0) return [];
+  const { rows } = await sql<{ document_id: bigint; file_name: string; media_type: string; sha256: Buffer }>`
+    select document_id, file_name, media_type, sha256 from customers.document
+     where company_id = ${companyId} and debtor_id = ${mail.debtorId} and document_id = any (${mail.documentIds.map(String)}::bigint[]) order by document_id`.execute(
+    tx,
+  );
+  if (rows.length !== new Set(mail.documentIds).size) return refuse('document-unknown');
+  return rows.map((row): Attachment => ({
+    kind: 'document',
+    fileName: row.file_name,
+    mediaType: row.media_type,
+    sha256: row.sha256.toString('hex'),
+  }));
+}
+
+async function isStopped(tx: Tx, companyId: number, debtorId: bigint): Promise<boolean> {
+  const { rows } =
+    await sql`select 1 from ledger.hold where company_id = ${companyId} and debtor_id = ${debtorId} and kind = 'stop' and item_id is null and lifted_on is null limit 1`.execute(
+      tx,
+    );
+  return rows.length > 0;
+}
