@@ -37,6 +37,8 @@ export type CompanyContext = RequestContext & {
 export type CompanyRoute<P extends Shape, Q extends Shape, B extends Shape, R extends Shape> = RouteDescription<P, Q, B, R> & {
   /** A row of the table of rights. Unknown ones stop the start. */
   readonly action: string;
+  /** The answer is a secret that is shown once: it is not kept for a repeated `Idempotency-Key`. */
+  readonly secretAnswer?: true;
   readonly handler: (tx: Tx, context: CompanyContext, input: Input<P, Q, B>) => Promise<Answer<R>>;
 };
 
@@ -82,12 +84,12 @@ async function answerOnce<R extends Shape>(
   tx: Tx,
   request: FastifyRequest,
   context: CompanyContext,
-  route: { method: string; url: string; name: string; response?: Shape; status?: number; file?: string },
+  route: { method: string; url: string; name: string; response?: Shape; status?: number; file?: string; secretAnswer?: true },
   work: () => Promise<Answer<R>>,
 ): Promise<Ready> {
   const key = request.headers['idempotency-key'];
   const keyed: KeyedRequest | null =
-    route.method === 'GET' || typeof key !== 'string' || key === ''
+    route.method === 'GET' || route.secretAnswer === true || typeof key !== 'string' || key === ''
       ? null
       : {
           companyId: context.companyId,

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
+const DATA = join(import.meta.dirname, '..', '..', 'data');
 
 /** The key of the installation: 32 bytes that never lie in the database. */
 export type SecretKey = Buffer & { readonly __secretKey: true };
@@ -12,16 +14,17 @@ export type FoundKey = {
 };
 
 /**
- * The key from `PUNTUALE_KEY`, else from `<data>/key`, made at the first start. Without a data folder (a database
- * server elsewhere) the variable is needed: a key that only one machine remembers would lock the others out.
+ * The key from `PUNTUALE_KEY`, else from `<data>/key`, made at the first start. With a database server elsewhere the data
+ * folder of this machine holds it; a second machine on the same database needs the variable, or a copy of the file.
  */
 export function openSecretKey(dataFolder: string | null, environment: NodeJS.ProcessEnv = process.env): FoundKey {
   const given = environment['PUNTUALE_KEY'];
   if (given !== undefined && given !== '') return { key: readKey(given, 'PUNTUALE_KEY'), madeNow: null };
-  if (dataFolder === null) throw new Error('Set PUNTUALE_KEY to 64 hexadecimal digits (openssl rand -hex 32) and keep a copy of it.');
-  const file = join(dataFolder, 'key');
+  const folder = dataFolder ?? environment['PUNTUALE_DATA'] ?? DATA;
+  const file = join(folder, 'key');
   const known = textOf(file);
   if (known !== null) return { key: readKey(known, file), madeNow: null };
+  mkdirSync(folder, { recursive: true, mode: 0o711 });
   return makeKey(file);
 }
 

@@ -24,8 +24,11 @@ describe('the key of an installation', () => {
     expect(openSecretKey(folder, { PUNTUALE_KEY: HEX }).key.toString('hex')).toBe(HEX);
   });
 
-  it('must be given when there is no data folder', () => {
-    expect(() => openSecretKey(null, {})).toThrow(/PUNTUALE_KEY/);
+  it('lies in the data folder of the machine when the database is elsewhere', () => {
+    const data = join(folder, 'elsewhere');
+    const made = openSecretKey(null, { PUNTUALE_DATA: data });
+    expect(made.madeNow).not.toBeNull();
+    expect(openSecretKey(data, {}).key.equals(made.key)).toBe(true);
   });
 
   it('that is damaged is refused, not replaced', () => {

@@ -9,6 +9,7 @@ import type { Context } from '../context.ts';
 import { preparations, type SignIn } from '../first-start.ts';
 import { toggle, value } from '../flags.ts';
 import { keepDatabaseAlive } from '../keep-database-alive.ts';
+import { secretKeyOf } from '../secret-key.ts';
 
 type Served = { readonly address: string; readonly signIns: readonly SignIn[] };
 
@@ -39,6 +40,8 @@ export default command({
       const installation = await context.installation();
       await migrate(installation.ownerUrl);
       undo.push(keepDatabaseAlive(installation, (words) => context.say(words)));
+      // Before web and worker look for it: a key made just now is shown to a person, once.
+      secretKeyOf(context);
       const signIns = await prepare(context, flags.demo, flags.empty);
       const { appUrl } = installation;
       const supervisor = await supervise(

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inCompany, OPERATOR } from '#platform/database/company-scope.ts';
 import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
 import { buildHttpApp } from '#platform/http/door.ts';
 import { hasProblemWords } from '#platform/http/problem-words.ts';
@@ -267,6 +268,18 @@ describe('a company', () => {
     }
     expect(codes).toEqual(['user.create', 'company.create']);
   });
+});
+
+it('a secret is shown once and lies nowhere, also when a write is sent with a key for repeating it', async () => {
+  const admin = await aPerson('administrator', 'segreti@lanterna.example');
+  const careful = aBrowser({ 'idempotency-key': 'una-volta', cookie: admin.cookie() });
+  const made = await careful.ask('POST', inLanterna('/api-keys'), { name: 'Una volta', role: 'read-only' });
+  const added = await careful.ask('POST', inLanterna('/people'), { email: 'nuova@lanterna.example', role: 'read-only' });
+  expect([made.status, added.status]).toEqual([201, 201]);
+  const kept = await inCompany(database.db, { companyId: lanterna.companyId, actor: OPERATOR }, (tx) =>
+    tx.selectFrom('companies.idempotency_key').select('response').execute(),
+  );
+  expect(kept).toEqual([]);
 });
 
 it('every refusal of the room has its sentence', () => {
