@@ -1,3 +1,6 @@
+import { parseCurrency, type Currency } from '#kernel/money/currency.ts';
+import { parseDecimal } from '#kernel/money/money.ts';
+import { FACTS, type FactName } from './facts.ts';
 import {
   isFirm,
   isFormalLetter,
@@ -5,6 +8,7 @@ import {
   OLD_ITEMS_LADDER,
   RETURNED_BILL_LADDER,
   type ConditionDocument,
+  type FactTests,
   type PolicyDocument,
   type StepDocument,
 } from './policy.ts';
@@ -62,6 +66,7 @@ export function checkPolicy(policy: PolicyDocument, around: PolicySurroundings =
     problems.push({ code, path, values });
   };
   checkSegments(policy, add);
+  checkAmounts(policy, add);
   for (const [name, steps] of Object.entries(policy.ladders)) checkLadder(name, steps, around, add);
   return problems;
 }
@@ -89,6 +94,43 @@ function checkSegments(policy: PolicyDocument, add: Add): void {
     if (at < last && forAll) add('segment-unreachable', ['segments', at + 1], { key: policy.segments[at + 1]?.key ?? '', by: segment.key });
   });
   for (const name of Object.keys(policy.ladders)) if (!used.has(name)) add('ladder-unused', ['ladders', name], { ladder: name });
+}
+
+/** Amounts are read in the policy's currency, exactly: `1.005` is no amount in euro. */
+function checkAmounts(policy: PolicyDocument, add: Add): void {
+  const currency = parseCurrency(policy.currency);
+  if (currency === null) {
+    add('wrong-value', ['currency'], { value: policy.currency });
+    return;
+  }
+  policy.segments.forEach((segment, at) => checkCondition(segment.when, ['segments', at, 'when'], currency, add));
+  for (const [name, steps] of Object.entries(policy.ladders)) {
+    steps.forEach((step, at) => {
+      const path = ['ladders', name, at];
+      if (step.onlyIf !== undefined) checkCondition(step.onlyIf, [...path, 'onlyIf'], currency, add);
+      if (typeof step.approve === 'object') checkAmount(step.approve.from, [...path, 'approve', 'from'], currency, add);
+    });
+  }
+}
+
+function checkCondition(condition: ConditionDocument, path: (string | number)[], currency: Currency, add: Add): void {
+  const { any = [], none = [], ...all } = condition;
+  const clauses: [FactTests, (string | number)[]][] = [
+    [all, path],
+    ...any.map((tests, at): [FactTests, (string | number)[]] => [tests, [...path, 'any', at]]),
+    ...none.map((tests, at): [FactTests, (string | number)[]] => [tests, [...path, 'none', at]]),
+  ];
+  for (const [tests, place] of clauses) {
+    for (const [name, test] of Object.entries(tests)) {
+      if (FACTS[name as FactName].kind !== 'amount' || !('min' in test || 'max' in test)) continue;
+      for (const bound of ['min', 'max'] as const)
+        if (test[bound] !== undefined) checkAmount(test[bound], [...place, name, bound], currency, add);
+    }
+  }
+}
+
+function checkAmount(value: number | string, path: (string | number)[], currency: Currency, add: Add): void {
+  if (parseDecimal(String(value), currency) === null) add('wrong-value', path, { value: String(value) });
 }
 
 function takesEverybody(when: ConditionDocument): boolean {

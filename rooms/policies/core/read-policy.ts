@@ -39,16 +39,20 @@ function shapeProblems(issue: z.core.$ZodIssue): PolicyProblem[] {
     case 'invalid_value':
       if (issue.input === undefined) return one('missing', { key: String(path.at(-1) ?? '') });
       return one('not-in-list', { value: show(issue.input), list: issue.values.join(', ') });
-    case 'invalid_union':
+    case 'invalid_union': {
       if (issue.input === undefined) return one('missing', { key: String(path.at(-1) ?? '') });
+      // The form the writer meant is the one whose keys all fit; its own complaint says more than "wrong".
+      const meant = issue.errors.find((branch) => branch.every((inner) => inner.path.length > 0 && inner.code !== 'unrecognized_keys'));
+      if (meant !== undefined) return meant.flatMap((inner) => shapeProblems({ ...inner, path: [...issue.path, ...inner.path] }));
       return one('wrong-value', { value: show(issue.input) });
+    }
     default:
       return one('wrong-value', { value: show(issue.input) });
   }
 }
 
 function show(value: unknown): string {
-  return (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, 80);
+  return (typeof value === 'string' ? value : (JSON.stringify(value) ?? '').replaceAll(/[{}"]/g, '')).slice(0, 80);
 }
 
 /** The nearest node of the path: a missing key is shown at the map that lacks it. */
