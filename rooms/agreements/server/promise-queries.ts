@@ -44,6 +44,22 @@ export async function promisesOfDebtor(tx: Tx, companyId: number, debtorId: bigi
   return rows.map(rowOf);
 }
 
+/** Promises of all customers by their date, open ones ahead or all of one state. */
+export async function listPromises(
+  tx: Tx,
+  companyId: number,
+  page: { readonly state: PromiseState | null; readonly after: readonly [string, string] | null; readonly limit: number },
+): Promise<readonly (PromiseRow & { readonly debtorName: string })[]> {
+  const [afterOn, afterId] = page.after ?? [null, null];
+  const { rows } = await sql<Stored & { debtorName: string }>`
+    select ${COLUMNS}, d.name as "debtorName" from agreements.promise p
+      join customers.debtor d on d.company_id = p.company_id and d.debtor_id = p.debtor_id
+     where p.company_id = ${companyId} and (${page.state}::text is null or p.state = ${page.state})
+       and (${afterOn}::date is null or (p.due_on >= ${afterOn}::date and (p.due_on > ${afterOn}::date or p.promise_id > ${afterId}::bigint)))
+     order by p.due_on, p.promise_id limit ${page.limit}`.execute(tx);
+  return rows.map((row) => ({ ...rowOf(row), debtorName: row.debtorName }));
+}
+
 /** Promises that money or its absence may still judge, locked. */
 export async function promisesToJudge(tx: Tx, companyId: number, debtorIds: readonly bigint[]): Promise<readonly PromiseRow[]> {
   const { rows } = await sql<Stored>`

@@ -6,6 +6,7 @@ import type { CallStep, Effects, PlannedTask, TaskReason } from './effects.ts';
 import { nextTry } from './next-try.ts';
 import { ATTEMPTS, DEAD_NUMBER, NO_REASON, REASON_OF_OUTCOME, type DisputeReason, type NotedResult, type Outcome } from './outcome.ts';
 import { dayAfter, slaOn, type OutcomeContext } from './outcome-context.ts';
+import { needsDate, usesReason } from './outcome-needs.ts';
 import { planHolds } from './plan-holds.ts';
 
 /*
@@ -31,15 +32,6 @@ const LATEST_APPROVAL_DAYS = 7;
 const LATEST_REOPENING_DAYS = 30;
 /** Cash from 5,000 € on is forbidden by law (art. 49 D.Lgs. 231/2007). */
 const CASH_LIMIT_MINOR = 5_000_00n;
-const NEEDS_DATE = new Set([
-  'PROMISE_TO_PAY',
-  'PARTIAL_PROMISE',
-  'PAYMENT_RUN_SCHEDULED',
-  'CHANGE_METHOD',
-  'CALL_BACK',
-  'RETENTION_NOT_DUE',
-  'CLOSED_FOR_HOLIDAYS',
-]);
 
 export function planOutcome(row: Outcome, noted: NotedResult, context: OutcomeContext): Effects | OutcomeRefusal {
   const wrong = whatIsMissing(row, noted, context);
@@ -69,12 +61,11 @@ function whatIsMissing(row: Outcome, noted: NotedResult, context: OutcomeContext
   const { code } = row;
   const needsItems = row.holdScope === 'items' || row.holdScope === 'amount';
   if (needsItems && noted.items.length === 0) return refuse('items-missing', { outcome: code });
-  if (NEEDS_DATE.has(code) && noted.onDate === null) return refuse('date-missing', { outcome: code });
+  if (needsDate(row) && noted.onDate === null) return refuse('date-missing', { outcome: code });
   if (noted.onDate !== null && noted.onDate < context.today) return refuse('date-past', { outcome: code, date: noted.onDate });
   const latest = latestDate(row, context);
   if (latest !== null && noted.onDate !== null && noted.onDate > latest) return refuse('date-too-far', { outcome: code, latest });
-  if ((code === 'REFUSES_TO_PAY' || row.hold === 'dispute') && reasonCode(row, noted) === null)
-    return refuse('reason-missing', { outcome: code });
+  if (usesReason(row) && reasonCode(row, noted) === null) return refuse('reason-missing', { outcome: code });
   if (reasonCode(row, noted) !== null && reasonCode(row, noted) !== NO_REASON && usesReason(row) && context.disputeReason === null) {
     return refuse('reason-unknown', { reason: reasonCode(row, noted) });
   }
@@ -92,10 +83,6 @@ function latestDate(row: Outcome, { today }: OutcomeContext): CalendarDate | nul
   if (row.code === 'INTERNAL_APPROVAL') return addDays(today, LATEST_APPROVAL_DAYS);
   if (row.code === 'CLOSED_FOR_HOLIDAYS') return addDays(today, LATEST_REOPENING_DAYS);
   return null;
-}
-
-function usesReason(row: Outcome): boolean {
-  return row.hold === 'dispute' || row.code === 'REFUSES_TO_PAY';
 }
 
 export function reasonCode(row: Outcome, noted: NotedResult): string | null {

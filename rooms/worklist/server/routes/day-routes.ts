@@ -1,0 +1,113 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { companyRoute } from '#platform/http/door.ts';
+import { CAUSES, CAUSE_CODES } from '../../core/causes-of-delay.ts';
+import * as contract from '../../core/contract.ts';
+import { needsDate, needsReason } from '../../core/outcome-needs.ts';
+import { listMyDay, type DayRow } from '../list-my-day.ts';
+import { loadDisputeReasons, loadOutcomes, loadTaskTypes } from '../reference-tables.ts';
+import { listEscalatedTasks, workPerPerson } from '../work-per-person.ts';
+import { dayIn, moneyOf, TAG } from './day-in.ts';
+
+export function dayRoutes(app: FastifyInstance): void {
+  companyRoute(app, {
+    method: 'GET',
+    url: '/my-day',
+    name: 'getMyDay',
+    tag: TAG,
+    summary: 'Today’s tasks and those carried over, in their order',
+    action: 'customers.see',
+    query: z.object({ tab: contract.dayTab.default('todo'), kind: contract.taskKind.optional() }),
+    response: contract.myDay,
+    handler: async (tx, context, { query }) => {
+      const mine = await listMyDay(tx, await dayIn(tx, context), { tab: query.tab, kind: query.kind ?? null });
+      return {
+        ...mine,
+        groups: mine.groups.map(({ group, rows }) => ({ group, rows: rows.map(rowOut) })),
+        trail: mine.trail.map(({ taskId, mark }) => ({ task: taskId, mark })),
+        totals: { promised: [...mine.totals.promised], collected: [...mine.totals.collected], inPlay: [...mine.totals.inPlay] },
+      };
+    },
+  });
+  companyRoute(app, {
+    method: 'GET',
+    url: '/call-tables',
+    name: 'getCallTables',
+    tag: TAG,
+    summary: 'Outcomes by key, reasons of dispute, causes of delay, types of task',
+    action: 'customers.see',
+    response: contract.callTables,
+    handler: async (tx) => ({
+      outcomes: [...(await loadOutcomes(tx)).values()].map((outcome) => ({
+        ...outcome,
+        it: outcome.labelIt,
+        en: outcome.labelEn,
+        needsDate: needsDate(outcome),
+        needsReason: needsReason(outcome),
+      })),
+      disputeReasons: [...(await loadDisputeReasons(tx)).values()].map((reason) => ({ ...reason, it: reason.labelIt, en: reason.labelEn })),
+      causes: CAUSE_CODES.map((code) => ({ code, ...CAUSES[code] })),
+      taskTypes: [...(await loadTaskTypes(tx)).values()].map((type) => ({ ...type, it: type.labelIt, en: type.labelEn })),
+    }),
+  });
+  companyRoute(app, {
+    method: 'GET',
+    url: '/work',
+    name: 'getWorkPerPerson',
+    tag: TAG,
+    summary: 'Work planned, done and late per person',
+    action: 'work.assign',
+    response: contract.workLines,
+    handler: async (tx, context) => ({
+      items: (await workPerPerson(tx, await dayIn(tx, context))).map(({ currency, plannedMinor, doneMinor, lateMinor, ...line }) => ({
+        ...line,
+        user: line.userId,
+        plannedAmount: moneyOf(plannedMinor, currency),
+        doneAmount: moneyOf(doneMinor, currency),
+        lateAmount: moneyOf(lateMinor, currency),
+      })),
+    }),
+  });
+  companyRoute(app, {
+    method: 'GET',
+    url: '/late-tasks',
+    name: 'listLateTasks',
+    tag: TAG,
+    summary: 'Tasks carried over for three working days: the manager’s list',
+    action: 'work.assign',
+    response: contract.lateTasks,
+    handler: async (tx, context) => ({
+      items: (await listEscalatedTasks(tx, await dayIn(tx, context))).map((task) => ({
+        ...task,
+        id: task.taskId,
+        debtor: task.debtorId,
+        ownerUser: task.ownerUserId,
+        amount: moneyOf(task.amount, task.currency),
+      })),
+    }),
+  });
+}
+
+function rowOut(row: DayRow) {
+  const { value } = row;
+  return {
+    ...row,
+    id: row.taskId,
+    status: row.status as 'open',
+    debtor: row.debtorId === null || row.debtorName === null ? null : { id: row.debtorId, name: row.debtorName },
+    owner: { user: row.ownerUserId, role: row.ownerRole, queue: row.queue },
+    amount: moneyOf(row.amount, row.currency),
+    expected: moneyOf(row.expected, row.currency),
+    chance:
+      value === null
+        ? null
+        : {
+            percent: Math.round(value.chanceThousandths / 10),
+            startingEstimate: value.isStartingEstimate,
+            terms: value.terms.map((term) => ({ ...term })),
+          },
+    reason: { code: row.reason.code, values: { ...row.reason.values } },
+    overdue: moneyOf(row.overdue, row.currency),
+    trail: [...row.trail],
+  };
+}
