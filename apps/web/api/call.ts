@@ -4,6 +4,8 @@ export type CallOptions = {
   signal?: AbortSignal | undefined;
   /** The same key again gives the same answer: a write that is tried twice happens once. */
   idempotencyKey?: string | undefined;
+  /** An uploaded file: sent instead of JSON. */
+  form?: FormData | undefined;
 };
 
 type Input = { path?: object; query?: object; body?: unknown };
@@ -18,17 +20,17 @@ export function whenSignedOut(act: () => void): void {
 /** One request to the API: the body as JSON or a form, the answer as JSON or a file, a refusal as an `ApiProblem`. */
 export async function call<Answer>(method: string, path: string, input: Input, options: CallOptions = {}): Promise<Answer> {
   const { body } = input;
-  const form = body instanceof FormData;
+  const content = options.form ?? (body === undefined ? undefined : JSON.stringify(body));
   const response = await fetch(addressOf(path, input), {
     method,
     credentials: 'same-origin',
     headers: {
       accept: 'application/json',
       'accept-language': document.documentElement.lang || 'it',
-      ...(body === undefined || form ? {} : { 'content-type': 'application/json' }),
+      ...(typeof content === 'string' ? { 'content-type': 'application/json' } : {}),
       ...(method === 'GET' ? {} : { 'idempotency-key': options.idempotencyKey ?? crypto.randomUUID() }),
     },
-    ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
+    ...(content === undefined ? {} : { body: content }),
     ...(options.signal ? { signal: options.signal } : {}),
   });
   if (!response.ok) {

@@ -80,9 +80,9 @@ function parameters(name: string, list: NonNullable<Operation['parameters']>, in
 }
 
 function bodyField(operation: Operation, inside: string): Field | null {
-  const [mediaType, content] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
+  const content = operation.requestBody?.content?.['application/json'];
   if (content === undefined) return null;
-  return { name: 'body', type: mediaType === 'multipart/form-data' ? 'FormData' : typeOf(content.schema ?? {}, inside), optional: false };
+  return { name: 'body', type: typeOf(content.schema ?? {}, inside), optional: false };
 }
 
 function typeOf(schema: Schema, inside = ''): string {

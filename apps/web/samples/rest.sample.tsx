@@ -133,7 +133,7 @@ export function ImportsSample() {
       ledgers={[{ code: 'main', name: 'Gestionale' }]}
       today="2026-11-23"
       onUpload={nothing}
-      uploading={null}
+      uploading={false}
       onOpen={nothing}
       loading={false}
     />
@@ -257,7 +257,7 @@ export function PeopleSample({ tab }: { tab: 'people' | 'company' }) {
       onAdd={nothing}
       onRoles={nothing}
       onLink={nothing}
-      onDisable={nothing}
+      onRemove={nothing}
       keys={[]}
       onNewKey={nothing}
       onRevoke={nothing}

@@ -22,7 +22,7 @@ type Props = {
   ledgers: readonly { code: string; name: string }[];
   today: string;
   onUpload: ((upload: NewImport) => void) | null;
-  uploading: number | null;
+  uploading: boolean;
   onOpen: (row: ImportRow) => void;
   onEnd?: (() => void) | undefined;
   loading: boolean;
@@ -96,7 +96,6 @@ export function ImportsView(props: Props) {
 
 function UploadBox({ ledgers, today, onUpload, uploading }: Props & { onUpload: NonNullable<Props['onUpload']> }) {
   const { t } = useLingui();
-  const formats = useFormats();
   const input = useId();
   const [kind, setKind] = useState<ImportRow['kind']>('open-items');
   const [mode, setMode] = useState<'snapshot' | 'increment'>('snapshot');
@@ -168,7 +167,7 @@ function UploadBox({ ledgers, today, onUpload, uploading }: Props & { onUpload: 
       >
         <Icon of={FileUp} size="l" />
         <div>
-          <b>{uploading === null ? t`Trascinare qui un file CSV o Excel` : t`Invio in corso, ${formats.percent(uploading)}`}</b>
+          <b>{uploading ? t`Invio in corso…` : t`Trascinare qui un file CSV o Excel`}</b>
           <p
             className={text.muted}
           >{t`Separatore, date, decimali e colonne si riconoscono da soli e si possono correggere. Nulla cambia fino a «Registra».`}</p>
@@ -182,7 +181,7 @@ function UploadBox({ ledgers, today, onUpload, uploading }: Props & { onUpload: 
           aria-label={t`File da importare`}
           tabIndex={-1}
         />
-        <Button icon={Upload} disabled={uploading !== null} onClick={() => document.getElementById(input)?.click()}>
+        <Button icon={Upload} disabled={uploading} onClick={() => document.getElementById(input)?.click()}>
           {t`Scegli il file`}
         </Button>
       </div>

@@ -26,7 +26,8 @@ type Props = {
   onAdd: () => void;
   onRoles: (person: Person) => void;
   onLink: (person: Person) => void;
-  onDisable: (person: Person) => void;
+  /** Takes all roles away: the person leaves the company. */
+  onRemove: (person: Person) => void;
   keys: readonly ApiKey[];
   onNewKey: () => void;
   onRevoke: (key: ApiKey) => void;
@@ -69,7 +70,7 @@ export function PeopleView(props: Props) {
   );
 }
 
-function PeopleTable({ people, onRoles, onLink, onDisable }: Props) {
+function PeopleTable({ people, onRoles, onLink, onRemove }: Props) {
   const { t } = useLingui();
   const roles = useRoleWords();
   return (
@@ -118,12 +119,7 @@ function PeopleTable({ people, onRoles, onLink, onDisable }: Props) {
                 actions={[
                   { label: t`Cambia ruoli`, run: () => onRoles(person) },
                   { label: t`Nuovo collegamento per la password`, icon: KeyRound, run: () => onLink(person) },
-                  {
-                    label: person.disabled ? t`Riattiva` : t`Disattiva`,
-                    icon: Ban,
-                    danger: !person.disabled,
-                    run: () => onDisable(person),
-                  },
+                  { label: t`Togli dall’azienda`, icon: Ban, danger: true, run: () => onRemove(person) },
                 ]}
               />
             </td>

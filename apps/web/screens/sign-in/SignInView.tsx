@@ -87,7 +87,17 @@ export function CodeView({
 }
 
 /** From a one-time link: the first password, or a new one. */
-export function NewPasswordView({ onSet, error, busy }: { onSet: (password: string) => void; error: string | null; busy: boolean }) {
+export function NewPasswordView({
+  email,
+  onSet,
+  error,
+  busy,
+}: {
+  email: string | null;
+  onSet: (password: string) => void;
+  error: string | null;
+  busy: boolean;
+}) {
   const { t } = useLingui();
   const [password, setPassword] = useState('');
   return (
@@ -97,6 +107,7 @@ export function NewPasswordView({ onSet, error, busy }: { onSet: (password: stri
       error={error}
       onSubmit={() => onSet(password)}
     >
+      <TextField label={t`E-mail`} type="email" autoComplete="username" readOnly value={email ?? ''} />
       <TextField
         label={t`Nuova password`}
         type="password"

@@ -1,0 +1,806 @@
+// Written by `npm run gen:client` from docs/api/openapi.json: do not edit.
+import { call, type CallOptions } from '../api/call.ts';
+import type * as shapes from './types.gen.ts';
+
+/** Add a person or mailbox */
+export function addContact(
+  input: {
+    path: { company: string; debtor: string };
+    body: {
+      name: string;
+      role: 'accounts-payable' | 'owner' | 'buyer' | 'external-accountant' | 'administrator' | 'lawyer' | 'mailbox' | 'other';
+      email: string | null;
+      phone: string | null;
+      pec: string | null;
+      language: ('it' | 'en') | null;
+      channels: ('email' | 'phone' | 'letter' | 'pec' | 'sms')[];
+      /** amounts may be named to this person */
+      mayBeTold: boolean;
+      neverContact: boolean;
+      usualHours: string | null;
+    };
+  },
+  options?: CallOptions,
+): Promise<{
+  id: string;
+  version: number;
+}> {
+  return call('POST', '/api/v1/companies/{company}/debtors/{debtor}/contacts', input, options);
+}
+
+/** Write a note; pinned, everybody reads it first */
+export function addNote(
+  input: {
+    path: { company: string; debtor: string };
+    body: {
+      text: string;
+      items?: string[] | undefined;
+      pin?: boolean | undefined;
+    };
+  },
+  options?: CallOptions,
+): Promise<{
+  id: string;
+}> {
+  return call('POST', '/api/v1/companies/{company}/debtors/{debtor}/notes', input, options);
+}
+
+/** Bring a person into the company */
+export function addPerson(
+  input: {
+    path: { company: string };
+    body: {
+      email: string;
+      name?: string | undefined;
+      role: shapes.Role;
+      external?: boolean | undefined;
+    };
+  },
+  options?: CallOptions,
+): Promise<{
+  id: string;
+  /** sets the password once; `null` when the person has one */
+  link: string | null;
+}> {
+  return call('POST', '/api/v1/companies/{company}/people', input, options);
+}
+
+/** Approve an IBAN that somebody else entered */
+export function approveIban(input: { path: { company: string; iban: string } }, options?: CallOptions): Promise<void> {
+  return call('POST', '/api/v1/companies/{company}/ibans/{iban}/approval', input, options);
+}
+
+/** Change a person or mailbox */
+export function changeContact(
+  input: {
+    path: { company: string; contact: string };
+    body: {
+      name: string;
+      role: 'accounts-payable' | 'owner' | 'buyer' | 'external-accountant' | 'administrator' | 'lawyer' | 'mailbox' | 'other';
+      email: string | null;
+      phone: string | null;
+      pec: string | null;
+      language: ('it' | 'en') | null;
+      channels: ('email' | 'phone' | 'letter' | 'pec' | 'sms')[];
+      /** amounts may be named to this person */
+      mayBeTold: boolean;
+      neverContact: boolean;
+      usualHours: string | null;
+      version: number;
+    };
+  },
+  options?: CallOptions,
+): Promise<{
+  id: string;
+  version: number;
+}> {
+  return call('PUT', '/api/v1/companies/{company}/contacts/{contact}', input, options);
+}
+
+/** Change one's name or language */
+export function changeMe(
+  input: {
+    body: {
+      name?: string | undefined;
+      language?: ('it' | 'en') | null | undefined;
+    };
+  },
+  options?: CallOptions,
+): Promise<shapes.Me> {
+  return call('PATCH', '/api/v1/me', input, options);
+}
+
+/** Trial, approval, live */
+export function changeMode(
+  input: {
+    path: { company: string };
+    body: {
+      mode: shapes.CompanyMode;
+      confirmed?: boolean | undefined;
+      reason?: string | null | undefined;
+    };
+  },
+  options?: CallOptions,
+): Promise<{
+  from: shapes.CompanyMode;
+  to: shapes.CompanyMode;
+  confirmed: string[];
+}> {
+  return call('POST', '/api/v1/companies/{company}/mode', input, options);
+}
+
+/** Change one's password; the other sessions end */
+export function changePassword(
+  input: {
+    body: {
+      current: string;
+      next: string;
+    };
+  },
+  options?: CallOptions,
+): Promise<void> {
+  return call('PUT', '/api/v1/me/password', input, options);
+}
+
+/** Change a setting from a day on */
+export function changeSetting(
+  input: {
+    path: { company: string; key: string };
+    body: {
+      value: unknown;
+      /** today when left out */
+      validFrom?: string | undefined;
+      reason?: string | null | undefined;
+    };
+  },
+  options?: CallOptions,
+): Promise<void> {
+  return call('PUT', '/api/v1/companies/{company}/settings/{key}', input, options);
+}
+
+/** Compute what the file would change; nothing is recorded */
+export function checkImport(
+  input: {
+    path: { company: string; import: string };
+    body: {
+      mapping?: Record<string, unknown> | undefined;
+      asOf?: string | undefined;
+      mode?: 'snapshot' | 'increment' | undefined;
+      expected?: Record<string, string> | undefined;
+    };
+  },
+  options?: CallOptions,
+): Promise<{
+  id: string;
+}> {
+  return call('POST', '/api/v1/companies/{company}/imports/{import}/check', input, options);
+}
+
+/** Put the second factor in force with its first code */
+export function confirmSecondFactor(
+  input: {
+    body: {
+      /** six digits, or a recovery code */
+      code: string;
+    };
+  },
+  options?: CallOptions,
+): Promise<{
+  /** shown once */
+  recoveryCodes: string[];
+}> {
+  return call('POST', '/api/v1/me/second-factor/confirm', input, options);
+}
+
+/** Make a key; it is shown once */
+export function createApiKey(
+  input: {
+    path: { company: string };
+    body: {
+      name: string;
+      role: shapes.Role;
+    };
+  },
+  options?: CallOptions,
+): Promise<{
+  id: string;
+  /** shown once */
+  key: string;
+}> {
+  return call('POST', '/api/v1/companies/{company}/api-keys', input, options);
+}
+
+/** Create a company, in trial */
+export function createCompany(
+  input: {
+    body: {
+      name: string;
+      vatNumber: string;
+      code?: string | undefined;
+      language?: 'it' | 'en' | undefined;
+    };
+  },
+  options?: CallOptions,
+): Promise<{
+  id: string;
+  code: string;
+}> {
+  return call('POST', '/api/v1/companies', input, options);
+}
+
+/** The rejected rows with their reasons, to be corrected and sent again */
+export function downloadRejected(input: { path: { company: string; import: string } }, options?: CallOptions): Promise<Blob> {
+  return call('GET', '/api/v1/companies/{company}/imports/{import}/rejected.csv', input, options);
+}
+
+/** End one of one's sessions */
+export function endSession(input: { path: { session: string } }, options?: CallOptions): Promise<void> {
+  return call('DELETE', '/api/v1/me/sessions/{session}', input, options);
+}
+
+/** Begin a second factor: the secret for the QR code */
+export function enrolSecondFactor(options?: CallOptions): Promise<{
+  secret: string;
+  /** for the QR code */
+  uri: string;
+}> {
+  return call('POST', '/api/v1/me/second-factor', {}, options);
+}
+
+/** Enter an IBAN; somebody else approves it */
+export function enterIban(
+  input: {
+    path: { company: string };
+    body: {
+      iban: string;
+      bankName?: string | null | undefined;
+      currency?: string | undefined;
+      reason: string;
+    };
+  },
+  options?: CallOptions,
+): Promise<{
+  id: string;
+}> {
+  return call('POST', '/api/v1/companies/{company}/ibans', input, options);
+}
+
+/** Enter the sales of a month */
+export function enterMonthlySales(
+  input: {
+    path: { company: string };
+    body: {
+      ledger?: string | undefined;
+      month: string;
+      amount: shapes.Amount;
+    };
+  },
+  options?: CallOptions,
+): Promise<void> {
+  return call('PUT', '/api/v1/companies/{company}/monthly-sales', input, options);
+}
+
+/** Ageing as of a day, by customer, area, collector, salesperson, stage or owner */
+export function getAgeing(
+  input: {
+    path: { company: string };
+    query?: {
+      asOf?: string | undefined;
+      knownAt?: string | undefined;
+      bands?: string | undefined;
+      by?: 'customer' | 'area' | 'collector' | 'salesperson' | 'stage' | 'owner' | undefined;
+    };
+  },
+  options?: CallOptions,
+): Promise<shapes.Ageing> {
+  return call('GET', '/api/v1/companies/{company}/figures/ageing', input, options);
+}
+
+/** The company, and what one may do in it */
+export function getCompany(input: { path: { company: string } }, options?: CallOptions): Promise<shapes.Company> {
+  return call('GET', '/api/v1/companies/{company}/profile', input, options);
+}
+
+/** Exposure, overdue, DSO, with scope and what each figure ties to */
+export function getDashboard(
+  input: { path: { company: string }; query?: { asOf?: string | undefined } },
+  options?: CallOptions,
+): Promise<shapes.Dashboard> {
+  return call('GET', '/api/v1/companies/{company}/figures', input, options);
+}
+
+/** A customer: codes, position in each currency, habits, promises */
+export function getDebtor(input: { path: { company: string; debtor: string } }, options?: CallOptions): Promise<shapes.DebtorPage> {
+  return call('GET', '/api/v1/companies/{company}/debtors/{debtor}', input, options);
+}
+
+/** What comes next for a customer, and why */
+export function getDebtorPlan(input: { path: { company: string; debtor: string } }, options?: CallOptions): Promise<shapes.DebtorPlan> {
+  return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/plan', input, options);
+}
+
+/** The file itself */
+export function getDocument(input: { path: { company: string; document: string } }, options?: CallOptions): Promise<Blob> {
+  return call('GET', '/api/v1/companies/{company}/documents/{document}', input, options);
+}
+
+/** Days sales outstanding, counted back over known months */
+export function getDso(
+  input: { path: { company: string }; query?: { asOf?: string | undefined; currency?: string | undefined } },
+  options?: CallOptions,
+): Promise<shapes.Dso> {
+  return call('GET', '/api/v1/companies/{company}/figures/dso', input, options);
+}
+
+/** One import: proposal, progress, result */
+export function getImport(input: { path: { company: string; import: string } }, options?: CallOptions): Promise<shapes.Import> {
+  return call('GET', '/api/v1/companies/{company}/imports/{import}', input, options);
+}
+
+/** One item, open or closed, with its movements */
+export function getItemHistory(input: { path: { company: string; item: string } }, options?: CallOptions): Promise<shapes.ItemHistory> {
+  return call('GET', '/api/v1/companies/{company}/items/{item}', input, options);
+}
+
+/** By which server messages leave, and from whom */
+export function getMail(
+  input: { path: { company: string } },
+  options?: CallOptions,
+): Promise<{
+  /** `catcher`, or the server without user and password */
+  mail: string;
+  sender: {
+    name: string;
+    email: string;
+  } | null;
+}> {
+  return call('GET', '/api/v1/companies/{company}/mail', input, options);
+}
+
+/** Who is signed in, and in which companies */
+export function getMe(options?: CallOptions): Promise<shapes.Me> {
+  return call('GET', '/api/v1/me', {}, options);
+}
+
+/** Count and totals of the same filter, by currency and band */
+export function getOpenItemTotals(
+  input: {
+    path: { company: string };
+    query?: {
+      asOf?: string | undefined;
+      scope?: 'ledger' | 'ageing' | undefined;
+      currency?: string | undefined;
+      band?: string[] | undefined;
+      bands?: string | undefined;
+      debtor?: string | undefined;
+      customer?: string | undefined;
+      area?: string | undefined;
+      collector?: string | undefined;
+      salesperson?: string | undefined;
+      unassigned?: 'area' | 'collector' | 'salesperson' | undefined;
+      owner?: 'internal' | 'agency' | 'lawyer' | undefined;
+      method?: 'transfer' | 'riba' | 'sdd' | 'cheque' | 'other' | 'none' | undefined;
+      kind?: ('invoice' | 'debit' | 'credit' | 'payment' | 'on_account' | 'unpaid' | 'other')[] | undefined;
+      stage?: number | undefined;
+      held?: 'true' | 'false' | undefined;
+      disputed?: 'true' | 'false' | undefined;
+      search?: string | undefined;
+    };
+  },
+  options?: CallOptions,
+): Promise<shapes.ItemTotals> {
+  return call('GET', '/api/v1/companies/{company}/open-items/totals', input, options);
+}
+
+/** Overdue and DSO on equal days of the months before */
+export function getOverdueTrend(
+  input: { path: { company: string }; query?: { asOf?: string | undefined; currency?: string | undefined; points?: number | undefined } },
+  options?: CallOptions,
+): Promise<shapes.OverdueTrend> {
+  return call('GET', '/api/v1/companies/{company}/figures/trend', input, options);
+}
+
+/** What was printed for a day, what it says now, and the movements in between */
+export function getPrintedTotals(
+  input: { path: { company: string }; query: { asOf: string } },
+  options?: CallOptions,
+): Promise<shapes.PrintedTotals> {
+  return call('GET', '/api/v1/companies/{company}/figures/printed', input, options);
+}
+
+/** The list before going live, as it stands */
+export function getReadiness(
+  input: { path: { company: string } },
+  options?: CallOptions,
+): Promise<{
+  sender: boolean;
+  mail: boolean;
+  iban: boolean;
+  templatesRead: boolean;
+  limitsRead: boolean;
+}> {
+  return call('GET', '/api/v1/companies/{company}/readiness', input, options);
+}
+
+/** Work planned, done and late, by person */
+export function getTeamWork(
+  input: { path: { company: string }; query?: { from?: string | undefined; to?: string | undefined } },
+  options?: CallOptions,
+): Promise<shapes.TeamWork> {
+  return call('GET', '/api/v1/companies/{company}/figures/team', input, options);
+}
+
+/** Everything said, sent, paid and promised, the newest first */
+export function getTimeline(
+  input: {
+    path: { company: string; debtor: string };
+    query?: {
+      after?: string | undefined;
+      limit?: number | undefined;
+      kind?: ('message' | 'call' | 'note' | 'payment' | 'promise' | 'document' | 'hold' | 'import' | 'reply' | 'task')[] | undefined;
+      contacts?: 'true' | 'false' | undefined;
+    };
+  },
+  options?: CallOptions,
+): Promise<shapes.TimelinePage> {
+  return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/timeline', input, options);
+}
+
+/** Complete a sign-in with the code of the second factor */
+export function giveSecondFactor(
+  input: {
+    body: {
+      /** six digits, or a recovery code */
+      code: string;
+    };
+  },
+  options?: CallOptions,
+): Promise<{
+  /** `awaiting-code`: the second factor is still asked */
+  state: 'open' | 'awaiting-code';
+}> {
+  return call('POST', '/api/v1/sign-in/code', input, options);
+}
+
+/** The API keys of the company */
+export function listApiKeys(
+  input: { path: { company: string } },
+  options?: CallOptions,
+): Promise<{
+  items: shapes.ApiKey[];
+}> {
+  return call('GET', '/api/v1/companies/{company}/api-keys', input, options);
+}
+
+/** Areas, collectors and salespeople */
+export function listAssignees(input: { path: { company: string } }, options?: CallOptions): Promise<shapes.Assignees> {
+  return call('GET', '/api/v1/companies/{company}/assignees', input, options);
+}
+
+/** Who did what, the newest first */
+export function listAudit(
+  input: { path: { company: string }; query?: { after?: string | undefined; limit?: number | undefined } },
+  options?: CallOptions,
+): Promise<{
+  items: shapes.AuditEntry[];
+  next: string | null;
+}> {
+  return call('GET', '/api/v1/companies/{company}/audit', input, options);
+}
+
+/** Items of a customer that are closed, the latest first */
+export function listClosedItems(
+  input: { path: { company: string; debtor: string }; query?: { after?: string | undefined; limit?: number | undefined } },
+  options?: CallOptions,
+): Promise<shapes.OpenItemsPage> {
+  return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/closed-items', input, options);
+}
+
+/** All companies of the installation */
+export function listCompanies(options?: CallOptions): Promise<{
+  items: shapes.CompanyLine[];
+}> {
+  return call('GET', '/api/v1/companies', {}, options);
+}
+
+/** People and mailboxes of a customer */
+export function listContacts(input: { path: { company: string; debtor: string } }, options?: CallOptions): Promise<shapes.Contacts> {
+  return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/contacts', input, options);
+}
+
+/** Customers, by name or by what is overdue */
+export function listDebtors(
+  input: {
+    path: { company: string };
+    query?: {
+      after?: string | undefined;
+      limit?: number | undefined;
+      search?: string | undefined;
+      area?: string | undefined;
+      collector?: string | undefined;
+      salesperson?: string | undefined;
+      segment?: string | undefined;
+      overdue?: 'true' | 'false' | undefined;
+      currency?: string | undefined;
+      sort?: 'name' | 'overdue' | undefined;
+    };
+  },
+  options?: CallOptions,
+): Promise<shapes.DebtorsPage> {
+  return call('GET', '/api/v1/companies/{company}/debtors', input, options);
+}
+
+/** What waits for a yes or no */
+export function listDecisions(input: { path: { company: string } }, options?: CallOptions): Promise<shapes.ToDecide> {
+  return call('GET', '/api/v1/companies/{company}/figures/decisions', input, options);
+}
+
+/** Uploaded documents, the newest first */
+export function listDocuments(input: { path: { company: string; debtor: string } }, options?: CallOptions): Promise<shapes.Documents> {
+  return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/documents', input, options);
+}
+
+/** The IBANs to be paid on */
+export function listIbans(
+  input: { path: { company: string } },
+  options?: CallOptions,
+): Promise<{
+  items: shapes.CreditorIban[];
+}> {
+  return call('GET', '/api/v1/companies/{company}/ibans', input, options);
+}
+
+/** Files that came in, the newest first */
+export function listImports(
+  input: { path: { company: string }; query?: { after?: string | undefined; limit?: number | undefined } },
+  options?: CallOptions,
+): Promise<{
+  items: shapes.ImportSummary[];
+  next: string | null;
+}> {
+  return call('GET', '/api/v1/companies/{company}/imports', input, options);
+}
+
+/** Sales entered by month, for months whose documents are not all known */
+export function listMonthlySales(input: { path: { company: string } }, options?: CallOptions): Promise<shapes.MonthlySales> {
+  return call('GET', '/api/v1/companies/{company}/monthly-sales', input, options);
+}
+
+/** Open items, with what holds them and what comes next */
+export function listOpenItems(
+  input: {
+    path: { company: string };
+    query?: {
+      asOf?: string | undefined;
+      scope?: 'ledger' | 'ageing' | undefined;
+      currency?: string | undefined;
+      band?: string[] | undefined;
+      bands?: string | undefined;
+      debtor?: string | undefined;
+      customer?: string | undefined;
+      area?: string | undefined;
+      collector?: string | undefined;
+      salesperson?: string | undefined;
+      unassigned?: 'area' | 'collector' | 'salesperson' | undefined;
+      owner?: 'internal' | 'agency' | 'lawyer' | undefined;
+      method?: 'transfer' | 'riba' | 'sdd' | 'cheque' | 'other' | 'none' | undefined;
+      kind?: ('invoice' | 'debit' | 'credit' | 'payment' | 'on_account' | 'unpaid' | 'other')[] | undefined;
+      stage?: number | undefined;
+      held?: 'true' | 'false' | undefined;
+      disputed?: 'true' | 'false' | undefined;
+      search?: string | undefined;
+      after?: string | undefined;
+      limit?: number | undefined;
+      sort?: 'due' | 'newest' | 'balance' | undefined;
+    };
+  },
+  options?: CallOptions,
+): Promise<shapes.OpenItemsPage> {
+  return call('GET', '/api/v1/companies/{company}/open-items', input, options);
+}
+
+/** Everybody in the company with their roles */
+export function listPeople(
+  input: { path: { company: string } },
+  options?: CallOptions,
+): Promise<{
+  items: shapes.Person[];
+}> {
+  return call('GET', '/api/v1/companies/{company}/people', input, options);
+}
+
+/** One's open sessions */
+export function listSessions(options?: CallOptions): Promise<{
+  items: shapes.Session[];
+}> {
+  return call('GET', '/api/v1/me/sessions', {}, options);
+}
+
+/** The settings of the company and what they were */
+export function listSettings(
+  input: { path: { company: string } },
+  options?: CallOptions,
+): Promise<{
+  items: shapes.Setting[];
+}> {
+  return call('GET', '/api/v1/companies/{company}/settings', input, options);
+}
+
+/** Who owes most that is overdue */
+export function listTopOverdue(
+  input: { path: { company: string }; query?: { currency?: string | undefined; limit?: number | undefined } },
+  options?: CallOptions,
+): Promise<shapes.TopOverdue> {
+  return call('GET', '/api/v1/companies/{company}/figures/top-overdue', input, options);
+}
+
+/** Whose password a link sets */
+export function readPasswordLink(
+  input: {
+    body: {
+      token: string;
+    };
+  },
+  options?: CallOptions,
+): Promise<{
+  email: string;
+}> {
+  return call('POST', '/api/v1/password-link', input, options);
+}
+
+/** Record a checked file; what was doubtful is confirmed by its codes */
+export function registerImport(
+  input: {
+    path: { company: string; import: string };
+    body: {
+      confirmed?: string[] | undefined;
+    };
+  },
+  options?: CallOptions,
+): Promise<{
+  id: string;
+}> {
+  return call('POST', '/api/v1/companies/{company}/imports/{import}/register', input, options);
+}
+
+/** Remove the second factor, with one of its codes */
+export function removeSecondFactor(
+  input: {
+    body: {
+      /** six digits, or a recovery code */
+      code: string;
+    };
+  },
+  options?: CallOptions,
+): Promise<void> {
+  return call('POST', '/api/v1/me/second-factor/remove', input, options);
+}
+
+/** A new link to set the password */
+export function renewPasswordLink(
+  input: { path: { company: string; user: string } },
+  options?: CallOptions,
+): Promise<{
+  link: string;
+}> {
+  return call('POST', '/api/v1/companies/{company}/people/{user}/password-link', input, options);
+}
+
+/** Revoke a key, at once */
+export function revokeApiKey(input: { path: { company: string; key: string } }, options?: CallOptions): Promise<void> {
+  return call('DELETE', '/api/v1/companies/{company}/api-keys/{key}', input, options);
+}
+
+/** For the palette: customers, and documents by number */
+export function search(
+  input: { path: { company: string }; query: { text: string } },
+  options?: CallOptions,
+): Promise<shapes.SearchFindings> {
+  return call('GET', '/api/v1/companies/{company}/search', input, options);
+}
+
+/** Set the mail server */
+export function setMail(
+  input: {
+    path: { company: string };
+    body: {
+      /** `smtp://user:password@host:port` or `catcher` */
+      address: string;
+    };
+  },
+  options?: CallOptions,
+): Promise<void> {
+  return call('PUT', '/api/v1/companies/{company}/mail', input, options);
+}
+
+/** Set the password by a link, once */
+export function setPasswordByLink(
+  input: {
+    body: {
+      token: string;
+      password: string;
+    };
+  },
+  options?: CallOptions,
+): Promise<void> {
+  return call('PUT', '/api/v1/password-link', input, options);
+}
+
+/** Set the roles of a person; none takes her out of the company */
+export function setRoles(
+  input: {
+    path: { company: string; user: string };
+    body: {
+      roles: shapes.Role[];
+      external?: boolean | undefined;
+      reason?: string | null | undefined;
+    };
+  },
+  options?: CallOptions,
+): Promise<void> {
+  return call('PUT', '/api/v1/companies/{company}/people/{user}/roles', input, options);
+}
+
+/** Sign in with e-mail and password */
+export function signIn(
+  input: {
+    body: {
+      email: string;
+      password: string;
+    };
+  },
+  options?: CallOptions,
+): Promise<{
+  /** `awaiting-code`: the second factor is still asked */
+  state: 'open' | 'awaiting-code';
+}> {
+  return call('POST', '/api/v1/sign-in', input, options);
+}
+
+/** End this session */
+export function signOut(options?: CallOptions): Promise<void> {
+  return call('POST', '/api/v1/sign-out', {}, options);
+}
+
+/** Stop a working import at the next step; nothing of it remains */
+export function stopImport(input: { path: { company: string; import: string } }, options?: CallOptions): Promise<void> {
+  return call('POST', '/api/v1/companies/{company}/imports/{import}/stop', input, options);
+}
+
+/** Take a whole import back */
+export function undoImport(
+  input: {
+    path: { company: string; import: string };
+    body: {
+      reason: string;
+    };
+  },
+  options?: CallOptions,
+): Promise<void> {
+  return call('POST', '/api/v1/companies/{company}/imports/{import}/undo', input, options);
+}
+
+/** Take the pinned note down; the timeline keeps it */
+export function unpinNote(input: { path: { company: string; debtor: string } }, options?: CallOptions): Promise<void> {
+  return call('DELETE', '/api/v1/companies/{company}/debtors/{debtor}/pinned-note', input, options);
+}
+
+/** Upload what the customer sent */
+export function uploadDocument(
+  input: { path: { company: string; debtor: string }; query?: { note?: string | undefined } },
+  options?: CallOptions,
+): Promise<{
+  id: string;
+}> {
+  return call('POST', '/api/v1/companies/{company}/debtors/{debtor}/documents', input, options);
+}
+
+/** Upload a file: its columns are recognised, nothing is recorded */
+export function uploadImport(
+  input: { path: { company: string }; query: { kind: 'open-items' | 'customers' | 'payments'; ledger?: string | undefined } },
+  options?: CallOptions,
+): Promise<{
+  id: string;
+}> {
+  return call('POST', '/api/v1/companies/{company}/imports', input, options);
+}

@@ -1,0 +1,89 @@
+import { t } from '@lingui/core/macro';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useParams, useSearch } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { SectionError } from '#design/feedback/SectionError.tsx';
+import { Skeleton } from '#design/feedback/Skeleton.tsx';
+import { toast } from '#design/feedback/toast.tsx';
+import { useFormats } from '#design/formats/useFormats.ts';
+import { addressOf } from '../../api/call.ts';
+import { problemText, tellProblem } from '../../app/problems.ts';
+import { checkImport, getImport, registerImport, stopImport, undoImport } from '../../client/operations.gen.ts';
+import type { Import } from '../../client/types.gen.ts';
+import { ReasonDialog } from '../../dialogs/ReasonDialog.tsx';
+import { importSheetOf } from './from-api.ts';
+import { ImportView } from './ImportView.tsx';
+import { mapColumn, type MappingDocument } from './mapping-document.ts';
+
+const AT_WORK: readonly Import['state'][] = ['checking', 'registering'];
+
+export function ImportRoute() {
+  const { company, import: id } = useParams({ from: '/$company/importazioni/$import' });
+  const { modo, al } = useSearch({ from: '/$company/importazioni/$import' });
+  const path = { company, import: id };
+  const formats = useFormats();
+  const cache = useQueryClient();
+  const [mapping, setMapping] = useState<MappingDocument | null>(null);
+  const [undoing, setUndoing] = useState(false);
+  const view = useQuery({
+    queryKey: [company, 'import', id],
+    queryFn: ({ signal }) => getImport({ path }, { signal }),
+    refetchInterval: (query) => (query.state.data && AT_WORK.includes(query.state.data.state) ? 700 : false),
+  });
+  const proposed = view.data?.proposal?.mapping;
+  useEffect(() => setMapping((kept) => kept ?? (proposed as MappingDocument | undefined) ?? null), [proposed]);
+  const renewed = () => cache.invalidateQueries({ queryKey: [company] });
+  const check = useMutation({
+    mutationFn: () =>
+      checkImport({ path, body: { ...(mapping ? { mapping } : {}), ...(al ? { asOf: al } : {}), ...(modo ? { mode: modo } : {}) } }),
+    onSuccess: renewed,
+    onError: tellProblem,
+  });
+  const register = useMutation({
+    mutationFn: (confirmed: readonly string[]) => registerImport({ path, body: { confirmed: [...confirmed] } }),
+    onSuccess: renewed,
+    onError: tellProblem,
+  });
+  const stop = useMutation({ mutationFn: () => stopImport({ path }), onSuccess: renewed, onError: tellProblem });
+  const undo = useMutation({
+    mutationFn: ({ why }: { why: string }) => undoImport({ path, body: { reason: why } }),
+    onSuccess: async () => {
+      await renewed();
+      setUndoing(false);
+      toast({ text: t`Importazione annullata: il partitario è com’era prima` });
+    },
+  });
+  if (view.isPending) return <Skeleton rows={12} />;
+  if (view.isError) return <SectionError title={problemText(view.error)} onRetry={() => void view.refetch()} />;
+  const sheet = importSheetOf(view.data, mapping, formats, {
+    rejected: addressOf('/api/v1/companies/{company}/imports/{import}/rejected.csv', { path }),
+  });
+  const atWork = AT_WORK.includes(sheet.state);
+  const editable = ['uploaded', 'ready', 'refused', 'stopped', 'failed'].includes(sheet.state) && view.data.proposal !== null;
+  return (
+    <>
+      <ImportView
+        sheet={sheet}
+        onMap={(heading, field) => mapping && setMapping(mapColumn(mapping, heading, field))}
+        onCheck={editable ? check.mutate : null}
+        onRegister={register.mutate}
+        onStop={atWork ? stop.mutate : null}
+        onUndo={sheet.mayUndo ? () => setUndoing(true) : null}
+        busy={register.isPending || check.isPending || atWork}
+      />
+      {undoing && (
+        <ReasonDialog
+          title={t`Annulla l’importazione`}
+          about={t`${sheet.fileName}: il partitario torna com’era prima di questo file.`}
+          label={t`Perché`}
+          submit={t`Annulla l’importazione`}
+          grave
+          busy={undo.isPending}
+          error={undo.error && problemText(undo.error)}
+          onClose={() => setUndoing(false)}
+          onSubmit={undo.mutate}
+        />
+      )}
+    </>
+  );
+}
