@@ -34,7 +34,7 @@ function install() {
   say('installing dependencies (once, about a minute)');
   // npm gives its own path to the scripts it runs; outside npm the one in PATH serves.
   var npm = process.env.npm_execpath;
-  var args = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=warn'];
+  var args = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
   if (npm && /\.c?js$/.test(npm)) run(process.execPath, [npm].concat(args));
   else run('npm', args);
   fs.writeFileSync(path.join(modules, '.puntuale-lock'), lockHash());
