@@ -12,7 +12,7 @@ async function run(line: string, language: 'it' | 'en' = 'it'): Promise<Run> {
   return { exit, answer, told };
 }
 
-async function json(line: string): Promise<{ exit: number } & Record<string, any>> {
+async function json(line: string): Promise<{ exit: number } & Record<string, unknown>> {
   const { exit, answer } = await run(`${line} --json`);
   return { exit, ...(JSON.parse(answer) as Record<string, unknown>) };
 }

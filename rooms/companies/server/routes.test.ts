@@ -41,7 +41,17 @@ afterAll(async () => {
   await database.close();
 });
 
-type Answer = { status: number; code: string | undefined; body: any; cookie: string | undefined };
+// What a test reads of an answer, whatever the route: a wrong guess fails the test itself.
+type Body = {
+  code: string;
+  items: Body[];
+  link: string;
+  id: string;
+  next: string | null;
+  secret: string;
+  recoveryCodes: string[];
+} & Record<string, unknown>;
+type Answer = { status: number; code: string | undefined; body: Body; cookie: string | undefined };
 
 /** A browser: keeps its cookie and speaks from our own pages. */
 function aBrowser(more: Record<string, string> = {}) {
@@ -138,7 +148,7 @@ describe('signing in', () => {
     const phone = aBrowser();
     await phone.ask('POST', '/sign-in', { email: dario.email, password: PASSWORD });
     const { items } = (await dario.ask('GET', '/me/sessions')).body;
-    expect(items.map((session: { here: boolean }) => session.here).sort()).toEqual([false, true]);
+    expect(items.map((session) => session['here']).sort()).toEqual([false, true]);
     expect((await dario.ask('PUT', '/me/password', { current: 'non è questa, no', next: 'un’altra frase mia' })).code).toBe(
       'sign-in-failed',
     );
@@ -167,7 +177,7 @@ describe('the people of a company', () => {
     expect((await rename(['read-only'])).status).toBe(204);
     expect((await elena.ask('GET', inLanterna('/audit'))).code).toBe('not-allowed');
     const { items } = (await admin.ask('GET', inLanterna('/people'))).body;
-    expect(items.find((person: { id: string }) => person.id === added.body.id)).toMatchObject({
+    expect(items.find((person) => person.id === added.body.id)).toMatchObject({
       name: 'Elena Sarti',
       roles: ['read-only'],
       hasPassword: true,
@@ -235,7 +245,7 @@ describe('a company', () => {
       confirmed: [],
     });
     const { items } = (await admin.ask('GET', inLanterna('/settings'))).body;
-    expect(items.find((line: { key: string }) => line.key === 'sender')).toMatchObject({
+    expect(items.find((line) => line['key'] === 'sender')).toMatchObject({
       value: sender,
       history: [{ validFrom: '2026-11-25', setBy: `usr_${admin.userId}` }],
     });
@@ -253,17 +263,13 @@ describe('a company', () => {
     await first.ask('POST', '/sign-in', { email: 'prima@faro.example', password: PASSWORD });
     const created = await first.ask('POST', '/companies', { name: 'Nuova S.r.l.', vatNumber: '07643520567' });
     expect(created).toMatchObject({ status: 201, body: { code: 'nuova' } });
-    expect((await first.ask('GET', '/companies')).body.items.map((line: { code: string }) => line.code)).toEqual([
-      'faro',
-      'lanterna',
-      'nuova',
-    ]);
+    expect((await first.ask('GET', '/companies')).body.items.map((line) => line.code)).toEqual(['faro', 'lanterna', 'nuova']);
     expect((await first.ask('GET', '/companies/nuova/profile')).code).toBe('company-unknown');
 
     const codes: string[] = [];
     for (let next: string | null = ''; next !== null;) {
       const page: Answer = await first.ask('GET', `/companies/faro/audit?limit=1${next === '' ? '' : `&after=${next}`}`);
-      codes.push(...page.body.items.map((entry: { code: string }) => entry.code));
+      codes.push(...page.body.items.map((entry) => entry.code));
       next = page.body.next;
     }
     expect(codes).toEqual(['user.create', 'company.create']);

@@ -13,22 +13,22 @@ afterAll(async () => {
   await database.close();
 });
 
-/** One command as a script calls it; the words after `-- ` are one word. */
-async function puntuale(name: string, ...args: string[]): Promise<{ exit: number; json: any; told: string }> {
+/** One command as a script calls it. */
+async function puntuale(name: string, ...args: string[]): Promise<{ exit: number; json: Record<string, unknown>; told: string }> {
   let answer = '';
   let told = '';
   const out = { answer: (text: string) => void (answer += text), tell: (text: string) => void (told += text) };
   const environment = { DATABASE_URL: database.ownerUrl, DATABASE_APP_URL: database.url };
   const exit = await runCommand(name, await loadCommand(name), [...args, '--json'], environment, 'it', out);
-  return { exit, json: JSON.parse(answer), told };
+  return { exit, json: JSON.parse(answer) as Record<string, unknown>, told };
 }
 
 describe('from an empty installation to a company with people', () => {
   it('creates the company in trial, by its name', async () => {
     const { exit, json } = await puntuale('company create', '--name', 'Ferramenta Bianchi S.r.l.', '--vat', 'IT01234567897');
     expect({ exit, json }).toEqual({ exit: DONE, json: { company: expect.stringMatching(/^cmp_\d+$/), code: 'ferramenta-bianchi' } });
-    expect((await puntuale('company list')).json.companies).toEqual([
-      { company: json.company, code: 'ferramenta-bianchi', name: 'Ferramenta Bianchi S.r.l.', vat: '01234567897', mode: 'trial' },
+    expect((await puntuale('company list')).json['companies']).toEqual([
+      { company: json['company'], code: 'ferramenta-bianchi', name: 'Ferramenta Bianchi S.r.l.', vat: '01234567897', mode: 'trial' },
     ]);
   });
 
@@ -50,7 +50,7 @@ describe('from an empty installation to a company with people', () => {
       link: expect.stringMatching(/^http:\/\/127\.0\.0\.1:4600\/accesso\/password#[\w-]{43}$/),
     });
     const again = await puntuale('user create', '--email', 'anna@bianchi.example', '--role', 'cfo', '--company', '01234567897');
-    expect(again.json.user).toBe(first.json.user);
+    expect(again.json['user']).toBe(first.json['user']);
     expect(await puntuale('user create', '--email', 'anna@bianchi.example', '--role', 'boss')).toMatchObject({ exit: WRONG });
     expect(await puntuale('user create', '--email', 'x@y', '--role', 'cfo', '--company', 'nessuna')).toMatchObject({
       exit: REFUSED,
