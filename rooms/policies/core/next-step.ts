@@ -69,7 +69,7 @@ function ends(ladder: Ladder | null, why: Reason, wakeOn: DayNumber | null): Nex
 function walkLadder(state: ItemState, walk: Walk, progress: ItemProgress, account: Account, around: StepSurroundings): NextStep {
   const { ladder, doneUpTo } = walk;
   const shortened = endsAtReminder(state, account, around);
-  const end = shortened ? ladder.lastReminder : ladder.steps.length - 1;
+  const end = shortened ? ladder.smallEnd : ladder.steps.length - 1;
   let passedOver: string[] | null = null;
   let wakeOn: DayNumber | null = null;
   for (let at = doneUpTo + 1; at <= end; at += 1) {

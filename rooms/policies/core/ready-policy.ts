@@ -36,11 +36,10 @@ export type Segment = {
 export type Ladder = {
   readonly name: string;
   readonly steps: readonly Step[];
-  /**
-   * Where the ladder ends for small debtors and what "step 4" means: the last written step before the formal acts
-   * (the second reminder). −1 when the ladder writes nothing before them.
-   */
+  /** What "step 4" means: the last written step before the formal acts (the second reminder). −1 when there is none. */
   readonly lastReminder: number;
+  /** Where the ladder ends for small debtors: at the last reminder, without reminders before the formal acts. */
+  readonly smallEnd: number;
   /** The written steps after the due date and before the formal acts: the n-th matches level n of an old system. */
   readonly reminders: readonly number[];
 };
@@ -104,7 +103,9 @@ function monthBounds(segments: readonly Segment[]): number[] {
 function readyLadder(name: string, documents: readonly StepDocument[], currency: Currency): Ladder {
   const steps = documents.map((document, index) => readyStep(document, index, currency));
   const reminders = steps.filter((step) => step.written && step.stage <= 3 && step.day >= 0).map((step) => step.index);
-  return { name, steps, reminders, lastReminder: reminders.at(-1) ?? -1 };
+  const lastReminder = reminders.at(-1) ?? -1;
+  const smallEnd = lastReminder >= 0 ? lastReminder : steps.findLastIndex((step) => step.stage <= 3);
+  return { name, steps, reminders, lastReminder, smallEnd };
 }
 
 function readyStep(document: StepDocument, index: number, currency: Currency): Step {
