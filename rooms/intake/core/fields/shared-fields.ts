@@ -19,7 +19,7 @@ export const CUSTOMER_IDENTITY = {
     surely: `ragionesociale ragsoc ragsociale ragsoc1 ragionesociale1 denominazione nominativo intestatario nomecliente descrizionecliente desccliente
       descli clientedescrizione andescri customername namecustomer custname name1 kundenname debitorname debtorname partnername companyname
       partydisplayname partyname invoicepartnerdisplayname billtoname clienteragionesociale`,
-    perhaps: 'cliente customer kunde debitor debtor partner party name nome firma company displayname azienda soggetto',
+    perhaps: 'cliente customer kunde debitor debtor partner partnerid party name nome firma company displayname azienda soggetto',
     like: /\b(rag\w* soc\w*|denominazione|(customer|cust|debtor|partner) name|nome cli\w*)\b/,
   }),
   vatNumber: field('vat-number', 'Partita IVA', 'VAT number', {
@@ -73,19 +73,19 @@ export const CUSTOMER_DETAILS = {
       'nazione paese country countrycode land land1 codnazione codicenazione codicepaese isocountry annazion countryregioncode countryid',
     perhaps: 'stato',
   }),
-  area: field('identifier', 'Area', 'Area', {
+  area: field('text', 'Area', 'Area', {
     surely: 'area zona codzona codarea areacommerciale region salesregion gebiet territory anzona areageografica',
   }),
-  branch: field('identifier', 'Filiale', 'Branch', {
+  branch: field('text', 'Filiale', 'Branch', {
     surely: 'filiale branch branchcode sede deposito puntovendita niederlassung unitalocale codfiliale businessarea gsber agenzia store',
   }),
-  salesperson: field('identifier', 'Venditore', 'Salesperson', {
+  salesperson: field('text', 'Venditore', 'Salesperson', {
     surely: `agente codagente codiceagente codage ag venditore codvenditore salesperson salespersoncode salesrep salesman vertreter ancodag1
       commerciale invoiceuserid sellercode`,
     perhaps: 'agent vkgrp userid user',
     like: /\b(agente|venditore|sales ?person)\b/,
   }),
-  collector: field('identifier', 'Addetto al recupero', 'Collector', {
+  collector: field('text', 'Addetto al recupero', 'Collector', {
     surely: 'collector gestore gestorecredito addettorecupero recuperatore creditcontroller sachbearbeiter busab responsabilecredito',
     perhaps: 'responsabile addetto',
   }),

@@ -34,6 +34,7 @@ export type TextShape =
   | 'phone'
   | 'worded'
   | 'spaced'
+  | 'named'
   | 'digits'
   | 'smallNumber'
   | 'country';
@@ -99,6 +100,7 @@ function weighTexts(counts: ReadonlyMap<string, number>): Record<TextShape, numb
     phone: 0,
     worded: 0,
     spaced: 0,
+    named: 0,
     digits: 0,
     smallNumber: 0,
     country: 0,
@@ -122,6 +124,7 @@ function weighTexts(counts: ReadonlyMap<string, number>): Record<TextShape, numb
     count('phone', PHONE.test(text) && /\d{5}/.test(compact));
     count('worded', /\p{L}{2}/u.test(text));
     count('spaced', /\s/.test(text));
+    count('named', /\p{L}{3,}.*\s.*\p{L}{3,}/u.test(text));
     count('digits', /\d/.test(text));
     count('smallNumber', /^\d{1,3}(\s*(\/|di|of)\s*\d{1,3})?$/i.test(text));
     count('country', /^[A-Za-z]{2,3}$/.test(text) || /^\p{L}[\p{L}\s'.-]{3,}$/u.test(text));

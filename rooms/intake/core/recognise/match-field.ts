@@ -81,8 +81,8 @@ function agreement(field: Field, column: ColumnProfile): number {
     case 'name':
       return share(texts.worded);
     case 'identifier':
-      // A code is one word with, mostly, a digit; amounts with decimals and days are none.
-      return share(filled - Math.max(amounts.onlyComma + amounts.onlyPoint, separatedDays(column), texts.spaced - texts.digits));
+      // A code is no phrase; amounts with decimals and days are none either.
+      return share(filled - Math.max(amounts.onlyComma + amounts.onlyPoint, separatedDays(column), texts.named));
     case 'text':
       return 1;
   }
