@@ -1,14 +1,17 @@
-import Fastify from 'fastify';
+import { systemClock } from '#platform/clock/clock.ts';
 import { openDatabase } from '#platform/database/database.ts';
+import { httpLog } from '#platform/http/door.ts';
 import type { Running } from '#platform/process/child.ts';
+import { openSecretKey } from '#platform/secrets/secret-key.ts';
+import { buildApi, WEB_FOLDER } from './api.ts';
 
 export type WebOptions = { readonly appUrl: string; readonly dataFolder: string | null; readonly host: string; readonly port: number };
 
 /** The web process: the API and the files of the web app. */
 export async function startWeb(options: WebOptions): Promise<Running> {
+  const { key } = openSecretKey(options.dataFolder);
   const database = openDatabase(options.appUrl, { name: 'puntuale web' });
-  const app = Fastify();
-  app.get('/api/health', async () => ({ ok: true }));
+  const app = await buildApi({ db: database.db, clock: systemClock, key, log: httpLog('warn'), webFolder: WEB_FOLDER });
   const address = await app.listen({ host: options.host, port: options.port });
   return {
     ready: { address },

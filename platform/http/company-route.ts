@@ -28,6 +28,8 @@ export type CompanyContext = RequestContext & {
   readonly external: boolean;
   /** How far this action reaches for these roles; rows of others are hidden by the database already. */
   readonly reach: Reach;
+  /** Whether another action is allowed too: what an answer may contain. */
+  may(action: string): boolean;
   /** For audit rows and `inCompany` of a second transaction. */
   readonly actor: Actor;
   /** The person's id; `null` for an API key. */
@@ -151,6 +153,7 @@ function contextOf(
     roles: access.roles,
     external: access.external,
     reach,
+    may: (action) => app.services.rights.reach(access.roles, action, access.external) !== null,
     actor: {
       userId,
       role: access.roles.join(','),

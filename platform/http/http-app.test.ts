@@ -160,7 +160,9 @@ describe('a route in a company', () => {
     const seen: number[] = [];
     let next: string | null = '';
     while (next !== null) {
-      const page: { items: { n: number }[]; next: string | null } = (await http.request(manager, { url: `${base}/numbers?limit=2${next === '' ? '' : `&after=${next}`}` })).json();
+      const page: { items: { n: number }[]; next: string | null } = (
+        await http.request(manager, { url: `${base}/numbers?limit=2${next === '' ? '' : `&after=${next}`}` })
+      ).json();
       seen.push(...page.items.map((one) => one.n));
       next = page.next;
     }

@@ -10,3 +10,5 @@ export {
   type ContactFields,
 } from './edit-contact.ts';
 export { recordTimeline, recordTimelineEntries, uncountTimeline, type CountedAs, type NewTimelineEntry } from './record-timeline.ts';
+export { ownAssignees } from './read/own-assignees.ts';
+export { debtorExists, timelinePage } from './read/customer-queries.ts';

@@ -16,7 +16,7 @@ export type Habits = {
   readonly weekday: number | null;
   readonly dayOfMonth: number | null;
   readonly method: string | null;
-  readonly trend: readonly { readonly month: string; readonly delayDays: number | null }[];
+  readonly trend: { readonly month: string; readonly delayDays: number | null }[];
 };
 
 /** Fewer tell chance, not habit (P6). */

@@ -1,0 +1,26 @@
+import type { FastifyInstance } from 'fastify';
+import type { SecretKey } from '#platform/secrets/secret-key.ts';
+import { agreementsRoutes } from '#rooms/agreements/server/routes.ts';
+import { COMPANY_SETTINGS } from '#rooms/companies/core/door.ts';
+import { companiesRoutes } from '#rooms/companies/server/routes.ts';
+import { customersRoutes } from '#rooms/customers/server/routes.ts';
+import { insightsRoutes } from '#rooms/insights/server/routes.ts';
+import { intakeRoutes } from '#rooms/intake/server/api/routes.ts';
+import { AGEING_BANDS, AGEING_NETS_CREDITS } from '#rooms/ledger/core/door.ts';
+import { worklistRoutes } from '#rooms/worklist/server/routes/routes.ts';
+
+export type RoomNeeds = { readonly key: SecretKey };
+
+type Routes = (app: FastifyInstance) => void | Promise<void>;
+
+/** The rooms that answer over HTTP, by hand and in the order of the house. */
+export function rooms(needs: RoomNeeds): readonly Routes[] {
+  return [
+    companiesRoutes({ key: needs.key, settings: [...COMPANY_SETTINGS, AGEING_BANDS, AGEING_NETS_CREDITS] as never }),
+    customersRoutes,
+    intakeRoutes,
+    agreementsRoutes,
+    worklistRoutes,
+    insightsRoutes,
+  ];
+}

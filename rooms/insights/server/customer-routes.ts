@@ -1,0 +1,156 @@
+import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { id, pageQuery } from '#kernel/contract/shapes.ts';
+import { refuse } from '#kernel/outcome.ts';
+import type { Tx } from '#platform/database/database.ts';
+import { companyRoute, pageOfRows, readCursor, type CompanyContext } from '#platform/http/door.ts';
+import { timelinePage as timelineContract, timelineQuery } from '#rooms/customers/core/contract.ts';
+import { debtorExists, timelinePage } from '#rooms/customers/server/door.ts';
+import * as contract from '../core/contract.ts';
+import { readDebtorPage } from './debtor-page.ts';
+import { readDebtorPlan } from './debtor-plan.ts';
+import { debtorsPage } from './debtors.ts';
+import { itemsOf } from './item-history.ts';
+import { currencyOf, figureView } from './figure-view.ts';
+import { search } from './search.ts';
+
+const TAG = 'customers';
+const ofDebtor = z.object({ debtor: id('debtor') });
+
+/** Customers with their figures. */
+export function customerRoutes(app: FastifyInstance): void {
+  companyRoute(app, {
+    method: 'GET',
+    url: '/debtors',
+    name: 'listDebtors',
+    tag: TAG,
+    summary: 'Customers, by name or by what is overdue',
+    action: 'customers.see',
+    query: contract.debtorsQuery,
+    response: contract.debtorsPage,
+    handler: async (tx, context, { query }) => {
+      const { companyId, today } = await figureView(tx, context, undefined);
+      return debtorsPage(tx, { companyId, today, currency: await currencyOf(tx, companyId, query.currency) }, query);
+    },
+  });
+  companyRoute(app, {
+    method: 'GET',
+    url: '/debtors/:debtor',
+    name: 'getDebtor',
+    tag: TAG,
+    summary: 'A customer: codes, position in each currency, habits, promises',
+    action: 'customers.see',
+    params: ofDebtor,
+    response: contract.debtorPage,
+    handler: async (tx, context, { params }) => {
+      const view = await figureView(tx, context, undefined);
+      return readDebtorPage(tx, { ...view, withNotes: seesNotes(context) }, params.debtor);
+    },
+  });
+  companyRoute(app, {
+    method: 'GET',
+    url: '/debtors/:debtor/plan',
+    name: 'getDebtorPlan',
+    tag: TAG,
+    summary: 'What comes next for a customer, and why',
+    action: 'customers.see',
+    params: ofDebtor,
+    response: contract.debtorPlan,
+    handler: async (tx, context, { params }) => {
+      const { companyId, today } = await figureView(tx, context, undefined);
+      return readDebtorPlan(tx, { companyId, today, debtorId: params.debtor });
+    },
+  });
+  companyRoute(app, {
+    method: 'GET',
+    url: '/debtors/:debtor/closed-items',
+    name: 'listClosedItems',
+    tag: TAG,
+    summary: 'Items of a customer that are closed, the latest first',
+    action: 'customers.see',
+    params: ofDebtor,
+    query: z.object(pageQuery),
+    response: contract.openItemsPage,
+    handler: async (tx, context, { params, query }) => {
+      const view = await figureView(tx, context, undefined);
+      const page = await closedPage(tx, view.companyId, params.debtor, query);
+      const items = await itemsOf(tx, view, sql`i.item_id = any (${page.items.map((row) => String(row.item_id))}::bigint[])`);
+      const byId = new Map(items.map((item) => [item.id, item]));
+      return { items: page.items.flatMap((row) => byId.get(row.item_id) ?? []), next: page.next };
+    },
+  });
+  companyRoute(app, {
+    method: 'GET',
+    url: '/debtors/:debtor/timeline',
+    name: 'getTimeline',
+    tag: TAG,
+    summary: 'Everything said, sent, paid and promised, the newest first',
+    action: 'customers.see',
+    params: ofDebtor,
+    query: timelineQuery,
+    response: timelineContract,
+    handler: async (tx, context, { params, query }) => {
+      if (!(await debtorExists(tx, context.companyId, params.debtor))) return refuse('debtor-unknown');
+      const page = await timelinePage(tx, context.companyId, params.debtor, query, seesNotes(context));
+      const names = await documentNames(
+        tx,
+        context.companyId,
+        page.items.flatMap((entry) => entry.itemIds),
+      );
+      return {
+        items: page.items.map(({ itemIds, ...entry }) => ({
+          ...entry,
+          items: itemIds.flatMap((item) => {
+            const document = names.get(item);
+            return document === undefined ? [] : { id: item, document };
+          }),
+        })),
+        next: page.next,
+      };
+    },
+  });
+  companyRoute(app, {
+    method: 'GET',
+    url: '/search',
+    name: 'search',
+    tag: TAG,
+    summary: 'For the palette: customers, and documents by number',
+    action: 'customers.see',
+    query: z.object({ text: z.string().trim().min(2).max(100) }),
+    response: contract.findings,
+    handler: async (tx, { companyId }, { query }) => ({ items: await search(tx, companyId, query.text) }),
+  });
+}
+
+/** Agents outside the company read no internal notes (P26). */
+function seesNotes(context: CompanyContext): boolean {
+  return context.may('notes.see');
+}
+
+async function closedPage(
+  tx: Tx,
+  companyId: number,
+  debtorId: bigint,
+  query: { readonly after?: string | undefined; readonly limit: number },
+) {
+  const [closedOn, item] =
+    query.after === undefined ? [null, null] : readCursor(query.after, z.tuple([z.iso.date(), z.string().regex(/^\d+$/)]));
+  const before =
+    closedOn === null
+      ? sql`true`
+      : sql`i.closed_on <= ${closedOn}::date and (i.closed_on < ${closedOn}::date or i.item_id < ${item}::bigint)`;
+  const { rows } = await sql<{ item_id: bigint; closed_on: string }>`
+    select i.item_id, i.closed_on from ledger.open_item i join customers.customer c on c.company_id = i.company_id and c.customer_id = i.customer_id
+     where i.company_id = ${companyId} and c.debtor_id = ${debtorId} and i.closed_on is not null and ${before}
+     order by i.closed_on desc, i.item_id desc limit ${query.limit + 1}`.execute(tx);
+  return pageOfRows(rows, query.limit, (row) => [row.closed_on, row.item_id]);
+}
+
+async function documentNames(tx: Tx, companyId: number, itemIds: readonly bigint[]): Promise<Map<bigint, string>> {
+  const { rows } = await sql<{ item_id: bigint; document_no: string }>`
+    select item_id, document_no from ledger.open_item where company_id = ${companyId} and item_id = any (${[...new Set(itemIds)].map(String)}::bigint[])`.execute(
+    tx,
+  );
+  return new Map(rows.map((row) => [row.item_id, row.document_no]));
+}

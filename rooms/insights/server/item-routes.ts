@@ -1,0 +1,49 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { id } from '#kernel/contract/shapes.ts';
+import { companyRoute } from '#platform/http/door.ts';
+import * as contract from '../core/contract.ts';
+import { readItemHistory } from './item-history.ts';
+import { itemTotalsOf, openItemsPage } from './open-items.ts';
+import { figureView } from './figure-view.ts';
+
+const TAG = 'open items';
+
+/** Open items by filter: the list behind every figure. */
+export function itemRoutes(app: FastifyInstance): void {
+  companyRoute(app, {
+    method: 'GET',
+    url: '/open-items',
+    name: 'listOpenItems',
+    tag: TAG,
+    summary: 'Open items, with what holds them and what comes next',
+    action: 'customers.see',
+    query: contract.itemsQuery,
+    response: contract.openItemsPage,
+    handler: async (tx, context, { query: { asOf, bands, sort, after, limit, ...filter } }) =>
+      openItemsPage(tx, await figureView(tx, context, asOf, bands), filter, { sort, after, limit }),
+  });
+  companyRoute(app, {
+    method: 'GET',
+    url: '/open-items/totals',
+    name: 'getOpenItemTotals',
+    tag: TAG,
+    summary: 'Count and totals of the same filter, by currency and band',
+    action: 'customers.see',
+    query: contract.itemTotalsQuery,
+    response: contract.itemTotals,
+    handler: async (tx, context, { query: { asOf, bands, ...filter } }) =>
+      itemTotalsOf(tx, await figureView(tx, context, asOf, bands), filter),
+  });
+  companyRoute(app, {
+    method: 'GET',
+    url: '/items/:item',
+    name: 'getItemHistory',
+    tag: TAG,
+    summary: 'One item, open or closed, with its movements',
+    action: 'customers.see',
+    params: z.object({ item: id('item') }),
+    response: contract.itemHistory,
+    handler: async (tx, context, { params }) => readItemHistory(tx, await figureView(tx, context, undefined), params.item),
+  });
+}
