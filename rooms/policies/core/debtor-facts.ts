@@ -6,10 +6,16 @@ import type { DebtorSnapshot } from './snapshot.ts';
 
 /** Reads the facts of a debtor for conditions; facts of a step are not known here. */
 export function debtorFacts(debtor: DebtorSnapshot, today: DayNumber): FactReader {
-  return (fact) => readFact(debtor, fact, today);
+  // Several segments ask for it, and it is the one fact that has to be computed.
+  let months: number | null = null;
+  return (fact) => {
+    if (fact !== 'monthsSinceFirstInvoice') return readFact(debtor, fact, today);
+    if (debtor.facts.firstInvoiceOn === null) return null;
+    return (months ??= monthsBetween(debtor.facts.firstInvoiceOn, today));
+  };
 }
 
-function readFact(debtor: DebtorSnapshot, fact: FactName, today: DayNumber): FactValue {
+function readFact(debtor: DebtorSnapshot, fact: Exclude<FactName, 'monthsSinceFirstInvoice'>, today: DayNumber): FactValue {
   const { facts } = debtor;
   switch (fact) {
     case 'customerType':
@@ -28,8 +34,6 @@ function readFact(debtor: DebtorSnapshot, fact: FactName, today: DayNumber): Fac
       return facts[fact];
     case 'stopped':
       return isStopped(debtor, today);
-    case 'monthsSinceFirstInvoice':
-      return facts.firstInvoiceOn === null ? null : monthsBetween(facts.firstInvoiceOn, today);
     case 'hardship':
       return isInDifficulty(debtor, today);
     case 'ledger':

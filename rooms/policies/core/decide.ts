@@ -395,17 +395,20 @@ function nextOn(view: View, held: HeldBack | null): DayNumber | null {
   }
   for (const hold of debtor.holds) if (hold.fromOn > today) wake(hold.fromOn);
   if (debtor.facts.hardshipUntil !== null && debtor.facts.hardshipUntil >= today) wake(debtor.facts.hardshipUntil + 1);
-  if (debtor.facts.firstInvoiceOn !== null) {
-    for (const months of policy.monthBounds) {
-      const day = monthsReachedOn(debtor.facts.firstInvoiceOn, months);
-      if (day > today) {
-        wake(day);
-        break;
-      }
-    }
-  }
+  if (debtor.facts.firstInvoiceOn !== null) wake(nextMonthBound(debtor.facts.firstInvoiceOn, policy, today));
   wake(smallDebtsWake(view));
   return on;
+}
+
+/** The day on which a segment rule on the age of the first invoice changes next. */
+function nextMonthBound(firstInvoiceOn: DayNumber, policy: Policy, today: DayNumber): DayNumber | null {
+  for (const months of policy.monthBounds) {
+    // Long past for most debtors: no calendar is needed to see it.
+    if (today - firstInvoiceOn > months * 31) continue;
+    const day = monthsReachedOn(firstInvoiceOn, months);
+    if (day > today) return day;
+  }
+  return null;
 }
 
 /** The day on which the small debts of this debtor come on the manager's list. */

@@ -1,8 +1,18 @@
 import { dayNumber, fromDayNumber, parseDate, type DayNumber } from '#kernel/calendar/calendar-date.ts';
 import type { DunningSettings } from './settings.ts';
 
-/** The last day of the quiet period (G8) in which the day lies, `null` when it lies in none. */
+const asked = new WeakMap<DunningSettings, { readonly day: DayNumber; readonly until: DayNumber | null }>();
+
+/** The last day of the quiet period (G8) in which the day lies, `null` when it lies in none. A run asks for one day 50,000 times. */
 export function quietUntil(day: DayNumber, settings: DunningSettings): DayNumber | null {
+  const before = asked.get(settings);
+  if (before?.day === day) return before.until;
+  const until = findQuietEnd(day, settings);
+  asked.set(settings, { day, until });
+  return until;
+}
+
+function findQuietEnd(day: DayNumber, settings: DunningSettings): DayNumber | null {
   for (const period of settings.quietPeriods) {
     if (!isQuiet(day, period)) continue;
     let last = day;
