@@ -121,9 +121,13 @@ call app.isolate('intake.import_change');
 grant select, insert on intake.import_change to puntuale_app;
 
 -- After a large import the planner must know the new sizes at once; only an owner may analyse.
+create function app.analyze_customers() returns void language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  analyze customers.debtor; analyze customers.customer; analyze customers.contact;
+end $$;
 create function app.analyze_ledger() returns void language plpgsql security definer set search_path = pg_catalog as $$
 begin
-  analyze customers.debtor; analyze customers.customer; analyze ledger.open_item; analyze ledger.movement;
+  analyze ledger.open_item; analyze ledger.movement;
 end $$;
-revoke all on function app.analyze_ledger() from public;
-grant execute on function app.analyze_ledger() to puntuale_app;
+revoke all on function app.analyze_customers(), app.analyze_ledger() from public;
+grant execute on function app.analyze_customers(), app.analyze_ledger() to puntuale_app;

@@ -36,6 +36,8 @@ create table policies.debtor_state (                   -- what the last decision
   segment text,
   ladder text,
   stage smallint not null default 0,                   -- highest stage of his open items
+  held_by text,                                        -- the deciding reason why nothing comes now; null with an action
+  is_overdue boolean not null default false,           -- something was overdue when he was last looked at
   overdue jsonb,                                       -- per currency, for lists: { "EUR": "123400" }
   progress jsonb not null default '{}',                -- item → { c: cycle, d: { step: day }, s: [spared], g: highest stage }
   decision json,                                       -- action or why not, as codes with values that stay equal from day to day; json: compared as text

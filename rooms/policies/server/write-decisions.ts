@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { fromDayNumber, type CalendarDate, type DayNumber } from '#kernel/calendar/calendar-date.ts';
+import { dayNumber, fromDayNumber, type CalendarDate, type DayNumber } from '#kernel/calendar/calendar-date.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { CurrencySection, Decision, PlannedAction } from '../core/decision.ts';
 import { cancelActions } from './cancel-actions.ts';
@@ -148,6 +148,8 @@ async function upsertStates(
         segment: decision.segment,
         ladder: decision.ladder,
         stage: decision.stage,
+        held_by: decision.action === null ? (decision.why[0]?.code ?? null) : null,
+        is_overdue: debtor.snapshot.items.some((item) => item.balance > 0n && item.dueOn < dayNumber(today)),
         decision: text,
         progress: acts && decision.progress.length > 0 ? withChanges(debtor.stored, decision.progress, dayOf(decision)) : debtor.stored,
         next_on: decision.nextOn === null ? null : fromDayNumber(decision.nextOn),
@@ -157,11 +159,11 @@ async function upsertStates(
   if (rows.length === 0) return;
   // The decision is kept as the text we compare with tomorrow: jsonb would order its keys anew.
   await sql`
-    insert into policies.debtor_state (company_id, debtor_id, segment, ladder, stage, decision, progress, next_on, decided_on, run_id)
-      select ${companyId}, s.debtor_id, s.segment, s.ladder, s.stage, s.decision::json, s.progress, s.next_on, ${today}::date, ${runId}
-        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s (debtor_id bigint, segment text, ladder text, stage smallint, decision text, progress jsonb, next_on date)
+    insert into policies.debtor_state (company_id, debtor_id, segment, ladder, stage, held_by, is_overdue, decision, progress, next_on, decided_on, run_id)
+      select ${companyId}, s.debtor_id, s.segment, s.ladder, s.stage, s.held_by, s.is_overdue, s.decision::json, s.progress, s.next_on, ${today}::date, ${runId}
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s (debtor_id bigint, segment text, ladder text, stage smallint, held_by text, is_overdue boolean, decision text, progress jsonb, next_on date)
        order by s.debtor_id
-    on conflict (company_id, debtor_id) do update set segment = excluded.segment, ladder = excluded.ladder, stage = excluded.stage, decision = excluded.decision,
+    on conflict (company_id, debtor_id) do update set segment = excluded.segment, ladder = excluded.ladder, stage = excluded.stage, held_by = excluded.held_by, is_overdue = excluded.is_overdue, decision = excluded.decision,
       progress = excluded.progress, next_on = excluded.next_on, decided_on = excluded.decided_on, run_id = excluded.run_id`.execute(tx);
 }
 

@@ -8,13 +8,7 @@ import { heldBy, type Held } from '../core/held.ts';
  */
 export async function heldDebtors(tx: Tx, companyId: number): Promise<Held[]> {
   const { rows } = await sql<{ code: string; debtors: number }>`
-    select code, count(*)::int as debtors from (
-      select s.debtor_id, s.decision -> 'why' -> 0 ->> 'code' as code from policies.debtor_state s
-       where s.company_id = ${companyId} and s.decision ->> 'action' is null
-         and exists (select from customers.customer c join ledger.open_item i on i.company_id = c.company_id and i.customer_id = c.customer_id
-                      where c.company_id = ${companyId} and c.debtor_id = s.debtor_id and i.company_id = ${companyId} and i.closed_on is null
-                        and ledger.is_overdue(i.balance, i.due_on, s.decided_on))) d
-     group by 1`.execute(tx);
+    select held_by as code, count(*)::int as debtors from policies.debtor_state where company_id = ${companyId} and held_by is not null and is_overdue group by 1`.execute(tx);
   const waiting = await sql<{ waits_for: string; debtors: number }>`
     select waits_for, count(distinct debtor_id)::int as debtors from policies.action where company_id = ${companyId} and status = 'approval' and waits_for is not null group by 1`.execute(
     tx,

@@ -16,13 +16,11 @@ export type ApplyContext = {
 /** Applies the change list in a few set statements. Rows kept back for a person are left as they were. */
 export async function applyChanges(tx: Tx, context: ApplyContext): Promise<void> {
   await sql`delete from change where quarantined`.execute(tx);
-  await sql`select set_config('app.audit', 'written', true)`.execute(tx);
   await keepChangeList(tx, context);
   await insertNew(tx, context);
   await updateAttributes(tx, context);
   await bookDifferences(tx, context);
   await placeStops(tx, context);
-  await sql`select set_config('app.audit', '', true)`.execute(tx);
 }
 
 /** The history of the import, and what its undo needs. New items need no line: they carry the import. */
@@ -85,12 +83,11 @@ async function bookDifferences(tx: Tx, context: ApplyContext): Promise<void> {
 /** A column of the file may stop a customer (P13): it comes with the file as its proof and a day to review it. */
 async function placeStops(tx: Tx, { companyId, importId, asOf }: ApplyContext): Promise<void> {
   await sql`
+    with stops as materialized (select distinct customer_id, stop_reason from stage where stop_reason is not null and not quarantined)
     insert into ledger.hold (company_id, debtor_id, covers, kind, nature, reason, from_on, review_on, proof, source_kind, source_id)
-      select distinct on (c.debtor_id, s.stop_reason) ${companyId}::int, c.debtor_id, 'dunning', 'stop', 'import', s.stop_reason, ${asOf}::date, ${asOf}::date + 30, 'import', 'import',
-             ${importId}::bigint
-        from stage s join customers.customer c on c.company_id = ${companyId} and c.customer_id = s.customer_id
-       where s.stop_reason is not null and not s.quarantined
-         and not exists (select from ledger.hold h where h.company_id = ${companyId} and h.debtor_id = c.debtor_id and h.kind = 'stop' and h.reason = s.stop_reason and h.lifted_at is null)`.execute(
+      select distinct ${companyId}::int, c.debtor_id, 'dunning', 'stop', 'import', s.stop_reason, ${asOf}::date, ${asOf}::date + 30, 'import', 'import', ${importId}::bigint
+        from stops s join customers.customer c on c.company_id = ${companyId} and c.customer_id = s.customer_id
+       where not exists (select from ledger.hold h where h.company_id = ${companyId} and h.debtor_id = c.debtor_id and h.kind = 'stop' and h.reason = s.stop_reason and h.lifted_at is null)`.execute(
     tx,
   );
 }

@@ -65,6 +65,8 @@ export async function resolveStagedCustomers(tx: Tx, companyId: number, ledgerId
         left join customers.assignee o on o.company_id = ${companyId} and o.kind = 'collector' and o.code = s.collector
         left join customers.assignee p on p.company_id = ${companyId} and p.kind = 'salesperson' and p.code = s.salesperson
        where s.is_new order by s.code`.execute(tx);
+  // Many new rows: the statements to come must not be planned for the few there were.
+  if (Number(created.numAffectedRows ?? 0n) > 500) await sql`select app.analyze_customers()`.execute(tx);
   const renamed = await updateKnown(tx, companyId, importId);
   await addContacts(tx, companyId);
   return { created: Number(created.numAffectedRows ?? 0n), renamed, quarantined };
@@ -99,6 +101,8 @@ async function quarantineChangedIdentities(tx: Tx, companyId: number): Promise<Q
 
 /** What the file says anew of a known code; what it does not say stays. */
 async function updateKnown(tx: Tx, companyId: number, importId: bigint): Promise<Renamed[]> {
+  const known = await sql`select 1 from stage_customer where not is_new limit 1`.execute(tx);
+  if (known.rows.length === 0) return [];
   const { rows } = await sql<{ customer_id: bigint; code: string; before: string; after: string }>`
     select c.customer_id, c.code, c.name as before, s.name as after
       from stage_customer s join customers.customer c on c.company_id = ${companyId} and c.customer_id = s.customer_id
@@ -132,7 +136,7 @@ async function updateKnown(tx: Tx, companyId: number, importId: bigint): Promise
            pec = coalesce(s.pec, d.pec), first_invoice_on = coalesce(s.first_invoice_on, d.first_invoice_on), version = d.version + 1
       from stage_customer s
      where d.company_id = ${companyId} and d.debtor_id = s.debtor_id and not s.is_new and s.code not in (select code from stage_quarantine)
-       and (select count(*) from customers.customer c where c.company_id = ${companyId} and c.debtor_id = d.debtor_id) = 1
+       and not exists (select from customers.customer c where c.company_id = ${companyId} and c.debtor_id = d.debtor_id and c.customer_id <> s.customer_id)
        and (coalesce(s.name, d.name), coalesce(s.customer_type, d.customer_type), coalesce(s.language, d.language), coalesce(s.pec, d.pec), coalesce(s.first_invoice_on, d.first_invoice_on))
            is distinct from (d.name, d.customer_type, d.language, d.pec, d.first_invoice_on)`.execute(tx);
   return rows.map((row) => ({ customerId: row.customer_id, code: row.code, before: row.before, after: row.after }));

@@ -1,0 +1,23 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+export type Measured = { readonly seconds: number; readonly peakMemoryMB: number; readonly detail: Readonly<Record<string, unknown>> };
+
+/**
+ * Runs one piece of the product's work in a process of its own, as the worker would, so that its memory is its own.
+ * The process prints one JSON object; its young generation is bounded as in the worker's start line.
+ */
+export function measure(work: string, args: object): Promise<Measured> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--max-semi-space-size=8', join(import.meta.dirname, 'work.ts'), work, JSON.stringify(args)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let text = '';
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => void (text += chunk));
+    child.on('error', reject);
+    child.on('exit', (code) => {
+      if (code === 0) resolve(JSON.parse(text) as Measured);
+      else reject(new Error(`${work} ended with ${code}`));
+    });
+  });
+}
