@@ -12,14 +12,21 @@ var root = path.resolve(__dirname, '..');
 var modules = path.join(root, 'node_modules');
 var web = path.join(root, 'apps', 'web');
 
-if (upToDate()) process.exit(0);
-var unlock = lock();
-try {
-  // The other one may have done the work while this one waited.
-  if (!installed()) install();
-  if (!built()) build();
-} finally {
-  unlock();
+main().catch(function (error) {
+  say(error.message);
+  process.exitCode = 1;
+});
+
+async function main() {
+  if (upToDate()) return;
+  var mine = lock();
+  try {
+    // The other one may have done the work while this one waited.
+    if (!installed()) await install(mine);
+    if (!built()) await build(mine);
+  } finally {
+    removeLock(mine);
+  }
 }
 
 function upToDate() {
@@ -30,13 +37,13 @@ function installed() {
   return read(path.join(modules, '.puntuale-lock')) === lockHash();
 }
 
-function install() {
+async function install(mine) {
   say('installing dependencies (once, about a minute)');
   // npm gives its own path to the scripts it runs; outside npm the one in PATH serves.
   var npm = process.env.npm_execpath;
   var args = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
-  if (npm && /\.c?js$/.test(npm)) run(process.execPath, [npm].concat(args));
-  else run('npm', args);
+  if (npm && /\.c?js$/.test(npm)) await run(mine, process.execPath, [npm].concat(args));
+  else await run(mine, 'npm', args);
   fs.writeFileSync(path.join(modules, '.puntuale-lock'), lockHash());
 }
 
@@ -45,12 +52,14 @@ function built() {
   return read(path.join(web, 'dist', '.puntuale-sources')) === sourcesHash();
 }
 
-function build() {
+async function build(mine) {
   say('building the web app');
   var hash = sourcesHash();
   var bin = path.join(modules, '.bin');
   var env = Object.assign({}, process.env, { PATH: bin + path.delimiter + process.env.PATH });
-  run(path.join(bin, 'vite'), ['build', '--logLevel', 'warn'], env);
+  // Set while tests run; the build's configuration would take itself for theirs.
+  delete env.VITEST;
+  await run(mine, path.join(bin, 'vite'), ['build', '--logLevel', 'warn'], env);
   fs.writeFileSync(path.join(web, 'dist', '.puntuale-sources'), hash);
 }
 
@@ -100,17 +109,16 @@ function lock() {
     try {
       fs.mkdirSync(folder);
       fs.writeFileSync(path.join(folder, 'pid'), String(process.pid));
-      return function () {
-        fs.unlinkSync(path.join(folder, 'pid'));
-        fs.rmdirSync(folder);
-      };
+      return folder;
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
     }
     if (abandoned(folder)) {
       // Only one of several waiting can move it away; then all compete for a new one.
+      var aside = folder + '-' + process.pid + '-' + Date.now();
       try {
-        fs.renameSync(folder, folder + '-' + process.pid + '-' + Date.now());
+        fs.renameSync(folder, aside);
+        removeLock(aside);
       } catch (error) {
         if (error.code !== 'ENOENT') throw error;
       }
@@ -121,15 +129,27 @@ function lock() {
   }
 }
 
+function removeLock(folder) {
+  fs.readdirSync(folder).forEach(function (name) {
+    fs.unlinkSync(path.join(folder, name));
+  });
+  fs.rmdirSync(folder);
+}
+
+// npm works on when only its starter was killed, so both have to be gone.
 function abandoned(folder) {
-  var pid = Number(read(path.join(folder, 'pid')));
+  var pids = [read(path.join(folder, 'pid')), read(path.join(folder, 'worker'))].filter(Boolean);
   // A holder that has not yet written its number gets ten seconds to do so.
-  if (!pid) return Date.now() - changedAt(folder) > 10000;
+  if (pids.length === 0) return Date.now() - changedAt(folder) > 10000;
+  return !pids.some(isAlive);
+}
+
+function isAlive(pid) {
   try {
-    process.kill(pid, 0);
-    return false;
+    process.kill(Number(pid), 0);
+    return true;
   } catch (error) {
-    return error.code === 'ESRCH';
+    return error.code !== 'ESRCH';
   }
 }
 
@@ -141,13 +161,17 @@ function changedAt(folder) {
   }
 }
 
-function run(command, args, env) {
-  // Standard output belongs to the command that set this up; it may have to print JSON there.
-  var result = childProcess.spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], env: env || process.env });
-  if (result.status === 0) return;
-  say('failed: ' + command + ' ' + args.join(' ') + (result.error ? ' (' + result.error.message + ')' : ''));
-  unlock();
-  process.exit(1);
+function run(mine, command, args, env) {
+  return new Promise(function (resolve, reject) {
+    // Standard output belongs to the command that set this up; it may have to print JSON there.
+    var child = childProcess.spawn(command, args, { cwd: root, stdio: ['ignore', 2, 2], env: env || process.env });
+    child.on('error', reject);
+    child.on('exit', function (code) {
+      if (code === 0) resolve();
+      else reject(new Error('failed: ' + command + ' ' + args.join(' ')));
+    });
+    if (child.pid) fs.writeFileSync(path.join(mine, 'worker'), String(child.pid));
+  });
 }
 
 function read(file) {
