@@ -54,6 +54,12 @@ export const companyToCreate = z.object({
 });
 export const createdCompany = z.object({ id: id('company'), code: z.string() });
 
+export const user = z
+  .object({ id: id('user'), name: z.string(), email: z.string(), installationAdmin: z.boolean(), disabled: z.boolean() })
+  .meta({ id: 'User' });
+export const users = z.object({ items: z.array(user) });
+export const userAccess = z.object({ disabled: z.boolean(), reason });
+
 /* A company and its people */
 
 export const readinessLines = z.object({

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { id, pageOf, pageQuery } from '#kernel/contract/shapes.ts';
-import { isRefusal, orThrow, refuse } from '#kernel/outcome.ts';
+import { isRefusal, refuse } from '#kernel/outcome.ts';
 import type { Tx } from '#platform/database/database.ts';
-import { companyRoute, HttpProblem, pageOfRows, readCursor, siteRoute, type CompanyContext } from '#platform/http/door.ts';
+import { companyRoute, HttpProblem, pageOfRows, readCursor, type CompanyContext } from '#platform/http/door.ts';
 import type { SecretKey } from '#platform/secrets/secret-key.ts';
 import * as contract from '../core/contract.ts';
 import { shownMailRoute } from '../core/mail-address.ts';
@@ -13,10 +13,7 @@ import { SENDER } from '../core/settings.ts';
 import type { Acting } from './acting.ts';
 import { companyDay } from './business-date.ts';
 import { changeMode, readiness } from './change-mode.ts';
-import { createCompany } from './create-company.ts';
 import { approveIban, enterIban, listIbans } from './creditor-iban.ts';
-import { inInstallation } from './in-installation.ts';
-import { listCompanies } from './list-companies.ts';
 import { readAudit } from './read-audit.ts';
 import { mailRoute, setMail } from './set-mail.ts';
 import { changeSetting, settingHistory, settingOn } from './settings.ts';
@@ -29,46 +26,13 @@ export type CompanyRoutesOptions = {
   readonly settings: readonly Setting[];
 };
 
-/** Companies: the installation's list, one company with its mode, settings, mail, IBANs and log. */
+/** One company with its mode, settings, mail, IBANs and log. */
 export function companyRoutes(app: FastifyInstance, options: CompanyRoutesOptions): void {
-  installation(app);
   oneCompany(app);
   settings(app, options.settings);
   mail(app, options.key);
   ibans(app);
   audit(app);
-}
-
-function installation(app: FastifyInstance): void {
-  siteRoute(app, {
-    method: 'GET',
-    url: '/companies',
-    name: 'listCompanies',
-    tag: TAG,
-    summary: 'All companies of the installation',
-    for: 'installation',
-    response: contract.companyLines,
-    handler: async (db) => ({ items: (await listCompanies(db)).map(({ companyId, ...line }) => ({ id: BigInt(companyId), ...line })) }),
-  });
-  siteRoute(app, {
-    method: 'POST',
-    url: '/companies',
-    name: 'createCompany',
-    tag: TAG,
-    summary: 'Create a company, in trial',
-    for: 'installation',
-    body: contract.companyToCreate,
-    response: contract.createdCompany,
-    status: 201,
-    handler: (db, { principal }, { body: { code, language, ...body } }) => {
-      const actor = { userId: principal.userId, role: 'installation-administrator', via: 'web' } as const;
-      const chosen = { ...(code === undefined ? {} : { code }), ...(language === undefined ? {} : { language }) };
-      return inInstallation(db, actor, async (tx) => {
-        const created = orThrow(await createCompany(tx, actor, { ...body, ...chosen }));
-        return { id: BigInt(created.companyId), code: created.code };
-      });
-    },
-  });
 }
 
 function oneCompany(app: FastifyInstance): void {

@@ -28,6 +28,7 @@ export function companiesProblemWords(): void {
     'session-unknown': { it: 'Questa sessione non c’è più', en: 'This session is gone' },
     'email-malformed': { it: 'L’indirizzo e-mail non è valido', en: 'The e-mail address is not valid' },
     'user-disabled': { it: 'Questa persona è disattivata', en: 'This person is disabled' },
+    'own-account': { it: 'Nessuno può escludere sé stesso', en: 'Nobody can shut herself out' },
     'user-unknown': { it: 'Persona non trovata', en: 'Person not found' },
     'member-unknown': { it: 'Questa persona non è nella società', en: 'This person is not in the company' },
     'own-roles': { it: 'I propri ruoli li cambia un altro amministratore', en: 'Another administrator changes one’s own roles' },

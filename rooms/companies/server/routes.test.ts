@@ -264,7 +264,21 @@ describe('a company', () => {
     const created = await first.ask('POST', '/companies', { name: 'Nuova S.r.l.', vatNumber: '07643520567' });
     expect(created).toMatchObject({ status: 201, body: { code: 'nuova' } });
     expect((await first.ask('GET', '/companies')).body.items.map((line) => line.code)).toEqual(['faro', 'lanterna', 'nuova']);
-    expect((await first.ask('GET', '/companies/nuova/profile')).code).toBe('company-unknown');
+    expect(Object.keys((await first.ask('GET', '/companies/nuova/profile')).body['rights'] as object)).toEqual([
+      'company.see',
+      'audit.see',
+      'company.administer',
+    ]);
+    const gone = await aPerson('collector', 'via@lanterna.example');
+    const access = (userId: bigint, disabled: boolean) =>
+      first.ask('PUT', `/users/usr_${userId}/access`, { disabled, reason: 'Dimissioni' });
+    expect((await access(gone.userId, true)).status).toBe(204);
+    expect((await gone.ask('GET', '/me')).status).toBe(401);
+    expect((await aBrowser().ask('POST', '/sign-in', { email: gone.email, password: PASSWORD })).code).toBe('sign-in-failed');
+    expect((await access(gone.userId, false)).status).toBe(204);
+    expect((await gone.ask('POST', '/sign-in', { email: gone.email, password: PASSWORD })).status).toBe(200);
+    const me = (await first.ask('GET', '/users')).body.items.find((user) => user['email'] === 'prima@faro.example');
+    expect((await first.ask('PUT', `/users/${me?.id}/access`, { disabled: true })).code).toBe('own-account');
 
     const codes: string[] = [];
     for (let next: string | null = ''; next !== null;) {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { companyRoutes, type CompanyRoutesOptions } from './company-routes.ts';
+import { installationRoutes } from './installation-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { companiesProblemWords } from './problem-words.ts';
 import { signInRoutes } from './sign-in-routes.ts';
@@ -9,6 +10,7 @@ export function companiesRoutes(options: CompanyRoutesOptions): (app: FastifyIns
   companiesProblemWords();
   return async (app) => {
     await signInRoutes(app, options.key);
+    installationRoutes(app);
     companyRoutes(app, options);
     peopleRoutes(app);
   };
