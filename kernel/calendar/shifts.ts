@@ -41,7 +41,7 @@ export function addWorkingDayNumber(day: DayNumber, n: number, calendar: Holiday
   if (n === 0) return nextWorkingDayNumber(day, calendar);
   const step = n > 0 ? 1 : -1;
   let at = day;
-  for (let left = Math.abs(n); left > 0; ) {
+  for (let left = Math.abs(n); left > 0;) {
     at += step;
     if (isWorkingDay(at, calendar)) left -= 1;
   }
