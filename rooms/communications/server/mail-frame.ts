@@ -1,4 +1,3 @@
-import mjml2html from 'mjml';
 import { escapeHtml, renderHtmlBody, renderHtmlFooter } from '../core/render-html.ts';
 import type { DocumentView } from '../core/document-view.ts';
 
@@ -7,7 +6,7 @@ import type { DocumentView } from '../core/document-view.ts';
  * programs understand; it is compiled once and filled many times.
  */
 const FRAME = `
-<mjml>
+<mjml lang="%LANGUAGE%">
   <mj-head>
     <mj-title>%TITLE%</mj-title>
     <mj-attributes>
@@ -27,17 +26,18 @@ export async function renderMailHtml(view: DocumentView): Promise<string> {
   compiled ??= compileFrame();
   const frame = await compiled;
   const parts: Readonly<Record<string, string>> = {
+    LANGUAGE: view.language === 'en' ? 'en' : 'it',
     TITLE: escapeHtml(view.title),
     BODY: renderHtmlBody(view),
     FOOTER: renderHtmlFooter(view),
   };
   // One pass: what a customer is called must not be taken for a place of the frame.
-  return frame
-    .replace(/%(TITLE|BODY|FOOTER)%/g, (_, name: string) => parts[name] ?? '')
-    .replace('<html lang="und"', `<html lang="${view.language === 'en' ? 'en' : 'it'}"`);
+  return frame.replace(/%(TITLE|BODY|FOOTER)%/g, (_, name: string) => parts[name] ?? '');
 }
 
 async function compileFrame(): Promise<string> {
+  // A large library for one compilation: loaded when the first mail is written.
+  const { default: mjml2html } = await import('mjml');
   const { html, errors } = await mjml2html(FRAME, { validationLevel: 'strict', keepComments: false, fonts: {} });
   if (errors.length > 0) throw new Error(`the mail frame does not compile: ${errors[0]?.formattedMessage}`);
   return html;
