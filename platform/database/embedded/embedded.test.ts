@@ -78,6 +78,27 @@ describe('the first start', () => {
   });
 });
 
+describe.skipIf(process.getuid?.() !== 0)('a closed folder whose keeper cannot lend the way in', () => {
+  const path = process.env['PATH'];
+  // Without setpriv the capability cannot be given, as in many containers.
+  beforeEach(() => void (process.env['PATH'] = '/nowhere'));
+  afterEach(() => void (process.env['PATH'] = path));
+
+  test('has its database elsewhere and says where, now and at the next start', async () => {
+    const data = join(folder, 'closed', 'data');
+    mkdirSync(join(folder, 'closed'), { mode: 0o700 });
+    await (await useEmbeddedDatabase(data, { settings })).release();
+    const where = readFileSync(join(data, 'WHERE'), 'utf8').trim();
+    expect(where).toMatch(/^\/var\/lib\/puntuale\/data-[0-9a-f]{10}$/);
+    expect(existsSync(join(where, 'pg', 'PG_VERSION'))).toBe(true);
+    process.env['PATH'] = path;
+    const again = await useEmbeddedDatabase(data, { settings });
+    expect(livePostmaster(join(where, 'pg'))).not.toBeNull();
+    await again.release();
+    rmSync(where, { recursive: true });
+  });
+});
+
 describe('who leaves last stops the database', () => {
   test('and nobody before', async () => {
     const [first, second] = [await use(), await use()];
