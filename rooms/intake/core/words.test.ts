@@ -16,6 +16,11 @@ describe('The words of the room', () => {
     expect(sayOfRow({ code: 'dated-in-future', value: '24-11-26', details: { today: '2026-11-23' } }, 'it')).toBe(
       'La data 24-11-26 è successiva alla data di lavoro 23/11/2026.',
     );
+    expect(say(said('field-missing', { field: 'dueDate|paymentTerms' }), 'it')).toBe(
+      'Manca una colonna per: Scadenza o Condizioni di pagamento.',
+    );
+    expect(say(said('grand-total-negative', { total: '-1234000.50 EUR' }), 'it')).toBe('Il totale del file è negativo: −1.234.000,50 EUR.');
+    expect(say(said('grand-total-negative', { total: '-1234000.50 EUR' }), 'en')).toContain('−1,234,000.50 EUR');
     expect(sayOfRow({ code: 'kind-unknown', value: 'payment', details: {} }, 'it')).toContain('«payment»');
   });
 });

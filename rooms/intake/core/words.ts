@@ -1,3 +1,5 @@
+import { FILE_KINDS, fieldsOf } from './fields/kinds.ts';
+
 /*
  * The words of the room: why a row was not kept, what was noticed, how a column is read and why it is thought to be what it is.
  * Codes are stable and stand in JSON and in the database; people read these sentences. `{name}` is filled from the details.
@@ -126,7 +128,6 @@ const REASONS = {
   'values-alone': { it: 'Lo dicono i valori: {agree} su {filled}.', en: 'The values say so: {agree} of {filled}.' },
   'values-against': { it: 'I valori non lo confermano: {agree} su {filled}.', en: 'The values do not confirm it: {agree} of {filled}.' },
   'only-amount-column': { it: "È l'unica colonna di importi.", en: 'It is the only column of amounts.' },
-  'all-different': { it: 'Tutti i valori sono diversi.', en: 'All values differ.' },
   'column-empty': { it: 'Non importata: vuota.', en: 'Not imported: empty.' },
   'row-number': {
     it: 'Non importata: è un numero di riga, che non identifica nulla.',
@@ -158,7 +159,7 @@ const REASONS = {
 
 /** What must be looked at before the file is read so. */
 const CHECKS = {
-  'field-missing': { it: 'Manca una colonna per: {fields}.', en: 'A column is missing for: {fields}.' },
+  'field-missing': { it: 'Manca una colonna per: {field}.', en: 'A column is missing for: {field}.' },
   'field-doubtful': {
     it: '«{column}» come {field} è dubbia ({confidence} su 100).',
     en: '“{column}” as {field} is doubtful ({confidence} of 100).',
@@ -196,10 +197,6 @@ const CHECKS = {
   'invoices-negative': {
     it: 'Fatture con importo negativo: {negative} su {invoices}.',
     en: 'Invoices with a negative amount: {negative} of {invoices}.',
-  },
-  'total-moved': {
-    it: 'Il totale ({total}) si scosta di più del {percent}% dalla consegna precedente ({before}).',
-    en: 'The total ({total}) is more than {percent}% away from the last delivery ({before}).',
   },
   'residual-from-original': {
     it: "Il file non ha un residuo: si usa l'importo del documento come ancora da incassare.",
@@ -291,19 +288,43 @@ export function said(code: Word, details: Readonly<Record<string, string | numbe
   return { code, details };
 }
 
-/** Details that hold one of our own codes or days; all others are the file's own text and stay as they are. */
+/** Details that hold one of our own codes, days or amounts; all others are the file's own text and stay as they are. */
 const CODES: ReadonlySet<string> = new Set(['order', 'otherOrder', 'decimals', 'kind']);
 const DAYS: ReadonlySet<string> = new Set(['today', 'documentOn', 'dueOn']);
 
-/** The sentence in a language, with numbers and days as they are written in it. */
+/** The sentence in a language, with numbers, days and amounts as they are written in it. */
 export function say({ code, details }: Said, language: Language): string {
   return WORDS[code][language].replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = details[name];
     if (value === undefined) return '';
     if (typeof value === 'number') return new Intl.NumberFormat(language, { useGrouping: 'always' }).format(value);
     if (CODES.has(name) && Object.hasOwn(NAMES, value)) return NAMES[value as keyof typeof NAMES][language];
-    return DAYS.has(name) ? value.split('-').toReversed().join('/') : value;
+    if (DAYS.has(name)) return value.split('-').toReversed().join('/');
+    if (name === 'total') return localAmount(value, language);
+    // Alternatives of which one would do: `dueDate|paymentTerms`.
+    return name === 'field'
+      ? value
+          .split('|')
+          .map((field) => fieldName(field, language))
+          .join(language === 'it' ? ' o ' : ' or ')
+      : value;
   });
+}
+
+/** A field of Puntuale as people call it. */
+export function fieldName(field: string, language: Language): string {
+  for (const kind of FILE_KINDS) {
+    const known = fieldsOf(kind)[field];
+    if (known !== undefined) return known[language];
+  }
+  return field;
+}
+
+/** `-4000.00 EUR` → `−4.000,00 EUR`. */
+function localAmount(plain: string, language: Language): string {
+  const [group, mark] = language === 'it' ? ['.', ','] : [',', '.'];
+  const [, sign = '', whole = '', fraction = '', rest = ''] = /^([+-]?)(\d+)(?:\.(\d+))?(.*)$/.exec(plain) ?? [];
+  return `${sign === '-' ? '−' : sign}${whole.replace(/\B(?=(\d{3})+$)/g, group)}${fraction === '' ? '' : mark + fraction}${rest}`;
 }
 
 /** The sentence of a row's error or finding, which speaks of its value. */

@@ -36,6 +36,6 @@ export function checkLetter(first15: string): string {
 
 /** Days of birth run from 1 to 31, for women from 41 to 71. */
 function birthDayExists(code: string): boolean {
-  const day = Number([...code.slice(9, 11)].map((letter) => (letter <= '9' ? letter : OMOCODIA.indexOf(letter))).join(''));
+  const day = Number(code.slice(9, 11).replace(/[A-Z]/g, (letter) => String(OMOCODIA.indexOf(letter))));
   return (day >= 1 && day <= 31) || (day >= 41 && day <= 71);
 }

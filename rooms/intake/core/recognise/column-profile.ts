@@ -86,7 +86,7 @@ function isCounter(cells: readonly Cell[]): boolean {
 }
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/;
-const PHONE = /^[+(]?[\d\s()/.\-]{6,20}$/;
+const PHONE = /^[+(]?[\d\s()/.-]{6,20}$/;
 
 function weighTexts(counts: ReadonlyMap<string, number>): Record<TextShape, number> {
   const found: Record<TextShape, number> = {
@@ -109,7 +109,7 @@ function weighTexts(counts: ReadonlyMap<string, number>): Record<TextShape, numb
     const count = (shape: TextShape, is: boolean): void => {
       if (is) found[shape] += times;
     };
-    const compact = text.replace(/[\s.\-]/g, '').toUpperCase();
+    const compact = text.replace(/[\s.-]/g, '').toUpperCase();
     const vat = readVatNumber(text);
     count('vatShaped', /^(IT)?\d{11}$/.test(compact) || (vat.state === 'unchecked' && /\d{6}/.test(compact)));
     count('vatValid', vat.state === 'valid');

@@ -85,7 +85,7 @@ export function proposeMapping(sample: TableSample, kind: FileKind, context: Pro
   const missing = missingFields(draft);
   const signs = kind === 'open-items' && missing.length === 0 ? proposeSigns(draft, sample, context.today) : null;
   const checks = [
-    ...missing.map((group): Check => ({ ...said('field-missing', { fields: group.join(', ') }), blocks: true })),
+    ...missing.map((group): Check => ({ ...said('field-missing', { field: group.join('|') }), blocks: true })),
     ...doubtfulNeeded(kind, assignments),
     ...dateOrder.says.map((words): Check => ({ ...words, blocks: !dateOrder.certain && words.code !== 'date-order-certain' })),
     ...marks.checks,

@@ -6,7 +6,7 @@ import type { RowReading, TypedOpenItem } from './typed-rows.ts';
 
 /** The good row with some cells changed, by heading. */
 function cells(changes: Record<string, string>, extra: readonly string[] = []): string[] {
-  return [...COLUMNS.map((heading, at) => changes[heading] ?? String(GOOD[at])), ...extra];
+  return [...COLUMNS.map((heading, at) => changes[heading] ?? GOOD[at] ?? ''), ...extra];
 }
 
 describe('A row of a due-date ledger', () => {

@@ -32,7 +32,7 @@ export function aMapping(changes: { fields?: Record<string, unknown>; columns?: 
 
 export const COLUMNS = ['Codice', 'Numero', 'Data', 'Scadenza', 'Residuo'];
 /** A good row under `COLUMNS`. */
-export const GOOD: readonly Cell[] = ['C-01842', '2026/1842', '07-09-2026', '07-10-2026', '8.140,20'];
+export const GOOD: readonly string[] = ['C-01842', '2026/1842', '07-09-2026', '07-10-2026', '8.140,20'];
 
 export function mappingOf(document: unknown): Mapping {
   const mapping = parseMapping(document, 'en');

@@ -50,7 +50,7 @@ function column(proposal: MappingProposal, heading: string): ProposedColumn | un
   return proposal.columns.find((one) => one.column === heading);
 }
 
-describe.skipIf(absent)('HighRadius, open invoices (needs the shared receivables files)', () => {
+describe.skipIf(absent)('HighRadius, open invoices (needs the shared receivables files)', { timeout: 60_000 }, () => {
   const today = date('2020-06-01');
 
   it('needs no person: days by their evidence over all rows, US dollars by the heading', async () => {
@@ -96,7 +96,7 @@ describe.skipIf(absent)('HighRadius, open invoices (needs the shared receivables
   });
 });
 
-describe.skipIf(absent)('HighRadius with broken days (needs the shared receivables files)', () => {
+describe.skipIf(absent)('HighRadius with broken days (needs the shared receivables files)', { timeout: 60_000 }, () => {
   const today = date('2020-12-31');
 
   it('stops for the order of day and month, with its evidence', async () => {
@@ -117,7 +117,7 @@ describe.skipIf(absent)('HighRadius with broken days (needs the shared receivabl
   });
 });
 
-describe.skipIf(absent)('IBM, settled invoices (needs the shared receivables files)', () => {
+describe.skipIf(absent)('IBM, settled invoices (needs the shared receivables files)', { timeout: 60_000 }, () => {
   const today = date('2013-12-31');
 
   it('days are month-first by evidence; the settled date closes, it is no residual; a person confirms', async () => {

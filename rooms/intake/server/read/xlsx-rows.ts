@@ -113,7 +113,7 @@ function cellOf(value: unknown, format: string | undefined, date1904: boolean): 
   if (typeof value === 'number') return numberCell(value, format);
   // exceljs gives the day as written at midnight UTC: no zone can move it.
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : { on: value.toISOString().slice(0, 10) as CalendarDate };
-  if (typeof value !== 'object') return String(value);
+  if (typeof value !== 'object') return '';
   if ('richText' in value) return (value.richText as { text: string }[]).map((run) => run.text ?? '').join('');
   if ('formula' in value || 'sharedFormula' in value) {
     const result = 'result' in value ? value.result : '';

@@ -1,0 +1,18 @@
+import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
+import { isRefusal, type Refusal } from '#kernel/outcome.ts';
+import type { FileKind } from '../../core/fields/kinds.ts';
+import { proposeMapping, type MappingProposal } from '../../core/recognise/propose-mapping.ts';
+import { sampleTable } from './sample-table.ts';
+import { sniffTable, type TableHints } from './sniff-table.ts';
+import type { TableSource } from './table-source.ts';
+
+/** From a file to a proposal of how it is read; refused when it is no table. */
+export async function proposeForFile(
+  source: TableSource,
+  kind: FileKind,
+  today: CalendarDate,
+  hints: TableHints = {},
+): Promise<MappingProposal | Refusal> {
+  const format = await sniffTable(source, hints);
+  return isRefusal(format) ? format : proposeMapping(await sampleTable(source, format), kind, { today });
+}
