@@ -101,9 +101,9 @@ export async function panelItems(tx: Tx, day: BusinessDay, debtorId: bigint): Pr
            ledger.is_overdue(i.balance, i.due_on, ${today}::date) as overdue,
            exists (select from agreements.promise_item pi join agreements.promise p on p.company_id = pi.company_id and p.promise_id = pi.promise_id
              where pi.company_id = i.company_id and pi.item_id = i.item_id and p.state = 'broken') as "brokenPromise",
-           (select cause ->> 'cause' from worklist.call c join worklist.call_result r on r.company_id = c.company_id and r.call_id = c.call_id and r.position = 1
-             cross join lateral jsonb_array_elements(coalesce(r.data -> 'causes', '[]')) as cause
-             where c.company_id = i.company_id and c.debtor_id = ${debtorId} and c.undone_at is null and cause ->> 'itemId' = i.item_id::text order by c.call_id desc limit 1) as "lastCause"
+           (select noted ->> 'cause' from worklist.call c join worklist.call_result r on r.company_id = c.company_id and r.call_id = c.call_id and r.position = 1
+             cross join lateral jsonb_array_elements(coalesce(r.data -> 'causes', '[]')) as noted
+             where c.company_id = i.company_id and c.debtor_id = ${debtorId} and c.undone_at is null and noted ->> 'itemId' = i.item_id::text order by c.call_id desc limit 1) as "lastCause"
       from customers.customer a join ledger.open_item i on i.company_id = a.company_id and i.customer_id = a.customer_id and i.closed_on is null
      where a.company_id = ${companyId} and a.debtor_id = ${debtorId} order by i.due_on, i.item_id`.execute(tx);
   return rows.map((row) => {
@@ -151,7 +151,7 @@ export type ComingStep = { readonly on: CalendarDate | null; readonly step: stri
 export async function comesNext(tx: Tx, { companyId }: BusinessDay, debtorId: bigint): Promise<readonly ComingStep[]> {
   const { rows } = await sql<ComingStep>`
     select distinct (i ->> 'stepOn')::date as on, i ->> 'step' as step, i -> 'reason' as reason
-      from policies.debtor_state s cross join lateral jsonb_array_elements(s.decision -> 'items') as i
+      from policies.debtor_state s cross join lateral jsonb_array_elements(s.decision::jsonb -> 'items') as i
      where s.company_id = ${companyId} and s.debtor_id = ${debtorId} and i ->> 'step' is not null
      order by 1 nulls last, 2`.execute(tx);
   return rows;
