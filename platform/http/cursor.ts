@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { HttpProblem } from './problem.ts';
 
 /** The keys of the last row of a page, as an opaque text. The next page begins after them (keyset, never an offset). */

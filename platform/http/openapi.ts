@@ -37,12 +37,7 @@ function describeWireForm(context: { zodSchema: z.core.$ZodType; jsonSchema: z.c
     const { title, description } = jsonSchema;
     for (const key of Object.keys(jsonSchema)) delete jsonSchema[key];
     const { $schema: _dialect, ...wire } = z.toJSONSchema(zodSchema._zod.def.in as z.ZodType, { io: 'input', override: describeWireForm });
-    Object.assign(
-      jsonSchema,
-      shorten(wire),
-      ...[title === undefined ? {} : { title }],
-      ...[description === undefined ? {} : { description }],
-    );
+    Object.assign(jsonSchema, shorten(wire), title === undefined ? {} : { title }, description === undefined ? {} : { description });
   }
   if (zodSchema instanceof z.core.$ZodType && zodSchema._zod.def.type === 'undefined') jsonSchema.type = 'null';
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Clock } from '#platform/clock/clock.ts';
 import type { Db } from '#platform/database/database.ts';
 import { buildHttpApp } from './http-app.ts';
+import { httpLog } from './log.ts';
 import type { Authenticator, Principal, Rights } from './services.ts';
 
 /** Somebody of a test: who it is, and the roles in each company by its code. */
@@ -51,6 +52,8 @@ export async function aTestApp(options: {
     services: { db: options.db, clock: options.clock, authenticator, rights: options.rights },
     rooms: options.rooms,
     version: 'test',
+    // PUNTUALE_LOG=error shows why a test got a 500.
+    log: process.env['PUNTUALE_LOG'] === undefined ? false : httpLog(),
   });
   await app.ready();
   return {

@@ -185,7 +185,7 @@ key: string;
   return call('POST', '/api/v1/companies/{company}/api-keys', input, options);
 }
 
-/** Create a company, in trial */
+/** Create a company, in trial, and become its administrator */
 export function createCompany(input: { body: {
 name: string;
 vatNumber: string;
@@ -587,6 +587,13 @@ export function listTopOverdue(input: { path: { company: string }; query?: { cur
   return call('GET', '/api/v1/companies/{company}/figures/top-overdue', input, options);
 }
 
+/** Everybody who can sign in */
+export function listUsers(options?: CallOptions): Promise<{
+items: shapes.User[];
+}> {
+  return call('GET', '/api/v1/users', {}, options);
+}
+
 /** May this customer be called now, and if not, why and when */
 export function mayCall(input: { path: { company: string; debtor: string } }, options?: CallOptions): Promise<shapes.CallPermission> {
   return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/may-call', input, options);
@@ -731,6 +738,14 @@ external?: boolean | undefined;
 reason?: string | null | undefined;
 } }, options?: CallOptions): Promise<void> {
   return call('PUT', '/api/v1/companies/{company}/people/{user}/roles', input, options);
+}
+
+/** Shut a person out of every company, or let her in again */
+export function setUserAccess(input: { path: { user: string }; body: {
+disabled: boolean;
+reason?: string | null | undefined;
+} }, options?: CallOptions): Promise<void> {
+  return call('PUT', '/api/v1/users/{user}/access', input, options);
 }
 
 /** Sign in with e-mail and password */

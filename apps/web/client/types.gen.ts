@@ -1149,3 +1149,11 @@ share: number;
 }[];
 next: string | null;
 };
+
+export type User = {
+id: string;
+name: string;
+email: string;
+installationAdmin: boolean;
+disabled: boolean;
+};

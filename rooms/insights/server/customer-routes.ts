@@ -5,7 +5,7 @@ import { id, pageQuery } from '#kernel/contract/shapes.ts';
 import { refuse } from '#kernel/outcome.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { companyRoute, pageOfRows, readCursor, type CompanyContext } from '#platform/http/door.ts';
-import { timelinePage as timelineContract, timelineQuery } from '#rooms/customers/core/contract.ts';
+import { timelinePage as timelineContract, timelineQuery } from '#rooms/customers/core/door.ts';
 import { debtorExists, timelinePage } from '#rooms/customers/server/door.ts';
 import * as contract from '../core/contract.ts';
 import { readDebtorPage } from './debtor-page.ts';

@@ -1,9 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { bandNames, bandStarts, type BandCuts } from '#rooms/ledger/core/door.ts';
 import { excludedBy, inForce, itemsAsOf, openNow } from '#rooms/ledger/server/door.ts';
-import { itemTotalsQuery } from '../core/contract.ts';
+import type { itemTotalsQuery } from '../core/contract.ts';
 
 export type ItemFilter = Omit<z.output<typeof itemTotalsQuery>, 'asOf' | 'bands'>;
 

@@ -1,0 +1,1 @@
+export { timelinePage, timelineQuery } from './contract.ts';

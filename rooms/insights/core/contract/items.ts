@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { amount, day, flag, id, many, pageOf, pageQuery } from '#kernel/contract/shapes.ts';
+import { bandCuts, ITEM_KINDS, OWNERS, PAYMENT_METHODS } from './shared.ts';
+
+export const itemFilter = {
+  asOf: day.optional(),
+  scope: z.enum(['ledger', 'ageing']).default('ledger').describe('`ageing` leaves out what the ageing leaves out'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
+  band: many(z.string().max(20)).describe('`not-due`, `1-30`, …, `overdue`, `credits`'),
+  bands: bandCuts,
+  debtor: id('debtor').optional(),
+  customer: id('customer').optional(),
+  area: id('assignee').optional(),
+  collector: id('assignee').optional(),
+  salesperson: id('assignee').optional(),
+  unassigned: z.enum(['area', 'collector', 'salesperson']).optional(),
+  owner: z.enum(OWNERS).optional(),
+  method: z.enum([...PAYMENT_METHODS, 'none']).optional(),
+  kind: many(z.enum(ITEM_KINDS)),
+  stage: z.coerce.number().int().min(0).max(9).optional(),
+  held: flag.optional(),
+  disputed: flag.optional(),
+  search: z.string().trim().min(1).max(100).optional().describe('in document, code and name'),
+};
+export const itemsQuery = z.object({ ...itemFilter, ...pageQuery, sort: z.enum(['due', 'newest', 'balance']).default('due') });
+export const itemTotalsQuery = z.object(itemFilter);
+
+const holdOnItem = z.object({
+  kind: z.enum(['hold', 'stop']),
+  nature: z.string(),
+  reason: z.string(),
+  until: day.nullable(),
+  amount: amount.nullable().describe('null: the whole item'),
+});
+
+export const openItem = z
+  .object({
+    id: id('item'),
+    debtor: z.object({ id: id('debtor'), name: z.string() }),
+    customer: z.object({ id: id('customer'), code: z.string(), name: z.string() }),
+    document: z.string(),
+    kind: z.enum(ITEM_KINDS),
+    instalment: z.string().nullable(),
+    documentOn: day,
+    dueOn: day,
+    daysLate: z.int().describe('zero or negative: not due'),
+    band: z.string().nullable().describe('null: a credit'),
+    original: amount,
+    balance: amount,
+    method: z.enum(PAYMENT_METHODS).nullable(),
+    owner: z.enum(OWNERS),
+    assignedTo: z.string().nullable(),
+    held: amount,
+    disputed: amount,
+    holds: z.array(holdOnItem),
+    promisedOn: day.nullable(),
+    awaitingPosting: amount.describe('receipts not yet posted that name this item'),
+    stage: z.int(),
+    steps: z.array(z.object({ step: z.string(), stage: z.int(), on: day })).describe('that left for it in its present cycle'),
+    next: z.object({ step: z.string(), on: day.nullable() }).nullable(),
+    state: z.string().nullable().describe('of the last decision: acts, listed, waits, held, not-due'),
+    why: z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) }).nullable(),
+    area: z.string().nullable(),
+    collector: z.string().nullable(),
+    salesperson: z.string().nullable(),
+    closedOn: day.nullable(),
+  })
+  .meta({ id: 'OpenItem' });
+
+export const openItemsPage = pageOf(openItem).meta({ id: 'OpenItemsPage' });
+
+export const itemTotals = z
+  .object({
+    asOf: day,
+    currencies: z.array(
+      z.object({
+        currency: z.string(),
+        count: z.int(),
+        total: amount,
+        bands: z.array(z.object({ name: z.string(), count: z.int(), amount })),
+        unapplied: amount,
+        held: amount,
+      }),
+    ),
+  })
+  .meta({ id: 'ItemTotals' });
+
+export const itemMovement = z
+  .object({
+    kind: z.string().describe('`opening` is the document itself'),
+    effectiveOn: day,
+    bookedOn: day,
+    amount,
+    balance: amount.describe('after it, in the order of booking'),
+    cause: z.string().nullable(),
+    reversed: z.boolean(),
+    counterpart: z.string().nullable().describe('the payment or document on the other side of an allocation'),
+  })
+  .meta({ id: 'ItemMovement' });
+export const itemHistory = z.object({ item: openItem, movements: z.array(itemMovement) }).meta({ id: 'ItemHistory' });

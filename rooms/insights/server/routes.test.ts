@@ -1,0 +1,350 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publicId } from '#kernel/ids.ts';
+import { inCompany, OPERATOR } from '#platform/database/company-scope.ts';
+import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
+import { aPerson, aTestApp, type TestApp, type TestPerson } from '#platform/http/testing.ts';
+import { RIGHTS_TABLE } from '#rooms/companies/server/authenticator.ts';
+import { customersRoutes } from '#rooms/customers/server/routes.ts';
+import { insightsRoutes } from './routes.ts';
+import { aVillage, CLOCK, TODAY, type Village } from './testing.ts';
+
+let database: TestDatabase;
+let http: TestApp;
+let lanterna: Village;
+let faro: Village;
+let manager: TestPerson;
+let bruno: TestPerson;
+let agent: TestPerson;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  http = await aTestApp({ db: database.db, rights: RIGHTS_TABLE, clock: CLOCK, rooms: [customersRoutes, insightsRoutes] });
+  lanterna = await aVillage(database.db, 'lanterna');
+  faro = await aVillage(database.db, 'faro');
+  manager = aPerson(lanterna.giuliaUserId, { lanterna: ['credit-manager'] });
+  bruno = aPerson(lanterna.brunoUserId, { lanterna: ['salesperson'] });
+  agent = aPerson(lanterna.brunoUserId, { lanterna: ['salesperson'] }, { external: true });
+});
+afterAll(async () => {
+  await http.close();
+  await database.close();
+});
+
+async function get(who: TestPerson, path: string) {
+  const response = await http.request(who, { url: `/api/v1/companies/lanterna${path}` });
+  expect(`${response.statusCode} ${response.statusCode === 200 ? '' : response.body}`.trim()).toBe('200');
+  return response.json();
+}
+
+const eur = (amount: string) => ({ amount, currency: 'EUR' });
+
+describe('open items', () => {
+  it('are listed by due date with what holds them, what was done and what comes next', async () => {
+    const { items } = await get(manager, '/open-items?search=2051');
+    expect(items).toMatchObject([
+      {
+        document: 'FT 2026/2051',
+        daysLate: 23,
+        band: '1-30',
+        balance: eur('5480.60'),
+        held: eur('740.00'),
+        disputed: eur('740.00'),
+        promisedOn: '2026-11-27',
+        stage: 2,
+        steps: [{ step: 'first-reminder', stage: 2, on: '2026-11-13' }],
+        next: { step: 'second-reminder', on: '2026-11-26' },
+        collector: 'Giulia Marchetti',
+        salesperson: 'Neri Bruno',
+        area: 'Toscana',
+      },
+    ]);
+  });
+
+  it.each(['due', 'newest', 'balance'])('are read page by page in the order of %s, each once', async (sort) => {
+    const all = (await get(manager, `/open-items?sort=${sort}&limit=50`)).items.map((one: { id: string }) => one.id);
+    const seen: string[] = [];
+    for (let next: string | null = ''; next !== null;) {
+      const page: { items: { id: string }[]; next: string | null } = await get(
+        manager,
+        `/open-items?sort=${sort}&limit=2${next === '' ? '' : `&after=${next}`}`,
+      );
+      seen.push(...page.items.map((one) => one.id));
+      next = page.next;
+    }
+    expect(seen).toEqual(all);
+    expect(new Set(seen).size).toBe(9);
+  });
+
+  it.each([
+    ['band=overdue&currency=EUR', ['FT 2026/1', 'FT 2026/1500', 'FT 2026/1777', 'FT 2026/1842', 'FT 2026/2051']],
+    ['band=overdue&currency=EUR&scope=ageing', ['FT 2026/1500', 'FT 2026/1777', 'FT 2026/1842', 'FT 2026/2051']],
+    ['band=credits', ['NC 2026/0118']],
+    ['band=61-90', ['FT 2026/1777', 'INV 77']],
+    ['band=not-due', ['FT 2026/1501', 'FT 2026/2190']],
+    ['held=true', ['FT 2026/1500', 'FT 2026/2051']],
+    ['disputed=true&currency=EUR', ['FT 2026/1500', 'FT 2026/2051']],
+    ['stage=2', ['FT 2026/1500', 'FT 2026/2051']],
+    ['unassigned=salesperson', ['FT 2026/1777']],
+    ['method=none&search=lepre', ['FT 2026/1777']],
+    ['kind=credit&kind=debit', ['NC 2026/0118']],
+    ['search=%25', []],
+  ])('filtered by %s are those and no others, in the list and in the totals', async (filter, documents) => {
+    const { items } = await get(manager, `/open-items?${filter}`);
+    expect(items.map((one: { document: string }) => one.document).toSorted()).toEqual(documents);
+    const { currencies } = await get(manager, `/open-items/totals?${filter}`);
+    expect(currencies.reduce((sum: number, one: { count: number }) => sum + one.count, 0)).toBe(documents.length);
+  });
+
+  it('as of a past day are those of that day', async () => {
+    const { items } = await get(manager, '/open-items?asOf=2026-10-01&band=overdue');
+    expect(items.map((one: { document: string; daysLate: number }) => [one.document, one.daysLate])).toEqual([
+      ['FT 2026/1500', 51],
+      ['FT 2026/1777', 37],
+      ['INV 77', 8],
+    ]);
+  });
+
+  it('tell their history, movement by movement', async () => {
+    const { item, movements } = await get(manager, `/items/${publicId('item', lanterna.items['FT 2026/1842']!)}`);
+    expect(item.document).toBe('FT 2026/1842');
+    expect(movements).toMatchObject([{ kind: 'opening', amount: eur('8140.20'), balance: eur('8140.20') }]);
+  });
+});
+
+describe('figures', () => {
+  it('each tie to the ledger: total = bands + unapplied, ledger = total + what is left out by name', async () => {
+    const { currencies } = await get(manager, '/figures');
+    const [euro] = currencies;
+    expect(euro).toMatchObject({
+      currency: 'EUR',
+      bands: [
+        { name: 'not-due', amount: eur('7815.00') },
+        { name: '1-30', amount: eur('5480.60') },
+        { name: '31-60', amount: eur('8140.20') },
+        { name: '61-90', amount: eur('2211.60') },
+        { name: 'over-90', amount: eur('31940.00') },
+      ],
+      unapplied: eur('-500.00'),
+      total: eur('55087.40'),
+      overdue: eur('47772.40'),
+      excluded: [{ reason: 'group-companies', amount: eur('50000.00') }],
+      ledgerTotal: eur('105087.40'),
+      scope: { disputed: eur('1480.00'), credits: eur('-500.00') },
+    });
+  });
+
+  it.each(['customer', 'area', 'collector', 'salesperson', 'stage', 'owner'])(
+    'of the ageing by %s add up to the total of each currency',
+    async (by) => {
+      const { currencies, rows } = await get(manager, `/figures/ageing?by=${by}`);
+      expect(rows.length).toBeGreaterThan(0);
+      for (const { currency, total, unapplied } of currencies) {
+        const cents = (pick: (row: never) => { amount: string }) =>
+          rows
+            .filter((row: { currency: string }) => row.currency === currency)
+            .reduce((sum: bigint, row: never) => sum + BigInt(pick(row).amount.replace('.', '')), 0n);
+        expect(cents((row: { total: { amount: string } }) => row.total)).toBe(BigInt(total.amount.replace('.', '')));
+        expect(cents((row: { unapplied: { amount: string } }) => row.unapplied)).toBe(BigInt(unapplied.amount.replace('.', '')));
+      }
+    },
+  );
+
+  it('name the months whose sales they lack', async () => {
+    const dso = await get(manager, '/figures/dso');
+    expect(dso).toMatchObject({ days: null, complete: false, receivables: eur('55087.40') });
+    expect(dso.missingSales.length).toBeGreaterThan(0);
+    await http.request(manager, {
+      method: 'PUT',
+      url: '/api/v1/companies/lanterna/monthly-sales',
+      payload: { month: dso.missingSales[0], amount: eur('900000.00') },
+    });
+    expect(await get(manager, '/figures/dso')).toMatchObject({ complete: true });
+  });
+
+  it('show who owes most, what waits for a decision, and the work of each person', async () => {
+    const top = await get(manager, '/figures/top-overdue');
+    expect(top.items.map((one: { name: string }) => one.name)).toEqual([
+      'Logistica Zefiro',
+      'Tessitura Filo di Luna',
+      'Autotrasporti Lepre Veloce',
+    ]);
+    expect(top.items[0]).toMatchObject({ overdue: eur('31940.00'), daysLate: 104, disputed: eur('740.00') });
+    await inCompany(database.db, { companyId: lanterna.companyId, actor: OPERATOR }, async (tx) => {
+      await sql`insert into ledger.hold (company_id, debtor_id, kind, reason, from_on, proof, review_on) values (${lanterna.companyId}, ${lanterna.debtors.lepre}, 'stop', 'lawyer-named', ${TODAY}::date, 'PEC', ${TODAY}::date)`.execute(
+        tx,
+      );
+    });
+    expect((await get(manager, '/figures/decisions')).items).toMatchObject([
+      { kind: 'stop-review', code: 'lawyer-named', debtor: { name: 'Autotrasporti Lepre Veloce' } },
+    ]);
+    expect((await get(manager, '/figures/team')).rows).toMatchObject([
+      { name: 'Giulia Marchetti', planned: 2, done: 0, late: 2, promises: 2 },
+    ]);
+  });
+});
+
+describe('a customer', () => {
+  it('is found by name, code, VAT number or document', async () => {
+    const search = async (text: string) =>
+      (await get(manager, `/search?text=${encodeURIComponent(text)}`)).items.map((one: { title: string }) => one.title);
+    expect(await search('filo')).toEqual(['Tessitura Filo di Luna']);
+    expect(await search('c-02000')).toEqual(['Logistica Zefiro']);
+    expect(await search('1842')).toEqual(['Tessitura Filo di Luna', 'FT 2026/1842']);
+    expect(await search('ZZZ')).toEqual([]);
+  });
+
+  it('is one page: codes, position in each currency, what may be asked', async () => {
+    const page = await get(manager, `/debtors/${publicId('debtor', lanterna.debtors.filo)}`);
+    expect(page).toMatchObject({
+      name: 'Tessitura Filo di Luna',
+      segment: 'standard',
+      openItems: 4,
+      promises: { open: 1, kept: 0 },
+      habits: { payments: 0, usualDelayDays: null },
+    });
+    expect(page.codes).toMatchObject([{ code: 'C-01842', salesperson: 'Neri Bruno', balances: [eur('19935.80')] }]);
+    expect(page.positions).toMatchObject([
+      {
+        exposure: eur('19935.80'),
+        overdue: eur('13620.80'),
+        items: 4,
+        disputed: eur('740.00'),
+        limit: eur('50000.00'),
+        askable: eur('12380.80'),
+      },
+    ]);
+  });
+
+  it('has a plan with its reasons, a timeline and contacts', async () => {
+    const base = `/debtors/${publicId('debtor', lanterna.debtors.filo)}`;
+    const plan = await get(manager, `${base}/plan`);
+    expect(plan.why).toMatchObject([{ code: 'gap' }]);
+    expect(plan.steps.map((one: { kind: string; on: string }) => [one.on, one.kind])).toEqual([
+      ['2026-11-23', 'task'],
+      ['2026-11-26', 'step'],
+      ['2026-11-27', 'promise'],
+      ['2026-12-04', 'hold-ends'],
+    ]);
+    const timeline = await get(manager, `${base}/timeline`);
+    expect(timeline.items.map((one: { kind: string }) => one.kind).toSorted()).toEqual(['call', 'note']);
+    expect(timeline.items.find((one: { kind: string }) => one.kind === 'call').items).toMatchObject([{ document: 'FT 2026/2051' }]);
+    expect((await get(manager, `${base}/contacts`)).items).toMatchObject([{ name: 'Paola Ferri' }]);
+  });
+
+  it('stands in a list by name or by what is overdue', async () => {
+    const names = async (query: string) => (await get(manager, `/debtors?${query}`)).items.map((one: { name: string }) => one.name);
+    expect(await names('')).toEqual(['Autotrasporti Lepre Veloce', 'Lanterna Servizi', 'Logistica Zefiro', 'Tessitura Filo di Luna']);
+    expect(await names('sort=overdue')).toEqual([
+      'Lanterna Servizi',
+      'Logistica Zefiro',
+      'Tessitura Filo di Luna',
+      'Autotrasporti Lepre Veloce',
+    ]);
+    expect(await names('search=c-03')).toEqual(['Autotrasporti Lepre Veloce']);
+  });
+
+  it('takes a note once, whatever the network does', async () => {
+    const url = `/api/v1/companies/lanterna/debtors/${publicId('debtor', lanterna.debtors.lepre)}/notes`;
+    const note = {
+      method: 'POST',
+      url,
+      payload: { text: 'Chiama di mattina', pin: true },
+      headers: { 'idempotency-key': 'note-1' },
+    } as const;
+    expect((await http.request(manager, note)).statusCode).toBe(201);
+    expect((await http.request(manager, note)).statusCode).toBe(201);
+    const { items } = await get(manager, `/debtors/${publicId('debtor', lanterna.debtors.lepre)}/timeline`);
+    expect(items).toHaveLength(1);
+    expect((await get(manager, `/debtors/${publicId('debtor', lanterna.debtors.lepre)}`)).pinnedNote).toMatchObject({
+      text: 'Chiama di mattina',
+      by: 'Giulia Marchetti',
+    });
+  });
+});
+
+/** Every address that reads, with its parameters filled for one customer and for another. */
+function addresses(village: Village, who: 'filo' | 'zefiro'): string[] {
+  const document = who === 'filo' ? 'FT 2026/2051' : 'FT 2026/1500';
+  const values: Record<string, string> = {
+    company: village.code,
+    debtor: publicId('debtor', village.debtors[who]),
+    item: publicId('item', village.items[document]!),
+    document: 'doc_1',
+    contact: 'con_1',
+  };
+  return http.app.declaredRoutes
+    .filter((route) => route.method === 'GET' && route.action !== null)
+    .map((route) => route.url.replace(/:(\w+)/g, (_, name: string) => values[name] ?? `no-${name}`))
+    .map((url) => (url.endsWith('/printed') ? `${url}?asOf=2026-11-23` : url.endsWith('/search') ? `${url}?text=2026` : url));
+}
+
+describe('walls', () => {
+  it('no address tells one company anything of another', async () => {
+    const both = aPerson(lanterna.giuliaUserId, { lanterna: ['credit-manager'], faro: ['credit-manager'] });
+    const foreign = addresses(faro, 'zefiro').map((url) => url.replace('/companies/faro', '/companies/lanterna'));
+    let withForeignId = 0;
+    for (const url of foreign) {
+      const response = await http.request(both, { url });
+      if (/(deb|itm)_\d+/.test(url)) {
+        withForeignId += 1;
+        const answered = response.statusCode === 404 || response.json().items?.length === 0;
+        expect([url, answered]).toEqual([url, true]);
+      } else {
+        expect([url, response.body.includes(publicId('debtor', faro.debtors.zefiro))]).toEqual([url, false]);
+      }
+    }
+    expect(withForeignId).toBeGreaterThan(6);
+  });
+
+  it('a salesperson sees her own customers and nothing of the others, at every address', async () => {
+    const strange = ['Zefiro', 'Lepre', 'C-02000', 'C-03000', publicId('debtor', lanterna.debtors.zefiro), '31940'];
+    let answered = 0;
+    for (const url of addresses(lanterna, 'filo')) {
+      const response = await http.request(bruno, { url });
+      if (response.statusCode === 200) answered += 1;
+      else expect([url, [403, 404].includes(response.statusCode)]).toEqual([url, true]);
+      for (const word of strange) expect([url, response.body.includes(word)]).toEqual([url, false]);
+    }
+    expect(answered).toBeGreaterThan(12);
+    for (const url of addresses(lanterna, 'zefiro').filter((one) => /(deb|itm)_\d+/.test(one))) {
+      const response = await http.request(bruno, { url });
+      expect([url, response.statusCode === 404 || response.json().items?.length === 0]).toEqual([url, true]);
+    }
+    expect((await get(bruno, '/open-items')).items).toHaveLength(4);
+    expect((await get(bruno, '/figures')).currencies).toMatchObject([{ currency: 'EUR', total: eur('19935.80') }]);
+  });
+
+  it('an agent from outside reads balances, never notes or reports (P26)', async () => {
+    const filo = publicId('debtor', lanterna.debtors.filo);
+    expect((await get(agent, `/debtors/${filo}/timeline`)).items.map((one: { kind: string }) => one.kind)).toEqual(['call']);
+    expect((await http.request(agent, { url: '/api/v1/companies/lanterna/figures/ageing' })).statusCode).toBe(403);
+    expect((await get(agent, '/open-items')).items).toHaveLength(4);
+  });
+
+  it.each([
+    ['administrator', []],
+    ['credit-manager', ['customers', 'reports', 'team', 'note']],
+    ['cfo', ['customers', 'reports']],
+    ['collector', ['customers', 'reports', 'note']],
+    ['salesperson', ['customers', 'reports', 'note']],
+    ['administration', ['customers', 'reports', 'note']],
+    ['read-only', ['customers', 'reports']],
+  ])('%s may: %j', async (role, allowed) => {
+    const person = aPerson(lanterna.brunoUserId, { lanterna: [role] });
+    const base = '/api/v1/companies/lanterna';
+    const requests = {
+      customers: { url: `${base}/open-items` },
+      reports: { url: `${base}/figures/ageing` },
+      team: { url: `${base}/figures/team` },
+      note: { method: 'POST', url: `${base}/debtors/${publicId('debtor', lanterna.debtors.filo)}/notes`, payload: { text: 'x' } },
+    } as const;
+    const may: string[] = [];
+    for (const [what, request] of Object.entries(requests)) {
+      const { statusCode } = await http.request(person, request);
+      if (statusCode < 300) may.push(what);
+      else expect([role, what, statusCode]).toEqual([role, what, 403]);
+    }
+    expect(may).toEqual(allowed);
+  });
+});
