@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { addDays, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
+import { refuse, Refused } from '#kernel/outcome.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { calendarOf, type BusinessDay } from '#rooms/agreements/server/door.ts';
 import { holdsInForce } from '#rooms/ledger/server/door.ts';
@@ -75,6 +76,7 @@ async function loadDebtor(tx: Tx, { companyId, today }: BusinessDay, debtorId: b
          where h.company_id = d.company_id and h.debtor_id = d.debtor_id and h.nature = 'promise' and h.until_on >= ${today}::date and h.lifted_on is null) p
      where d.company_id = ${companyId} and d.debtor_id = ${debtorId}`.execute(tx);
   const row = rows[0];
-  if (row === undefined) throw new Error(`no debtor ${debtorId}`);
+  // Also one whom this person may not see.
+  if (row === undefined) throw new Refused(refuse('debtor-unknown'));
   return row;
 }
