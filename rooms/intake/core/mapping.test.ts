@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { isRefusal } from '#kernel/outcome.ts';
 import { columnNames, headingSignature, lackingColumns, mappingJsonSchema, parseMapping } from './mapping.ts';
@@ -63,7 +64,9 @@ describe('A mapping document', () => {
     expect(problems({ ...DOCUMENT, dates: 'boh' }, 'it')[0]?.message).toMatch(/opzione|valido/i);
   });
 
-  it('is published as a JSON Schema that asks for what the document must have', () => {
+  it('is published as a JSON Schema, which is that of the code', () => {
+    const published: unknown = JSON.parse(readFileSync(new URL('../mapping.schema.json', import.meta.url), 'utf8'));
+    expect(published).toEqual(JSON.parse(JSON.stringify(mappingJsonSchema())));
     expect(mappingJsonSchema()).toMatchObject({
       type: 'object',
       required: expect.arrayContaining(['format', 'kind', 'file', 'dates', 'decimals', 'fields']),

@@ -111,7 +111,8 @@ function weighTexts(counts: ReadonlyMap<string, number>): Record<TextShape, numb
     };
     const compact = text.replace(/[\s.-]/g, '').toUpperCase();
     const vat = readVatNumber(text);
-    count('vatShaped', /^(IT)?\d{11}$/.test(compact) || (vat.state === 'unchecked' && /\d{6}/.test(compact)));
+    // Zeros lost on the way through a spreadsheet: the heading says what the number is.
+    count('vatShaped', /^(IT)?\d{8,11}$/.test(compact) || (vat.state === 'unchecked' && /\d{6}/.test(compact)));
     count('vatValid', vat.state === 'valid');
     count('taxShaped', /^[A-Z0-9]{16}$/.test(compact) || /^\d{11}$/.test(compact));
     count('taxValid', isPersonalTaxCode(compact) || isItalianVatNumber(compact));

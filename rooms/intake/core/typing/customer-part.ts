@@ -18,8 +18,8 @@ export function identityReader(mapping: Mapping, columns: Columns, log: RowLog):
   const fields: Sources = mapping.fields;
   const code = textReader(fields.customerCode, columns);
   const name = textReader(fields.customerName, columns);
-  const vat = textReader(fields.vatNumber, columns);
-  const tax = textReader(fields.taxCode, columns);
+  const vat = elevenDigits(fields.vatNumber, columns);
+  const tax = elevenDigits(fields.taxCode, columns);
   const type = textReader(fields.customerType, columns);
   const typeMeaning = meaningReader<CustomerType>(fields.customerType, CUSTOMER_TYPES);
   return (cells) => {
@@ -47,6 +47,13 @@ export function identityReader(mapping: Mapping, columns: Columns, log: RowLog):
         typeRead?.value ?? (taxRead !== null && isPersonalTaxCode(taxRead.code) && vatRead?.state === 'valid' ? 'sole-trader' : null),
     };
   };
+}
+
+/** A spreadsheet that took an identity number for a quantity has dropped its zeros; as text, what is missing is missing. */
+function elevenDigits(source: FieldSource | undefined, columns: Columns): Reader<string> {
+  const text = textReader(source, columns);
+  const at = columns.indexOf(headingOrNull(source) ?? '');
+  return (cells) => (typeof cells[at] === 'number' ? text(cells).padStart(11, '0') : text(cells));
 }
 
 function truth(state: NumberState): boolean | null {

@@ -310,6 +310,14 @@ describe('Rows that are no data', () => {
     expect(read(['Totale generale', '', '', '', '3.499.412,18'])).toMatchObject({ kind: 'skipped', why: 'total', amount: 349941218n });
   });
 
+  it('a total in words at the foot of the file is one too, although it has no fields', () => {
+    const reader = compileRowReader('open-items', aMapping(), { columns: COLUMNS, today: TODAY });
+    const flaw = { code: 'too-few-fields', details: { found: 1, expected: 5 } } as const;
+    expect(reader({ line: 9, cells: ['Totale: 9.000,00'], flaw })).toMatchObject({ kind: 'skipped', why: 'total' });
+    expect(reader({ line: 9, cells: ['Rossi: 9.000,00'], flaw }).kind).toBe('rejected');
+    expect(reader({ line: 9, cells: ['Totale Energie', '2026/1842', '07-09-2026', '07-10-2026'], flaw }).kind).toBe('rejected');
+  });
+
   it('a customer called Totale with a document is one of our rows', () => {
     expect(kept(read(cells({ Codice: 'Totale Energie' }))).row.customerCode).toBe('Totale Energie');
     expect(read(cells({ Codice: 'Totale Energie', Data: '' })).kind).toBe('rejected');
@@ -357,6 +365,12 @@ describe('What else a row may tell', () => {
       findings: [{ code: 'vat-invalid', column: 'PIVA', value: '12345670018' }],
     });
     expect(told({ PIVA: 'DE136695976' })).toMatchObject({ row: { vatNumber: 'DE136695976', vatValid: null }, findings: [] });
+  });
+
+  it('a spreadsheet number has lost its zeros, a text has not', () => {
+    const withNumber = [...GOOD, 1234567897, ...columns.slice(1).map(() => '')];
+    expect(kept(read(withNumber, mapping)).row).toMatchObject({ vatNumber: '01234567897', vatValid: true });
+    expect(told({ PIVA: '1234567897' })).toMatchObject({ row: { vatNumber: '1234567897', vatValid: false } });
   });
 
   it('without a code a valid number stands in for it, never an invalid one, else the name', () => {

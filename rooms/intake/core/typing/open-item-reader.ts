@@ -21,7 +21,7 @@ import { oddityNoter } from './oddities.ts';
 import { reject } from './reject.ts';
 import type { RowContext } from './row-context.ts';
 import { RowLog } from './row-log.ts';
-import { looksLikeHeading, looksLikeTotal } from './row-shapes.ts';
+import { looksLikeBareTotal, looksLikeHeading, looksLikeTotal } from './row-shapes.ts';
 import type { RowReading, TypedOpenItem } from './typed-rows.ts';
 
 /** Compiles a mapping into a function that types one row of a due-date ledger. */
@@ -84,6 +84,8 @@ export function openItemReader(mapping: Mapping, context: RowContext): (raw: Raw
     log.begin(raw.line);
     const { cells } = raw;
     if (raw.flaw) {
+      // "Totale: 9.000,00" at the foot of the file has no fields to count.
+      if (looksLikeBareTotal(cells)) return { kind: 'skipped', line: raw.line, why: 'total', amount: null };
       log.error(raw.flaw.code, null, '', raw.flaw.details);
       return reject(raw, log);
     }

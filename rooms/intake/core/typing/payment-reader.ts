@@ -6,7 +6,7 @@ import { headingOrNull, identityReader, methodReader } from './customer-part.ts'
 import { reject } from './reject.ts';
 import type { RowContext } from './row-context.ts';
 import { RowLog } from './row-log.ts';
-import { looksLikeHeading, looksLikeTotal } from './row-shapes.ts';
+import { looksLikeBareTotal, looksLikeHeading, looksLikeTotal } from './row-shapes.ts';
 import type { RowReading, TypedPayment } from './typed-rows.ts';
 
 /** Compiles a mapping into a function that types one row of a list of receipts. */
@@ -33,6 +33,7 @@ export function paymentReader(mapping: Mapping, context: RowContext): (raw: RawR
     log.begin(raw.line);
     const { cells } = raw;
     if (raw.flaw) {
+      if (looksLikeBareTotal(cells)) return { kind: 'skipped', line: raw.line, why: 'total', amount: null };
       log.error(raw.flaw.code, null, '', raw.flaw.details);
       return reject(raw, log);
     }

@@ -1,3 +1,4 @@
+import { ownCopy } from '../values/text.ts';
 import type { Word } from '../words.ts';
 
 /** Why a row cannot be kept: it is reported, can be corrected and sent again, and holds back only itself. */
@@ -30,7 +31,7 @@ export class RowLog {
   }
 
   error(code: Word, column: string | null, value = '', details: Readonly<Record<string, string | number>> = {}): void {
-    this.wrong.push({ line: this.line, column, value: value.slice(0, LONGEST_VALUE), code, details });
+    this.wrong.push({ line: this.line, column, value: ownCopy(value.slice(0, LONGEST_VALUE)), code, details });
   }
 
   finding(
@@ -40,7 +41,7 @@ export class RowLog {
     value = '',
     details: Readonly<Record<string, string | number>> = {},
   ): void {
-    this.noted.push({ line: this.line, column, value: value.slice(0, LONGEST_VALUE), code, details, severity });
+    this.noted.push({ line: this.line, column, value: ownCopy(value.slice(0, LONGEST_VALUE)), code, details, severity });
   }
 
   get failed(): boolean {

@@ -15,6 +15,11 @@ export function looksLikeTotal(cells: Cells): boolean {
   return false;
 }
 
+/** A row without its fields is a total only when there is little else in it: a cut row of a customer called Totale stays an error. */
+export function looksLikeBareTotal(cells: Cells): boolean {
+  return cells.filter((cell) => typeof cell !== 'string' || cell.trim() !== '').length <= 3 && looksLikeTotal(cells);
+}
+
 /** The heading printed again, as at the top of each page. */
 export function looksLikeHeading(cells: Cells, columns: Columns): boolean {
   let same = 0;

@@ -31,3 +31,11 @@ export function words(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
+
+/** A copy that stands on its own: a cell is a slice of the piece of file it was read from, and keeping it would keep the piece. */
+export function ownCopy(text: string): string {
+  return text.length <= LONGEST_SMALL_TEXT ? text : (JSON.parse(JSON.stringify(text)) as string);
+}
+
+/** Shorter texts are copied by the engine anyway. */
+const LONGEST_SMALL_TEXT = 12;
