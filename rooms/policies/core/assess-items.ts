@@ -89,9 +89,14 @@ function debtorWide(debtor: DebtorSnapshot, { today, settings }: Around): Debtor
     // A stop outweighs any hold; of several holds the one that ends last decides.
     if (hold.kind === 'stop') blocked = reason('item-stopped', { reason: hold.reason });
     else if (blocked?.code !== 'item-stopped' && (blockedUntil === null || last + 1 > blockedUntil)) blocked = heldReason(hold, last);
-    blockedUntil = Math.max(blockedUntil ?? 0, last + 1);
+    blockedUntil = endOf(blockedUntil, last);
   }
   return { blocked, blockedUntil, pauses: pauses === null ? NO_PAUSES : mergePauses(pauses), notBefore };
+}
+
+/** The later end of two; a stop ends by a fact and not by a day. */
+function endOf(known: DayNumber | null, last: DayNumber): DayNumber | null {
+  return last >= NEVER ? known : Math.max(known ?? 0, last + 1);
 }
 
 function heldReason(hold: HoldSnapshot, last: DayNumber): Reason {
@@ -131,12 +136,12 @@ function assessItem(
       if (last >= today) {
         if (hold.nature === 'dispute') disputed = item.balance;
         if (blocked === null || (blocked.code !== 'item-stopped' && hold.kind === 'stop')) blocked = heldReason(hold, last);
-        blockedUntil = Math.max(blockedUntil ?? 0, last + 1);
+        blockedUntil = endOf(blockedUntil, last);
       }
     } else if (isInForce(hold, today)) {
       held += hold.amount;
       if (hold.nature === 'dispute') disputed += hold.amount;
-      blockedUntil = Math.max(blockedUntil ?? 0, last + 1);
+      blockedUntil = endOf(blockedUntil, last);
     }
   }
 

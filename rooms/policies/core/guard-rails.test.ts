@@ -68,6 +68,16 @@ describe('G1: a hold ends, a stop does not', () => {
     expect(decision.verdicts[0]).toMatchObject({ state: 'held', reason: { code: 'item-stopped', values: { reason: 'insolvency' } } });
   });
 
+  test.each([null, 1n])('a stop ends by a fact: no day is given for what comes after it (item %s)', (itemId) => {
+    const stop = aHold({ kind: 'stop', fromOn: today - 9, itemId });
+    for (const balance of [1_000_00n, 200_00n, 40_00n]) {
+      const done = { 'first-reminder': today - 90, 'second-reminder': today - 70 };
+      const item = anOpenItem({ dueOn: today - 100, balance, progress: { cycle: 1, done, spared: [], stage: 3 } });
+      const decision = decideOn(today, aDebtor({ items: [item], holds: [stop] }), onlyStandard);
+      expect([decision.action, decision.nextOn, decision.verdicts[0]?.stepOn]).toEqual([null, null, null]);
+    }
+  });
+
   test('a hold on one item leaves the others', () => {
     const decision = decideOn(
       today,
@@ -711,6 +721,9 @@ describe('go-live: how an item of the old system enters', () => {
     expect(old(99_99n).action).toMatchObject({ step: 'first-reminder', itemIds: [1n] });
   });
 });
+
+/** The standard ladder for everybody, stopped or not. */
+const onlyStandard: Policy = { ...standard, segments: standard.segments.slice(-1) };
 
 const fiveDaysLonger: Policy = readyPolicy(
   readPolicy(

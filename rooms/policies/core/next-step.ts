@@ -3,7 +3,7 @@ import type { ItemState, Walk } from './assess-items.ts';
 import { judgeAll, judgeTest, type Condition, type FactReader, type FactValue, type Test } from './conditions.ts';
 import type { FactName } from './facts.ts';
 import type { Account } from './net-asked.ts';
-import { behindPauses } from './pauses.ts';
+import { behindPauses, NEVER } from './pauses.ts';
 import type { Ladder, Step } from './ready-policy.ts';
 import { reason, type Reason, type ReasonCode } from './reasons.ts';
 import type { DunningSettings } from './settings.ts';
@@ -123,9 +123,10 @@ function considerStep(
     on = state.notBefore;
     code = state.notBeforeCode;
   }
-  const later = on > today ? on : null;
+  // Under a stop there is no day: it ends by a fact.
+  let waitsForFact = on >= NEVER;
+  const later = on > today && !waitsForFact ? on : null;
   if (step.call && !account.calls && state.overdue) return { kind: 'passed-over', wakeOn: later };
-  let waitsForFact = false;
   if (step.onlyIf !== null) {
     const read = stepFacts(state, step, account, around);
     const answer = judgeStep(step.onlyIf, read);
@@ -280,6 +281,17 @@ function repetition(state: ItemState, walk: Walk, progress: ItemProgress, around
   const from = lastOn ?? dayOfStep(step, walk, state, around);
   const on = Math.max(from + every, state.notBefore);
   const key = `${step.key}/${times + 1}`;
+  if (on >= NEVER)
+    return {
+      ladder: ladder.name,
+      step,
+      key,
+      due: false,
+      on: null,
+      reason: reason('item-after-hold', { step: step.key }),
+      passedOver: NOTHING,
+      wakeOn: null,
+    };
   const due = on <= around.today;
   const why = due ? reason('step-repeats', { step: step.key }) : reason('item-step-waits', { step: step.key, stepOn: on });
   return { ladder: ladder.name, step, key, due, on, reason: why, passedOver: NOTHING, wakeOn: due ? null : on };
@@ -294,6 +306,17 @@ function statementStep(state: ItemState, walk: Walk, progress: ItemProgress, aro
   const on = Math.max(dayOfStep(first, walk, state, around), again, state.notBefore);
   const times = Object.keys(progress.done).filter((key) => key.startsWith(SMALL_STATEMENT.key)).length;
   const key = times === 0 ? SMALL_STATEMENT.key : `${SMALL_STATEMENT.key}/${times + 1}`;
+  if (on >= NEVER)
+    return {
+      ladder: walk.ladder.name,
+      step: SMALL_STATEMENT,
+      key,
+      due: false,
+      on: null,
+      reason: reason('item-after-hold', { step: key }),
+      passedOver: NOTHING,
+      wakeOn: null,
+    };
   const due = on <= around.today;
   const why = due ? reason('small-debtor-statement') : reason('item-step-waits', { step: SMALL_STATEMENT.key, stepOn: on });
   return { ladder: walk.ladder.name, step: SMALL_STATEMENT, key, due, on, reason: why, passedOver: NOTHING, wakeOn: due ? null : on };

@@ -130,6 +130,9 @@ const SENTENCES: Readonly<Record<ReasonCode, Sentences>> = {
 /** Said instead when the values of the fuller sentence are not known. */
 const WITHOUT_VALUES: Partial<Readonly<Record<ReasonCode, Sentences>>> = {
   'ladder-rests': { it: 'Nessun passo oggi.', en: 'No step today.' },
+  'item-held': { it: 'Partita sospesa.', en: 'Item on hold.' },
+  'item-after-hold': { it: 'Il passo «{step}» aspetta la fine della sospensione.', en: 'The step “{step}” waits for the end of the hold.' },
+  'item-difficulty': { it: 'Cliente in difficoltà.', en: 'Customer in difficulty.' },
 };
 
 /** The product's own names of holds and stops; other codes are shown as they are. */
