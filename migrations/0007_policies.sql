@@ -81,8 +81,10 @@ create table policies.action (
   unique (company_id, debtor_id, business_on, channel),
   foreign key (company_id, debtor_id) references customers.debtor
 );
-create index on policies.action (company_id, status, business_on) where status in ('planned', 'approval', 'released', 'in-doubt');
-create index on policies.action (company_id, debtor_id);
+create index on policies.action (company_id, business_on) where status = 'planned';
+create index on policies.action (company_id, debtor_id, action_id);
+create index on policies.action (company_id, debtor_id) where status in ('planned', 'approval', 'released', 'in-doubt');
+create index on policies.action (company_id, run_id);
 call app.isolate('policies.action');
 call app.narrow_by_debtor('policies.action');
 grant select, insert, update on policies.action to puntuale_app;

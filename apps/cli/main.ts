@@ -1,4 +1,5 @@
 import packageJson from '../../package.json' with { type: 'json' };
+import { listenToRooms } from '../listeners.ts';
 import { overview } from './help.ts';
 import { commandNames, findCommand, loadCommand } from './registry.ts';
 import { DONE, runCommand, WRONG, type Outputs } from './run-command.ts';
@@ -9,6 +10,11 @@ const out: Outputs = {
   tell: (text) => void process.stderr.write(`${text}\n`),
 };
 
+// Who reads our answer may have read enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+listenToRooms();
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {

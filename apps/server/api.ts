@@ -8,6 +8,7 @@ import { buildHttpApp } from '#platform/http/door.ts';
 import type { SecretKey } from '#platform/secrets/secret-key.ts';
 import { authenticator, RIGHTS_TABLE } from '#rooms/companies/server/authenticator.ts';
 import { ownAssignees } from '#rooms/customers/server/door.ts';
+import { listenToRooms } from '../listeners.ts';
 import { rooms } from './rooms.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -22,6 +23,7 @@ export type ApiOptions = {
 
 /** The whole API with the files of the web app, not yet listening: for the web process, for tests, and to be described. */
 export async function buildApi({ db, clock, key, log, webFolder }: ApiOptions): Promise<FastifyInstance> {
+  listenToRooms(clock);
   return buildHttpApp({
     services: { db, clock, authenticator: authenticator(db, clock, ownAssignees), rights: RIGHTS_TABLE },
     rooms: rooms({ key }),

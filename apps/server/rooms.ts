@@ -7,6 +7,7 @@ import { customersRoutes } from '#rooms/customers/server/routes.ts';
 import { insightsRoutes } from '#rooms/insights/server/routes.ts';
 import { intakeRoutes } from '#rooms/intake/server/api/routes.ts';
 import { AGEING_BANDS, AGEING_NETS_CREDITS } from '#rooms/ledger/core/door.ts';
+import { runRoutes } from '#rooms/run/server/door.ts';
 import { worklistRoutes } from '#rooms/worklist/server/routes/routes.ts';
 
 export type RoomNeeds = { readonly key: SecretKey };
@@ -21,6 +22,7 @@ export function rooms(needs: RoomNeeds): readonly Routes[] {
     intakeRoutes,
     agreementsRoutes,
     worklistRoutes,
+    runRoutes,
     insightsRoutes,
   ];
 }

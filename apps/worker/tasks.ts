@@ -1,10 +1,9 @@
 import type { TaskList } from 'graphile-worker';
-import type pg from 'pg';
-import type { Db } from '#platform/database/database.ts';
+import { taskList } from '#platform/jobs/run-jobs.ts';
+import { jobs } from './jobs.ts';
+import type { WorkerServices } from './services.ts';
 
-export type WorkerServices = { readonly db: Db; readonly pool: pg.Pool; readonly dataFolder: string | null };
-
-/** The jobs of all rooms by name, listed by hand. */
-export function tasks(_services: WorkerServices): TaskList {
-  return {};
+/** The jobs as the queue wants them. */
+export function tasks(services: WorkerServices): TaskList {
+  return taskList(jobs(services));
 }

@@ -1,6 +1,10 @@
 import { Logger, run } from 'graphile-worker';
+import { TICK_JOB } from '#rooms/run/server/door.ts';
 import { openDatabase } from '#platform/database/database.ts';
 import type { Running } from '#platform/process/child.ts';
+import { systemClock } from '#platform/clock/clock.ts';
+import { listenToRooms } from '../listeners.ts';
+import { openWorkerServices } from './services.ts';
 import { tasks } from './tasks.ts';
 
 export type WorkerOptions = { readonly appUrl: string; readonly dataFolder: string | null };
@@ -11,6 +15,8 @@ const CONCURRENCY = 4;
 export async function startWorker(options: WorkerOptions): Promise<Running> {
   // One more than jobs: the queue itself listens on a connection of its own.
   const database = openDatabase(options.appUrl, { name: 'puntuale worker', max: CONCURRENCY + 4 });
+  listenToRooms();
+  const services = openWorkerServices({ db: database.db, pool: database.pool, clock: systemClock, dataFolder: options.dataFolder });
   const runner = await run({
     pgPool: database.pool,
     concurrency: CONCURRENCY,
@@ -19,12 +25,13 @@ export async function startWorker(options: WorkerOptions): Promise<Running> {
     logger: new Logger(({ label }) => (level, message) => {
       if (level === 'error' || level === 'warning') console.error(`${label ?? 'queue'}: ${message}`);
     }),
-    taskList: tasks({ db: database.db, pool: database.pool, dataFolder: options.dataFolder }),
-    crontab: '',
+    taskList: tasks(services),
+    crontab: `* * * * * ${TICK_JOB}`,
   });
   return {
     stop: async () => {
       await runner.stop();
+      await services.close();
       await database.close();
     },
   };

@@ -29,7 +29,8 @@ export default command({
         const debtorId = await findDebtor(tx, scope.companyId, named);
         if (debtorId === null) return refuse('customer-unknown', { customer: named });
         const { today } = await companyDay(tx, scope.companyId, systemClock);
-        return answer(named, await explainDebtor(tx, scope, debtorId, flags.date ?? today), context.language);
+        const told = await explainDebtor(tx, scope, debtorId, flags.date ?? today);
+        return told === null ? refuse('customer-unknown', { customer: named }) : answer(named, told, context.language);
       }),
     );
   },

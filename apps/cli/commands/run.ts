@@ -4,7 +4,8 @@ import type { Currency } from '#kernel/money/currency.ts';
 import { publicId } from '#kernel/ids.ts';
 import { runDay, sentByRun, type RunPreview, type RunStage } from '#rooms/run/server/door.ts';
 import { systemClock } from '#platform/clock/clock.ts';
-import { companyJobs, waitForJobs } from '#apps/worker/company-jobs.ts';
+import { openWorkerServices } from '#apps/worker/services.ts';
+import { waitForJobs } from '#apps/worker/wait-for-jobs.ts';
 import { command } from '../command.ts';
 import { companyFlag, day, toggle, value } from '../flags.ts';
 import type { Words } from '../words.ts';
@@ -21,9 +22,15 @@ export default command({
   summary: { it: 'esegue il giro di una società: decide, prepara e invia', en: 'runs the day of a company: decides, prepares and sends' },
   flags: {
     company: companyFlag,
-    date: value('D', day.optional(), { it: 'data di lavoro (in prova; altrimenti solo con --dry-run)', en: 'business date (in trial; otherwise only with --dry-run)' }),
+    date: value('D', day.optional(), {
+      it: 'data di lavoro (in prova; altrimenti solo con --dry-run)',
+      en: 'business date (in trial; otherwise only with --dry-run)',
+    }),
     dryRun: toggle({ it: 'mostra che cosa accadrebbe, senza scrivere nulla', en: 'shows what would happen and writes nothing' }),
-    yes: toggle({ it: 'dice sì al freno e ai lotti ordinari, mai agli atti formali', en: 'says yes to the brake and to ordinary batches, never to formal acts' }),
+    yes: toggle({
+      it: 'dice sì al freno e ai lotti ordinari, mai agli atti formali',
+      en: 'says yes to the brake and to ordinary batches, never to formal acts',
+    }),
     acceptStale: toggle({ it: 'procede anche se il partitario è vecchio', en: 'goes on although the ledger is old' }),
     noWait: toggle({ it: 'non aspetta che i messaggi partano', en: 'does not wait for the messages to leave' }),
   },
@@ -34,10 +41,28 @@ export default command({
         context.say(done === 0 ? words : { it: `${words.it}: ${done}`, en: `${words.en}: ${done}` });
       };
       const services = { db, clock: systemClock, tell };
-      const result = await runDay(services, scope, { date: flags.date ?? null, dryRun: flags.dryRun, yes: flags.yes, acceptStale: flags.acceptStale, trigger: 'command' });
+      const result = await runDay(services, scope, {
+        date: flags.date ?? null,
+        dryRun: flags.dryRun,
+        yes: flags.yes,
+        acceptStale: flags.acceptStale,
+        trigger: 'command',
+      });
       if (isRefusal(result)) return result;
       if ('dryRun' in result) return previewAnswer(result);
-      if (!flags.noWait) await waitForJobs(companyJobs({ db, pool, clock: systemClock, dataFolder: context.dataFolder }), { db, pool }, scope.companyId, (message) => context.say(message));
+      if (!flags.noWait) {
+        const worker = openWorkerServices({
+          db,
+          pool,
+          clock: systemClock,
+          dataFolder: 'dataFolder' in context.place ? context.place.dataFolder : null,
+        });
+        try {
+          await waitForJobs(worker, scope, (message) => context.say(message));
+        } finally {
+          await worker.close();
+        }
+      }
       const sent = await sentByRun(db, scope, result.run);
       const { counts } = result;
       return {
@@ -50,7 +75,7 @@ export default command({
         messagesSent: sent.messages,
         messagesInDoubt: sent.inDoubt,
         lettersProduced: sent.letters,
-        tasksOpened: counts.tasksOpened + sent.tasks,
+        tasksOpened: counts.tasksOpened,
         tasksWithdrawn: counts.tasksWithdrawn,
         promisesKept: counts.promisesKept,
         promisesPartlyKept: counts.promisesPartlyKept,

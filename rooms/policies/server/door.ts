@@ -6,3 +6,4 @@ export { publishPolicy, type PublishedPolicy } from './publish-policy.ts';
 export { recheckAction, type Recheck, type RecheckContext } from './recheck-action.ts';
 export type { LoadedDebtor } from './snapshot-row.ts';
 export { writeDecisions, type DecidedDebtor, type WrittenDecisions } from './write-decisions.ts';
+export { forgetPlans } from './forget-plans.ts';

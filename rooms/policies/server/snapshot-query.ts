@@ -44,7 +44,7 @@ export function snapshotQuery(companyId: number, debtors: RawBuilder<unknown>, t
       left join lateral (
         select json_agg(json_build_array(x.item_id, x.customer_id, x.currency, x.kind, ${day('x.due_on')}, ${day('x.document_on')}, x.balance, x.method,
                  case when x.kind = 'unpaid' then ${day('x.booked_on')} end, case when x.assigned is null then null when (x.assigned ->> 'chasedByUs')::boolean then 'us' else 'factor' end,
-                 x.owner, x.cycle, ${day('x.booked_on')}, x.entered_level, ${day('x.entered_level_on')}, x.extra ->> 'chaseDecided' = 'yes', x.document_no) order by x.due_on, x.item_id) as items
+                 x.owner, x.cycle, ${day('x.booked_on')}, x.entered_level, ${day('x.entered_level_on')}, x.extra ->> 'chaseDecided' = 'yes')) as items
           from customers.customer c join ledger.open_item x on x.company_id = c.company_id and x.customer_id = c.customer_id and x.closed_on is null
          where c.company_id = ${companyId} and c.debtor_id = d.debtor_id and x.company_id = ${companyId}) i on true
       left join lateral (

@@ -1,8 +1,6 @@
+import { DISPATCH_JOB } from '#rooms/communications/server/door.ts';
 import { enqueue } from '#platform/jobs/enqueue.ts';
 import type { Tx } from '#platform/database/database.ts';
-
-/** The job that makes a released action into a message and sends it. */
-export const DISPATCH_JOB = 'run.dispatch-message';
 
 /** One job per message, in the transaction that released it: key and order per message, and none is lost or doubled. */
 export async function dispatchMessages(tx: Tx, actionIds: readonly bigint[]): Promise<void> {

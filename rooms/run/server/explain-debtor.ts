@@ -28,13 +28,13 @@ export type Explanation = {
 };
 
 /** What the engine says of one debtor on a day, why, what holds it back and what comes next: the same function that the run asks. */
-export async function explainDebtor(tx: Tx, scope: CompanyScope, debtorId: bigint, today: CalendarDate): Promise<Explanation> {
+export async function explainDebtor(tx: Tx, scope: CompanyScope, debtorId: bigint, today: CalendarDate): Promise<Explanation | null> {
   const { companyId } = scope;
   const active = await ensurePolicy(tx, scope, today);
   const calendar = await companyCalendar(tx, companyId, today);
   const settings = await dunningSettings(tx, companyId, today);
   const [debtor] = await loadSnapshots(tx, companyId, { debtorIds: [debtorId] }, dayNumber(today), { workingDays: 2, calendar });
-  if (debtor === undefined) throw new Error(`no debtor ${debtorId}`);
+  if (debtor === undefined) return null;
   const own = withLocalDay(calendar, debtor.patronDay);
   const context = { capabilities: BARE_CAPABILITIES, acceptStale: false };
   const items = await sql<{ item_id: bigint; document_no: string }>`

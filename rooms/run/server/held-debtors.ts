@@ -8,7 +8,9 @@ import { heldBy, type Held } from '../core/held.ts';
  */
 export async function heldDebtors(tx: Tx, companyId: number): Promise<Held[]> {
   const { rows } = await sql<{ code: string; debtors: number }>`
-    select held_by as code, count(*)::int as debtors from policies.debtor_state where company_id = ${companyId} and held_by is not null and is_overdue group by 1`.execute(tx);
+    select held_by as code, count(*)::int as debtors from policies.debtor_state where company_id = ${companyId} and held_by is not null and is_overdue group by 1`.execute(
+    tx,
+  );
   const waiting = await sql<{ waits_for: string; debtors: number }>`
     select waits_for, count(distinct debtor_id)::int as debtors from policies.action where company_id = ${companyId} and status = 'approval' and waits_for is not null group by 1`.execute(
     tx,

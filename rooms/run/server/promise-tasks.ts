@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
+import { dayNumber, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { toDecimal } from '#kernel/money/money.ts';
 import type { Currency } from '#kernel/money/currency.ts';
 import type { BusinessDay, JudgedPromise } from '#rooms/agreements/server/door.ts';
@@ -47,7 +47,10 @@ function onTheDay(promise: DuePromise, today: CalendarDate): NewTask {
     ownerUserId: promise.made_by,
     owner: 'collector',
     dueOn: today,
-    reason: { code: 'promise-due', values: { amount: toDecimal(amount, promise.currency as Currency), currency: promise.currency } },
+    reason: {
+      code: 'promise-due',
+      values: { promisedAmount: toDecimal(amount, promise.currency as Currency), currency: promise.currency },
+    },
     itemIds: promise.items,
     currency: promise.currency,
     amount,
@@ -58,7 +61,11 @@ function onTheDay(promise: DuePromise, today: CalendarDate): NewTask {
 
 function followUp(promise: JudgedPromise, today: CalendarDate): NewTask {
   const amount = promise.amount - promise.received;
-  const values = { amount: toDecimal(amount, promise.currency as Currency), currency: promise.currency, dueOn: promise.dueOn };
+  const values = {
+    promisedAmount: toDecimal(promise.amount, promise.currency as Currency),
+    currency: promise.currency,
+    dueOn: dayNumber(promise.dueOn),
+  };
   return {
     debtorId: promise.debtorId,
     type: 'PROMISE_FOLLOW_UP',

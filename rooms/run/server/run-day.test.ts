@@ -25,15 +25,30 @@ beforeEach(async () => {
 const inLanterna = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inCompany(database.db, scope, work);
 
 /** A customer who can be reached by e-mail, with invoices due on the given days. */
-async function aDebtor(name: string, invoices: readonly { due: CalendarDate; amount: bigint; no?: string }[]): Promise<{ debtorId: bigint; customerId: bigint; ledger: Ledger; items: bigint[] }> {
+async function aDebtor(
+  name: string,
+  invoices: readonly { due: CalendarDate; amount: bigint; no?: string }[],
+): Promise<{ debtorId: bigint; customerId: bigint; ledger: Ledger; items: bigint[] }> {
   return inLanterna(async (tx) => {
     const found = (await findLedger(tx, scope.companyId, 'main')) as Ledger;
     await setLedgerMode(tx, scope.companyId, found.ledgerId, 'lead');
     const ledger = { ...found, mode: 'lead' as const };
-    const debtor = (await sql<{ debtor_id: bigint }>`insert into customers.debtor (company_id, name, customer_type) values (${scope.companyId}, ${name}, 'company') returning debtor_id`.execute(tx)).rows[0]!;
-    await sql`insert into customers.contact (company_id, debtor_id, name, email) values (${scope.companyId}, ${debtor.debtor_id}, 'Paola', 'paola@filo.example')`.execute(tx);
+    const debtor = (
+      await sql<{
+        debtor_id: bigint;
+      }>`insert into customers.debtor (company_id, name, customer_type) values (${scope.companyId}, ${name}, 'company') returning debtor_id`.execute(
+        tx,
+      )
+    ).rows[0]!;
+    await sql`insert into customers.contact (company_id, debtor_id, name, email) values (${scope.companyId}, ${debtor.debtor_id}, 'Paola', 'paola@filo.example')`.execute(
+      tx,
+    );
     const customer = (
-      await sql<{ customer_id: bigint }>`insert into customers.customer (company_id, ledger_id, debtor_id, code, name) values (${scope.companyId}, ${ledger.ledgerId}, ${debtor.debtor_id}, ${name}, ${name}) returning customer_id`.execute(tx)
+      await sql<{
+        customer_id: bigint;
+      }>`insert into customers.customer (company_id, ledger_id, debtor_id, code, name) values (${scope.companyId}, ${ledger.ledgerId}, ${debtor.debtor_id}, ${name}, ${name}) returning customer_id`.execute(
+        tx,
+      )
     ).rows[0]!;
     const items: bigint[] = [];
     for (const [at, { due, amount, no }] of invoices.entries()) {
@@ -48,7 +63,14 @@ async function aDebtor(name: string, invoices: readonly { due: CalendarDate; amo
 }
 
 async function run(on: string, order: Partial<RunOrder> = {}): Promise<RunResult> {
-  const result = await runDay({ db: database.db, clock: systemClock }, scope, { date: date(on), dryRun: false, yes: false, acceptStale: false, trigger: 'command', ...order });
+  const result = await runDay({ db: database.db, clock: systemClock }, scope, {
+    date: date(on),
+    dryRun: false,
+    yes: false,
+    acceptStale: false,
+    trigger: 'command',
+    ...order,
+  });
   if (isRefusal(result) || 'dryRun' in result) throw new Error(JSON.stringify(result));
   return result;
 }
@@ -56,7 +78,9 @@ async function run(on: string, order: Partial<RunOrder> = {}): Promise<RunResult
 const actions = () =>
   inLanterna(async (tx) => {
     const { rows } = await sql<{ step: string; channel: string; status: string; amount: bigint; business_on: CalendarDate }>`
-      select step, channel, status, amount, business_on from policies.action where company_id = ${scope.companyId} order by action_id`.execute(tx);
+      select step, channel, status, amount, business_on from policies.action where company_id = ${scope.companyId} order by action_id`.execute(
+      tx,
+    );
     return rows;
   });
 
@@ -91,7 +115,15 @@ describe('the daily run', () => {
 
   it('refuses a day before the last run', async () => {
     await run('2026-10-12');
-    expect(await runDay({ db: database.db, clock: systemClock }, scope, { date: date('2026-10-11'), dryRun: false, yes: false, acceptStale: false, trigger: 'command' })).toMatchObject({ code: 'run-date-past' });
+    expect(
+      await runDay({ db: database.db, clock: systemClock }, scope, {
+        date: date('2026-10-11'),
+        dryRun: false,
+        yes: false,
+        acceptStale: false,
+        trigger: 'command',
+      }),
+    ).toMatchObject({ code: 'run-date-past' });
   });
 
   it('what is paid between planning and the next run is taken back', async () => {
@@ -112,14 +144,20 @@ describe('the daily run', () => {
 
   it('a dry run tells what would happen and writes nothing', async () => {
     await aDebtor('Filo di Luna', [{ due: DUE, amount: 1_220_00n }]);
-    const preview = await runDay({ db: database.db, clock: systemClock }, scope, { date: date('2026-10-12'), dryRun: true, yes: false, acceptStale: false, trigger: 'command' });
+    const preview = await runDay({ db: database.db, clock: systemClock }, scope, {
+      date: date('2026-10-12'),
+      dryRun: true,
+      yes: false,
+      acceptStale: false,
+      trigger: 'command',
+    });
     expect(preview).toMatchObject({ dryRun: true, actions: [{ channel: 'email', amount: 1_220_00n }] });
     expect(await actions()).toEqual([]);
   });
 
   it('explains each debtor: which step, why, and what comes next', async () => {
     const { debtorId } = await aDebtor('Filo di Luna', [{ due: DUE, amount: 1_220_00n }]);
-    const told = await inLanterna((tx) => explainDebtor(tx, scope, debtorId, date('2026-10-08')));
+    const told = (await inLanterna((tx) => explainDebtor(tx, scope, debtorId, date('2026-10-08'))))!;
     expect(told.decision.action).toBeNull();
     expect(told.decision.why[0]?.code).toBeDefined();
     expect(told.next[0]).toMatchObject({ channel: 'email' });

@@ -14,6 +14,21 @@ export const TASK_REASON_WORDS: Readonly<Record<string, { readonly it: string; r
     it: 'promessi {promisedAmount} per il {dueOn}, nessun incasso',
     en: '{promisedAmount} promised for {dueOn}, nothing received',
   },
+  'promise-due': {
+    it: 'promessi {promisedAmount} per oggi: chiedere il CRO',
+    en: '{promisedAmount} promised for today: ask for the transfer reference',
+  },
+  'promise-partly-kept': {
+    it: 'promessi {promisedAmount} per il {dueOn}, arrivati solo in parte',
+    en: '{promisedAmount} promised for {dueOn}, received only in part',
+  },
+  'message-in-doubt': {
+    it: 'la posta non ha confermato: è arrivato, o va inviato di nuovo?',
+    en: 'the mail server did not confirm: did it arrive, or shall it be sent again?',
+  },
+  'message-not-written': { it: 'nessun indirizzo a cui scrivere', en: 'no address to write to' },
+  'message-refused': { it: 'il server di posta ha rifiutato il messaggio', en: 'the mail server refused the message' },
+  'address-dead': { it: 'l’indirizzo di posta non esiste più', en: 'the e-mail address no longer exists' },
   'promise-too-late': {
     it: 'promette {promisedAmount} per il {dueOn}: oltre il limite',
     en: 'promises {promisedAmount} for {dueOn}: beyond the limit',

@@ -1,0 +1,26 @@
+import { writeDayFigures } from '#rooms/ledger/server/door.ts';
+import { afterLedgerChange, scheduleRuns } from '#rooms/run/server/door.ts';
+import { forgetTrial } from '#rooms/communications/server/door.ts';
+import { forgetPlans } from '#rooms/policies/server/door.ts';
+import { systemClock, type Clock } from '#platform/clock/clock.ts';
+import { THE_RUN } from '#platform/database/company-scope.ts';
+import { listen } from '#platform/events/events.ts';
+
+let listening = false;
+
+/**
+ * Which room hears what another announces, in one place. Called once by each process that writes: web, worker and command line.
+ */
+export function listenToRooms(clock: Clock = systemClock): void {
+  if (listening) return;
+  listening = true;
+  listen('ledger.changed', (tx, { companyId, debtorIds }) => afterLedgerChange(tx, { companyId, actor: THE_RUN }, clock, debtorIds));
+  listen('ledger.imported', (tx, { companyId, asOf }) => writeDayFigures(tx, companyId, asOf));
+  listen('run.planned', (tx, { companyId, today }) => writeDayFigures(tx, companyId, today));
+  listen('companies.created', (tx, { companyId }) => scheduleRuns(tx, companyId));
+  listen('companies.mode-changed', async (tx, { companyId, from }) => {
+    if (from !== 'trial') return;
+    await forgetTrial(tx, companyId);
+    await forgetPlans(tx, companyId);
+  });
+}
