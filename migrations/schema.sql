@@ -60,6 +60,16 @@ grant insert, select on agreements.promise_item to puntuale_app;
 
 create schema app;
 
+CREATE OR REPLACE FUNCTION app.analyze_customers()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  analyze customers.debtor; analyze customers.customer; analyze customers.contact;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.analyze_ledger()
  RETURNS void
  LANGUAGE plpgsql
@@ -67,7 +77,7 @@ CREATE OR REPLACE FUNCTION app.analyze_ledger()
  SET search_path TO 'pg_catalog'
 AS $function$
 begin
-  analyze customers.debtor; analyze customers.customer; analyze ledger.open_item; analyze ledger.movement;
+  analyze ledger.open_item; analyze ledger.movement;
 end $function$;
 
 CREATE OR REPLACE FUNCTION app.company()
@@ -1033,15 +1043,19 @@ CREATE OR REPLACE FUNCTION ledger.items_changed()
  SET search_path TO 'pg_catalog'
 AS $function$
 begin
-  update customers.debtor b set dirty = true
-    from (select distinct c.company_id, c.debtor_id
-            from is_now n join was w on w.company_id = n.company_id and w.item_id = n.item_id
-            join customers.customer c on c.company_id = n.company_id and c.customer_id = n.customer_id
-           where (n.due_on, n.method, n.owner, n.assigned, n.cycle) is distinct from (w.due_on, w.method, w.owner, w.assigned, w.cycle)) d
-   where b.company_id = d.company_id and b.debtor_id = d.debtor_id and not b.dirty;
-  insert into ledger.due_change (company_id, item_id, booked_on, due_before, due_after)
-    select n.company_id, n.item_id, current_date, w.due_on, n.due_on
-      from is_now n join was w on w.company_id = n.company_id and w.item_id = n.item_id where n.due_on <> w.due_on;
+  -- Balances are the movements' affair and have marked their debtors already.
+  if pg_trigger_depth() > 1 then return null; end if;
+  execute $statement$
+    update customers.debtor b set dirty = true
+      from (select distinct c.company_id, c.debtor_id
+              from is_now n join was w on w.company_id = n.company_id and w.item_id = n.item_id
+              join customers.customer c on c.company_id = n.company_id and c.customer_id = n.customer_id
+             where (n.due_on, n.method, n.owner, n.assigned, n.cycle) is distinct from (w.due_on, w.method, w.owner, w.assigned, w.cycle)) d
+     where b.company_id = d.company_id and b.debtor_id = d.debtor_id and not b.dirty $statement$;
+  execute $statement$
+    insert into ledger.due_change (company_id, item_id, booked_on, due_before, due_after)
+      select n.company_id, n.item_id, current_date, w.due_on, n.due_on
+        from is_now n join was w on w.company_id = n.company_id and w.item_id = n.item_id where n.due_on <> w.due_on $statement$;
   return null;
 end $function$;
 
@@ -1399,8 +1413,10 @@ create table policies.action (
   CHECK ((status = ANY (ARRAY['planned'::text, 'approval'::text, 'released'::text, 'done'::text, 'cancelled'::text, 'in-doubt'::text]))),
   CHECK ((waits_for = ANY (ARRAY['approval'::text, 'brake'::text, 'signature'::text, 'hours'::text])))
 );
-CREATE INDEX action_company_id_debtor_id_idx ON policies.action USING btree (company_id, debtor_id);
-CREATE INDEX action_company_id_status_business_on_idx ON policies.action USING btree (company_id, status, business_on) WHERE (status = ANY (ARRAY['planned'::text, 'approval'::text, 'released'::text, 'in-doubt'::text]));
+CREATE INDEX action_company_id_business_on_idx ON policies.action USING btree (company_id, business_on) WHERE (status = 'planned'::text);
+CREATE INDEX action_company_id_debtor_id_action_id_idx ON policies.action USING btree (company_id, debtor_id, action_id);
+CREATE INDEX action_company_id_debtor_id_idx ON policies.action USING btree (company_id, debtor_id) WHERE (status = ANY (ARRAY['planned'::text, 'approval'::text, 'released'::text, 'in-doubt'::text]));
+CREATE INDEX action_company_id_run_id_idx ON policies.action USING btree (company_id, run_id);
 alter table policies.action enable row level security;
 alter table policies.action force row level security;
 create policy company on policies.action for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
@@ -1415,6 +1431,8 @@ create table policies.debtor_state (
   segment text,
   ladder text,
   stage smallint default 0 not null,
+  held_by text,
+  is_overdue boolean default false not null,
   overdue jsonb,
   progress jsonb default '{}'::jsonb not null,
   decision json,
@@ -1746,10 +1764,15 @@ create table worklist.task (
   FOREIGN KEY (type) REFERENCES worklist.task_type(code),
   CHECK ((status = ANY (ARRAY['open'::text, 'waiting'::text, 'done'::text, 'cancelled'::text])))
 );
+CREATE INDEX task_company_id_action_id_idx ON worklist.task USING btree (company_id, action_id) WHERE (action_id IS NOT NULL);
 CREATE INDEX task_company_id_debtor_id_idx ON worklist.task USING btree (company_id, debtor_id);
 CREATE UNIQUE INDEX task_company_id_dedupe_key_idx ON worklist.task USING btree (company_id, dedupe_key) WHERE ((dedupe_key IS NOT NULL) AND (status = ANY (ARRAY['open'::text, 'waiting'::text])));
+CREATE INDEX task_company_id_dedupe_key_idx1 ON worklist.task USING btree (company_id, dedupe_key) WHERE ((dedupe_key IS NOT NULL) AND (status <> 'cancelled'::text));
+CREATE INDEX task_company_id_done_by_done_on_idx ON worklist.task USING btree (company_id, done_by, done_on) WHERE (status = 'done'::text);
 CREATE INDEX task_company_id_done_on_idx ON worklist.task USING btree (company_id, done_on) WHERE (status = 'done'::text);
+CREATE INDEX task_company_id_owner_role_idx ON worklist.task USING btree (company_id, owner_role) WHERE ((status = ANY (ARRAY['open'::text, 'waiting'::text])) AND (owner_user_id IS NULL));
 CREATE INDEX task_company_id_owner_user_id_due_on_idx ON worklist.task USING btree (company_id, owner_user_id, due_on) WHERE (status = 'open'::text);
+CREATE INDEX task_company_id_owner_user_id_idx ON worklist.task USING btree (company_id, owner_user_id) WHERE (status = ANY (ARRAY['open'::text, 'waiting'::text]));
 alter table worklist.task enable row level security;
 alter table worklist.task force row level security;
 create policy company on worklist.task for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));

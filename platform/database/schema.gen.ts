@@ -724,6 +724,8 @@ export interface PoliciesDebtorState {
   debtor_id: bigint;
   decided_on: CalendarDate | null;
   decision: Json | null;
+  held_by: string | null;
+  is_overdue: Generated<boolean>;
   ladder: string | null;
   next_on: CalendarDate | null;
   overdue: Json | null;
