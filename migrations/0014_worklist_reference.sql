@@ -179,3 +179,10 @@ insert into worklist.task_type (code, label_it, label_en, default_owner, default
 
 -- A call that was recorded by mistake and undone counts against no limit; the entry itself stays as it was written.
 grant update (counts) on customers.timeline_entry to puntuale_app;
+
+-- Ways to the tasks of a day: by person, by role or queue where no person owns them; and to the fact that has its task already.
+create index on worklist.task (company_id, owner_user_id) where status in ('open', 'waiting');
+create index on worklist.task (company_id, owner_role) where status in ('open', 'waiting') and owner_user_id is null;
+create index on worklist.task (company_id, done_by, done_on) where status = 'done';
+create index on worklist.task (company_id, dedupe_key) where dedupe_key is not null and status <> 'cancelled';
+create index on worklist.task (company_id, action_id) where action_id is not null;

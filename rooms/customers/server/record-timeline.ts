@@ -55,8 +55,13 @@ export async function recordTimelineEntries(tx: Tx, companyId: number, entries: 
 }
 
 /** What was done by mistake and undone counts against no limit; the entry itself stays. */
-export async function uncountTimeline(tx: Tx, companyId: number, subject: { readonly kind: string; readonly id: bigint }): Promise<void> {
+export async function uncountTimeline(
+  tx: Tx,
+  companyId: number,
+  of: { readonly debtorId: bigint; readonly subject: { readonly kind: string; readonly id: bigint } },
+): Promise<void> {
   await sql`
     update customers.timeline_entry set counts = '{}'
-     where company_id = ${companyId} and subject_kind = ${subject.kind} and subject_id = ${subject.id} and counts <> '{}'`.execute(tx);
+     where company_id = ${companyId} and debtor_id = ${of.debtorId} and subject_kind = ${of.subject.kind} and subject_id = ${of.subject.id}
+       and counts <> '{}'`.execute(tx);
 }

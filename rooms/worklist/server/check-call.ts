@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import { addDays, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
+import { addDays, dayNumber, fromDayNumber, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { refuse, Refused } from '#kernel/outcome.ts';
 import type { Tx } from '#platform/database/database.ts';
+import { graceEndsOn } from '#rooms/agreements/core/door.ts';
 import { calendarOf, type BusinessDay } from '#rooms/agreements/server/door.ts';
 import { holdsInForce } from '#rooms/ledger/server/door.ts';
 import { dunningSettings } from '#rooms/policies/server/door.ts';
@@ -14,7 +15,7 @@ type DebtorRow = {
   attempts: CalendarDate[];
   overdue: bigint[];
   promised: bigint[];
-  promised_until: CalendarDate | null;
+  promise_due_on: CalendarDate | null;
   returned: boolean;
 };
 
@@ -52,7 +53,7 @@ export async function checkCall(
     attempts: debtor.attempts,
     stop: stop ? { reason: stop.reason } : null,
     callsHeld: calls ? { reason: calls.reason, until: calls.untilOn } : null,
-    promisedUntil: allPromised ? debtor.promised_until : null,
+    promisedUntil: allPromised && debtor.promise_due_on !== null ? graceEnd(debtor.promise_due_on, day) : null,
     agreed: options.agreed ?? false,
     urgent: debtor.returned,
   });
@@ -65,18 +66,25 @@ async function loadDebtor(tx: Tx, { companyId, today }: BusinessDay, debtorId: b
              and t.counts @> '{conversation}' and t.business_on >= ${addDays(today, -7)}::date) as conversations,
            array(select t.business_on from customers.timeline_entry t where t.company_id = d.company_id and t.debtor_id = d.debtor_id
              and t.counts @> '{attempt}' and t.business_on >= ${addDays(today, -7)}::date) as attempts,
-           i.overdue, i.returned, p.promised, p.promised_until
+           i.overdue, i.returned, p.promised, p.promise_due_on
       from customers.debtor d
       cross join lateral (
         select coalesce(array_agg(x.item_id) filter (where ledger.is_overdue(x.balance, x.due_on, ${today}::date)), '{}') as overdue, coalesce(bool_or(x.kind = 'unpaid'), false) as returned
           from customers.customer c join ledger.open_item x on x.company_id = c.company_id and x.customer_id = c.customer_id and x.closed_on is null
          where c.company_id = d.company_id and c.debtor_id = d.debtor_id) i
       cross join lateral (
-        select coalesce(array_agg(h.item_id) filter (where h.amount is null), '{}') as promised, max(h.until_on) as promised_until from ledger.hold h
-         where h.company_id = d.company_id and h.debtor_id = d.debtor_id and h.nature = 'promise' and h.until_on >= ${today}::date and h.lifted_on is null) p
+        select coalesce(array_agg(x.item_id), '{}') as promised, max(q.due_on) as promise_due_on
+          from agreements.promise q join agreements.promise_item n on n.company_id = q.company_id and n.promise_id = q.promise_id
+          join ledger.open_item x on x.company_id = n.company_id and x.item_id = n.item_id and x.balance <= n.amount
+         where q.company_id = d.company_id and q.debtor_id = d.debtor_id and q.state = 'open') p
      where d.company_id = ${companyId} and d.debtor_id = ${debtorId}`.execute(tx);
   const row = rows[0];
   // Also one whom this person may not see.
   if (row === undefined) throw new Refused(refuse('debtor-unknown'));
   return row;
+}
+
+/** A promise keeps the telephone still until it is judged, at the earliest when its grace is over. */
+function graceEnd(dueOn: CalendarDate, { calendar }: BusinessDay): CalendarDate {
+  return fromDayNumber(graceEndsOn(dayNumber(dueOn), calendar));
 }

@@ -8,7 +8,9 @@ import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
 import { holdsOfDebtor } from '#rooms/ledger/server/door.ts';
 import { openTasksForActions } from './open-tasks-for-actions.ts';
 import { recordCall, type NewCall, type RecordedCall } from './record-call.ts';
-import { aCustomer, anInvoice, aPlannedCall, as, aTown, MONDAY, type TestCustomer, type Town } from './testing.ts';
+import { judgePromises } from '#rooms/agreements/server/door.ts';
+import { checkCall } from './check-call.ts';
+import { aCustomer, anInvoice, aPlannedCall, as, aTown, MONDAY, moveTo, type TestCustomer, type Town } from './testing.ts';
 
 let database: TestDatabase;
 let town: Town;
@@ -264,5 +266,28 @@ describe('money sent to another account', () => {
         reason: 'paid-to-other-iban',
       });
     });
+  });
+});
+
+describe('a promise over all that is overdue', () => {
+  it('keeps the telephone still until it is judged, also after its grace; over a part it does not', async () => {
+    await giuliaRecords({ results: [{ outcome: 'PROMISE_TO_PAY', itemIds: items, onDate: date('2026-11-25') }] });
+    const obstacles = async (on: string) => {
+      await moveTo(town, on);
+      return (await as(town, 'giulia', (tx, day) => checkCall(tx, day, filoDiLuna.debtorId))).obstacles.map((one) => one.code);
+    };
+    expect(await obstacles('2026-11-26')).toEqual(['promise-running']);
+    expect(await obstacles('2026-12-01')).toEqual(['promise-running']);
+    await as(town, 'giulia', (tx, day) => judgePromises(tx, day));
+    expect(await obstacles('2026-12-02')).toEqual([]);
+  });
+
+  it('of one invoice of two leaves the other to be asked', async () => {
+    await giuliaRecords({
+      results: [{ outcome: 'PROMISE_TO_PAY', itemIds: [items[0]!], onDate: date('2026-11-25') }],
+      nothingSaid: [items[1]!],
+    });
+    await moveTo(town, '2026-11-24');
+    expect(await as(town, 'giulia', (tx, day) => checkCall(tx, day, filoDiLuna.debtorId))).toMatchObject({ allowed: true });
   });
 });

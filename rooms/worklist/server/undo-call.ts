@@ -36,18 +36,18 @@ export async function undoCall(tx: Tx, day: BusinessDay, callId: bigint): Promis
   if (call.business_on !== today) return refuse('undo-too-late', { day: call.business_on });
   if (call.user_id !== actor.userId && !actsAs(actor.role, 'credit-manager')) return refuse('undo-of-another');
   if (await hasLaterCall(tx, companyId, call)) return refuse('undo-overtaken');
-  const refusal = await withdrawPromises(tx, day, callId);
+  const refusal = await withdrawPromises(tx, day, call);
   if (refusal) return refusal;
   for (const hold of await holdsOfSource(tx, companyId, { kind: 'call', id: callId })) {
     if (hold.liftedOn === null) orThrow(await liftHoldByRule(tx, day, { holdId: hold.holdId, why: 'call-undone' }));
   }
-  await cancelItsTasks(tx, day, callId);
+  await cancelItsTasks(tx, day, call);
   await putTaskBack(tx, day, call);
   if (call.contact_id !== null && call.outcomes.some((outcome) => DEAD_NUMBER.has(outcome))) await markPhoneValid(tx, day, call.contact_id);
   await sql`update worklist.call set undone_at = now(), undone_by = ${actor.userId} where company_id = ${companyId} and call_id = ${callId}`.execute(
     tx,
   );
-  await uncountTimeline(tx, companyId, { kind: 'call', id: callId });
+  await uncountTimeline(tx, companyId, { debtorId: call.debtor_id, subject: { kind: 'call', id: callId } });
   await recordTimeline(tx, companyId, {
     debtorId: call.debtor_id,
     businessOn: today,
@@ -79,9 +79,9 @@ async function hasLaterCall(tx: Tx, companyId: number, call: CallRow): Promise<b
   return rows.length > 0;
 }
 
-async function withdrawPromises(tx: Tx, day: BusinessDay, callId: bigint): Promise<UndoRefusal | null> {
+async function withdrawPromises(tx: Tx, day: BusinessDay, call: CallRow): Promise<UndoRefusal | null> {
   const { rows } = await sql<{ promise_id: bigint; state: string }>`
-    select promise_id, state from agreements.promise where company_id = ${day.companyId} and source_kind = 'call' and source_id = ${callId}`.execute(
+    select promise_id, state from agreements.promise where company_id = ${day.companyId} and debtor_id = ${call.debtor_id} and source_kind = 'call' and source_id = ${call.call_id}`.execute(
     tx,
   );
   for (const { promise_id: promiseId, state } of rows) {
@@ -93,10 +93,12 @@ async function withdrawPromises(tx: Tx, day: BusinessDay, callId: bigint): Promi
   return null;
 }
 
-async function cancelItsTasks(tx: Tx, { companyId, today }: BusinessDay, callId: bigint): Promise<void> {
+async function cancelItsTasks(tx: Tx, { companyId, today }: BusinessDay, call: CallRow): Promise<void> {
   await sql`
     update worklist.task set status = 'cancelled', result = 'call-undone', done_at = now(), done_on = ${today}::date, version = version + 1
-     where company_id = ${companyId} and source_kind = 'call' and source_id = ${callId} and status in ('open', 'waiting')`.execute(tx);
+     where company_id = ${companyId} and debtor_id = ${call.debtor_id} and source_kind = 'call' and source_id = ${call.call_id} and status in ('open', 'waiting')`.execute(
+    tx,
+  );
 }
 
 async function putTaskBack(tx: Tx, day: BusinessDay, call: CallRow): Promise<void> {
