@@ -14,7 +14,7 @@ export const OPEN_ITEM_FIELDS = {
       documentnumber documentid docid invoiceno invoicenumber invoicenum invoicenr invoiceid belnr belegnummer belegnr rechnungsnummer rechnungsnr ptnumdoc
       mvnumdoc movename numpartita numeropartita documento`,
     perhaps:
-      'invoice rechnung fattura number numero xblnr riferimento reference ref partita ptnumpar externaldocumentno voucher doc move name beleg',
+      'invoice rechnung fattura number numero xblnr billingdocument rifdocumento protocollo riferimento reference ref partita ptnumpar externaldocumentno voucher doc move name beleg',
     like: /\b((num\w*|nr|n) (doc\w*|fatt\w*)|(doc\w*|fatt\w*) (num\w*|nr|n)|(invoice|document|doc) (no|nr|num\w*|id))\b/,
   }),
   series: field('identifier', 'Sezionale', 'Series', {
@@ -31,7 +31,7 @@ export const OPEN_ITEM_FIELDS = {
     surely: `dtdoc datadoc datadocumento datafattura dtfatt datafatt dataemissione documentdate docdate invoicedate bldat belegdatum rechnungsdatum
       ptdatdoc issuedate dateinvoice invoicedt datadelladocumento dtemissione`,
     perhaps:
-      'data date datum postingdate budat buchungsdatum dataregistrazione datareg dtreg accountingdate transdate movedate documentcreatedate createdate',
+      'del emissione emessail data date datum postingdate budat buchungsdatum dataregistrazione datareg dtreg accountingdate transdate movedate documentcreatedate createdate',
     like: /\b((data|dt|dat) (doc\w*|fatt\w*|emiss\w*)|(invoice|document|doc|issue) date)\b/,
   }),
   dueDate: field('date', 'Scadenza', 'Due date', {
@@ -49,14 +49,15 @@ export const OPEN_ITEM_FIELDS = {
     surely: `impres importoresiduo residuo saldo saldopartita daincassare importoaperto openamount balance outstanding outstandingamount remaining
       remainingamount amountresidual residual residualamount amountdue saldoaperto offenerbetrag offen restbetrag saldoresiduo dovuto scoperto dapagare
       importodaincassare residuoeuro resto importodasaldare openbalance amountopen`,
-    perhaps: `importo amount betrag dmbtr wrbtr dmbe2 valore imp importorata importoscadenza imprata importoineuro amountlcy amountcur remainingamtlcy
+    perhaps: `importo amount betrag amountinlocalcurrency amountindoccurr amountindocumentcurrency lineamount importoriga dmbtr wrbtr dmbe2 valore imp importorata importoscadenza imprata importoineuro amountlcy amountcur remainingamtlcy
       pttotimp importoeur importoeuro totale total`,
     like: /\b(resid\w*|imp\w* res\w*|saldo|open amount|outstanding|remaining|da incassare|aperto|offen\w*)\b/,
   }),
   originalAmount: field('amount', 'Importo originario', 'Original amount', {
     surely: `importooriginale importooriginario importofattura totalefattura totaledocumento totdoc totfatt importodocumento impdoc invoiceamount
       impori imporig imporiginario originalamount originalamt invoicetotal amounttotal grossamount rechnungsbetrag bruttobetrag importoiniziale documentamount totalamount`,
-    perhaps: 'totale total importo amount betrag importorata importoscadenza lordo',
+    perhaps:
+      'totale total importo amount betrag amountinlocalcurrency amountindoccurr amountindocumentcurrency lineamount importorata importoscadenza lordo',
     like: /\b((importo|totale|tot|imp) (fatt\w*|doc\w*|ori\w*)|(invoice|original|document) (amount|total))\b/,
   }),
   paidAmount: field('amount', 'Importo pagato', 'Paid amount', {
@@ -90,7 +91,7 @@ export const OPEN_ITEM_FIELDS = {
   }),
   lastReminderDate: field('date', 'Data ultimo sollecito', 'Last reminder date', {
     surely:
-      'dataultimosollecito dtultsoll datasollecito dtsoll ultimosollecito madat mahndatum lastreminderdate lastdunningdate lastdunned followupdate',
+      'dataultimosollecito dtultsoll datasollecito dtsoll ultimosollecito madat mahndatum letztemahnung lastreminderdate lastdunningdate lastdunned followupdate',
     like: /\b((data|dt) (ult\w* )?soll\w*|last (reminder|dunning) date)\b/,
   }),
   closedOn: field('date', 'Chiusa il', 'Closed on', {

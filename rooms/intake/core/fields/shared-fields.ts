@@ -18,7 +18,7 @@ export const CUSTOMER_IDENTITY = {
   customerName: field('name', 'Ragione sociale', 'Customer name', {
     surely: `ragionesociale ragsoc ragsociale ragsoc1 ragionesociale1 denominazione nominativo intestatario nomecliente descrizionecliente desccliente
       descli clientedescrizione andescri customername namecustomer custname name1 kundenname debitorname debtorname partnername companyname
-      partydisplayname partyname invoicepartnerdisplayname billtoname clienteragionesociale`,
+      partydisplayname partyname invoicepartnerdisplayname billtoname clienteragionesociale descrizioneconto descconto accountname`,
     perhaps: 'cliente customer kunde debitor debtor partner partnerid party name nome firma company displayname azienda soggetto',
     like: /\b(rag\w* soc\w*|denominazione|(customer|cust|debtor|partner) name|nome cli\w*)\b/,
   }),
@@ -92,7 +92,7 @@ export const CUSTOMER_DETAILS = {
   paymentTerms: field('payment-terms', 'Condizioni di pagamento', 'Payment terms', {
     surely: `cond condpag condizionipagamento condizionepagamento codpag codicepagamento paymentterms paymentterm custpaymentterms termsofpayment
       paymenttermscode paymenttermscodeid zterm zahlungsbedingung zahlungsbedingungen ancodpag invoicepaymenttermid termcode`,
-    perhaps: 'pagamento terms condizioni tipopag',
+    perhaps: 'pagamento terms condizioni descrizionepagamento descpagamento tipopag',
     like: /\b(cond\w* pag\w*|cod\w* pag\w*|payment terms?)\b/,
   }),
   paymentMethod: field('payment-method', 'Metodo di pagamento', 'Payment method', {
@@ -110,7 +110,7 @@ export const CUSTOMER_DETAILS = {
     surely: 'dataprimafattura primafattura dtprimafatt firstinvoicedate customersince clientedal kundeseit dataacquisizione',
   }),
   notes: field('text', 'Note', 'Notes', {
-    surely: 'note notes note1 nota annotazioni memo remarks comment comments bemerkung bemerkungen narration osservazioni',
+    surely: 'note notes text testo note1 nota annotazioni memo remarks comment comments bemerkung bemerkungen narration osservazioni',
   }),
 } as const;
 
@@ -122,5 +122,5 @@ export const SCOPE = field('identifier', 'Ambito (società, sezionale)', 'Scope 
 
 export const CURRENCY = field('currency', 'Divisa', 'Currency', {
   surely:
-    'divisa valuta currency currencycode currencyid waers wahrung waehrung codval codvaluta codicevaluta cur curr ccy ptcodval coddivisa isovaluta',
+    'divisa valuta currency currencycode currencyid waers wahrung waehrung codval codvaluta codicevaluta cur curr ccy ptcodval coddivisa isovaluta documentcurrency localcurrency hauswahrung',
 });

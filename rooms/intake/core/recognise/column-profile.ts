@@ -2,6 +2,7 @@ import { isValidIBAN } from 'ibantools';
 import { isPersonalTaxCode } from '../identity/tax-code.ts';
 import { isItalianVatNumber, readVatNumber } from '../identity/vat-number.ts';
 import { isCurrencyCode, weighAmounts, type AmountEvidence } from '../values/amount-evidence.ts';
+import { looksLikeTotal } from '../typing/row-shapes.ts';
 import { cellText, isBlank, type Cell } from '../values/cell.ts';
 import { tidy } from '../values/text.ts';
 import { weighDates, type DateEvidence } from './date-evidence.ts';
@@ -42,7 +43,8 @@ export type TextShape =
 const CODES_AT_MOST = 60;
 
 export function profileColumns(sample: TableSample): ColumnProfile[] {
-  const whole = sample.rows.filter((row) => row.flaw === undefined);
+  // Totals and footers say nothing of how items are written.
+  const whole = sample.rows.filter((row) => row.flaw === undefined && !looksLikeTotal(row.cells));
   return sample.columns.map((heading, index) =>
     profileColumn(
       heading,
