@@ -3,6 +3,9 @@ import { isProblem } from './api/problem.ts';
 import { ErrorPage, NotFoundPage, PendingPage } from './app/pages.tsx';
 import { queryClient } from './app/query-client.ts';
 import { companyQuery, homeOf, meQuery } from './app/session.ts';
+import type { CustomerTab } from './screens/customer/model.ts';
+import type { Dimension } from './screens/dashboard/model.ts';
+import { readItemSearch } from './screens/items/search.ts';
 
 /*
  * All addresses of the app. Those of a company begin with its code; each page is its own chunk. Filters, sort, tab and the
@@ -49,6 +52,11 @@ const companyHome = createRoute({
     throw redirect({ to: `/$company/${homeOf(me, params.company)}` as '/$company/clienti', params, replace: true });
   },
 });
+const message = createRoute({
+  getParentRoute: () => company,
+  path: 'comunicazioni/$message',
+  component: lazyRouteComponent(() => import('./screens/messages/MessageRoute.tsx'), 'MessageRoute'),
+});
 const imports = createRoute({
   getParentRoute: () => company,
   path: 'importazioni',
@@ -79,8 +87,68 @@ const preferences = createRoute({
   path: 'preferenze',
   component: lazyRouteComponent(() => import('./screens/preferences/PreferencesRoute.tsx'), 'PreferencesRoute'),
 });
-const customers = createRoute({ getParentRoute: () => company, path: 'clienti' });
-const customer = createRoute({ getParentRoute: () => company, path: 'clienti/$debtor' });
+const day = createRoute({
+  getParentRoute: () => company,
+  path: 'giornata',
+  validateSearch: (
+    search,
+  ): { tab?: 'todo' | 'waiting' | 'done'; tipo?: 'calls' | 'letters' | 'decisions' | 'checks'; attivita?: string } => ({
+    ...choice(search, 'tab', ['todo', 'waiting', 'done']),
+    ...choice(search, 'tipo', ['calls', 'letters', 'decisions', 'checks']),
+    ...text(search, 'attivita'),
+  }),
+  component: lazyRouteComponent(() => import('./screens/day/DayRoute.tsx'), 'DayRoute'),
+});
+const customers = createRoute({
+  getParentRoute: () => company,
+  path: 'clienti',
+  validateSearch: (
+    search,
+  ): {
+    cerca?: string | undefined;
+    mostra?: 'overdue' | undefined;
+    ordina?: 'name' | 'overdue' | undefined;
+    riga?: string | undefined;
+  } => ({
+    ...text(search, 'cerca'),
+    ...text(search, 'riga'),
+    ...choice(search, 'mostra', ['overdue']),
+    ...choice(search, 'ordina', ['name', 'overdue']),
+  }),
+  component: lazyRouteComponent(() => import('./screens/customers/CustomersRoute.tsx'), 'CustomersRoute'),
+});
+const customer = createRoute({
+  getParentRoute: () => company,
+  path: 'clienti/$debtor',
+  validateSearch: (search): { tab?: CustomerTab | undefined; divisa?: string | undefined; storia?: 'contact' | 'money' | undefined } => ({
+    ...choice(search, 'tab', ['open', 'closed', 'promises', 'documents', 'about']),
+    ...text(search, 'divisa'),
+    ...choice(search, 'storia', ['contact', 'money']),
+  }),
+  component: lazyRouteComponent(() => import('./screens/customer/CustomerRoute.tsx'), 'CustomerRoute'),
+});
+const items = createRoute({
+  getParentRoute: () => company,
+  path: 'partite',
+  validateSearch: readItemSearch,
+  component: lazyRouteComponent(() => import('./screens/items/ItemsRoute.tsx'), 'ItemsRoute'),
+});
+const dashboard = createRoute({
+  getParentRoute: () => company,
+  path: 'cruscotto',
+  validateSearch: (search): { divisa?: string | undefined; per?: Dimension | undefined } => ({
+    ...text(search, 'divisa'),
+    ...choice(search, 'per', ['customer', 'area', 'collector', 'salesperson', 'stage', 'owner']),
+  }),
+  component: lazyRouteComponent(() => import('./screens/dashboard/DashboardRoute.tsx'), 'DashboardRoute'),
+});
+const messages = createRoute({
+  getParentRoute: () => company,
+  path: 'comunicazioni',
+  validateSearch: (search): { tab?: 'queue' | 'sent' | 'letters' | 'caught' } =>
+    choice(search, 'tab', ['queue', 'sent', 'letters', 'caught']),
+  component: lazyRouteComponent(() => import('./screens/messages/QueueRoute.tsx'), 'QueueRoute'),
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -88,7 +156,21 @@ export const router = createRouter({
     password,
     components,
     home,
-    company.addChildren([companyHome, customers, customer, imports, oneImport, people, audit, preferences]),
+    company.addChildren([
+      companyHome,
+      day,
+      customers,
+      customer,
+      items,
+      dashboard,
+      messages,
+      message,
+      imports,
+      oneImport,
+      people,
+      audit,
+      preferences,
+    ]),
   ]),
   defaultPreload: 'intent',
   defaultPendingComponent: PendingPage,

@@ -1,24 +1,30 @@
-import type { z } from 'zod';
-import type * as companies from '#rooms/companies/core/contract.ts';
-import type * as intake from '#rooms/intake/core/contract.ts';
-import type * as insights from '#rooms/insights/core/contract.ts';
-
-export type OpenItem = z.input<typeof insights.openItem>;
-export type ItemTotals = z.input<typeof insights.itemTotals>;
-export type DebtorPage = z.input<typeof insights.debtorPage>;
-export type DebtorPlan = z.input<typeof insights.debtorPlan>;
-export type DebtorRow = z.input<typeof insights.debtorRow>;
-export type Dashboard = z.input<typeof insights.dashboard>;
-export type Ageing = z.input<typeof insights.ageingAnswer>;
-export type OverdueTrend = z.input<typeof insights.trendAnswer>;
-export type TeamWork = z.input<typeof insights.teamAnswer>;
-export type TopOverdue = z.input<typeof insights.topOverdue>;
-export type ToDecide = z.input<typeof insights.toDecide>;
-export type Me = z.input<typeof companies.me>;
-export type Company = z.input<typeof companies.company>;
-export type Person = z.input<typeof companies.person>;
-export type ApiKey = z.input<typeof companies.apiKey>;
-export type CreditorIban = z.input<typeof companies.iban>;
-export type AuditEntry = z.input<typeof companies.auditEntry>;
-export type Import = z.input<typeof intake.importView>;
-export type ImportSummary = z.input<typeof intake.importSummary>;
+/** The shapes of the API that screens map into their models. */
+export type {
+  Ageing,
+  ApiKey,
+  AuditEntry,
+  Company,
+  CreditorIban,
+  Dashboard,
+  DebtorPage,
+  DebtorPlan,
+  DebtorRow,
+  Import,
+  ImportSummary,
+  ItemTotals,
+  Me,
+  OpenItem,
+  OverdueTrend,
+  Person,
+  TeamWork,
+  TimelineEntry,
+  ToDecide,
+  TopOverdue,
+  Contact,
+  Document,
+  CallPanel,
+  CallTables,
+  DayRow,
+  MyDay,
+  NextStep,
+} from '../client/types.gen.ts';

@@ -251,15 +251,16 @@ export const callSample: CallSheet = {
     ],
   },
   items: [
-    { id: 'itm_1', document: 'FT 2026/1842', dueOn: '2026-10-07', daysLate: 47, balance: euro('8140.20') },
-    { id: 'itm_2', document: 'FT 2026/1907', dueOn: '2026-10-12', daysLate: 42, balance: euro('4159.80') },
-    { id: 'itm_3', document: 'FT 2026/2051', dueOn: '2026-10-31', daysLate: 23, balance: euro('3980.60') },
+    { id: 'itm_1', document: 'FT 2026/1842', dueOn: '2026-10-07', daysLate: 47, balance: euro('8140.20'), chosen: false },
+    { id: 'itm_2', document: 'FT 2026/1907', dueOn: '2026-10-12', daysLate: 42, balance: euro('4159.80'), chosen: false },
+    { id: 'itm_3', document: 'FT 2026/2051', dueOn: '2026-10-31', daysLate: 23, balance: euro('3980.60'), chosen: false },
     {
       id: 'itm_4',
       document: 'FT 2026/2077',
       dueOn: '2026-11-05',
       daysLate: 18,
       balance: euro('2640.00'),
+      chosen: false,
       state: { kind: 'dispute', text: 'Contestati 740 €' },
     },
   ],
@@ -282,11 +283,14 @@ export const callSample: CallSheet = {
     { code: 'PRICE_ERROR', label: 'Prezzo errato' },
     { code: 'DAMAGED_GOODS', label: 'Merce danneggiata' },
   ],
+  causes: [{ code: 'FORGOT', label: 'Dimenticanza' }],
+  what: 'Telefonata di sollecito',
   policy: 'strategia «Standard», v. 12',
   byPhone: true,
 };
 
 export const previewSample: Preview = {
+  causesMissing: [],
   steps: [
     { mark: 'now', when: 'Subito', what: 'E-mail di conferma a Paola, con IBAN e causale' },
     { mark: 'promise', when: 'ven 27/11', what: 'Data promessa: niente solleciti fino a martedì 1/12' },

@@ -52,6 +52,8 @@ type Props = {
   onHistoryFilter: (filter: 'all' | HistoryKind) => void;
   onOpenMessage: (id: string) => void;
   onMoreHistory: (() => void) | null;
+  /** Takes the place of plan and timeline while a call runs. */
+  panel?: ReactNode;
   place: { at: number; of: number; previous: (() => void) | null; next: (() => void) | null } | null;
 };
 
@@ -108,7 +110,7 @@ export function CustomerView(props: Props) {
             </div>
           </>
         )}
-        <div className={styles.two}>
+        <div className={styles.two} data-panel={props.panel ? true : undefined}>
           <section className={styles.left} aria-label={t`Partite e contatti`}>
             <Tabs
               label={t`Scheda`}
@@ -124,35 +126,37 @@ export function CustomerView(props: Props) {
             <PinnedNote pinned={props.pinned} onPin={props.onPin} />
             <ContactCards contacts={props.contacts} onAdd={props.onAddContact} onEdit={props.onEditContact} />
           </section>
-          <aside className={styles.right}>
-            <FuturePlan plan={props.plan} onHold={props.onHold} onLift={props.onLift} />
-            <section className={styles.history} aria-label={t`Cronologia`}>
-              <div className={styles.heading}>
-                <Icon of={History} size="s" />
-                <h2 className={text.title}>{t`Cronologia`}</h2>
-                <span className={classes(layout.row, layout.tight, layout.end)}>
-                  {(['all', 'contact', 'money'] as const).map((filter) => (
-                    <Chip key={filter} on={props.historyFilter === filter} onClick={() => props.onHistoryFilter(filter)}>
-                      {filter === 'all' ? t`Tutto` : filter === 'contact' ? t`Contatti` : t`Denaro`}
-                    </Chip>
-                  ))}
-                </span>
-              </div>
-              <Timeline
-                entries={props.history.map((entry) => ({
-                  id: entry.id,
-                  icon: entry.icon,
-                  tone: entry.tone,
-                  title: entry.title,
-                  when: entry.at,
-                  detail: entry.detail,
-                  after: entry.badge && <Tag kind="line">{entry.badge}</Tag>,
-                  ...(entry.messageId ? { onOpen: () => props.onOpenMessage(entry.messageId!) } : {}),
-                }))}
-              />
-              {props.onMoreHistory && <Button look="quiet" size="sm" onClick={props.onMoreHistory}>{t`Mostra anche prima`}</Button>}
-            </section>
-          </aside>
+          {props.panel ?? (
+            <aside className={styles.right}>
+              <FuturePlan plan={props.plan} onHold={props.onHold} onLift={props.onLift} />
+              <section className={styles.history} aria-label={t`Cronologia`}>
+                <div className={styles.heading}>
+                  <Icon of={History} size="s" />
+                  <h2 className={text.title}>{t`Cronologia`}</h2>
+                  <span className={classes(layout.row, layout.tight, layout.end)}>
+                    {(['all', 'contact', 'money'] as const).map((filter) => (
+                      <Chip key={filter} on={props.historyFilter === filter} onClick={() => props.onHistoryFilter(filter)}>
+                        {filter === 'all' ? t`Tutto` : filter === 'contact' ? t`Contatti` : t`Denaro`}
+                      </Chip>
+                    ))}
+                  </span>
+                </div>
+                <Timeline
+                  entries={props.history.map((entry) => ({
+                    id: entry.id,
+                    icon: entry.icon,
+                    tone: entry.tone,
+                    title: entry.title,
+                    when: entry.at,
+                    detail: entry.detail,
+                    after: entry.badge && <Tag kind="line">{entry.badge}</Tag>,
+                    ...(entry.messageId ? { onOpen: () => props.onOpenMessage(entry.messageId!) } : {}),
+                  }))}
+                />
+                {props.onMoreHistory && <Button look="quiet" size="sm" onClick={props.onMoreHistory}>{t`Mostra anche prima`}</Button>}
+              </section>
+            </aside>
+          )}
         </div>
       </div>
     </>

@@ -1,11 +1,11 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { ArrowLeft, ChevronDown, Phone, PhoneOff } from 'lucide-react';
+import { ArrowLeft, ChevronDown, Phone, PhoneOff, TriangleAlert } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { classes } from '#design/classes.ts';
 import { Button, buttonClass } from '#design/controls/Button.tsx';
 import { Kbd } from '#design/controls/Kbd.tsx';
-import { TextArea } from '#design/controls/Field.tsx';
+import { SelectField, TextArea } from '#design/controls/Field.tsx';
 import { Note } from '#design/feedback/Note.tsx';
 import { Icon } from '#design/Icon.tsx';
 import { useShortcuts } from '#design/keyboard/KeyboardProvider.tsx';
@@ -18,7 +18,7 @@ import type { CallContact, CallReport, CallResult, CallSheet, Preview } from './
 import { OutcomeGrid } from './OutcomeGrid.tsx';
 import { OutcomeForm } from './OutcomeForm.tsx';
 import { ResultList } from './ResultList.tsx';
-import { emptyResult, isComplete } from './results.ts';
+import { emptyResult, isComplete, unspoken } from './results.ts';
 import { useCallTimer } from './useCallTimer.ts';
 import styles from './CallPanel.module.css';
 
@@ -26,6 +26,8 @@ type Props = {
   sheet: CallSheet;
   today: string;
   preview: Preview | null;
+  /** Why he should not be called now. */
+  warning?: string | null;
   /** Told at each change, so that what happens next can be shown before saving. */
   onChange: (report: CallReport) => void;
   onSave: (report: CallReport) => void;
@@ -36,19 +38,23 @@ type Props = {
 };
 
 /** The call: whom, what to say, how it went, what comes next. Mounted anew for each task. */
-export function CallPanel({ sheet, today, preview, onChange, onSave, onSkip, onBack, saving, rights }: Props) {
+export function CallPanel({ sheet, today, preview, warning, onChange, onSave, onSkip, onBack, saving, rights }: Props) {
   const { t } = useLingui();
   const [contactId, setContactId] = useState<string | null>(sheet.contacts[0]?.id ?? null);
   const [kept, setKept] = useState<readonly CallResult[]>([]);
   const [draft, setDraft] = useState<CallResult | null>(null);
   const [note, setNote] = useState('');
   const [noteOpen, setNoteOpen] = useState(false);
+  const [cause, setCause] = useState<string | null>(null);
   const timer = useCallTimer();
   const contact = sheet.contacts.find((one) => one.id === contactId) ?? null;
   const results = draft ? [...kept, draft] : kept;
-  const report: CallReport = { contactId, seconds: timer.seconds, note, results };
-  const ready = results.length > 0 && results.every((result) => isComplete(result, sheet.outcomes));
-  const changed = JSON.stringify([contactId, note, results]);
+  const attempt = results.length > 0 && results.every((result) => sheet.outcomes.find((one) => one.code === result.outcome)?.group === 6);
+  const nothingSaid = results.length === 0 || attempt ? [] : unspoken(sheet, results);
+  const report: CallReport = { contactId, seconds: timer.seconds, note, results, nothingSaid, cause };
+  // A task that is no call is done without an outcome; a call never.
+  const ready = results.length > 0 ? results.every((result) => isComplete(result, sheet.outcomes)) : !sheet.byPhone;
+  const changed = JSON.stringify([contactId, note, results, cause]);
   useEffect(() => onChange(report), [changed]); // The report is rebuilt at each render: its content decides.
 
   const save = () => {
@@ -77,11 +83,18 @@ export function CallPanel({ sheet, today, preview, onChange, onSave, onSkip, onB
           ))}
         </dl>
       </div>
-      <Script script={sheet.script} />
+      {warning && (
+        <div className={styles.part}>
+          <Note icon={TriangleAlert} tone="warn">
+            {warning}
+          </Note>
+        </div>
+      )}
+      {sheet.byPhone && <Script script={sheet.script} />}
       {rights.record && (
         <div className={styles.part}>
           <div className={styles.heading}>
-            <h3 className={text.title}>{t`Com’è andata?`}</h3>
+            <h3 className={text.title}>{sheet.byPhone ? t`Com’è andata?` : sheet.what}</h3>
             <span className={classes(text.muted, text.size12, styles.hintKeys)}>{t`tasti 1–8, di nuovo per le varianti`}</span>
           </div>
           <OutcomeGrid outcomes={sheet.outcomes} chosen={draft?.outcome ?? null} onChoose={choose} />
@@ -99,6 +112,20 @@ export function CallPanel({ sheet, today, preview, onChange, onSave, onSkip, onB
                 : null
             }
           />
+          {nothingSaid.length > 0 && (
+            <p
+              className={classes(text.muted, text.size12, styles.unspoken)}
+            >{t`Di altre ${itemsWords(nothingSaid.length)} non si è parlato: restano al loro passo.`}</p>
+          )}
+          {preview && preview.causesMissing.length > 0 && (
+            <SelectField
+              label={t`Perché in ritardo (${itemsWords(preview.causesMissing.length)})`}
+              value={cause ?? ''}
+              onChange={(code) => setCause(code || null)}
+              options={[{ value: '', label: t`Non si sa ancora` }, ...sheet.causes.map((one) => ({ value: one.code, label: one.label }))]}
+              className={styles.note}
+            />
+          )}
           {noteOpen && (
             <TextArea
               label={t`Nota`}
@@ -116,7 +143,7 @@ export function CallPanel({ sheet, today, preview, onChange, onSave, onSkip, onB
           <h3 className={text.title}>{t`Cosa succede dopo`}</h3>
           {sheet.policy && <span className={classes(text.muted, text.size12)}>{sheet.policy}</span>}
         </div>
-        <Next preview={preview} waiting={results.length === 0} />
+        <Next preview={preview} waiting={results.length === 0} byPhone={sheet.byPhone} />
       </div>
       {rights.record && (
         <footer className={styles.foot}>
@@ -252,7 +279,7 @@ function marked(script: string): ReactNode[] {
   return script.split(/((?:€\s?)?\d[\d.,]*(?:\s?€)?)/).map((part, index) => (part.includes('€') ? <mark key={index}>{part}</mark> : part));
 }
 
-function Next({ preview, waiting }: { preview: Preview | null; waiting: boolean }) {
+function Next({ preview, waiting, byPhone }: { preview: Preview | null; waiting: boolean; byPhone: boolean }) {
   const { t } = useLingui();
   if (preview?.refusal)
     return (
@@ -263,7 +290,11 @@ function Next({ preview, waiting }: { preview: Preview | null; waiting: boolean 
   if (preview && preview.steps.length > 0) return <NextSteps steps={preview.steps} />;
   return (
     <p className={classes(text.muted, text.size12)}>
-      {waiting ? t`Scegliere un esito: qui si vede cosa farà il segugio, e quando.` : t`Completare l’esito per vedere i prossimi passi.`}
+      {waiting && !byPhone
+        ? t`Fatta l’attività, si salva: un esito serve solo se si è parlato con il cliente.`
+        : waiting
+          ? t`Scegliere un esito: qui si vede cosa farà il segugio, e quando.`
+          : t`Completare l’esito per vedere i prossimi passi.`}
     </p>
   );
 }

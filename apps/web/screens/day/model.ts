@@ -53,7 +53,16 @@ export type Outcome = {
 };
 export type OutcomeField = 'amount' | 'date' | 'time' | 'method' | 'reason' | 'reference' | 'note';
 
-export type CallItem = { id: string; document: string; dueOn: string; daysLate: number; balance: Amount; state?: StateTag };
+export type CallItem = {
+  id: string;
+  document: string;
+  dueOn: string;
+  daysLate: number;
+  balance: Amount;
+  /** The task is about it. */
+  chosen: boolean;
+  state?: StateTag;
+};
 export type CallContact = { id: string; name: string; role: string; phone: string | null; hours: string | null };
 
 export type CallSheet = {
@@ -67,9 +76,11 @@ export type CallSheet = {
   items: readonly CallItem[];
   outcomes: readonly Outcome[];
   disputeReasons: readonly { code: string; label: string }[];
+  causes: readonly { code: string; label: string }[];
   policy: string | null;
   /** Not a telephone task: what remains is to do it and say so. */
   byPhone: boolean;
+  what: string;
 };
 
 export type CallResult = {
@@ -83,5 +94,19 @@ export type CallResult = {
   reference: string | null;
 };
 
-export type CallReport = { contactId: string | null; seconds: number | null; note: string; results: readonly CallResult[] };
-export type Preview = { steps: readonly NextStep[]; refusal?: string | undefined };
+export type CallReport = {
+  contactId: string | null;
+  seconds: number | null;
+  note: string;
+  results: readonly CallResult[];
+  /** Late items of which nothing was said: each due item has a result or stands here. */
+  nothingSaid: readonly string[];
+  /** Why the late items are late, where it is asked. */
+  cause: string | null;
+};
+export type Preview = {
+  steps: readonly NextStep[];
+  refusal?: string | undefined;
+  /** Items late for more than two weeks whose cause nobody has noted. */
+  causesMissing: readonly string[];
+};

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CallSheet, Outcome } from './model.ts';
-import { cycle, emptyResult, isComplete, sumOf } from './results.ts';
+import { cycle, emptyResult, isComplete, sumOf, unspoken } from './results.ts';
 
 const outcomes: Outcome[] = [
   { code: 'PROMISE_TO_PAY', label: 'Promette', group: 1, fields: ['amount', 'date', 'method'] },
@@ -13,18 +13,19 @@ const sheet = {
   outcomes,
   currency: 'EUR',
   items: [
-    { id: 'itm_1', document: 'FT 1', dueOn: '2026-10-07', daysLate: 47, balance: euro('8140.20') },
-    { id: 'itm_2', document: 'FT 2', dueOn: '2026-10-12', daysLate: 42, balance: euro('4159.80') },
+    { id: 'itm_1', document: 'FT 1', dueOn: '2026-10-07', daysLate: 47, balance: euro('8140.20'), chosen: false },
+    { id: 'itm_2', document: 'FT 2', dueOn: '2026-10-12', daysLate: 42, balance: euro('4159.80'), chosen: false },
     {
       id: 'itm_3',
       document: 'FT 3',
       dueOn: '2026-11-05',
       daysLate: 18,
       balance: euro('740.00'),
+      chosen: false,
       state: { kind: 'dispute', text: 'Contestata' },
     },
-    { id: 'itm_4', document: 'NC 4', dueOn: '2026-11-11', daysLate: 12, balance: euro('-500.00') },
-    { id: 'itm_5', document: 'FT 5', dueOn: '2026-12-12', daysLate: -19, balance: euro('9204.40') },
+    { id: 'itm_4', document: 'NC 4', dueOn: '2026-11-11', daysLate: 12, balance: euro('-500.00'), chosen: false },
+    { id: 'itm_5', document: 'FT 5', dueOn: '2026-12-12', daysLate: -19, balance: euro('9204.40'), chosen: false },
   ],
 } as unknown as CallSheet;
 
@@ -54,4 +55,15 @@ describe('what an outcome needs before it can be saved', () => {
     expect(isComplete(emptyResult('DISPUTE_RAISED', sheet, '2026-11-23'), outcomes)).toBe(false);
     expect(isComplete(emptyResult('NO_ANSWER', sheet, '2026-11-23'), outcomes)).toBe(true);
   });
+});
+
+test('late items without a result are told apart, credits and items not yet due are not', () => {
+  const promise = emptyResult('PROMISE_TO_PAY', sheet, '2026-11-23');
+  expect(unspoken(sheet, [promise])).toEqual(['itm_3']);
+  expect(unspoken(sheet, [{ ...promise, itemIds: ['itm_1'] }])).toEqual(['itm_2', 'itm_3']);
+});
+
+test('a task about certain items begins on those', () => {
+  const about = { ...sheet, items: sheet.items.map((item) => ({ ...item, chosen: item.id === 'itm_2' })) };
+  expect(emptyResult('PROMISE_TO_PAY', about, '2026-11-23').itemIds).toEqual(['itm_2']);
 });

@@ -20,7 +20,17 @@ export function emptyResult(code: string, sheet: CallSheet, today: string): Call
 /** Items late today that no dispute keeps apart: what the call is about unless the collector chooses otherwise. */
 function chaseable(sheet: CallSheet): string[] {
   const late = sheet.items.filter((item) => item.daysLate > 0 && item.state?.kind !== 'dispute' && !item.balance.amount.startsWith('-'));
-  return (late.length > 0 ? late : sheet.items).map((item) => item.id);
+  const meant = late.filter((item) => item.chosen);
+  return (meant.length > 0 ? meant : late.length > 0 ? late : sheet.items).map((item) => item.id);
+}
+
+/** Late items that no result speaks of. */
+export function unspoken(sheet: CallSheet, results: readonly CallResult[]): string[] {
+  return sheet.items
+    .filter(
+      (item) => item.daysLate > 0 && !item.balance.amount.startsWith('-') && !results.some((result) => result.itemIds.includes(item.id)),
+    )
+    .map((item) => item.id);
 }
 
 /** The exact sum of the balances of chosen items, as a decimal text. */

@@ -27,6 +27,7 @@ export type ItemFilter = {
   owner?: string | undefined;
   held?: 'yes' | 'no' | undefined;
   search?: string | undefined;
+  unassigned?: string | undefined;
   currency?: string | undefined;
 };
 

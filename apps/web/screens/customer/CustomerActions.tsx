@@ -1,0 +1,45 @@
+import { useLingui } from '@lingui/react/macro';
+import { CalendarPlus, FileUp, Handshake, Mail, Pause, Phone, StickyNote } from 'lucide-react';
+import { ActionMenu, type MenuAction } from '#design/controls/ActionMenu.tsx';
+import { Button } from '#design/controls/Button.tsx';
+import { useShortcuts } from '#design/keyboard/KeyboardProvider.tsx';
+import { useMay } from '../../chrome/FrameContext.ts';
+import type { OpenDialog } from './CustomerDialogs.tsx';
+
+/** What can be done from the head of the page, by button and by key; the rest behind three dots. */
+export function CustomerActions({ onOpen, onCall }: { onOpen: (dialog: OpenDialog) => void; onCall: () => void }) {
+  const { t } = useLingui();
+  const may = useMay();
+  const group = t`Cliente`;
+  const call = may('outcome.record');
+  const write = may('messages.write');
+  useShortcuts([
+    { keys: 'c', label: t`Chiama`, group, run: onCall, enabled: call },
+    { keys: 'e', label: t`Scrivi`, group, run: () => onOpen({ kind: 'write' }), enabled: write },
+    { keys: 'p', label: t`Promessa`, group, run: () => onOpen({ kind: 'promise' }), enabled: may('promise.record') },
+    { keys: 't', label: t`Nota`, group, run: () => onOpen({ kind: 'note' }), enabled: may('note.write') },
+    { keys: 'n', label: t`Nuova attività`, group, run: () => onOpen({ kind: 'task' }), enabled: may('task.write') },
+  ]);
+  const more: MenuAction[] = [
+    ...(may('promise.record') ? [{ label: t`Promessa`, icon: Handshake, keys: 'p', run: () => onOpen({ kind: 'promise' }) }] : []),
+    ...(may('note.write') ? [{ label: t`Nota`, icon: StickyNote, keys: 't', run: () => onOpen({ kind: 'note' }) }] : []),
+    ...(may('task.write') ? [{ label: t`Nuova attività`, icon: CalendarPlus, keys: 'n', run: () => onOpen({ kind: 'task' }) }] : []),
+    ...(may('hold.place') ? [{ label: t`Sospendi i solleciti`, icon: Pause, run: () => onOpen({ kind: 'hold' }) }] : []),
+    ...(may('file.upload') ? [{ label: t`Allega un documento`, icon: FileUp, run: () => onOpen({ kind: 'upload' }) }] : []),
+  ];
+  return (
+    <>
+      {call && (
+        <Button icon={Phone} keys="c" onClick={onCall}>
+          {t`Chiama`}
+        </Button>
+      )}
+      {write && (
+        <Button icon={Mail} keys="e" onClick={() => onOpen({ kind: 'write' })}>
+          {t`Scrivi`}
+        </Button>
+      )}
+      {more.length > 0 && <ActionMenu label={t`Altre azioni`} actions={more} />}
+    </>
+  );
+}

@@ -1,0 +1,312 @@
+import { plural, t } from '@lingui/core/macro';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { toast } from '#design/feedback/toast.tsx';
+import { useFormats } from '#design/formats/useFormats.ts';
+import type { Contact, DebtorPage, OpenItem } from '../../api/types.ts';
+import { problemText } from '../../app/problems.ts';
+import { callTablesQuery } from '../../app/tables.ts';
+import { useMay } from '../../chrome/FrameContext.ts';
+import {
+  addContact,
+  addNote,
+  changeContact,
+  createTask,
+  liftHold,
+  listOpenItems,
+  placeHold,
+  placeStop,
+  recordCall,
+  recordPromise,
+  unpinNote,
+  uploadDocument,
+  withdrawPromise,
+} from '../../client/operations.gen.ts';
+import { ContactDialog, type ContactValues } from '../../dialogs/ContactDialog.tsx';
+import { DisputeDialog, type DisputeValues } from '../../dialogs/DisputeDialog.tsx';
+import { HoldDialog, type HoldValues } from '../../dialogs/HoldDialog.tsx';
+import { NoteDialog } from '../../dialogs/NoteDialog.tsx';
+import { PromiseDialog, type PromiseValues } from '../../dialogs/PromiseDialog.tsx';
+import { ReasonDialog } from '../../dialogs/ReasonDialog.tsx';
+import { TaskDialog, type TaskValues } from '../../dialogs/TaskDialog.tsx';
+import { UploadDialog } from '../../dialogs/UploadDialog.tsx';
+import { useCompanyCode } from '../../links.tsx';
+import { HOLD_CHOICES, holdReason, STOP_CHOICES } from '../../words/holds.ts';
+import { language } from '../../words/language.ts';
+import { sum } from '../../api/amounts.ts';
+
+export type About = { debtor: string; name: string; currency: string; today: string };
+
+export type OpenDialog =
+  | { kind: 'promise'; items?: readonly string[]; amount?: string }
+  | { kind: 'dispute'; items: readonly OpenItem[] }
+  | { kind: 'withdraw'; promise: string }
+  | { kind: 'note' }
+  | { kind: 'pin'; text: string }
+  | { kind: 'contact'; contact: Contact | null }
+  | { kind: 'hold' }
+  | { kind: 'lift'; hold: string }
+  | { kind: 'task' }
+  | { kind: 'upload' }
+  | { kind: 'write' };
+
+const LONGEST_HOLD_DAYS = 30;
+
+/** The dialogs of the customer's page, one at a time. Each saves, renews what is shown and says so. */
+export function CustomerDialogs({
+  open,
+  onClose,
+  about,
+  page,
+}: {
+  open: OpenDialog | null;
+  onClose: () => void;
+  about: About;
+  page: DebtorPage;
+}) {
+  const company = useCompanyCode();
+  const path = { company, debtor: about.debtor };
+  const formats = useFormats();
+  const may = useMay();
+  const cache = useQueryClient();
+  const tables = useQuery(callTablesQuery(company));
+  const overdue = useQuery({
+    queryKey: [company, 'debtor', about.debtor, 'items', about.currency, 'overdue'],
+    queryFn: () =>
+      listOpenItems({ path: { company }, query: { debtor: about.debtor, currency: about.currency, band: ['overdue'], limit: 200 } }),
+    enabled: open?.kind === 'promise' && !open.items,
+  });
+  const save = useMutation({
+    mutationFn: async ({ act }: { act: () => Promise<unknown>; said: string }) => act(),
+    onSuccess: async (_, { said }) => {
+      await cache.invalidateQueries({ queryKey: [company] });
+      onClose();
+      toast({ text: said });
+    },
+  });
+  const common = {
+    busy: save.isPending,
+    error: save.error ? problemText(save.error) : null,
+    onClose: () => {
+      save.reset();
+      onClose();
+    },
+  };
+  if (open === null) return null;
+  switch (open.kind) {
+    case 'promise': {
+      const rows = overdue.data?.items.filter((item) => Number(item.disputed.amount) === 0) ?? [];
+      if (!open.items && !overdue.data) return null;
+      const items = open.items ?? rows.map((item) => item.id);
+      const amount =
+        open.amount ??
+        sum(
+          rows.map((item) => item.balance),
+          about.currency,
+        ).amount;
+      const on = plural(items.length, { one: '# partita', other: '# partite' });
+      return (
+        <PromiseDialog
+          {...common}
+          today={about.today}
+          amount={amount}
+          currency={about.currency}
+          about={`${about.name}, ${on}`}
+          onSubmit={(values: PromiseValues) => {
+            const money = { amount: values.amount, currency: about.currency };
+            save.mutate({
+              said: t`Promessa di ${formats.money(money)} salvata`,
+              act: () =>
+                recordPromise({
+                  path,
+                  body: { items: [...items], amount: money, dueOn: values.dueOn, method: values.method, note: values.note || null },
+                }),
+            });
+          }}
+        />
+      );
+    }
+    case 'dispute':
+      return (
+        <DisputeDialog
+          {...common}
+          currency={about.currency}
+          items={open.items.map((item) => ({ document: item.document, balance: formats.money(item.balance) }))}
+          reasons={tables.data?.disputeReasons.map((reason) => ({ value: reason.code, label: reason[language()] })) ?? []}
+          onSubmit={(values: DisputeValues) =>
+            save.mutate({
+              said: t`Contestazione aperta: i solleciti sulla parte contestata si fermano`,
+              act: () =>
+                recordCall({
+                  path,
+                  body: {
+                    direction: 'in',
+                    note: values.note || null,
+                    results: [
+                      {
+                        outcome: 'DISPUTE_RAISED',
+                        items: open.items.map((item) => item.id),
+                        amount: values.amount === null ? null : { amount: values.amount, currency: about.currency },
+                        reason: values.reason,
+                      },
+                    ],
+                    nothingSaid: [],
+                  },
+                }),
+            })
+          }
+        />
+      );
+    case 'withdraw':
+      return (
+        <ReasonDialog
+          {...common}
+          title={t`Ritira la promessa`}
+          about={t`La sospensione che ne veniva finisce.`}
+          label={t`Perché`}
+          submit={t`Ritira`}
+          onSubmit={({ why }) =>
+            save.mutate({
+              said: t`Promessa ritirata`,
+              act: () => withdrawPromise({ path: { company, promise: open.promise }, body: { why } }),
+            })
+          }
+        />
+      );
+    case 'note':
+      return (
+        <NoteDialog
+          {...common}
+          onSubmit={({ note, pin }) => save.mutate({ said: t`Nota salvata`, act: () => addNote({ path, body: { text: note, pin } }) })}
+        />
+      );
+    case 'pin':
+      return (
+        <NoteDialog
+          {...common}
+          initial={open.text}
+          pinned
+          onSubmit={({ note, pin }) =>
+            save.mutate({ said: t`Nota salvata`, act: () => (pin ? addNote({ path, body: { text: note, pin } }) : unpinNote({ path })) })
+          }
+        />
+      );
+    case 'contact':
+      return (
+        <ContactDialog
+          {...common}
+          initial={open.contact && contactValues(open.contact)}
+          onSubmit={(values) => save.mutate({ said: t`Contatto salvato`, act: () => saveContact(values, open.contact) })}
+        />
+      );
+    case 'hold': {
+      const options = (codes: readonly string[]) => codes.map((value) => ({ value, label: holdReason(value) }));
+      return (
+        <HoldDialog
+          {...common}
+          today={about.today}
+          reasons={options(HOLD_CHOICES)}
+          stopReasons={may('stop.lift') ? options(STOP_CHOICES) : []}
+          longest={may('hold.place-long') ? null : LONGEST_HOLD_DAYS}
+          onSubmit={(values: HoldValues) =>
+            save.mutate({
+              said: values.kind === 'hold' ? t`Solleciti sospesi` : t`Cliente fermo`,
+              act: () =>
+                values.kind === 'hold'
+                  ? placeHold({ path, body: { reason: values.reason, note: values.note || null, untilOn: values.until ?? about.today } })
+                  : placeStop({
+                      path,
+                      body: {
+                        reason: values.reason,
+                        note: values.note || null,
+                        proof: values.proof ?? '',
+                        reviewOn: values.reviewOn ?? about.today,
+                      },
+                    }),
+            })
+          }
+        />
+      );
+    }
+    case 'lift':
+      return (
+        <ReasonDialog
+          {...common}
+          title={t`Togli la sospensione`}
+          about={t`Dal prossimo giro il cliente riprende il suo percorso.`}
+          label={t`Perché`}
+          submit={t`Togli`}
+          onSubmit={({ why }) =>
+            save.mutate({ said: t`Sospensione tolta`, act: () => liftHold({ path: { company, hold: open.hold }, body: { why } }) })
+          }
+        />
+      );
+    case 'task':
+      return (
+        <TaskDialog
+          {...common}
+          today={about.today}
+          types={tables.data?.taskTypes.map((type) => ({ value: type.code, label: type[language()] })) ?? []}
+          onSubmit={(values: TaskValues) =>
+            save.mutate({
+              said: t`Attività aperta`,
+              act: () =>
+                createTask({
+                  path: { company },
+                  body: {
+                    debtor: about.debtor,
+                    type: values.type,
+                    title: values.note || about.name,
+                    dueOn: values.dueOn,
+                    ...(values.time ? { dueAt: new Date(`${values.dueOn}T${values.time}`).toISOString() } : {}),
+                  },
+                }),
+            })
+          }
+        />
+      );
+    case 'upload':
+      return (
+        <UploadDialog
+          {...common}
+          onSubmit={({ file, note }) => {
+            const form = new FormData();
+            form.append('file', file);
+            save.mutate({ said: t`Documento allegato`, act: () => uploadDocument({ path, query: note ? { note } : {} }, { form }) });
+          }}
+        />
+      );
+    case 'write':
+      return null;
+  }
+
+  function saveContact(values: ContactValues, contact: Contact | null): Promise<unknown> {
+    const fields = {
+      name: values.name,
+      role: values.role as Contact['role'],
+      email: values.email || null,
+      phone: values.phone || null,
+      pec: values.pec || null,
+      mayBeTold: values.mayBeTold,
+      neverContact: values.neverContact,
+      usualHours: values.usualHours || null,
+      language: (contact?.language ?? (page.language === 'en' ? 'en' : 'it')) as 'it',
+      channels: (contact?.channels ?? ['email', 'phone', 'letter']) as 'email'[],
+    };
+    return contact
+      ? changeContact({ path: { company, contact: contact.id }, body: { ...fields, version: contact.version } })
+      : addContact({ path, body: fields });
+  }
+}
+
+function contactValues(contact: Contact): ContactValues {
+  return {
+    name: contact.name,
+    role: contact.role,
+    phone: contact.phone ?? '',
+    email: contact.email ?? '',
+    pec: contact.pec ?? '',
+    usualHours: contact.usualHours ?? '',
+    mayBeTold: contact.mayBeTold,
+    neverContact: contact.neverContact,
+  };
+}

@@ -1,0 +1,39 @@
+import type { recordCall } from '../../client/operations.gen.ts';
+import type { CallReport, CallResult, CallSheet } from './model.ts';
+
+type CallToRecord = Parameters<typeof recordCall>[0]['body'];
+
+/** The report of a call as the API takes it. */
+export function callToRecord(report: CallReport, sheet: CallSheet, task: string | null): CallToRecord {
+  const contact = sheet.contacts.find((one) => one.id === report.contactId);
+  const late = sheet.items.filter((item) => item.daysLate > 15).map((item) => item.id);
+  return {
+    task,
+    direction: 'out',
+    contact: contact?.id ?? null,
+    person: contact?.name || null,
+    phone: contact?.phone ?? null,
+    seconds: report.seconds,
+    note: report.note.trim() || null,
+    results: report.results.map((result) => resultToRecord(result, sheet.currency)),
+    causes:
+      report.cause === null
+        ? []
+        : late.map((item) => ({ item, cause: report.cause as NonNullable<CallToRecord['causes']>[number]['cause'] })),
+    nothingSaid: [...report.nothingSaid],
+  };
+}
+
+function resultToRecord(result: CallResult, currency: string): CallToRecord['results'][number] {
+  return {
+    outcome: result.outcome,
+    items: [...result.itemIds],
+    amount: result.amount === null ? null : { amount: result.amount, currency },
+    // An hour is the browser's own: the appointment is the person's who sits at it.
+    onDate: result.date,
+    atTime: result.date !== null && result.time !== null ? new Date(`${result.date}T${result.time}`).toISOString() : null,
+    reason: result.reason,
+    method: result.method,
+    proof: result.reference,
+  };
+}

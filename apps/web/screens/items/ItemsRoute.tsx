@@ -1,0 +1,138 @@
+import { t } from '@lingui/core/macro';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Handshake } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '#design/controls/Button.tsx';
+import { LoadingLine } from '#design/feedback/Progress.tsx';
+import { Skeleton } from '#design/feedback/Skeleton.tsx';
+import { toast } from '#design/feedback/toast.tsx';
+import { useFormats } from '#design/formats/useFormats.ts';
+import { sum } from '../../api/amounts.ts';
+import { problemText } from '../../app/problems.ts';
+import { useAssignees } from '../../app/tables.ts';
+import { useFrame } from '../../chrome/FrameContext.ts';
+import { getOpenItemTotals, listOpenItems, recordPromise } from '../../client/operations.gen.ts';
+import { PromiseDialog, type PromiseValues } from '../../dialogs/PromiseDialog.tsx';
+import { useCompanyCode } from '../../links.tsx';
+import { openItemOf, totalsOf } from './from-api.ts';
+import { ItemsView } from './ItemsView.tsx';
+import type { ItemFilter } from './model.ts';
+import { itemsQuery, type ItemSearch } from './search.ts';
+
+export function ItemsRoute() {
+  const company = useCompanyCode();
+  const path = { company };
+  const formats = useFormats();
+  const navigate = useNavigate();
+  const cache = useQueryClient();
+  const { frame } = useFrame();
+  const search: ItemSearch = useSearch({ from: '/$company/partite' });
+  const choices = useAssignees();
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [promising, setPromising] = useState(false);
+  const currency = search.currency ?? frame.company.currency;
+  const query = { ...itemsQuery(search), currency };
+  const sort = search.ordina ?? 'due';
+  const set = (change: Partial<ItemSearch>) =>
+    void navigate({ to: '/$company/partite', params: path, search: { ...search, ...change }, replace: true });
+  const list = useInfiniteQuery({
+    queryKey: [company, 'items', query, sort],
+    queryFn: ({ pageParam, signal }) =>
+      listOpenItems({ path, query: { ...query, sort, limit: 100, ...(pageParam ? { after: pageParam } : {}) } }, { signal }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+  // The tabs count what the other filters leave: the band itself is no part of it.
+  const { band: _, ...withoutBand } = query;
+  const totals = useQuery({
+    queryKey: [company, 'item-totals', withoutBand],
+    queryFn: ({ signal }) => getOpenItemTotals({ path, query: withoutBand }, { signal }),
+    placeholderData: keepPreviousData,
+  });
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const chosen = items.filter((item) => selected.has(item.id));
+  const amount = sum(
+    chosen.map((item) => item.balance),
+    currency,
+  );
+  const debtor = chosen[0]?.debtor;
+  const ofOneDebtor = debtor !== undefined && chosen.every((item) => item.debtor.id === debtor.id);
+  const promise = useMutation({
+    mutationFn: (values: PromiseValues) =>
+      recordPromise({
+        path: { company, debtor: debtor?.id ?? '' },
+        body: {
+          items: [...selected],
+          amount: { amount: values.amount, currency },
+          dueOn: values.dueOn,
+          method: values.method,
+          note: values.note || null,
+        },
+      }),
+    onSuccess: async (_, values) => {
+      await cache.invalidateQueries({ queryKey: [company] });
+      setPromising(false);
+      setSelected(new Set());
+      const shown = formats.money({ amount: values.amount, currency });
+      toast({ text: t`Promessa di ${shown} salvata`, icon: Handshake });
+    },
+  });
+  if (list.isPending) return <Skeleton rows={14} />;
+  return (
+    <>
+      <LoadingLine active={list.isFetching} />
+      <ItemsView
+        filter={search}
+        onFilter={(change: Partial<ItemFilter>) => {
+          setSelected(new Set());
+          set(change);
+        }}
+        choices={choices}
+        items={items.map((item) => openItemOf(item, formats, frame.company.businessDate))}
+        totals={totals.data ? totalsOf(totals.data, currency) : null}
+        unfiltered={totals.data ? (totals.data.currencies.find((one) => one.currency === currency)?.count ?? 0) : null}
+        sort={{ id: sort === 'balance' ? 'balance' : 'dueOn', desc: sort !== 'due' }}
+        onSort={(next) => set({ ordina: next?.id === 'balance' ? 'balance' : next?.desc ? 'newest' : undefined })}
+        active={search.riga ?? null}
+        onActive={(riga) => set({ riga })}
+        onOpen={(item) => void navigate({ to: '/$company/clienti/$debtor', params: { company, debtor: item.customer.id } })}
+        onEnd={list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined}
+        selected={selected}
+        onSelect={setSelected}
+        selectedAmount={formats.money(amount)}
+        onExport={null}
+        loading={list.isFetching}
+        selectionActions={
+          frame.rights.has('promise.record') && (
+            <Button
+              size="sm"
+              icon={Handshake}
+              disabled={!ofOneDebtor}
+              title={ofOneDebtor ? undefined : t`Scegliere partite di un solo cliente`}
+              onClick={() => setPromising(true)}
+            >
+              {t`Promessa`}
+            </Button>
+          )
+        }
+      />
+      {promising && debtor && (
+        <PromiseDialog
+          today={frame.company.businessDate}
+          amount={amount.amount}
+          currency={currency}
+          about={debtor.name}
+          busy={promise.isPending}
+          error={promise.error && problemText(promise.error)}
+          onSubmit={promise.mutate}
+          onClose={() => {
+            promise.reset();
+            setPromising(false);
+          }}
+        />
+      )}
+    </>
+  );
+}

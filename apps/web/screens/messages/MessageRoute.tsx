@@ -1,0 +1,3 @@
+export function MessageRoute() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function QueueRoute() {
+  return null;
+}

@@ -1,0 +1,114 @@
+import { t } from '@lingui/core/macro';
+import {
+  ArrowDownLeft,
+  Banknote,
+  CalendarCheck,
+  FileText,
+  Handshake,
+  ListChecks,
+  Mail,
+  MessageSquareWarning,
+  Pause,
+  Phone,
+  PhoneMissed,
+  Pin,
+  StickyNote,
+  Undo2,
+  Upload,
+  type LucideIcon,
+} from 'lucide-react';
+import type { Formats } from '#design/formats/useFormats.ts';
+import type { TimelineTone } from '#design/timeline/Timeline.tsx';
+import { stepWords } from '#rooms/policies/core/step-words.ts';
+import type { TimelineEntry } from '../api/types.ts';
+import { fill, type Names } from './fill.ts';
+import { holdReason } from './holds.ts';
+import { language } from './language.ts';
+
+type Look = { icon: LucideIcon; tone: TimelineTone; title: string };
+
+/** How an entry of the timeline looks and what its first line says. */
+export function timelineLook(entry: TimelineEntry, formats: Formats, names: Names): Look {
+  const known = looks(entry)[entry.code] ?? kinds(entry)[entry.kind] ?? { icon: ListChecks, tone: 'plain', title: entry.code };
+  const named: Names = (kind, code) =>
+    kind === 'reason'
+      ? (names('reason', code) ?? holdReason(code))
+      : kind === 'step'
+        ? stepWords(code, language())
+        : (names(kind, code) ?? null);
+  const title = fill(known.title, { ...entry.data, person: entry.person ?? '' }, formats, named)
+    .replaceAll(/\s+([,.:])/g, '$1')
+    .replace(/[:,]\s*$/, '')
+    .trim();
+  return { ...known, title };
+}
+
+function looks(entry: TimelineEntry): Readonly<Record<string, Look | undefined>> {
+  return {
+    'promise-made': { icon: Handshake, tone: 'promise', title: t`Promessa di {amount} entro {dueOn}` },
+    'promise-withdrawn': { icon: Handshake, tone: 'plain', title: t`Promessa di {amount} ritirata` },
+    'promise-kept': { icon: Handshake, tone: 'money', title: t`Promessa di {amount} mantenuta` },
+    'promise-partly-kept': { icon: Handshake, tone: 'promise', title: t`Promessa di {amount} mantenuta in parte` },
+    'promise-broken': { icon: Handshake, tone: 'broken', title: t`Promessa di {amount} non mantenuta` },
+    'promise-covered': { icon: Handshake, tone: 'plain', title: t`Promessa di {amount}: partite uscite dal partitario` },
+    'call-conversation': {
+      icon: Phone,
+      tone: 'plain',
+      title: entry.direction === 'in' ? t`Ha telefonato {person}` : t`Telefonata con {person}`,
+    },
+    'call-attempt': { icon: PhoneMissed, tone: 'plain', title: t`Telefonata senza risposta` },
+    'call-undone': { icon: Undo2, tone: 'plain', title: t`Esito annullato` },
+    note: { icon: StickyNote, tone: 'plain', title: t`Nota` },
+    'note-pinned': { icon: Pin, tone: 'plain', title: t`Da sapere` },
+    'document-added': { icon: FileText, tone: 'plain', title: t`Documento: {fileName}` },
+    'task-done': { icon: ListChecks, tone: 'plain', title: t`Fatto: {type}` },
+    'hold-placed': { icon: Pause, tone: 'plain', title: t`Solleciti sospesi fino al {untilOn}: {reason}` },
+    'stop-placed': { icon: Pause, tone: 'broken', title: t`Fermo: {reason}` },
+    'hold-lifted': { icon: Pause, tone: 'plain', title: t`Sospensione tolta: {reason}` },
+    'stop-lifted': { icon: Pause, tone: 'plain', title: t`Fermo tolto: {reason}` },
+    'dispute-opened': { icon: MessageSquareWarning, tone: 'dispute', title: t`Contestazione: {reason}` },
+    'payment-received': { icon: Banknote, tone: 'money', title: t`Incassati {amount}` },
+    'payment-undone': { icon: Undo2, tone: 'plain', title: t`Incasso di {amount} annullato` },
+  };
+}
+
+function kinds(entry: TimelineEntry): Readonly<Record<string, Look | undefined>> {
+  return {
+    message: {
+      icon: Mail,
+      tone: 'plain',
+      title:
+        entry.channel === 'letter'
+          ? t`{step} per posta`
+          : entry.channel === 'pec'
+            ? t`{step} via PEC`
+            : entry.data.step
+              ? t`{step} via e-mail`
+              : t`E-mail: {subject}`,
+    },
+    reply: { icon: ArrowDownLeft, tone: 'promise', title: t`Risposta: {subject}` },
+    call: { icon: Phone, tone: 'plain', title: t`Telefonata` },
+    payment: { icon: Banknote, tone: 'money', title: t`Incassati {amount}` },
+    promise: { icon: Handshake, tone: 'promise', title: t`Promessa di {amount}` },
+    document: { icon: FileText, tone: 'plain', title: t`Documento` },
+    hold: { icon: Pause, tone: 'plain', title: t`Sospensione: {reason}` },
+    import: { icon: Upload, tone: 'plain', title: t`Dal partitario` },
+    task: { icon: CalendarCheck, tone: 'plain', title: t`Attività: {type}` },
+    note: { icon: StickyNote, tone: 'plain', title: t`Nota` },
+  };
+}
+
+/** The second line: outcome, note, who did it, on which items. */
+export function timelineDetail(entry: TimelineEntry, names: Names): string {
+  const outcomes = Array.isArray(entry.data.outcomes) ? entry.data.outcomes : entry.data.outcome === undefined ? [] : [entry.data.outcome];
+  const results = outcomes.map((code) => names('outcome', String(code)) ?? String(code));
+  const documents = entry.items.map((item) => item.document);
+  return [
+    ...results,
+    entry.note ? `«${entry.note}»` : '',
+    documents.length > 3 ? `${documents.slice(0, 3).join(', ')}…` : documents.join(', '),
+    entry.user ?? '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
