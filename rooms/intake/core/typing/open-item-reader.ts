@@ -80,6 +80,63 @@ export function openItemReader(mapping: Mapping, context: RowContext): (raw: Raw
     return closedOn !== null && closedOn <= asOf ? 0n : original;
   };
 
+  const readCells = (cells: Cells) => {
+    const currency = currencyOf(cells);
+    const amounts =
+      currency === null
+        ? NOTHING_READ
+        : { residual: residualOf(cells, currency), original: originalOf(cells, currency), paid: paidOf(cells, currency) };
+    const closedOn = closedDate(cells);
+    const owed = stillOwed(amounts.residual, amounts.original, amounts.paid, closedOn);
+    const kind = kindOf(cells, owed !== null && mapping.signs === 'inverted' ? -owed : owed);
+    const who = identity(cells);
+    const ownId = itemId(cells);
+    const documentNumber = joined(series(cells), number(cells)) || ownId;
+    const documentOn = documentDate(cells);
+    const customer = details(cells);
+    const dueStated = dueDate(cells);
+    const dueOn = dueStated ?? dueOtherwise(documentOn, customer.terms, kind);
+    return {
+      currency,
+      original: amounts.original,
+      closedOn,
+      owed,
+      kind,
+      who,
+      ownId,
+      documentNumber,
+      documentOn,
+      customer,
+      dueStated,
+      dueOn,
+    };
+  };
+  type Parts = ReturnType<typeof readCells>;
+
+  const complain = ({ who, documentNumber, documentOn, dueOn, owed, currency }: Parts, cells: Cells): void => {
+    const amount = fields.residual ?? fields.originalAmount;
+    if (who === null) log.error('customer-missing', headingOrNull(fields.customerCode ?? fields.customerName));
+    if (documentNumber === '') log.error('document-number-missing', headingOrNull(fields.documentNumber));
+    if (documentOn === null && !reported(log, fields.documentDate)) log.error('document-date-missing', headingOrNull(fields.documentDate));
+    if (documentOn !== null && documentOn > context.today) {
+      log.error('dated-in-future', headingOrNull(fields.documentDate), textReader(fields.documentDate, columns)(cells), {
+        today: context.today,
+      });
+    }
+    if (dueOn === null && documentOn !== null && !reported(log, fields.dueDate))
+      log.error('due-date-missing', headingOrNull(fields.dueDate));
+    if (owed === null && currency !== null && !reported(log, amount)) log.error('amount-missing', headingOrNull(amount));
+  };
+
+  /** What is not kept: repeated headings and totals are no data, all else goes back to be corrected. */
+  const turnAway = (raw: RawRow, parts: Parts, key: string | null): RowReading<TypedOpenItem> => {
+    const { who, kind, currency, owed, documentOn, documentNumber } = parts;
+    if (looksLikeHeading(raw.cells, columns)) return { kind: 'skipped', line: raw.line, why: 'heading', amount: null };
+    if (documentOn === null && documentNumber === '' && looksLikeTotal(raw.cells))
+      return { kind: 'skipped', line: raw.line, why: 'total', amount: owed };
+    return reject(raw, log, { key, customerCode: who?.customerCode ?? null, currency, amount: owed === null ? null : signed(owed, kind) });
+  };
+
   return (raw) => {
     log.begin(raw.line);
     const { cells } = raw;
@@ -89,42 +146,14 @@ export function openItemReader(mapping: Mapping, context: RowContext): (raw: Raw
       log.error(raw.flaw.code, null, '', raw.flaw.details);
       return reject(raw, log);
     }
-    const currency = currencyOf(cells);
-    const read =
-      currency === null
-        ? NOTHING_READ
-        : { residual: residualOf(cells, currency), original: originalOf(cells, currency), paid: paidOf(cells, currency) };
-    const closedOn = closedDate(cells);
-    const writtenResidual = stillOwed(read.residual, read.original, read.paid, closedOn);
-    const kind = kindOf(cells, mapping.signs === 'inverted' && writtenResidual !== null ? -writtenResidual : writtenResidual);
-    const who = identity(cells);
-    const documentNumber = joined(series(cells), number(cells)) || itemId(cells);
-    const documentOn = documentDate(cells);
-    const customer = details(cells);
-    const dueStated = dueDate(cells);
-    const dueOn = dueStated ?? dueOtherwise(documentOn, customer.terms, kind);
+    const parts = readCells(cells);
+    complain(parts, cells);
+    const { currency, closedOn, owed, kind, who, ownId, documentNumber, documentOn, customer, dueStated, dueOn } = parts;
     const rata = instalment(cells);
-    const ownId = itemId(cells);
-
-    if (who === null) log.error('customer-missing', headingOrNull(fields.customerCode ?? fields.customerName));
-    if (documentNumber === '') log.error('document-number-missing', headingOrNull(fields.documentNumber));
-    if (documentOn === null && !reported(log, fields.documentDate)) log.error('document-date-missing', headingOrNull(fields.documentDate));
-    if (documentOn !== null && documentOn > context.today)
-      log.error('dated-in-future', headingOrNull(fields.documentDate), textReader(fields.documentDate, columns)(cells), {
-        today: context.today,
-      });
-    if (dueOn === null && documentOn !== null && !reported(log, fields.dueDate))
-      log.error('due-date-missing', headingOrNull(fields.dueDate));
-    if (writtenResidual === null && currency !== null && !reported(log, fields.residual ?? fields.originalAmount)) {
-      log.error('amount-missing', headingOrNull(fields.residual ?? fields.originalAmount));
-    }
-
-    const documentKey =
-      who === null || kind === null || documentNumber === '' || documentOn === null
-        ? null
-        : `${keyPart(who.customerCode)}|${kind}|${keyPart(documentNumber)}|${documentOn}`;
+    const documentKey = documentKeyOf(parts);
     const last = hasInstalment ? keyPart(rata) : dueOn;
     const key = ownId !== '' ? `id:${keyPart(ownId)}` : documentKey === null || last === null ? null : `${documentKey}|${last}`;
+    // Each of these that is null was complained of; asked for again so that the compiler knows.
     if (
       log.failed ||
       who === null ||
@@ -132,23 +161,14 @@ export function openItemReader(mapping: Mapping, context: RowContext): (raw: Raw
       documentOn === null ||
       dueOn === null ||
       currency === null ||
-      writtenResidual === null ||
+      owed === null ||
       key === null
     ) {
-      if (looksLikeHeading(cells, columns)) return { kind: 'skipped', line: raw.line, why: 'heading', amount: null };
-      if (documentOn === null && documentNumber === '' && looksLikeTotal(cells))
-        return { kind: 'skipped', line: raw.line, why: 'total', amount: writtenResidual };
-      return reject(raw, log, {
-        key,
-        customerCode: who?.customerCode ?? null,
-        currency,
-        amount: writtenResidual === null ? null : signed(writtenResidual, kind),
-      });
+      return turnAway(raw, parts, key);
     }
-
-    const residual = signed(writtenResidual, kind);
-    const original = read.original === null ? residual : signed(read.original, kind);
-    noteOddities({ kind, residual, original, documentOn, dueOn, dueStated, hasOriginal: read.original !== null }, cells);
+    const residual = signed(owed, kind);
+    const original = parts.original === null ? residual : signed(parts.original, kind);
+    noteOddities({ kind, residual, original, documentOn, dueOn, dueStated, hasOriginal: parts.original !== null }, cells);
     return {
       kind: 'row',
       row: {
@@ -171,6 +191,18 @@ export function openItemReader(mapping: Mapping, context: RowContext): (raw: Raw
       findings: log.findings,
     };
   };
+}
+
+type DocumentParts = {
+  readonly who: { readonly customerCode: string } | null;
+  readonly kind: DocumentKind | null;
+  readonly documentNumber: string;
+  readonly documentOn: CalendarDate | null;
+};
+
+function documentKeyOf({ who, kind, documentNumber, documentOn }: DocumentParts): string | null {
+  if (who === null || kind === null || documentNumber === '' || documentOn === null) return null;
+  return `${keyPart(who.customerCode)}|${kind}|${keyPart(documentNumber)}|${documentOn}`;
 }
 
 const NOTHING_READ = { residual: null, original: null, paid: null } as const;
