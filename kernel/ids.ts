@@ -29,6 +29,7 @@ export const PREFIXES = {
   company: 'cmp',
   session: 'ses',
   iban: 'iba',
+  caught: 'cgt',
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;
