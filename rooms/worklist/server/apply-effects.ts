@@ -8,7 +8,7 @@ import { recordPromise, type BusinessDay } from '#rooms/agreements/server/door.t
 import { markPhoneInvalid, recordTimeline } from '#rooms/customers/server/door.ts';
 import { placeHoldByRule, placeStopByRule } from '#rooms/ledger/server/door.ts';
 import type { PlannedHold } from '../core/effects.ts';
-import { cancelPlanned } from './cancel-planned.ts';
+import { cancelPlanned, cancelWaitingCalls } from './cancel-planned.ts';
 import { openTasks, type NewTask } from './open-task.ts';
 import type { PlannedCall, PlannedResult } from './plan-call.ts';
 import type { NewCall, NextStep } from './record-call.ts';
@@ -41,6 +41,8 @@ export async function applyEffects(tx: Tx, day: BusinessDay, around: Around): Pr
   }
   const taskIds = await openTasks(tx, day, tasks);
   await cancelPlanned(tx, day, around.call.debtorId, around.plan.results.flatMap(heldBy));
+  const stopped = around.plan.results.some(({ effects }) => effects.holds.some((hold) => hold.kind === 'stop'));
+  if (stopped) await cancelWaitingCalls(tx, day, around.call.debtorId);
   return { promiseIds, taskIds, next };
 }
 

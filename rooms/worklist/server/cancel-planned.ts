@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
 import type { BusinessDay } from '#rooms/agreements/server/door.ts';
 import { cancelActions } from '#rooms/policies/server/door.ts';
@@ -20,4 +21,13 @@ export async function cancelPlanned(
   const cancelled = await cancelActions(tx, day.companyId, itemIds.length < held.length ? { debtorIds: [debtorId] } : { itemIds }, why);
   if (cancelled.length > 0)
     await cancelTasksOf(tx, day.companyId, { actionIds: cancelled.map((action) => action.actionId) }, why, day.today);
+}
+
+/** Under a stop nobody calls any more: calls that wait for the customer go with it, also those of no ladder. */
+export async function cancelWaitingCalls(tx: Tx, { companyId, today }: BusinessDay, debtorId: bigint): Promise<void> {
+  await sql`
+    update worklist.task set status = 'cancelled', result = 'stopped', done_at = now(), done_on = ${today}::date, version = version + 1
+     where company_id = ${companyId} and debtor_id = ${debtorId} and status in ('open', 'waiting') and type in ('CALL', 'COURTESY_CALL', 'PROMISE_FOLLOW_UP')`.execute(
+    tx,
+  );
 }

@@ -34,7 +34,10 @@ export async function checkCall(
   const settings = await dunningSettings(tx, companyId, today);
   const holds = await holdsInForce(tx, companyId, debtorId, today);
   const stop = holds.find((hold) => hold.kind === 'stop' && hold.covers === 'dunning' && hold.itemId === null);
-  const calls = holds.find((hold) => hold.covers === 'calls' && hold.itemId === null);
+  // A hold of the whole customer keeps the telephone still as well, but not for the hour that he asked for.
+  const whole = holds.filter((hold) => hold.itemId === null && hold.kind === 'hold' && hold.covers === 'dunning');
+  const calls =
+    holds.find((hold) => hold.covers === 'calls' && hold.itemId === null) ?? (options.agreed === true ? undefined : whole.at(-1));
   const promised = new Set(debtor.promised);
   const allPromised = debtor.overdue.length > 0 && debtor.overdue.every((itemId) => promised.has(itemId));
   return mayCall({

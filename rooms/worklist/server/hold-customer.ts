@@ -5,7 +5,7 @@ import type { Tx } from '#platform/database/database.ts';
 import type { BusinessDay } from '#rooms/agreements/server/door.ts';
 import { actsAs } from '#rooms/companies/core/door.ts';
 import { placeHold, placeStop, type HoldRefusal, type NewHold, type NewStop } from '#rooms/ledger/server/door.ts';
-import { cancelPlanned } from './cancel-planned.ts';
+import { cancelPlanned, cancelWaitingCalls } from './cancel-planned.ts';
 import { closeTask } from './change-task.ts';
 import { openTask } from './open-task.ts';
 import { isOpen, taskForUpdate, type TaskRefusal } from './task-row.ts';
@@ -31,6 +31,7 @@ export async function stopCustomer(
   const placed = await placeStop(tx, day, stop);
   if (isRefusal(placed)) return placed;
   if ((stop.covers ?? 'dunning') === 'dunning') await cancelPlanned(tx, day, stop.debtorId, [stop.itemId ?? null], 'stopped');
+  if ((stop.itemId ?? null) === null) await cancelWaitingCalls(tx, day, stop.debtorId);
   await openTask(tx, day, {
     debtorId: stop.debtorId,
     type: 'STOP_REVIEW',

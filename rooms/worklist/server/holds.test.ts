@@ -5,6 +5,7 @@ import { isRefusal, orThrow } from '#kernel/outcome.ts';
 import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
 import { holdsInForce, holdsOfDebtor, liftHold } from '#rooms/ledger/server/door.ts';
 import { answerPromise } from './answer-promise.ts';
+import { checkCall } from './check-call.ts';
 import { answerHoldProposal, holdCustomer, stopCustomer, type HoldOfCustomer } from './hold-customer.ts';
 import { openTasksForActions } from './open-tasks-for-actions.ts';
 import { recordCall } from './record-call.ts';
@@ -161,6 +162,46 @@ describe('a stop', () => {
       ),
     );
     expect(await inForce()).toMatchObject([{ kind: 'stop', reason: 'lawyer-named', covers: 'dunning' }]);
+    expect(await as(town, 'giulia', (tx, day) => checkCall(tx, day, drago.debtorId))).toMatchObject({
+      allowed: false,
+      obstacles: [{ code: 'stopped' }],
+      next: null,
+    });
+  });
+
+  it('takes the calls with it that wait for the customer', async () => {
+    const record = (outcome: string, onDate?: string) =>
+      as(town, 'giulia', async (tx, day) =>
+        orThrow(
+          await recordCall(tx, day, {
+            debtorId: drago.debtorId,
+            direction: 'in',
+            results: [{ outcome, itemIds: [], ...(onDate === undefined ? {} : { onDate: date(onDate) }) }],
+            causes: [],
+            nothingSaid: [],
+          }),
+        ),
+      );
+    await record('CALL_BACK', '2026-11-25');
+    await record('OWNER_DECEASED');
+    const { rows } = await as(town, 'giulia', (tx) =>
+      sql`select type, status from worklist.task where company_id = ${town.companyId} order by task_id`.execute(tx),
+    );
+    expect(rows).toEqual([
+      { type: 'CALL', status: 'done' },
+      { type: 'CALL', status: 'cancelled' },
+      { type: 'HEIRS_DETAILS', status: 'open' },
+    ]);
+  });
+});
+
+describe('the telephone under a hold of the whole customer', () => {
+  it('rests, but for the hour that he asked for', async () => {
+    await hold('giulia');
+    const check = (agreed: boolean) =>
+      as(town, 'giulia', async (tx, day) => (await checkCall(tx, day, drago.debtorId, { agreed })).obstacles.map((one) => one.code));
+    expect(await check(false)).toEqual(['calls-held']);
+    expect(await check(true)).toEqual([]);
   });
 });
 

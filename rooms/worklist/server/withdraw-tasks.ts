@@ -20,7 +20,7 @@ export async function cancelTasksOf(
   return cancelWhere(tx, companyId, chosen, why, today);
 }
 
-/** After money, holds or imports: tasks of cancelled actions, and tasks about items of which none is open any more. */
+/** After money, holds or imports: tasks of cancelled actions, about items of which none is open any more, or about a promise that is judged. */
 export async function withdrawPointlessTasks(
   tx: Tx,
   companyId: number,
@@ -44,7 +44,15 @@ export async function withdrawPointlessTasks(
     'withdrawn',
     today,
   );
-  return paid + withdrawn;
+  const judged = await cancelWhere(
+    tx,
+    companyId,
+    sql`${ofThem} and t.source_kind = 'promise' and t.reason ->> 'code' = 'promise-due' and exists (select from agreements.promise p
+          where p.company_id = t.company_id and p.promise_id = t.source_id and p.state <> 'open')`,
+    'promise-judged',
+    today,
+  );
+  return paid + withdrawn + judged;
 }
 
 async function cancelWhere(tx: Tx, companyId: number, chosen: RawBuilder<unknown>, why: string, today: CalendarDate): Promise<number> {
