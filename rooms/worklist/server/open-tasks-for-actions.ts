@@ -22,17 +22,31 @@ export async function openTasksForActions(
   record?: PaymentRecord,
 ): Promise<number> {
   if (actionIds.length === 0) return 0;
-  const actions = await loadActions(tx, companyId, actionIds, today);
   const own = record ?? (await loadPaymentRecord(tx, companyId, today));
-  const debtorIds = actions.map((action) => action.debtor_id);
-  const known = await circumstancesOf(tx, companyId, debtorIds, today);
+  let opened = 0;
+  for (let from = 0; from < actionIds.length; from += ACTIONS_AT_ONCE) {
+    opened += await openSome(tx, companyId, actionIds.slice(from, from + ACTIONS_AT_ONCE), today, own);
+  }
+  return opened;
+}
+
+/** The first run of a large company asks for tens of thousands: memory stays small. */
+const ACTIONS_AT_ONCE = 2000;
+
+async function openSome(tx: Tx, companyId: number, actionIds: readonly bigint[], today: CalendarDate, own: PaymentRecord): Promise<number> {
+  const actions = await loadActions(tx, companyId, actionIds, today);
+  const known = await circumstancesOf(
+    tx,
+    companyId,
+    actions.map((action) => action.debtor_id),
+    today,
+  );
   const joined = await joinWaitingCalls(tx, companyId, actions);
   const tasks = actions.flatMap((action) => {
     const of = known.get(action.debtor_id);
     return of === undefined || joined.has(action.action_id) ? [] : [taskFor(action, of, own, today)];
   });
-  const opened = await openTasks(tx, { companyId, actor: THE_RUN, today }, tasks);
-  return opened.length;
+  return (await openTasks(tx, { companyId, actor: THE_RUN, today }, tasks)).length;
 }
 
 function taskFor(action: ActionRow, of: Circumstances, record: PaymentRecord, today: CalendarDate): NewTask {
