@@ -76,10 +76,8 @@ export function importCommand(kind: Kind, summary: Words) {
 
 function needsAnswer({ needs, proposal, result }: ImportNeeds): Declined {
   const fields = { needs, ...(proposal === null ? {} : { proposal }), ...result };
-  return declined(
-    refuse(needs === 'mapping' ? 'mapping-needed' : needs, { message: result?.doubts.map((doubt) => doubt.message).join(' ') }),
-    fields,
-  );
+  const message = result?.doubts.map((doubt) => doubt.message).join(' ');
+  return declined(refuse(needs === 'mapping' ? 'mapping-needed' : needs, message === undefined ? {} : { message }), fields);
 }
 
 async function readMapping(path: string): Promise<object | Refusal<'mapping-unreadable'>> {

@@ -1,4 +1,5 @@
 import type { Refusal } from '#kernel/outcome.ts';
+import { refusalWords as intakeWords } from '#rooms/intake/core/refusal-words.ts';
 import type { Language, Words } from './words.ts';
 
 type Details = Refusal['details'];
@@ -105,6 +106,10 @@ function checklist(missing: unknown, language: Language): string {
 export function refusalMessage({ code, details }: Refusal, language: Language): string {
   const words = WORDS[code];
   if (words !== undefined) return words(details)[language];
+  // Doubts carry their sentence; files have the words of their room.
+  if (typeof details['message'] === 'string' && details['message'] !== '') return details['message'];
+  const ofFiles = intakeWords(code, details, language);
+  if (ofFiles !== code) return ofFiles;
   const facts = Object.entries(details).map(([key, detail]) => `${key}: ${typeof detail === 'string' ? detail : JSON.stringify(detail)}`);
   return facts.length === 0 ? code : `${code} (${facts.join(', ')})`;
 }

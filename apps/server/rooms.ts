@@ -7,6 +7,8 @@ import { customersRoutes } from '#rooms/customers/server/routes.ts';
 import { insightsRoutes } from '#rooms/insights/server/routes.ts';
 import { intakeRoutes } from '#rooms/intake/server/api/routes.ts';
 import { AGEING_BANDS, AGEING_NETS_CREDITS } from '#rooms/ledger/core/door.ts';
+import { ledgerRoutes } from '#rooms/ledger/server/routes.ts';
+import { policiesRoutes } from '#rooms/policies/server/routes.ts';
 import { runRoutes } from '#rooms/run/server/door.ts';
 import { worklistRoutes } from '#rooms/worklist/server/routes/routes.ts';
 
@@ -19,8 +21,10 @@ export function rooms(needs: RoomNeeds): readonly Routes[] {
   return [
     companiesRoutes({ key: needs.key, settings: [...COMPANY_SETTINGS, AGEING_BANDS, AGEING_NETS_CREDITS] as never }),
     customersRoutes,
+    ledgerRoutes,
     intakeRoutes,
     agreementsRoutes,
+    policiesRoutes,
     worklistRoutes,
     runRoutes,
     insightsRoutes,

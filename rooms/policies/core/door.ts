@@ -44,3 +44,4 @@ export { groupOf, inDayOrder, type DayGroup, type DayTask } from './day-order.ts
 export { ENGINE_TASK_TYPES } from './task-types.ts';
 export { reasonWords, type ReasonNames } from './reason-words.ts';
 export { segmentWords, stepWords } from './step-words.ts';
+export { conditionWords } from './condition-words.ts';
