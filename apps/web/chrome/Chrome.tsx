@@ -106,7 +106,11 @@ function Hound({ frame }: { frame: Frame }) {
     <HoundStatus name={t`Il segugio`} at={at} done={run.doneToday} total={Math.max(run.perDay, run.doneToday)}>
       {plural(run.followed, { one: '# partita seguita.', other: `${followed} partite seguite.` })}
       <br />
-      {run.nextAt && t`Prossimo giro alle ${formats.time(run.nextAt)}`}
+      {run.running ? t`Giro in corso` : run.nextAt === null ? t`Per oggi ha finito` : t`Prossimo giro alle ${hour(run.nextAt)}`}
     </HoundStatus>
   );
+}
+
+function hour(minutes: number): string {
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 }

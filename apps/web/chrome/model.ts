@@ -6,5 +6,6 @@ export type Frame = {
   /** Permission codes: menus and buttons ask this table, as the routes do. */
   rights: ReadonlySet<string>;
   counts: { tasks?: number; approvals?: number; imports?: number };
-  run: { lastAt: string | null; doneToday: number; perDay: number; nextAt: string | null; followed: number } | null;
+  /** `nextAt`: minutes of the company’s day; `null` when no other round comes today. */
+  run: { lastAt: string | null; doneToday: number; perDay: number; nextAt: number | null; followed: number; running: boolean } | null;
 };

@@ -65,6 +65,21 @@ export function addPerson(
   return call('POST', '/api/v1/companies/{company}/people', input, options);
 }
 
+/** Use a payment, a payment on account or a credit note for an open item */
+export function allocateCredit(
+  input: {
+    path: { company: string };
+    body: {
+      source: string;
+      item: string;
+      amount: shapes.Amount;
+    };
+  },
+  options?: CallOptions,
+): Promise<void> {
+  return call('POST', '/api/v1/companies/{company}/allocations', input, options);
+}
+
 /** Accept or decline a hold that a salesperson proposed */
 export function answerHoldProposal(
   input: {
@@ -265,6 +280,22 @@ export function checkImport(
   return call('POST', '/api/v1/companies/{company}/imports/{import}/check', input, options);
 }
 
+/** Check a policy written as YAML or JSON: every problem with its place */
+export function checkPolicy(
+  input: {
+    path: { company: string };
+    body: {
+      source: string;
+    };
+  },
+  options?: CallOptions,
+): Promise<{
+  policy: string | null;
+  problems: shapes.PolicyProblem[];
+}> {
+  return call('POST', '/api/v1/companies/{company}/policy/check', input, options);
+}
+
 /** Done; a task of the ladder does its step */
 export function completeTask(
   input: {
@@ -367,6 +398,14 @@ export function createTask(
   id: string;
 }> {
   return call('POST', '/api/v1/companies/{company}/tasks', input, options);
+}
+
+/** A policy as it was written */
+export function downloadPolicy(
+  input: { path: { company: string }; query: { key: string; version: number } },
+  options?: CallOptions,
+): Promise<Blob> {
+  return call('GET', '/api/v1/companies/{company}/policy/source', input, options);
 }
 
 /** The rejected rows with their reasons, to be corrected and sent again */
@@ -606,6 +645,14 @@ export function getOverdueTrend(
   options?: CallOptions,
 ): Promise<shapes.OverdueTrend> {
   return call('GET', '/api/v1/companies/{company}/figures/trend', input, options);
+}
+
+/** A policy as a page: segments in their order, ladders, versions, rules on unknown facts. The one in force when none is named */
+export function getPolicy(
+  input: { path: { company: string }; query?: { key?: string | undefined; version?: number | undefined } },
+  options?: CallOptions,
+): Promise<shapes.PolicySheet> {
+  return call('GET', '/api/v1/companies/{company}/policy', input, options);
 }
 
 /** What was printed for a day, what it says now, and the movements in between */
@@ -915,6 +962,16 @@ export function listOpenItems(
   return call('GET', '/api/v1/companies/{company}/open-items', input, options);
 }
 
+/** Money of a customer: payments and receipts awaiting posting, with the documents they were used for */
+export function listPayments(
+  input: { path: { company: string; debtor: string } },
+  options?: CallOptions,
+): Promise<{
+  items: shapes.Payment[];
+}> {
+  return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/payments', input, options);
+}
+
 /** Everybody in the company with their roles */
 export function listPeople(
   input: { path: { company: string } },
@@ -1097,6 +1154,21 @@ export function produceLetters(
   return call('POST', '/api/v1/companies/{company}/letter-batches', input, options);
 }
 
+/** Publish a policy from a day on; what has not happened yet is planned anew */
+export function publishPolicy(
+  input: {
+    path: { company: string };
+    body: {
+      source: string;
+      from?: string | undefined;
+      note?: string | undefined;
+    };
+  },
+  options?: CallOptions,
+): Promise<shapes.PolicyVersion> {
+  return call('POST', '/api/v1/companies/{company}/policy', input, options);
+}
+
 /** A caught mail as bytes, exactly as it would have left */
 export function readCaughtMail(input: { path: { company: string; caught: string } }, options?: CallOptions): Promise<Blob> {
   return call('GET', '/api/v1/companies/{company}/caught-mails/{caught}/mail.eml', input, options);
@@ -1158,6 +1230,26 @@ export function recordCall(
   next: shapes.NextStep[];
 }> {
   return call('POST', '/api/v1/companies/{company}/debtors/{debtor}/calls', input, options);
+}
+
+/** Record money received; in a ledger that follows the accounting system it is a receipt awaiting posting */
+export function recordPayment(
+  input: {
+    path: { company: string };
+    body: {
+      customer: string;
+      valueOn: string;
+      amount: shapes.Amount;
+      document?: string | undefined;
+      reference?: string | undefined;
+      payer?: string | undefined;
+      method?: 'transfer' | 'riba' | 'sdd' | 'cheque' | 'other' | undefined;
+      key?: string | undefined;
+    };
+  },
+  options?: CallOptions,
+): Promise<shapes.Payment> {
+  return call('POST', '/api/v1/companies/{company}/payments', input, options);
 }
 
 /** Record a promise to pay made outside a call */
@@ -1399,6 +1491,20 @@ export function takeOutLetter(
   return call('POST', '/api/v1/companies/{company}/messages/{message}/take-out', input, options);
 }
 
+/** Take one allocation back; credit and item are open again */
+export function undoAllocation(
+  input: {
+    path: { company: string; allocation: unknown };
+    body: {
+      reason: string;
+      effectiveOn?: string | undefined;
+    };
+  },
+  options?: CallOptions,
+): Promise<void> {
+  return call('POST', '/api/v1/companies/{company}/allocations/{allocation}/undo', input, options);
+}
+
 /** Take a call of today back, with all that followed from it */
 export function undoCall(
   input: { path: { company: string; call: string } },
@@ -1420,6 +1526,20 @@ export function undoImport(
   options?: CallOptions,
 ): Promise<void> {
   return call('POST', '/api/v1/companies/{company}/imports/{import}/undo', input, options);
+}
+
+/** Take a payment or a receipt back; what it had paid is asked again */
+export function undoPayment(
+  input: {
+    path: { company: string; payment: string };
+    body: {
+      reason: string;
+      effectiveOn?: string | undefined;
+    };
+  },
+  options?: CallOptions,
+): Promise<void> {
+  return call('POST', '/api/v1/companies/{company}/payments/{payment}/undo', input, options);
 }
 
 /** Take the pinned note down; the timeline keeps it */
@@ -1479,4 +1599,18 @@ export function writeMail(
   options?: CallOptions,
 ): Promise<shapes.WrittenMail> {
   return call('POST', '/api/v1/companies/{company}/debtors/{debtor}/mails', input, options);
+}
+
+/** Give up the rest of an item of a ledger that we lead */
+export function writeOffItem(
+  input: {
+    path: { company: string; item: string };
+    body: {
+      amount: shapes.Amount;
+      reason: string;
+    };
+  },
+  options?: CallOptions,
+): Promise<void> {
+  return call('POST', '/api/v1/companies/{company}/items/{item}/write-off', input, options);
 }

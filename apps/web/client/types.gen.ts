@@ -1297,6 +1297,26 @@ export type PayingHabits = {
   }[];
 };
 
+export type Payment = {
+  id: string;
+  kind: 'payment' | 'receipt';
+  customer: string;
+  valueOn: string;
+  recordedAt: string;
+  amount: Amount;
+  reference: string | null;
+  payer: string | null;
+  origin: string | null;
+  open: Amount;
+  uses: {
+    allocation: string | null;
+    item: string;
+    document: string;
+    amount: Amount;
+  }[];
+  undone: boolean;
+};
+
 export type Person = {
   id: string;
   name: string;
@@ -1307,6 +1327,83 @@ export type Person = {
   hasPassword: boolean;
   secondFactor: boolean;
   lastSeenAt: string | null;
+};
+
+export type PolicyProblem = {
+  code: string;
+  line: number;
+  column: number;
+  path: string;
+  message: string;
+};
+
+export type PolicySegment = {
+  key: string;
+  name: string;
+  rule: string[];
+  ladder: string | null;
+  inDifficulty: string | null;
+  debtors: number;
+  steps: PolicyStep[];
+};
+
+export type PolicySheet = {
+  key: string;
+  version: number;
+  state: 'draft' | 'published';
+  from: string | null;
+  publishedAt: string | null;
+  by: string | null;
+  note: string | null;
+  active: boolean;
+  currency: string;
+  segments: PolicySegment[];
+  overlays: {
+    name: string;
+    steps: PolicyStep[];
+  }[];
+  unknown: {
+    segment: string;
+    segmentName: string;
+    facts: string[];
+    debtors: number;
+  }[];
+  seen: {
+    debtors: number;
+    of: number;
+  };
+  versions: PolicyVersion[];
+};
+
+export type PolicyStep = {
+  key: string;
+  name: string;
+  day: number;
+  inWorkingDays: boolean;
+  stage: number;
+  channels: ('email' | 'pec' | 'letter' | 'registered' | 'call' | 'sms' | 'erp' | 'task')[];
+  template: string | null;
+  taskType: string | null;
+  tone: ('friendly' | 'direct' | 'firm') | null;
+  actor: 'automatic' | 'collector' | 'salesperson' | 'administration' | 'credit-manager' | 'cfo';
+  approve: {
+    by: 'collector' | 'credit-manager' | 'cfo';
+    from: string;
+  } | null;
+  interest: 'none' | 'inform' | 'claim';
+  conditions: string[];
+  every: number | null;
+};
+
+export type PolicyVersion = {
+  key: string;
+  version: number;
+  state: 'draft' | 'published';
+  from: string | null;
+  publishedAt: string | null;
+  by: string | null;
+  note: string | null;
+  active: boolean;
 };
 
 export type PostedLetters = {

@@ -15,5 +15,5 @@ export const frameSample: Frame = {
     'audit.see',
   ]),
   counts: { tasks: 23, approvals: 14 },
-  run: { lastAt: '2026-11-23T06:42:00Z', doneToday: 1, perDay: 2, nextAt: '2026-11-23T12:00:00Z', followed: 1284 },
+  run: { lastAt: '2026-11-23T06:42:00Z', doneToday: 1, perDay: 2, nextAt: 780, followed: 1284, running: false },
 };

@@ -48,12 +48,18 @@ const message: MessagePreview = {
       },
       {
         kind: 'table',
-        head: ['Documento', 'Data', 'Scadenza', 'Importo'],
+        title: null,
+        head: [
+          { title: 'Documento', number: false },
+          { title: 'Data', number: false },
+          { title: 'Scadenza', number: false },
+          { title: 'Importo', number: true },
+        ],
         rows: [
           ['FT 2026/1842', '07/09/2026', '07/10/2026', '8.140,20 €'],
           ['FT 2026/1907', '12/09/2026', '12/10/2026', '4.159,80 €'],
         ],
-        total: ['Totale', '', '', '12.300,00 €'],
+        totals: [{ label: 'Totale', amount: '12.300,00 €', strong: true }],
       },
       {
         kind: 'text',
@@ -111,7 +117,7 @@ const queue: QueueEntry[] = Array.from({ length: 14 }, (_, index) => ({
     name: ['Tessitura Filo di Luna S.r.l.', 'Molini Quercetta S.p.A.', 'Vetreria Lunamare S.r.l.'][index % 3]!,
   },
   template: ['Secondo sollecito', 'Costituzione in mora', 'Primo sollecito'][index % 3]!,
-  channel: (['email', 'pec', 'letter'] as const)[index % 3]!,
+  channel: ['E-mail', 'PEC', 'Lettera'][index % 3]!,
   amount: euro(String(12300 - index * 410)),
   waitsFor: index % 3 === 1 ? 'signature' : 'approval',
   since: '2026-11-23',
@@ -131,7 +137,8 @@ export function QueueSample() {
       onSelect={setSelected}
       onApprove={nothing}
       onReject={nothing}
-      sent={null}
+      sent={[]}
+      onOpenSent={nothing}
       batches={[]}
       onPosted={null}
       caught={[]}

@@ -12,6 +12,7 @@ import {
   changeContact,
   createTask,
   liftHold,
+  listContacts,
   listOpenItems,
   placeHold,
   placeStop,
@@ -20,6 +21,7 @@ import {
   unpinNote,
   uploadDocument,
   withdrawPromise,
+  writeMail,
 } from '../../client/operations.gen.ts';
 import { ContactDialog, type ContactValues } from '../../dialogs/ContactDialog.tsx';
 import { DisputeDialog, type DisputeValues } from '../../dialogs/DisputeDialog.tsx';
@@ -29,6 +31,7 @@ import { PromiseDialog, type PromiseValues } from '../../dialogs/PromiseDialog.t
 import { ReasonDialog } from '../../dialogs/ReasonDialog.tsx';
 import { TaskDialog, type TaskValues } from '../../dialogs/TaskDialog.tsx';
 import { UploadDialog } from '../../dialogs/UploadDialog.tsx';
+import { WriteDialog } from '../../dialogs/WriteDialog.tsx';
 import { useCompanyCode } from '../../links.tsx';
 import { HOLD_CHOICES, holdReason, STOP_CHOICES } from '../../words/holds.ts';
 import { language } from '../../words/language.ts';
@@ -74,6 +77,11 @@ export function CustomerDialogs({
     queryFn: () =>
       listOpenItems({ path: { company }, query: { debtor: about.debtor, currency: about.currency, band: ['overdue'], limit: 200 } }),
     enabled: open?.kind === 'promise' && !open.items,
+  });
+  const contacts = useQuery({
+    queryKey: [company, 'debtor', about.debtor, 'contacts'],
+    queryFn: () => listContacts({ path }),
+    enabled: open?.kind === 'write',
   });
   const save = useMutation({
     mutationFn: async ({ act }: { act: () => Promise<unknown>; said: string }) => act(),
@@ -276,7 +284,35 @@ export function CustomerDialogs({
         />
       );
     case 'write':
-      return null;
+      return (
+        <WriteDialog
+          {...common}
+          contacts={
+            contacts.data?.items
+              .filter((contact) => contact.email && !contact.emailInvalidSince && !contact.neverContact)
+              .map((contact) => ({ id: contact.id, label: [contact.name, contact.email].filter(Boolean).join(' · ') })) ?? []
+          }
+          onSubmit={(values) =>
+            save.mutate({
+              said: t`E-mail in uscita`,
+              act: () =>
+                writeMail({
+                  path,
+                  body: {
+                    contact: values.contactId,
+                    subject: values.subject,
+                    paragraphs: values.text
+                      .split(/\n{2,}/)
+                      .map((one) => one.trim())
+                      .filter(Boolean),
+                    withStatement: values.withStatement,
+                    asksForMoney: values.asksForMoney,
+                  },
+                }),
+            })
+          }
+        />
+      );
   }
 
   function saveContact(values: ContactValues, contact: Contact | null): Promise<unknown> {

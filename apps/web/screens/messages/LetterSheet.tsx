@@ -63,14 +63,50 @@ export function LetterSheet({ letter }: { letter: Letter }) {
 }
 
 function Block({ block }: { block: LetterBlock }) {
-  if (block.kind === 'text') return <p>{block.text}</p>;
+  switch (block.kind) {
+    case 'text':
+      return <p>{block.text}</p>;
+    case 'heading':
+      return (
+        <p>
+          <b>{block.text}</b>
+        </p>
+      );
+    case 'small':
+      return <p className={styles.small}>{block.text}</p>;
+    case 'table':
+      return <LetterTable block={block} />;
+    case 'payment':
+      return (
+        <div className={styles.payment}>
+          <dl>
+            {block.lines.map((line) => (
+              <div key={line.label}>
+                <dt>{line.label}</dt>
+                <dd>{line.value}</dd>
+              </div>
+            ))}
+          </dl>
+          {block.qr && (
+            <figure>
+              <img src={`data:image/svg+xml,${encodeURIComponent(block.qr)}`} alt={block.qrLabel} width={64} height={64} />
+              <figcaption>{block.qrLabel}</figcaption>
+            </figure>
+          )}
+        </div>
+      );
+  }
+}
+
+function LetterTable({ block }: { block: Extract<LetterBlock, { kind: 'table' }> }) {
   return (
     <table>
+      {block.title && <caption>{block.title}</caption>}
       <thead>
         <tr>
-          {block.head.map((name) => (
-            <th key={name} scope="col">
-              {name}
+          {block.head.map((column) => (
+            <th key={column.title} scope="col" data-number={column.number || undefined}>
+              {column.title}
             </th>
           ))}
         </tr>
@@ -79,20 +115,21 @@ function Block({ block }: { block: LetterBlock }) {
         {block.rows.map((row, line) => (
           <tr key={line}>
             {row.map((value, index) => (
-              <td key={index}>{value}</td>
+              <td key={index} data-number={block.head[index]?.number || undefined}>
+                {value}
+              </td>
             ))}
           </tr>
         ))}
       </tbody>
-      {block.total && (
-        <tfoot>
-          <tr>
-            {block.total.map((value, index) => (
-              <td key={index}>{value}</td>
-            ))}
+      <tfoot>
+        {block.totals.map((total) => (
+          <tr key={total.label} data-strong={total.strong || undefined}>
+            <td colSpan={Math.max(1, block.head.length - 1)}>{total.label}</td>
+            <td data-number>{total.amount}</td>
           </tr>
-        </tfoot>
-      )}
+        ))}
+      </tfoot>
     </table>
   );
 }

@@ -1,3 +1,170 @@
+import { plural, t } from '@lingui/core/macro';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { SectionError } from '#design/feedback/SectionError.tsx';
+import { Skeleton } from '#design/feedback/Skeleton.tsx';
+import { toast } from '#design/feedback/toast.tsx';
+import { useFormats } from '#design/formats/useFormats.ts';
+import { addressOf } from '../../api/call.ts';
+import { problemText, tellProblem } from '../../app/problems.ts';
+import { useFrame, useMay } from '../../chrome/FrameContext.ts';
+import {
+  approveMessages,
+  confirmPosting,
+  listCaughtMails,
+  listLetterBatches,
+  listMessageQueue,
+  listMessages,
+  rejectMessage,
+} from '../../client/operations.gen.ts';
+import { ReasonDialog } from '../../dialogs/ReasonDialog.tsx';
+import { PostingDialog } from '../../dialogs/PostingDialog.tsx';
+import { useCompanyCode } from '../../links.tsx';
+import { queueEntryOf, sentMessageOf } from './from-api.ts';
+import type { LetterBatch } from './model.ts';
+import { QueueView } from './QueueView.tsx';
+
+const NONE: ReadonlySet<string> = new Set();
+
 export function QueueRoute() {
-  return null;
+  const company = useCompanyCode();
+  const path = { company };
+  const formats = useFormats();
+  const navigate = useNavigate();
+  const cache = useQueryClient();
+  const may = useMay();
+  const { frame } = useFrame();
+  const { tab = 'queue' } = useSearch({ from: '/$company/comunicazioni' });
+  const [selected, setSelected] = useState<ReadonlySet<string>>(NONE);
+  const [rejecting, setRejecting] = useState<readonly string[] | null>(null);
+  const [posting, setPosting] = useState<LetterBatch | null>(null);
+  const queue = useQuery({ queryKey: [company, 'queue'], queryFn: () => listMessageQueue({ path, query: { limit: 200 } }) });
+  const sent = useInfiniteQuery({
+    queryKey: [company, 'messages'],
+    queryFn: ({ pageParam }) => listMessages({ path, query: { limit: 100, ...(pageParam ? { after: pageParam } : {}) } }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    enabled: tab === 'sent',
+  });
+  const batches = useQuery({ queryKey: [company, 'letter-batches'], queryFn: () => listLetterBatches({ path }) });
+  const caught = useQuery({
+    queryKey: [company, 'caught'],
+    queryFn: () => listCaughtMails({ path, query: { limit: 200 } }),
+    enabled: frame.company.mode !== 'live',
+  });
+  const renewed = async () => {
+    await cache.invalidateQueries({ queryKey: [company] });
+    setSelected(NONE);
+    setRejecting(null);
+    setPosting(null);
+  };
+  const approve = useMutation({
+    mutationFn: (ids: readonly string[]) => approveMessages({ path, body: { actions: [...ids] } }),
+    onSuccess: async ({ approved, refused }) => {
+      await renewed();
+      toast({ text: plural(approved.length, { one: '# atto approvato', other: '# atti approvati' }) });
+      if (refused[0]) toast({ text: t`${refused.length} non approvati: ${refused[0].title}`, tone: 'danger' });
+    },
+    onError: tellProblem,
+  });
+  const reject = useMutation({
+    mutationFn: ({ ids, why }: { ids: readonly string[]; why: string }) =>
+      Promise.all(ids.map((action) => rejectMessage({ path: { company, action }, body: { reason: why } }))),
+    onSuccess: renewed,
+  });
+  const post = useMutation({
+    mutationFn: ({ batch, postedOn }: { batch: string; postedOn: string }) =>
+      confirmPosting({ path: { company, batch }, body: { postedOn } }),
+    onSuccess: renewed,
+  });
+  const open = (message: string) => void navigate({ to: '/$company/comunicazioni/$message', params: { company, message } });
+
+  if (queue.isPending) return <Skeleton rows={10} />;
+  if (queue.isError) return <SectionError title={problemText(queue.error)} onRetry={() => void queue.refetch()} />;
+  const entries = queue.data.items.map(queueEntryOf);
+  const braked = entries.filter((entry) => entry.waitsFor === 'brake');
+  const mayApprove = may('messages.approve') || may('acts.approve');
+  return (
+    <>
+      <QueueView
+        tab={tab}
+        onTab={(next) => void navigate({ to: '/$company/comunicazioni', params: path, search: { tab: next } })}
+        brake={
+          braked.length > 0
+            ? {
+                text: plural(braked.length, {
+                  one: '# invio insolito aspetta il via libera di una persona.',
+                  other: '# invii insoliti aspettano il via libera di una persona.',
+                }),
+                release: may('brake.release') ? () => approve.mutate(braked.map((entry) => entry.id)) : null,
+              }
+            : null
+        }
+        queue={entries}
+        onOpen={(entry) => open(entry.id)}
+        selected={selected}
+        onSelect={setSelected}
+        onApprove={mayApprove ? approve.mutate : null}
+        onReject={mayApprove ? setRejecting : null}
+        sent={sent.data?.pages.flatMap((page) => page.items.map((message) => sentMessageOf(message, formats))) ?? []}
+        onOpenSent={(message) => open(message.id)}
+        onMoreSent={sent.hasNextPage && !sent.isFetchingNextPage ? () => void sent.fetchNextPage() : undefined}
+        batches={
+          batches.data?.items.map((batch) => ({
+            id: batch.id,
+            createdOn: batch.producedOn,
+            letters: batch.letters,
+            pages: batch.pages,
+            postingDay: batch.postingOn,
+            postedOn: batch.postedOn,
+            takenOut: batch.takenOut,
+            pdfHref: addressOf('/api/v1/companies/{company}/letter-batches/{batch}/print.pdf', { path: { company, batch: batch.id } }),
+            manifestHref: addressOf('/api/v1/companies/{company}/letter-batches/{batch}/manifest.csv', {
+              path: { company, batch: batch.id },
+            }),
+          })) ?? []
+        }
+        onPosted={mayApprove ? setPosting : null}
+        caught={
+          caught.data?.items.map((mail) => ({
+            id: mail.id,
+            at: mail.caughtAt,
+            to: mail.to,
+            subject: mail.subject,
+            messageId: mail.message,
+            href: addressOf('/api/v1/companies/{company}/caught-mails/{caught}/mail.eml', { path: { company, caught: mail.id } }),
+          })) ?? []
+        }
+        onOpenCaught={(mail) => (mail.messageId ? open(mail.messageId) : window.location.assign(mail.href))}
+        trial={frame.company.mode !== 'live'}
+      />
+      {rejecting && (
+        <ReasonDialog
+          title={t`Non inviare`}
+          about={plural(rejecting.length, {
+            one: 'L’atto esce dalla coda; il cliente riprende dal passo seguente.',
+            other: 'I # atti escono dalla coda; i clienti riprendono dal passo seguente.',
+          })}
+          label={t`Perché`}
+          submit={t`Non inviare`}
+          busy={reject.isPending}
+          error={reject.error && problemText(reject.error)}
+          onClose={() => setRejecting(null)}
+          onSubmit={({ why }) => reject.mutate({ ids: rejecting, why })}
+        />
+      )}
+      {posting && (
+        <PostingDialog
+          proposed={posting.postingDay}
+          today={frame.company.businessDate}
+          letters={posting.letters}
+          busy={post.isPending}
+          error={post.error && problemText(post.error)}
+          onClose={() => setPosting(null)}
+          onSubmit={({ postedOn }) => post.mutate({ batch: posting.id, postedOn })}
+        />
+      )}
+    </>
+  );
 }

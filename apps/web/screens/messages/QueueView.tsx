@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { useMemo, type ReactNode } from 'react';
+import { useMemo } from 'react';
 import { Tabs } from '#design/controls/Tabs.tsx';
 import { Button } from '#design/controls/Button.tsx';
 import { EmptyState } from '#design/feedback/EmptyState.tsx';
@@ -14,7 +14,7 @@ import { SelectionBar } from '#design/table/SelectionBar.tsx';
 import plain from '#design/table/PlainTable.module.css';
 import text from '#design/text.module.css';
 import { PageTop } from '../../chrome/PageTop.tsx';
-import type { CaughtMail, LetterBatch, QueueEntry } from './model.ts';
+import type { CaughtMail, LetterBatch, QueueEntry, SentMessage } from './model.ts';
 import styles from './QueueView.module.css';
 
 export type QueueTab = 'queue' | 'sent' | 'letters' | 'caught';
@@ -31,7 +31,9 @@ type Props = {
   onSelect: (selected: ReadonlySet<string>) => void;
   onApprove: ((ids: readonly string[]) => void) | null;
   onReject: ((ids: readonly string[]) => void) | null;
-  sent: ReactNode;
+  sent: readonly SentMessage[];
+  onOpenSent: (message: SentMessage) => void;
+  onMoreSent?: (() => void) | undefined;
   batches: readonly LetterBatch[];
   onPosted: ((batch: LetterBatch) => void) | null;
   caught: readonly CaughtMail[];
@@ -52,7 +54,7 @@ export function QueueView(props: Props) {
         options={[
           { value: 'queue', label: t`Da approvare`, count: props.queue.length },
           { value: 'sent', label: t`Inviate` },
-          { value: 'letters', label: t`Lettere da spedire`, count: props.batches.filter((batch) => batch.state !== 'posted').length },
+          { value: 'letters', label: t`Lettere da spedire`, count: props.batches.filter((batch) => batch.postedOn === null).length },
           ...(props.trial ? [{ value: 'caught' as const, label: t`Posta trattenuta`, count: props.caught.length }] : []),
         ]}
       />
@@ -69,7 +71,7 @@ export function QueueView(props: Props) {
         </div>
       )}
       {props.tab === 'queue' && <Queue {...props} />}
-      {props.tab === 'sent' && props.sent}
+      {props.tab === 'sent' && <Sent sent={props.sent} onOpen={props.onOpenSent} onEnd={props.onMoreSent} />}
       {props.tab === 'letters' && <Batches batches={props.batches} onPosted={props.onPosted} />}
       {props.tab === 'caught' && <Caught mails={props.caught} onOpen={props.onOpenCaught} />}
     </>
@@ -103,14 +105,24 @@ function Queue({ queue, onOpen, selected, onSelect, onApprove, onReject }: Props
         id: 'channel',
         header: t`Canale`,
         width: 90,
-        cell: (entry) => (entry.channel === 'email' ? t`E-mail` : entry.channel === 'pec' ? t`PEC` : t`Lettera`),
+        cell: (entry) => entry.channel,
         hideBelow: 'tablet',
       },
       {
         id: 'waits',
         header: t`Aspetta`,
         width: 130,
-        cell: (entry) => <Tag kind="waiting">{entry.waitsFor === 'signature' ? t`Da firmare` : t`Da approvare`}</Tag>,
+        cell: (entry) => (
+          <Tag kind="waiting">
+            {entry.waitsFor === 'signature'
+              ? t`Da firmare`
+              : entry.waitsFor === 'brake'
+                ? t`Via libera`
+                : entry.waitsFor === 'hours'
+                  ? t`Orario`
+                  : t`Da approvare`}
+          </Tag>
+        ),
         hideBelow: 'desktop',
       },
       {
@@ -174,6 +186,46 @@ function Queue({ queue, onOpen, selected, onSelect, onApprove, onReject }: Props
   );
 }
 
+function Sent({
+  sent,
+  onOpen,
+  onEnd,
+}: {
+  sent: readonly SentMessage[];
+  onOpen: (message: SentMessage) => void;
+  onEnd: (() => void) | undefined;
+}) {
+  const { t } = useLingui();
+  const columns = useMemo(
+    (): Column<SentMessage>[] => [
+      { id: 'customer', header: t`Cliente`, width: 240, cell: (message) => <span className={text.medium}>{message.customer.name}</span> },
+      { id: 'subject', header: t`Oggetto`, cell: (message) => message.subject, hideBelow: 'tablet' },
+      { id: 'to', header: t`A`, width: 220, cell: (message) => <span className={text.soft}>{message.to}</span>, hideBelow: 'wide' },
+      { id: 'channel', header: t`Canale`, width: 80, cell: (message) => message.channel, hideBelow: 'tablet' },
+      { id: 'state', header: t`Stato`, width: 150, cell: (message) => <Tag kind={message.state.kind}>{message.state.text}</Tag> },
+      {
+        id: 'at',
+        header: t`Quando`,
+        width: 110,
+        cell: (message) => <span className={text.muted}>{message.at}</span>,
+        hideBelow: 'desktop',
+      },
+    ],
+    [t],
+  );
+  return (
+    <DataTable
+      label={t`Inviate`}
+      rows={sent}
+      columns={columns}
+      rowId={(message) => message.id}
+      onOpen={onOpen}
+      {...(onEnd ? { onEnd } : {})}
+      empty={<EmptyState title={t`Ancora nulla di inviato`}>{t`Gli invii partono con il giro, nelle ore di lavoro.`}</EmptyState>}
+    />
+  );
+}
+
 function Batches({ batches, onPosted }: { batches: readonly LetterBatch[]; onPosted: Props['onPosted'] }) {
   const { t } = useLingui();
   const formats = useFormats();
@@ -185,11 +237,17 @@ function Batches({ batches, onPosted }: { batches: readonly LetterBatch[]; onPos
         <thead>
           <tr>
             <th scope="col">{t`Del`}</th>
-            <th scope="col" className={plain.number}>{t`Lettere`}</th>
-            <th scope="col">{t`Stato`}</th>
+            <th scope="col" className={plain.number}>
+              {t`Lettere`}
+            </th>
+            <th scope="col" className={plain.number}>
+              {t`Pagine`}
+            </th>
             <th scope="col">{t`Spedizione`}</th>
             <th scope="col">{t`File`}</th>
-            <th scope="col" />
+            <th scope="col">
+              <span className={text.hidden}>{t`Azioni`}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -197,26 +255,32 @@ function Batches({ batches, onPosted }: { batches: readonly LetterBatch[]; onPos
             <tr key={batch.id}>
               <td>{formats.day(batch.createdOn)}</td>
               <td className={plain.number}>{batch.letters}</td>
+              <td className={plain.number}>{batch.pages}</td>
               <td>
-                <Tag kind={batch.state === 'posted' ? 'paid' : 'waiting'}>
-                  {batch.state === 'posted' ? t`Spedite` : batch.state === 'produced' ? t`Da spedire` : t`In preparazione`}
-                </Tag>
+                {batch.postedOn ? (
+                  <Tag kind="paid">{t`Spedite ${formats.nearDay(batch.postedOn)}`}</Tag>
+                ) : (
+                  <Tag kind="waiting">{t`Prevista ${formats.nearDay(batch.postingDay)}`}</Tag>
+                )}
+                {batch.takenOut > 0 && (
+                  <span className={text.warn}>
+                    {' '}
+                    {plural(batch.takenOut, { one: '# da togliere dalle buste', other: '# da togliere dalle buste' })}
+                  </span>
+                )}
               </td>
-              <td>{batch.postingDay && formats.nearDay(batch.postingDay)}</td>
-              <td className={styles.files}>
-                {batch.pdfHref && (
+              <td>
+                <span className={styles.files}>
                   <a href={batch.pdfHref} className={text.link}>
                     {t`PDF da stampare`}
                   </a>
-                )}
-                {batch.manifestHref && (
                   <a href={batch.manifestHref} className={text.link}>
                     {t`Distinta`}
                   </a>
-                )}
+                </span>
               </td>
               <td className={plain.number}>
-                {batch.state === 'produced' && onPosted && (
+                {batch.postedOn === null && onPosted && (
                   <Button size="sm" onClick={() => onPosted(batch)}>{t`Conferma la spedizione`}</Button>
                 )}
               </td>
@@ -235,8 +299,18 @@ function Caught({ mails, onOpen }: { mails: readonly CaughtMail[]; onOpen: (mail
     (): Column<CaughtMail>[] => [
       { id: 'subject', header: t`Oggetto`, cell: (mail) => <span className={text.medium}>{mail.subject}</span> },
       { id: 'to', header: t`A`, width: 280, cell: (mail) => <span className={text.soft}>{mail.to}</span>, hideBelow: 'tablet' },
-      { id: 'attachments', header: t`Allegati`, width: 80, align: 'number', cell: (mail) => mail.attachments || '', hideBelow: 'tablet' },
       { id: 'at', header: t`Quando`, width: 150, cell: (mail) => `${formats.nearDay(formats.dayOf(mail.at))} ${formats.time(mail.at)}` },
+      {
+        id: 'file',
+        header: t`File`,
+        width: 90,
+        hideBelow: 'tablet',
+        cell: (mail) => (
+          <a href={mail.href} download className={text.link}>
+            .eml
+          </a>
+        ),
+      },
     ],
     [t, formats],
   );

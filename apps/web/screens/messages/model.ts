@@ -1,3 +1,4 @@
+import type { TagKind } from '#design/marks/Tag.tsx';
 import type { Amount } from '#design/formats/money.ts';
 
 export type Check = { ok: boolean; text: string };
@@ -7,9 +8,9 @@ export type QueueEntry = {
   id: string;
   customer: { id: string; name: string };
   template: string;
-  channel: 'email' | 'letter' | 'pec';
+  channel: string;
   amount: Amount;
-  waitsFor: 'approval' | 'brake' | 'signature' | null;
+  waitsFor: 'approval' | 'brake' | 'signature' | 'hours' | null;
   since: string;
   firm: boolean;
 };
@@ -17,7 +18,7 @@ export type QueueEntry = {
 export type MessagePreview = {
   id: string;
   title: string;
-  state: { text: string; kind: 'waiting' | 'paid' | 'danger' | 'plain' };
+  state: { text: string; kind: TagKind };
   facts: readonly { label: string; value: string }[];
   tone: 'friendly' | 'direct' | 'firm' | null;
   language: string;
@@ -42,7 +43,16 @@ export type Letter = {
 };
 export type LetterBlock =
   | { kind: 'text'; text: string }
-  | { kind: 'table'; head: readonly string[]; rows: readonly (readonly string[])[]; total: readonly string[] | null };
+  | { kind: 'heading'; text: string }
+  | { kind: 'small'; text: string }
+  | {
+      kind: 'table';
+      title: string | null;
+      head: readonly { title: string; number: boolean }[];
+      rows: readonly (readonly string[])[];
+      totals: readonly { label: string; amount: string; strong: boolean }[];
+    }
+  | { kind: 'payment'; lines: readonly { label: string; value: string }[]; qr: string | null; qrLabel: string };
 
 export type Mail = { subject: string; from: string; to: string; time: string; html: string | null; text: string };
 
@@ -50,9 +60,20 @@ export type LetterBatch = {
   id: string;
   createdOn: string;
   letters: number;
-  state: 'open' | 'produced' | 'posted';
-  postingDay: string | null;
-  pdfHref: string | null;
-  manifestHref: string | null;
+  pages: number;
+  postingDay: string;
+  postedOn: string | null;
+  takenOut: number;
+  pdfHref: string;
+  manifestHref: string;
 };
-export type CaughtMail = { id: string; at: string; to: string; subject: string; attachments: number };
+export type SentMessage = {
+  id: string;
+  customer: { id: string; name: string };
+  subject: string;
+  to: string;
+  channel: string;
+  state: { text: string; kind: TagKind };
+  at: string;
+};
+export type CaughtMail = { id: string; at: string; to: string; subject: string; messageId: string | null; href: string };
