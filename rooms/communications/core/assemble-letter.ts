@@ -5,7 +5,7 @@ import { toDecimal } from '#kernel/money/money.ts';
 import { isRefusal, refuse, type Refusal } from '#kernel/outcome.ts';
 import type { ActionSection } from './action-sections.ts';
 import { claimTable, type Claim } from './claim-table.ts';
-import { dayText, longDayText, moneyText, weekdayText } from './document-formats.ts';
+import { atDayText, dayText, moneyText, theDayText, weekdayText } from './document-formats.ts';
 import { DOCUMENT_WORDS } from './document-words.ts';
 import type { CodeGroup, CurrencyTable, LetterContent, LetterRow, LetterWords } from './letter-content.ts';
 import type { LetterFacts, LetterItem } from './letter-facts.ts';
@@ -148,7 +148,7 @@ function variablesOf(template: MessageTemplate, facts: LetterFacts, parts: reado
     channel: facts.channel,
     tone: facts.tone,
     consumer: debtor.customerType === 'condominium' || debtor.customerType === 'consumer' || debtor.customerType === 'association',
-    todayOn: longDayText(facts.today, language),
+    atToday: atDayText(facts.today, language),
     documents: documents.length,
     document: documents[0] ?? '',
     amount: sum(({ section }) => section.net),
@@ -161,9 +161,9 @@ function variablesOf(template: MessageTemplate, facts: LetterFacts, parts: reado
     onlyBills: bills > 0 && bills === items.length,
     someBills: bills > 0,
     contracts: contracts.length > 0 ? labels.list(contracts) : null,
-    lastWrittenOn: lastWrittenOn === undefined ? null : longDayText(lastWrittenOn, language),
-    writtenOn: history.writtenOn.length > 0 ? labels.list(history.writtenOn.map((on) => longDayText(on, language))) : null,
-    noticeOn: history.noticeOn === null ? null : longDayText(history.noticeOn, language),
+    lastWrittenOn: lastWrittenOn === undefined ? null : theDayText(lastWrittenOn, language),
+    writtenOn: history.writtenOn.length > 0 ? labels.list(history.writtenOn.map((on) => theDayText(on, language))) : null,
+    noticeOn: history.noticeOn === null ? null : theDayText(history.noticeOn, language),
     promiseAmount: facts.promise === null ? null : money(facts.promise.amount, facts.promise.currency),
     promiseOn: facts.promise === null ? null : dayText(facts.promise.dueOn, language),
     promiseDay: facts.promise === null ? null : weekdayText(facts.promise.dueOn, language),

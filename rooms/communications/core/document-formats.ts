@@ -34,6 +34,23 @@ export function longDayText(on: CalendarDate, language: DocumentLanguage): strin
   return `${Number(on.slice(8))} ${monthName(on, language, 'long')} ${on.slice(0, 4)}`;
 }
 
+/** `il 23 novembre 2026`, `l’8 novembre 2026`: the day with its article; English has none. */
+export function theDayText(on: CalendarDate, language: DocumentLanguage): string {
+  const text = longDayText(on, language);
+  return language === 'en' ? text : startsWithVowel(on) ? `l’${text}` : `il ${text}`;
+}
+
+/** `al 23 novembre 2026`, `all’8 novembre 2026`; `at 23 November 2026`. */
+export function atDayText(on: CalendarDate, language: DocumentLanguage): string {
+  const text = longDayText(on, language);
+  return language === 'en' ? `at ${text}` : startsWithVowel(on) ? `all’${text}` : `al ${text}`;
+}
+
+/** Otto, undici. */
+function startsWithVowel(on: CalendarDate): boolean {
+  return on.endsWith('-08') || on.endsWith('-11');
+}
+
 /** `lunedì 30 novembre 2026`: a day by which something is asked. */
 export function weekdayText(on: CalendarDate, language: DocumentLanguage): string {
   const name = new Intl.DateTimeFormat(LOCALES[language], { weekday: 'long', timeZone: 'UTC' }).format(new Date(on));

@@ -24,7 +24,7 @@ export type DocumentWords = {
   readonly receipts: string;
   readonly toPay: string;
   readonly disputed: (documents: string) => string;
-  readonly interestTitle: (until: string) => string;
+  readonly interestTitle: (atDay: string) => string;
   readonly from: string;
   readonly until: string;
   readonly days: string;
@@ -53,7 +53,7 @@ export type DocumentWords = {
   readonly farewellFormal: string;
   readonly page: string;
   readonly of: string;
-  readonly statementTitle: (on: string) => string;
+  readonly statementTitle: (atDay: string) => string;
   readonly overdue: string;
   readonly notDue: string;
   readonly creditsTitle: string;
@@ -97,7 +97,7 @@ export const DOCUMENT_WORDS: Readonly<Record<DocumentLanguage, DocumentWords>> =
     receipts: 'Incassi in registrazione',
     toPay: 'Da pagare',
     disputed: (documents) => `Non è compreso, perché in verifica: ${documents}.`,
-    interestTitle: (until) => `Interessi maturati al ${until}`,
+    interestTitle: (atDay) => `Interessi maturati ${atDay}`,
     from: 'Dal',
     until: 'Al',
     days: 'Giorni',
@@ -130,7 +130,7 @@ export const DOCUMENT_WORDS: Readonly<Record<DocumentLanguage, DocumentWords>> =
     farewellFormal: 'Distinti saluti',
     page: 'Pagina',
     of: 'di',
-    statementTitle: (on) => `Estratto conto al ${on}`,
+    statementTitle: (atDay) => `Estratto conto ${atDay}`,
     overdue: 'Scadute',
     notDue: 'A scadere',
     creditsTitle: 'Note di credito e acconti',
@@ -164,7 +164,7 @@ export const DOCUMENT_WORDS: Readonly<Record<DocumentLanguage, DocumentWords>> =
     receipts: 'Payments seen, being posted',
     toPay: 'To pay',
     disputed: (documents) => `Not included, because under review: ${documents}.`,
-    interestTitle: (until) => `Interest accrued to ${until}`,
+    interestTitle: (atDay) => `Interest accrued ${atDay}`,
     from: 'From',
     until: 'To',
     days: 'Days',
@@ -195,7 +195,7 @@ export const DOCUMENT_WORDS: Readonly<Record<DocumentLanguage, DocumentWords>> =
     farewellFormal: 'Yours faithfully',
     page: 'Page',
     of: 'of',
-    statementTitle: (on) => `Statement of account at ${on}`,
+    statementTitle: (atDay) => `Statement of account ${atDay}`,
     overdue: 'Overdue',
     notDue: 'Not yet due',
     creditsTitle: 'Credit notes and payments on account',

@@ -1,6 +1,6 @@
 import type { Currency } from '#kernel/money/currency.ts';
 import { parseDecimal } from '#kernel/money/money.ts';
-import { dayText, ibanText, longDayText, moneyText, rateInWords, type DocumentLanguage } from './document-formats.ts';
+import { atDayText, dayText, ibanText, longDayText, moneyText, rateInWords, type DocumentLanguage } from './document-formats.ts';
 import type { ColumnView, DocumentView, PaymentView, TableView } from './document-view.ts';
 import { DOCUMENT_WORDS } from './document-words.ts';
 import { epcSvg } from './epc-code.ts';
@@ -134,7 +134,7 @@ function claimTables(claim: ClaimTable, currency: string, language: DocumentLang
   const law = claim.law === 'art-1284' ? labels.lawLegal : labels.lawBusiness;
   return [
     {
-      title: labels.interestTitle(longDayText(claim.until, language)),
+      title: labels.interestTitle(atDayText(claim.until, language)),
       columns: [
         { title: labels.document, align: 'left' },
         { title: labels.from, align: 'left' },

@@ -1,4 +1,4 @@
-import { dayText, longDayText } from './document-formats.ts';
+import { atDayText, dayText, longDayText } from './document-formats.ts';
 import type { DocumentView, TableView } from './document-view.ts';
 import { DOCUMENT_WORDS } from './document-words.ts';
 import { amountText, senderLines } from './present-letter.ts';
@@ -8,7 +8,7 @@ import type { CurrencyStatement, StatementContent, StatementPart } from './state
 export function presentStatement(content: StatementContent): DocumentView {
   const { language, sender, recipient, contact } = content;
   const labels = DOCUMENT_WORDS[language];
-  const title = labels.statementTitle(longDayText(content.on, language));
+  const title = labels.statementTitle(atDayText(content.on, language));
   return {
     language,
     title,

@@ -11,7 +11,8 @@ export type WordVariables = {
   readonly channel: 'email' | 'letter';
   readonly tone: 'friendly' | 'direct' | 'firm';
   readonly consumer: boolean;
-  readonly todayOn: string;
+  /** `al 23 novembre 2026`: days in sentences bring their article, `l’8` and `all’8` where Italian wants it. */
+  readonly atToday: string;
   /** Number of documents, and the only one's name. */
   readonly documents: number;
   readonly document: string;

@@ -8,17 +8,17 @@ export const STATEMENT: MessageTemplate = {
   term: { days: 10 },
   words: {
     it: {
-      subject: 'Estratto conto al {{ todayOn }}, vostro codice {{ code }}',
-      opening: ['vi mandiamo in allegato l’estratto conto al {{ todayOn }}. Qui sotto trovate le partite da saldare, per {{ amount }}.'],
+      subject: 'Estratto conto {{ atToday }}, vostro codice {{ code }}',
+      opening: ['vi mandiamo in allegato l’estratto conto {{ atToday }}. Qui sotto trovate le partite da saldare, per {{ amount }}.'],
       closing: [
         'Vi chiediamo di confermarci il saldo, o di segnalarci le differenze, entro {{ payBy }}.',
         'Se un pagamento è già partito, ci basta copia della contabile.',
       ],
     },
     en: {
-      subject: 'Statement of account at {{ todayOn }}, your code {{ code }}',
+      subject: 'Statement of account {{ atToday }}, your code {{ code }}',
       opening: [
-        'Please find attached your statement of account at {{ todayOn }}. The items to be settled are listed below, {{ amount }} in all.',
+        'Please find attached your statement of account {{ atToday }}. The items to be settled are listed below, {{ amount }} in all.',
       ],
       closing: [
         'Please confirm the balance, or tell us of any difference, by {{ payBy }}.',

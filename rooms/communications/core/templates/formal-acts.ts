@@ -51,7 +51,7 @@ export const FINAL_NOTICE: MessageTemplate = {
     it: {
       subject: 'Ultimo avviso prima dell’incarico al legale: {{ total }}, vostro codice {{ code }}',
       opening: [
-        '{% if writtenOn %}vi abbiamo scritto il {{ writtenOn }}{% if noticeOn %} e, con la costituzione in mora, il {{ noticeOn }}{% endif %}. Le{% else %}le{% endif %} somme indicate qui sotto non risultano pagate.',
+        '{% if writtenOn %}vi abbiamo scritto {{ writtenOn }}{% if noticeOn %} e, con la costituzione in mora, {{ noticeOn }}{% endif %}. Le{% else %}le{% endif %} somme indicate qui sotto non risultano pagate.',
       ],
       closing: [
         'Vi chiediamo di pagare {{ total }} entro {{ payBy }}. Dopo quella data la pratica passa al nostro legale.',
@@ -85,7 +85,7 @@ export const PLACEMENT_NOTICE: MessageTemplate = {
     it: {
       subject: 'Affidamento della posizione a {{ agencyName }}: {{ total }}, vostro codice {{ code }}',
       opening: [
-        '{% if noticeOn %}vi abbiamo inviato la costituzione in mora il {{ noticeOn }}. Le{% else %}le{% endif %} somme indicate qui sotto non risultano pagate.',
+        '{% if noticeOn %}vi abbiamo inviato la costituzione in mora {{ noticeOn }}. Le{% else %}le{% endif %} somme indicate qui sotto non risultano pagate.',
       ],
       closing: [
         'Se il pagamento di {{ total }} non arriva entro {{ payBy }}, da quella data la posizione è affidata a {{ agencyName }}, licenza art. 115 TULPS n. {{ agencyLicence }}{% if agencyPhone %}, telefono {{ agencyPhone }}{% endif %}.',

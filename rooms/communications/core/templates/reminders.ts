@@ -75,7 +75,7 @@ export const REMINDER_2: MessageTemplate = {
       subject:
         '{% if documents == 1 %}Fattura {{ document }} ancora aperta{% else %}Fatture ancora aperte per {{ amount }}{% endif %}, vostro codice {{ code }}',
       opening: [
-        '{% if tone == "friendly" %}{% if lastWrittenOn %}vi abbiamo scritto il {{ lastWrittenOn }}, ma {% endif %}a oggi {{ amount }} non risulta ancora accreditato. Possiamo aiutarvi a chiudere?{% else %}{% if lastWrittenOn %}vi abbiamo scritto il {{ lastWrittenOn }}. A{% else %}a{% endif %} oggi {{ amount }} non risulta accreditato e non abbiamo avuto una data di pagamento.{% endif %}',
+        '{% if tone == "friendly" %}{% if lastWrittenOn %}vi abbiamo scritto {{ lastWrittenOn }}, ma {% endif %}a oggi {{ amount }} non risulta ancora accreditato. Possiamo aiutarvi a chiudere?{% else %}{% if lastWrittenOn %}vi abbiamo scritto {{ lastWrittenOn }}. A{% else %}a{% endif %} oggi {{ amount }} non risulta accreditato e non abbiamo avuto una data di pagamento.{% endif %}',
       ],
       closing: [
         'Vi chiediamo il pagamento, oppure una data certa, entro {{ payBy }}.',
@@ -114,7 +114,7 @@ export const AFTER_UNPAID: MessageTemplate = {
         '{% if documents == 1 %}l’incasso tramite banca (RiBa o addebito diretto) della partita indicata qui sotto è tornato insoluto.{% else %}gli incassi tramite banca (RiBa o addebito diretto) delle partite elencate qui sotto sono tornati insoluti.{% endif %}',
       ],
       closing: [
-        'Vi chiediamo di sostituirlo con un bonifico entro {{ payBy }}. La disposizione non sarà presentata di nuovo, se non ce lo chiedete.',
+        'Vi chiediamo di pagare con un bonifico entro {{ payBy }}. Non presenteremo di nuovo la disposizione alla banca, se non ce lo chiedete.',
         'Se il bonifico è già partito, ci basta copia della contabile. Se qualcosa non torna, scriveteci: lo verifichiamo subito.',
       ],
     },
@@ -125,7 +125,7 @@ export const AFTER_UNPAID: MessageTemplate = {
         '{% if documents == 1 %}The bank collection (RiBa or direct debit) of the item below was returned unpaid.{% else %}The bank collections (RiBa or direct debit) of the items below were returned unpaid.{% endif %}',
       ],
       closing: [
-        'Please replace it with a bank transfer by {{ payBy }}. The collection will not be presented again unless you ask us to.',
+        'Please pay by bank transfer instead, by {{ payBy }}. The collection will not be presented again unless you ask us to.',
         'If the transfer is already on its way, a copy of the bank order is all we need. If anything is not right, please write to us: we will look into it at once.',
       ],
     },
