@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { SecretKey } from '#platform/secrets/secret-key.ts';
 import { agreementsRoutes } from '#rooms/agreements/server/routes.ts';
+import { COMMUNICATION_SETTINGS } from '#rooms/communications/core/door.ts';
+import { communicationsRoutes } from '#rooms/communications/server/routes.ts';
 import { COMPANY_SETTINGS } from '#rooms/companies/core/door.ts';
 import { companiesRoutes } from '#rooms/companies/server/routes.ts';
 import { customersRoutes } from '#rooms/customers/server/routes.ts';
@@ -19,12 +21,13 @@ type Routes = (app: FastifyInstance) => void | Promise<void>;
 /** The rooms that answer over HTTP, by hand and in the order of the house. */
 export function rooms(needs: RoomNeeds): readonly Routes[] {
   return [
-    companiesRoutes({ key: needs.key, settings: [...COMPANY_SETTINGS, AGEING_BANDS, AGEING_NETS_CREDITS] as never }),
+    companiesRoutes({ key: needs.key, settings: [...COMPANY_SETTINGS, ...COMMUNICATION_SETTINGS, AGEING_BANDS, AGEING_NETS_CREDITS] as never }),
     customersRoutes,
     ledgerRoutes,
     intakeRoutes,
     agreementsRoutes,
     policiesRoutes,
+    communicationsRoutes,
     worklistRoutes,
     runRoutes,
     insightsRoutes,

@@ -40,10 +40,10 @@ export function theDayText(on: CalendarDate, language: DocumentLanguage): string
   return language === 'en' ? text : startsWithVowel(on) ? `l’${text}` : `il ${text}`;
 }
 
-/** `al 23 novembre 2026`, `all’8 novembre 2026`; `at 23 November 2026`. */
+/** `al 23 novembre 2026`, `all’8 novembre 2026`; `as at 23 November 2026`. */
 export function atDayText(on: CalendarDate, language: DocumentLanguage): string {
   const text = longDayText(on, language);
-  return language === 'en' ? `at ${text}` : startsWithVowel(on) ? `all’${text}` : `al ${text}`;
+  return language === 'en' ? `as at ${text}` : startsWithVowel(on) ? `all’${text}` : `al ${text}`;
 }
 
 /** Otto, undici. */

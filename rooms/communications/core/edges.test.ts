@@ -41,7 +41,7 @@ describe('amounts and days in the customer’s format', () => {
       'l’8 novembre 2026',
       'il 23 novembre 2026',
       'all’11 novembre 2026',
-      'at 23 November 2026',
+      'as at 23 November 2026',
     ]);
     expect(ibanText('IT60X0542811101000000123456')).toBe('IT60 X054 2811 1010 0000 0123 456');
   });

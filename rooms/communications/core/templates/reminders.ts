@@ -75,7 +75,7 @@ export const REMINDER_2: MessageTemplate = {
       subject:
         '{% if documents == 1 %}Fattura {{ document }} ancora aperta{% else %}Fatture ancora aperte per {{ amount }}{% endif %}, vostro codice {{ code }}',
       opening: [
-        '{% if tone == "friendly" %}{% if lastWrittenOn %}vi abbiamo scritto {{ lastWrittenOn }}, ma {% endif %}a oggi {{ amount }} non risulta ancora accreditato. Possiamo aiutarvi a chiudere?{% else %}{% if lastWrittenOn %}vi abbiamo scritto {{ lastWrittenOn }}. A{% else %}a{% endif %} oggi {{ amount }} non risulta accreditato e non abbiamo avuto una data di pagamento.{% endif %}',
+        '{% if tone == "friendly" %}{% if lastWrittenOn %}vi abbiamo scritto {{ lastWrittenOn }}, ma {% endif %}a oggi {{ amount }} non risulta ancora accreditato. Possiamo aiutarvi a chiudere?{% else %}{% if lastWrittenOn %}vi abbiamo scritto {{ lastWrittenOn }}. A{% else %}a{% endif %} oggi {{ amount }} non risulta accreditato.{% endif %}',
       ],
       closing: [
         'Vi chiediamo il pagamento, oppure una data certa, entro {{ payBy }}.',
@@ -88,7 +88,7 @@ export const REMINDER_2: MessageTemplate = {
       subject:
         '{% if documents == 1 %}Invoice {{ document }} still open{% else %}Invoices still open for {{ amount }}{% endif %}, your code {{ code }}',
       opening: [
-        '{% if tone == "friendly" %}{% if lastWrittenOn %}We wrote to you on {{ lastWrittenOn }}, but {{ amount }} has not reached us yet.{% else %}To date {{ amount }} has not reached us.{% endif %} Can we help you to settle it?{% else %}{% if lastWrittenOn %}We wrote to you on {{ lastWrittenOn }}. {% endif %}To date {{ amount }} has not reached us, and we have had no date of payment.{% endif %}',
+        '{% if tone == "friendly" %}{% if lastWrittenOn %}We wrote to you on {{ lastWrittenOn }}, but {{ amount }} has not reached us yet.{% else %}To date {{ amount }} has not reached us.{% endif %} Can we help you to settle it?{% else %}{% if lastWrittenOn %}We wrote to you on {{ lastWrittenOn }}. {% endif %}To date {{ amount }} has not reached us.{% endif %}',
       ],
       closing: [
         'Please pay, or give us a firm date, by {{ payBy }}.',
