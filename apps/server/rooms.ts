@@ -21,7 +21,10 @@ type Routes = (app: FastifyInstance) => void | Promise<void>;
 /** The rooms that answer over HTTP, by hand and in the order of the house. */
 export function rooms(needs: RoomNeeds): readonly Routes[] {
   return [
-    companiesRoutes({ key: needs.key, settings: [...COMPANY_SETTINGS, ...COMMUNICATION_SETTINGS, AGEING_BANDS, AGEING_NETS_CREDITS] as never }),
+    companiesRoutes({
+      key: needs.key,
+      settings: [...COMPANY_SETTINGS, ...COMMUNICATION_SETTINGS, AGEING_BANDS, AGEING_NETS_CREDITS] as never,
+    }),
     customersRoutes,
     ledgerRoutes,
     intakeRoutes,
