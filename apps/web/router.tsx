@@ -52,6 +52,12 @@ const companyHome = createRoute({
     throw redirect({ to: `/$company/${homeOf(me, params.company)}` as '/$company/clienti', params, replace: true });
   },
 });
+const policies = createRoute({
+  getParentRoute: () => company,
+  path: 'strategie',
+  validateSearch: (search): { versione?: number } => (Number.isInteger(search.versione) ? { versione: Number(search.versione) } : {}),
+  component: lazyRouteComponent(() => import('./screens/policies/PolicyRoute.tsx'), 'PolicyRoute'),
+});
 const message = createRoute({
   getParentRoute: () => company,
   path: 'comunicazioni/$message',
@@ -121,7 +127,7 @@ const customer = createRoute({
   getParentRoute: () => company,
   path: 'clienti/$debtor',
   validateSearch: (search): { tab?: CustomerTab | undefined; divisa?: string | undefined; storia?: 'contact' | 'money' | undefined } => ({
-    ...choice(search, 'tab', ['open', 'closed', 'promises', 'documents', 'about']),
+    ...choice(search, 'tab', ['open', 'closed', 'payments', 'promises', 'documents', 'about']),
     ...text(search, 'divisa'),
     ...choice(search, 'storia', ['contact', 'money']),
   }),
@@ -165,6 +171,7 @@ export const router = createRouter({
       dashboard,
       messages,
       message,
+      policies,
       imports,
       oneImport,
       people,

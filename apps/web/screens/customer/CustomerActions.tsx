@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { CalendarPlus, FileUp, Handshake, Mail, Pause, Phone, StickyNote } from 'lucide-react';
+import { Banknote, CalendarPlus, FileUp, Handshake, Mail, Pause, Phone, StickyNote } from 'lucide-react';
 import { ActionMenu, type MenuAction } from '#design/controls/ActionMenu.tsx';
 import { Button } from '#design/controls/Button.tsx';
 import { useShortcuts } from '#design/keyboard/KeyboardProvider.tsx';
@@ -17,6 +17,7 @@ export function CustomerActions({ onOpen, onCall }: { onOpen: (dialog: OpenDialo
     { keys: 'c', label: t`Chiama`, group, run: onCall, enabled: call },
     { keys: 'e', label: t`Scrivi`, group, run: () => onOpen({ kind: 'write' }), enabled: write },
     { keys: 'p', label: t`Promessa`, group, run: () => onOpen({ kind: 'promise' }), enabled: may('promise.record') },
+    { keys: 'i', label: t`Incasso`, group, run: () => onOpen({ kind: 'payment' }), enabled: may('payments.write') },
     { keys: 't', label: t`Nota`, group, run: () => onOpen({ kind: 'note' }), enabled: may('note.write') },
     { keys: 'n', label: t`Nuova attività`, group, run: () => onOpen({ kind: 'task' }), enabled: may('task.write') },
   ]);
@@ -37,6 +38,11 @@ export function CustomerActions({ onOpen, onCall }: { onOpen: (dialog: OpenDialo
       {write && (
         <Button icon={Mail} keys="e" onClick={() => onOpen({ kind: 'write' })}>
           {t`Scrivi`}
+        </Button>
+      )}
+      {may('payments.write') && (
+        <Button icon={Banknote} keys="i" onClick={() => onOpen({ kind: 'payment' })}>
+          {t`Incasso`}
         </Button>
       )}
       {more.length > 0 && <ActionMenu label={t`Altre azioni`} actions={more} />}

@@ -17,7 +17,9 @@ import {
   placeHold,
   placeStop,
   recordCall,
+  recordPayment,
   recordPromise,
+  undoPayment,
   unpinNote,
   uploadDocument,
   withdrawPromise,
@@ -27,6 +29,7 @@ import { ContactDialog, type ContactValues } from '../../dialogs/ContactDialog.t
 import { DisputeDialog, type DisputeValues } from '../../dialogs/DisputeDialog.tsx';
 import { HoldDialog, type HoldValues } from '../../dialogs/HoldDialog.tsx';
 import { NoteDialog } from '../../dialogs/NoteDialog.tsx';
+import { PaymentDialog } from '../../dialogs/PaymentDialog.tsx';
 import { PromiseDialog, type PromiseValues } from '../../dialogs/PromiseDialog.tsx';
 import { ReasonDialog } from '../../dialogs/ReasonDialog.tsx';
 import { TaskDialog, type TaskValues } from '../../dialogs/TaskDialog.tsx';
@@ -42,6 +45,8 @@ export type About = { debtor: string; name: string; currency: string; today: str
 export type OpenDialog =
   | { kind: 'promise'; items?: readonly string[]; amount?: string }
   | { kind: 'dispute'; items: readonly OpenItem[] }
+  | { kind: 'payment'; item?: OpenItem }
+  | { kind: 'undo-payment'; payment: string }
   | { kind: 'withdraw'; promise: string }
   | { kind: 'note' }
   | { kind: 'pin'; text: string }
@@ -76,7 +81,7 @@ export function CustomerDialogs({
     queryKey: [company, 'debtor', about.debtor, 'items', about.currency, 'overdue'],
     queryFn: () =>
       listOpenItems({ path: { company }, query: { debtor: about.debtor, currency: about.currency, band: ['overdue'], limit: 200 } }),
-    enabled: open?.kind === 'promise' && !open.items,
+    enabled: (open?.kind === 'promise' && !open.items) || open?.kind === 'payment',
   });
   const contacts = useQuery({
     queryKey: [company, 'debtor', about.debtor, 'contacts'],
@@ -160,6 +165,54 @@ export function CustomerDialogs({
                     nothingSaid: [],
                   },
                 }),
+            })
+          }
+        />
+      );
+    case 'payment':
+      if (!overdue.data) return null;
+      return (
+        <PaymentDialog
+          {...common}
+          today={about.today}
+          currency={about.currency}
+          amount={open.item?.balance.amount ?? null}
+          document={open.item?.document ?? null}
+          customers={page.codes.map((code) => ({ value: code.id, label: `${code.code} · ${code.ledger}` }))}
+          documents={documentsOf([...(open.item ? [open.item] : []), ...overdue.data.items])}
+          onSubmit={(values) => {
+            const money = { amount: values.amount, currency: about.currency };
+            save.mutate({
+              said: t`Incassati ${formats.money(money)}`,
+              act: () =>
+                recordPayment({
+                  path: { company },
+                  body: {
+                    customer: values.customer,
+                    valueOn: values.valueOn,
+                    amount: money,
+                    method: values.method as 'transfer',
+                    ...(values.document ? { document: values.document } : {}),
+                    ...(values.reference ? { reference: values.reference } : {}),
+                  },
+                }),
+            });
+          }}
+        />
+      );
+    case 'undo-payment':
+      return (
+        <ReasonDialog
+          {...common}
+          title={t`Annulla l’incasso`}
+          about={t`Le partite tornano aperte come prima.`}
+          label={t`Perché`}
+          submit={t`Annulla l’incasso`}
+          grave
+          onSubmit={({ why }) =>
+            save.mutate({
+              said: t`Incasso annullato`,
+              act: () => undoPayment({ path: { company, payment: open.payment }, body: { reason: why } }),
             })
           }
         />
@@ -332,6 +385,20 @@ export function CustomerDialogs({
       ? changeContact({ path: { company, contact: contact.id }, body: { ...fields, version: contact.version } })
       : addContact({ path, body: fields });
   }
+}
+
+/** Each document once, with its balance. */
+function documentsOf(items: readonly OpenItem[]): { value: string; label: string }[] {
+  return [
+    ...new Map(
+      items
+        .filter((item) => !item.balance.amount.startsWith('-'))
+        .map((item) => [
+          item.document,
+          { value: item.document, label: `${item.document}, ${item.balance.amount} ${item.balance.currency}` },
+        ]),
+    ).values(),
+  ];
 }
 
 function contactValues(contact: Contact): ContactValues {

@@ -21,6 +21,7 @@ import { useCompanyCode } from '../../links.tsx';
 import type { Names } from '../../words/fill.ts';
 import { AboutCustomer } from './AboutCustomer.tsx';
 import type { About, OpenDialog } from './CustomerDialogs.tsx';
+import { CustomerPayments } from './CustomerPayments.tsx';
 import { customerItemOf } from './from-api.ts';
 import { ItemsTable } from './ItemsTable.tsx';
 import type { CustomerTab } from './model.ts';
@@ -32,6 +33,7 @@ export function useTabChoices(page: DebtorPage | undefined): readonly { value: C
   return [
     { value: 'open', label: t`Partite aperte`, count: page.openItems },
     { value: 'closed', label: t`Chiuse`, count: page.closedItems },
+    { value: 'payments', label: t`Incassi` },
     { value: 'promises', label: t`Promesse`, count: open + kept + partlyKept + broken },
     { value: 'documents', label: t`Documenti`, count: page.documents },
     { value: 'about', label: t`Informazioni` },
@@ -43,6 +45,7 @@ type Props = { tab: CustomerTab; page: DebtorPage; about: About; onOpen: (dialog
 export function CustomerTabs({ tab, ...rest }: Props) {
   if (tab === 'closed') return <ClosedItems about={rest.about} />;
   if (tab === 'promises') return <Promises about={rest.about} onOpen={rest.onOpen} />;
+  if (tab === 'payments') return <CustomerPayments about={rest.about} onOpen={rest.onOpen} />;
   if (tab === 'documents') return <Documents about={rest.about} />;
   if (tab === 'about') return <AboutCustomer page={rest.page} />;
   return <OpenItems about={rest.about} onOpen={rest.onOpen} />;
