@@ -3,111 +3,75 @@ import { call, type CallOptions } from '../api/call.ts';
 import type * as shapes from './types.gen.ts';
 
 /** Add a person or mailbox */
-export function addContact(
-  input: {
-    path: { company: string; debtor: string };
-    body: {
-      name: string;
-      role: 'accounts-payable' | 'owner' | 'buyer' | 'external-accountant' | 'administrator' | 'lawyer' | 'mailbox' | 'other';
-      email: string | null;
-      phone: string | null;
-      pec: string | null;
-      language: ('it' | 'en') | null;
-      channels: ('email' | 'phone' | 'letter' | 'pec' | 'sms')[];
-      /** amounts may be named to this person */
-      mayBeTold: boolean;
-      neverContact: boolean;
-      usualHours: string | null;
-    };
-  },
-  options?: CallOptions,
-): Promise<{
-  id: string;
-  version: number;
+export function addContact(input: { path: { company: string; debtor: string }; body: {
+name: string;
+role: "accounts-payable" | "owner" | "buyer" | "external-accountant" | "administrator" | "lawyer" | "mailbox" | "other";
+email: string | null;
+phone: string | null;
+pec: string | null;
+language: ("it" | "en") | null;
+channels: ("email" | "phone" | "letter" | "pec" | "sms")[];
+/** amounts may be named to this person */
+mayBeTold: boolean;
+neverContact: boolean;
+usualHours: string | null;
+} }, options?: CallOptions): Promise<{
+id: string;
+version: number;
 }> {
   return call('POST', '/api/v1/companies/{company}/debtors/{debtor}/contacts', input, options);
 }
 
 /** Write a note; pinned, everybody reads it first */
-export function addNote(
-  input: {
-    path: { company: string; debtor: string };
-    body: {
-      text: string;
-      items?: string[] | undefined;
-      pin?: boolean | undefined;
-    };
-  },
-  options?: CallOptions,
-): Promise<{
-  id: string;
+export function addNote(input: { path: { company: string; debtor: string }; body: {
+text: string;
+items?: string[] | undefined;
+pin?: boolean | undefined;
+} }, options?: CallOptions): Promise<{
+id: string;
 }> {
   return call('POST', '/api/v1/companies/{company}/debtors/{debtor}/notes', input, options);
 }
 
 /** Bring a person into the company */
-export function addPerson(
-  input: {
-    path: { company: string };
-    body: {
-      email: string;
-      name?: string | undefined;
-      role: shapes.Role;
-      external?: boolean | undefined;
-    };
-  },
-  options?: CallOptions,
-): Promise<{
-  id: string;
-  /** sets the password once; `null` when the person has one */
-  link: string | null;
+export function addPerson(input: { path: { company: string }; body: {
+email: string;
+name?: string | undefined;
+role: shapes.Role;
+external?: boolean | undefined;
+} }, options?: CallOptions): Promise<{
+id: string;
+/** sets the password once; `null` when the person has one */
+link: string | null;
 }> {
   return call('POST', '/api/v1/companies/{company}/people', input, options);
 }
 
 /** Use a payment, a payment on account or a credit note for an open item */
-export function allocateCredit(
-  input: {
-    path: { company: string };
-    body: {
-      source: string;
-      item: string;
-      amount: shapes.Amount;
-    };
-  },
-  options?: CallOptions,
-): Promise<void> {
+export function allocateCredit(input: { path: { company: string }; body: {
+source: string;
+item: string;
+amount: shapes.Amount;
+} }, options?: CallOptions): Promise<void> {
   return call('POST', '/api/v1/companies/{company}/allocations', input, options);
 }
 
 /** Accept or decline a hold that a salesperson proposed */
-export function answerHoldProposal(
-  input: {
-    path: { company: string; task: string };
-    body: {
-      accept: boolean;
-      why?: string | null | undefined;
-    };
-  },
-  options?: CallOptions,
-): Promise<{
-  hold: string | null;
+export function answerHoldProposal(input: { path: { company: string; task: string }; body: {
+accept: boolean;
+why?: string | null | undefined;
+} }, options?: CallOptions): Promise<{
+hold: string | null;
 }> {
   return call('POST', '/api/v1/companies/{company}/tasks/{task}/answer-hold', input, options);
 }
 
 /** Accept or decline a promise beyond a collector’s authority */
-export function answerPromise(
-  input: {
-    path: { company: string; task: string };
-    body: {
-      accept: boolean;
-      why?: string | null | undefined;
-    };
-  },
-  options?: CallOptions,
-): Promise<{
-  promise: string | null;
+export function answerPromise(input: { path: { company: string; task: string }; body: {
+accept: boolean;
+why?: string | null | undefined;
+} }, options?: CallOptions): Promise<{
+promise: string | null;
 }> {
   return call('POST', '/api/v1/companies/{company}/tasks/{task}/answer-promise', input, options);
 }
@@ -118,293 +82,192 @@ export function approveIban(input: { path: { company: string; iban: string } }, 
 }
 
 /** Say yes to a message */
-export function approveMessage(
-  input: {
-    path: { company: string; action: string };
-    body: {
-      version?: number | null | undefined;
-    };
-  },
-  options?: CallOptions,
-): Promise<void> {
+export function approveMessage(input: { path: { company: string; action: string }; body: {
+version?: number | null | undefined;
+} }, options?: CallOptions): Promise<void> {
   return call('POST', '/api/v1/companies/{company}/messages/queue/{action}/approve', input, options);
 }
 
 /** Say yes to several messages; one that cannot be approved holds back only itself */
-export function approveMessages(
-  input: {
-    path: { company: string };
-    body: {
-      actions: string[];
-    };
-  },
-  options?: CallOptions,
-): Promise<shapes.ApprovedMessages> {
+export function approveMessages(input: { path: { company: string }; body: {
+actions: string[];
+} }, options?: CallOptions): Promise<shapes.ApprovedMessages> {
   return call('POST', '/api/v1/companies/{company}/messages/queue/approve', input, options);
 }
 
 /** Give to a person, a role or a queue; or take what nobody has */
-export function assignTask(
-  input: {
-    path: { company: string; task: string };
-    body: {
-      user: string | null;
-      owner?: string | null | undefined;
-      version?: number | undefined;
-    };
-  },
-  options?: CallOptions,
-): Promise<shapes.ChangedTask> {
+export function assignTask(input: { path: { company: string; task: string }; body: {
+user: string | null;
+owner?: string | null | undefined;
+version?: number | undefined;
+} }, options?: CallOptions): Promise<shapes.ChangedTask> {
   return call('POST', '/api/v1/companies/{company}/tasks/{task}/assign', input, options);
 }
 
 /** Change a person or mailbox */
-export function changeContact(
-  input: {
-    path: { company: string; contact: string };
-    body: {
-      name: string;
-      role: 'accounts-payable' | 'owner' | 'buyer' | 'external-accountant' | 'administrator' | 'lawyer' | 'mailbox' | 'other';
-      email: string | null;
-      phone: string | null;
-      pec: string | null;
-      language: ('it' | 'en') | null;
-      channels: ('email' | 'phone' | 'letter' | 'pec' | 'sms')[];
-      /** amounts may be named to this person */
-      mayBeTold: boolean;
-      neverContact: boolean;
-      usualHours: string | null;
-      version: number;
-    };
-  },
-  options?: CallOptions,
-): Promise<{
-  id: string;
-  version: number;
+export function changeContact(input: { path: { company: string; contact: string }; body: {
+name: string;
+role: "accounts-payable" | "owner" | "buyer" | "external-accountant" | "administrator" | "lawyer" | "mailbox" | "other";
+email: string | null;
+phone: string | null;
+pec: string | null;
+language: ("it" | "en") | null;
+channels: ("email" | "phone" | "letter" | "pec" | "sms")[];
+/** amounts may be named to this person */
+mayBeTold: boolean;
+neverContact: boolean;
+usualHours: string | null;
+version: number;
+} }, options?: CallOptions): Promise<{
+id: string;
+version: number;
 }> {
   return call('PUT', '/api/v1/companies/{company}/contacts/{contact}', input, options);
 }
 
 /** Change one's name or language */
-export function changeMe(
-  input: {
-    body: {
-      name?: string | undefined;
-      language?: ('it' | 'en') | null | undefined;
-    };
-  },
-  options?: CallOptions,
-): Promise<shapes.Me> {
+export function changeMe(input: { body: {
+name?: string | undefined;
+language?: ("it" | "en") | null | undefined;
+} }, options?: CallOptions): Promise<shapes.Me> {
   return call('PATCH', '/api/v1/me', input, options);
 }
 
 /** Change the words of a message before it is approved */
-export function changeMessageWords(
-  input: {
-    path: { company: string; action: string };
-    body: {
-      subject: string;
-      opening: string[];
-      closing: string[];
-      version?: number | null | undefined;
-    };
-  },
-  options?: CallOptions,
-): Promise<shapes.ChangedWords> {
+export function changeMessageWords(input: { path: { company: string; action: string }; body: {
+subject: string;
+opening: string[];
+closing: string[];
+version?: number | null | undefined;
+} }, options?: CallOptions): Promise<shapes.ChangedWords> {
   return call('PUT', '/api/v1/companies/{company}/messages/queue/{action}/words', input, options);
 }
 
 /** Trial, approval, live */
-export function changeMode(
-  input: {
-    path: { company: string };
-    body: {
-      mode: shapes.CompanyMode;
-      confirmed?: boolean | undefined;
-      reason?: string | null | undefined;
-    };
-  },
-  options?: CallOptions,
-): Promise<{
-  from: shapes.CompanyMode;
-  to: shapes.CompanyMode;
-  confirmed: string[];
+export function changeMode(input: { path: { company: string }; body: {
+mode: shapes.CompanyMode;
+confirmed?: boolean | undefined;
+reason?: string | null | undefined;
+} }, options?: CallOptions): Promise<{
+from: shapes.CompanyMode;
+to: shapes.CompanyMode;
+confirmed: string[];
 }> {
   return call('POST', '/api/v1/companies/{company}/mode', input, options);
 }
 
 /** Change one's password; the other sessions end */
-export function changePassword(
-  input: {
-    body: {
-      current: string;
-      next: string;
-    };
-  },
-  options?: CallOptions,
-): Promise<void> {
+export function changePassword(input: { body: {
+current: string;
+next: string;
+} }, options?: CallOptions): Promise<void> {
   return call('PUT', '/api/v1/me/password', input, options);
 }
 
 /** Change a setting from a day on */
-export function changeSetting(
-  input: {
-    path: { company: string; key: string };
-    body: {
-      value: unknown;
-      /** today when left out */
-      validFrom?: string | undefined;
-      reason?: string | null | undefined;
-    };
-  },
-  options?: CallOptions,
-): Promise<void> {
+export function changeSetting(input: { path: { company: string; key: string }; body: {
+value: unknown;
+/** today when left out */
+validFrom?: string | undefined;
+reason?: string | null | undefined;
+} }, options?: CallOptions): Promise<void> {
   return call('PUT', '/api/v1/companies/{company}/settings/{key}', input, options);
 }
 
 /** Compute what the file would change; nothing is recorded */
-export function checkImport(
-  input: {
-    path: { company: string; import: string };
-    body: {
-      mapping?: Record<string, unknown> | undefined;
-      asOf?: string | undefined;
-      mode?: 'snapshot' | 'increment' | undefined;
-      expected?: Record<string, string> | undefined;
-    };
-  },
-  options?: CallOptions,
-): Promise<{
-  id: string;
+export function checkImport(input: { path: { company: string; import: string }; body: {
+mapping?: Record<string, unknown> | undefined;
+asOf?: string | undefined;
+mode?: "snapshot" | "increment" | undefined;
+expected?: Record<string, string> | undefined;
+} }, options?: CallOptions): Promise<{
+id: string;
 }> {
   return call('POST', '/api/v1/companies/{company}/imports/{import}/check', input, options);
 }
 
 /** Check a policy written as YAML or JSON: every problem with its place */
-export function checkPolicy(
-  input: {
-    path: { company: string };
-    body: {
-      source: string;
-    };
-  },
-  options?: CallOptions,
-): Promise<{
-  policy: string | null;
-  problems: shapes.PolicyProblem[];
+export function checkPolicy(input: { path: { company: string }; body: {
+source: string;
+} }, options?: CallOptions): Promise<{
+policy: string | null;
+problems: shapes.PolicyProblem[];
 }> {
   return call('POST', '/api/v1/companies/{company}/policy/check', input, options);
 }
 
 /** Done; a task of the ladder does its step */
-export function completeTask(
-  input: {
-    path: { company: string; task: string };
-    body: {
-      result?: string | undefined;
-      note?: string | null | undefined;
-      version?: number | undefined;
-    };
-  },
-  options?: CallOptions,
-): Promise<shapes.ChangedTask> {
+export function completeTask(input: { path: { company: string; task: string }; body: {
+result?: string | undefined;
+note?: string | null | undefined;
+version?: number | undefined;
+} }, options?: CallOptions): Promise<shapes.ChangedTask> {
   return call('POST', '/api/v1/companies/{company}/tasks/{task}/complete', input, options);
 }
 
 /** Say on which day a batch went to the post */
-export function confirmPosting(
-  input: {
-    path: { company: string; batch: string };
-    body: {
-      postedOn: string;
-    };
-  },
-  options?: CallOptions,
-): Promise<shapes.PostedLetters> {
+export function confirmPosting(input: { path: { company: string; batch: string }; body: {
+postedOn: string;
+} }, options?: CallOptions): Promise<shapes.PostedLetters> {
   return call('POST', '/api/v1/companies/{company}/letter-batches/{batch}/posting', input, options);
 }
 
 /** Put the second factor in force with its first code */
-export function confirmSecondFactor(
-  input: {
-    body: {
-      /** six digits, or a recovery code */
-      code: string;
-    };
-  },
-  options?: CallOptions,
-): Promise<{
-  /** shown once */
-  recoveryCodes: string[];
+export function confirmSecondFactor(input: { body: {
+/** six digits, or a recovery code */
+code: string;
+} }, options?: CallOptions): Promise<{
+/** shown once */
+recoveryCodes: string[];
 }> {
   return call('POST', '/api/v1/me/second-factor/confirm', input, options);
 }
 
 /** Make a key; it is shown once */
-export function createApiKey(
-  input: {
-    path: { company: string };
-    body: {
-      name: string;
-      role: shapes.Role;
-    };
-  },
-  options?: CallOptions,
-): Promise<{
-  id: string;
-  /** shown once */
-  key: string;
+export function createApiKey(input: { path: { company: string }; body: {
+name: string;
+role: shapes.Role;
+} }, options?: CallOptions): Promise<{
+id: string;
+/** shown once */
+key: string;
 }> {
   return call('POST', '/api/v1/companies/{company}/api-keys', input, options);
 }
 
 /** Create a company, in trial, and become its administrator */
-export function createCompany(
-  input: {
-    body: {
-      name: string;
-      vatNumber: string;
-      code?: string | undefined;
-      language?: 'it' | 'en' | undefined;
-    };
-  },
-  options?: CallOptions,
-): Promise<{
-  id: string;
-  code: string;
+export function createCompany(input: { body: {
+name: string;
+vatNumber: string;
+code?: string | undefined;
+language?: "it" | "en" | undefined;
+} }, options?: CallOptions): Promise<{
+id: string;
+code: string;
 }> {
   return call('POST', '/api/v1/companies', input, options);
 }
 
 /** A task of one’s own, or for somebody */
-export function createTask(
-  input: {
-    path: { company: string };
-    body: {
-      debtor?: string | null | undefined;
-      type?: string | undefined;
-      title: string;
-      dueOn: string;
-      dueAt?: string | null | undefined;
-      /** for whom; left out: for oneself */
-      user?: string | null | undefined;
-      /** a role or a queue instead of a person */
-      owner?: string | null | undefined;
-      items?: string[] | undefined;
-    };
-  },
-  options?: CallOptions,
-): Promise<{
-  id: string;
+export function createTask(input: { path: { company: string }; body: {
+debtor?: string | null | undefined;
+type?: string | undefined;
+title: string;
+dueOn: string;
+dueAt?: string | null | undefined;
+/** for whom; left out: for oneself */
+user?: string | null | undefined;
+/** a role or a queue instead of a person */
+owner?: string | null | undefined;
+items?: string[] | undefined;
+} }, options?: CallOptions): Promise<{
+id: string;
 }> {
   return call('POST', '/api/v1/companies/{company}/tasks', input, options);
 }
 
 /** A policy as it was written */
-export function downloadPolicy(
-  input: { path: { company: string }; query: { key: string; version: number } },
-  options?: CallOptions,
-): Promise<Blob> {
+export function downloadPolicy(input: { path: { company: string }; query: { key: string; version: number } }, options?: CallOptions): Promise<Blob> {
   return call('GET', '/api/v1/companies/{company}/policy/source', input, options);
 }
 
@@ -420,43 +283,31 @@ export function endSession(input: { path: { session: string } }, options?: CallO
 
 /** Begin a second factor: the secret for the QR code */
 export function enrolSecondFactor(options?: CallOptions): Promise<{
-  secret: string;
-  /** for the QR code */
-  uri: string;
+secret: string;
+/** for the QR code */
+uri: string;
 }> {
   return call('POST', '/api/v1/me/second-factor', {}, options);
 }
 
 /** Enter an IBAN; somebody else approves it */
-export function enterIban(
-  input: {
-    path: { company: string };
-    body: {
-      iban: string;
-      bankName?: string | null | undefined;
-      currency?: string | undefined;
-      reason: string;
-    };
-  },
-  options?: CallOptions,
-): Promise<{
-  id: string;
+export function enterIban(input: { path: { company: string }; body: {
+iban: string;
+bankName?: string | null | undefined;
+currency?: string | undefined;
+reason: string;
+} }, options?: CallOptions): Promise<{
+id: string;
 }> {
   return call('POST', '/api/v1/companies/{company}/ibans', input, options);
 }
 
 /** Enter the sales of a month */
-export function enterMonthlySales(
-  input: {
-    path: { company: string };
-    body: {
-      ledger?: string | undefined;
-      month: string;
-      amount: shapes.Amount;
-    };
-  },
-  options?: CallOptions,
-): Promise<void> {
+export function enterMonthlySales(input: { path: { company: string }; body: {
+ledger?: string | undefined;
+month: string;
+amount: shapes.Amount;
+} }, options?: CallOptions): Promise<void> {
   return call('PUT', '/api/v1/companies/{company}/monthly-sales', input, options);
 }
 
@@ -476,44 +327,27 @@ export function exportStatement(input: { path: { company: string; debtor: string
 }
 
 /** Who is calling: by number, name, code or invoice */
-export function findCaller(
-  input: { path: { company: string }; query: { q: string } },
-  options?: CallOptions,
-): Promise<{
-  items: {
-    debtor: string;
-    name: string;
-    code: string | null;
-    contact: string | null;
-    person: string | null;
-    by: 'phone' | 'name' | 'code' | 'document';
-    matched: string;
-  }[];
+export function findCaller(input: { path: { company: string }; query: { q: string } }, options?: CallOptions): Promise<{
+items: ({
+debtor: string;
+name: string;
+code: string | null;
+contact: string | null;
+person: string | null;
+by: "phone" | "name" | "code" | "document";
+matched: string;
+})[];
 }> {
   return call('GET', '/api/v1/companies/{company}/callers', input, options);
 }
 
 /** Ageing as of a day, by customer, area, collector, salesperson, stage or owner */
-export function getAgeing(
-  input: {
-    path: { company: string };
-    query?: {
-      asOf?: string | undefined;
-      knownAt?: string | undefined;
-      bands?: string | undefined;
-      by?: 'customer' | 'area' | 'collector' | 'salesperson' | 'stage' | 'owner' | undefined;
-    };
-  },
-  options?: CallOptions,
-): Promise<shapes.Ageing> {
+export function getAgeing(input: { path: { company: string }; query?: { asOf?: string | undefined; knownAt?: string | undefined; bands?: string | undefined; by?: "customer" | "area" | "collector" | "salesperson" | "stage" | "owner" | undefined } }, options?: CallOptions): Promise<shapes.Ageing> {
   return call('GET', '/api/v1/companies/{company}/figures/ageing', input, options);
 }
 
 /** The same for a customer who calls or is called from his page */
-export function getCallPanelOfDebtor(
-  input: { path: { company: string; debtor: string } },
-  options?: CallOptions,
-): Promise<shapes.CallPanel> {
+export function getCallPanelOfDebtor(input: { path: { company: string; debtor: string } }, options?: CallOptions): Promise<shapes.CallPanel> {
   return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/call-panel', input, options);
 }
 
@@ -533,10 +367,7 @@ export function getCompany(input: { path: { company: string } }, options?: CallO
 }
 
 /** Exposure, overdue, DSO, with scope and what each figure ties to */
-export function getDashboard(
-  input: { path: { company: string }; query?: { asOf?: string | undefined } },
-  options?: CallOptions,
-): Promise<shapes.Dashboard> {
+export function getDashboard(input: { path: { company: string }; query?: { asOf?: string | undefined } }, options?: CallOptions): Promise<shapes.Dashboard> {
   return call('GET', '/api/v1/companies/{company}/figures', input, options);
 }
 
@@ -556,10 +387,7 @@ export function getDocument(input: { path: { company: string; document: string }
 }
 
 /** Days sales outstanding, counted back over known months */
-export function getDso(
-  input: { path: { company: string }; query?: { asOf?: string | undefined; currency?: string | undefined } },
-  options?: CallOptions,
-): Promise<shapes.Dso> {
+export function getDso(input: { path: { company: string }; query?: { asOf?: string | undefined; currency?: string | undefined } }, options?: CallOptions): Promise<shapes.Dso> {
   return call('GET', '/api/v1/companies/{company}/figures/dso', input, options);
 }
 
@@ -579,16 +407,13 @@ export function getItemHistory(input: { path: { company: string; item: string } 
 }
 
 /** By which server messages leave, and from whom */
-export function getMail(
-  input: { path: { company: string } },
-  options?: CallOptions,
-): Promise<{
-  /** `catcher`, or the server without user and password */
-  mail: string;
-  sender: {
-    name: string;
-    email: string;
-  } | null;
+export function getMail(input: { path: { company: string } }, options?: CallOptions): Promise<{
+/** `catcher`, or the server without user and password */
+mail: string;
+sender: {
+name: string;
+email: string;
+} | null;
 }> {
   return call('GET', '/api/v1/companies/{company}/mail', input, options);
 }
@@ -599,164 +424,90 @@ export function getMe(options?: CallOptions): Promise<shapes.Me> {
 }
 
 /** Today’s tasks and those carried over, in their order */
-export function getMyDay(
-  input: {
-    path: { company: string };
-    query?: { tab?: 'todo' | 'waiting' | 'done' | undefined; kind?: 'calls' | 'letters' | 'decisions' | 'checks' | undefined };
-  },
-  options?: CallOptions,
-): Promise<shapes.MyDay> {
+export function getMyDay(input: { path: { company: string }; query?: { tab?: "todo" | "waiting" | "done" | undefined; kind?: "calls" | "letters" | "decisions" | "checks" | undefined } }, options?: CallOptions): Promise<shapes.MyDay> {
   return call('GET', '/api/v1/companies/{company}/my-day', input, options);
 }
 
 /** Count and totals of the same filter, by currency and band */
-export function getOpenItemTotals(
-  input: {
-    path: { company: string };
-    query?: {
-      asOf?: string | undefined;
-      scope?: 'ledger' | 'ageing' | undefined;
-      currency?: string | undefined;
-      band?: string[] | undefined;
-      bands?: string | undefined;
-      debtor?: string | undefined;
-      customer?: string | undefined;
-      area?: string | undefined;
-      collector?: string | undefined;
-      salesperson?: string | undefined;
-      unassigned?: 'area' | 'collector' | 'salesperson' | undefined;
-      owner?: 'internal' | 'agency' | 'lawyer' | undefined;
-      method?: 'transfer' | 'riba' | 'sdd' | 'cheque' | 'other' | 'none' | undefined;
-      kind?: ('invoice' | 'debit' | 'credit' | 'payment' | 'on_account' | 'unpaid' | 'other')[] | undefined;
-      stage?: number | undefined;
-      held?: 'true' | 'false' | undefined;
-      disputed?: 'true' | 'false' | undefined;
-      search?: string | undefined;
-    };
-  },
-  options?: CallOptions,
-): Promise<shapes.ItemTotals> {
+export function getOpenItemTotals(input: { path: { company: string }; query?: { asOf?: string | undefined; scope?: "ledger" | "ageing" | undefined; currency?: string | undefined; band?: string[] | undefined; bands?: string | undefined; debtor?: string | undefined; customer?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: "area" | "collector" | "salesperson" | undefined; owner?: "internal" | "agency" | "lawyer" | undefined; method?: "transfer" | "riba" | "sdd" | "cheque" | "other" | "none" | undefined; kind?: ("invoice" | "debit" | "credit" | "payment" | "on_account" | "unpaid" | "other")[] | undefined; stage?: number | undefined; held?: "true" | "false" | undefined; disputed?: "true" | "false" | undefined; search?: string | undefined } }, options?: CallOptions): Promise<shapes.ItemTotals> {
   return call('GET', '/api/v1/companies/{company}/open-items/totals', input, options);
 }
 
 /** Overdue and DSO on equal days of the months before */
-export function getOverdueTrend(
-  input: { path: { company: string }; query?: { asOf?: string | undefined; currency?: string | undefined; points?: number | undefined } },
-  options?: CallOptions,
-): Promise<shapes.OverdueTrend> {
+export function getOverdueTrend(input: { path: { company: string }; query?: { asOf?: string | undefined; currency?: string | undefined; points?: number | undefined } }, options?: CallOptions): Promise<shapes.OverdueTrend> {
   return call('GET', '/api/v1/companies/{company}/figures/trend', input, options);
 }
 
 /** A policy as a page: segments in their order, ladders, versions, rules on unknown facts. The one in force when none is named */
-export function getPolicy(
-  input: { path: { company: string }; query?: { key?: string | undefined; version?: number | undefined } },
-  options?: CallOptions,
-): Promise<shapes.PolicySheet> {
+export function getPolicy(input: { path: { company: string }; query?: { key?: string | undefined; version?: number | undefined } }, options?: CallOptions): Promise<shapes.PolicySheet> {
   return call('GET', '/api/v1/companies/{company}/policy', input, options);
 }
 
 /** What was printed for a day, what it says now, and the movements in between */
-export function getPrintedTotals(
-  input: { path: { company: string }; query: { asOf: string } },
-  options?: CallOptions,
-): Promise<shapes.PrintedTotals> {
+export function getPrintedTotals(input: { path: { company: string }; query: { asOf: string } }, options?: CallOptions): Promise<shapes.PrintedTotals> {
   return call('GET', '/api/v1/companies/{company}/figures/printed', input, options);
 }
 
 /** The list before going live, as it stands */
-export function getReadiness(
-  input: { path: { company: string } },
-  options?: CallOptions,
-): Promise<{
-  sender: boolean;
-  mail: boolean;
-  iban: boolean;
-  templatesRead: boolean;
-  limitsRead: boolean;
+export function getReadiness(input: { path: { company: string } }, options?: CallOptions): Promise<{
+sender: boolean;
+mail: boolean;
+iban: boolean;
+templatesRead: boolean;
+limitsRead: boolean;
 }> {
   return call('GET', '/api/v1/companies/{company}/readiness', input, options);
 }
 
 /** Work planned, done and late, by person */
-export function getTeamWork(
-  input: { path: { company: string }; query?: { from?: string | undefined; to?: string | undefined } },
-  options?: CallOptions,
-): Promise<shapes.TeamWork> {
+export function getTeamWork(input: { path: { company: string }; query?: { from?: string | undefined; to?: string | undefined } }, options?: CallOptions): Promise<shapes.TeamWork> {
   return call('GET', '/api/v1/companies/{company}/figures/team', input, options);
 }
 
 /** Everything said, sent, paid and promised, the newest first */
-export function getTimeline(
-  input: {
-    path: { company: string; debtor: string };
-    query?: {
-      after?: string | undefined;
-      limit?: number | undefined;
-      kind?: ('message' | 'call' | 'note' | 'payment' | 'promise' | 'document' | 'hold' | 'import' | 'reply' | 'task')[] | undefined;
-      contacts?: 'true' | 'false' | undefined;
-    };
-  },
-  options?: CallOptions,
-): Promise<shapes.TimelinePage> {
+export function getTimeline(input: { path: { company: string; debtor: string }; query?: { after?: string | undefined; limit?: number | undefined; kind?: ("message" | "call" | "note" | "payment" | "promise" | "document" | "hold" | "import" | "reply" | "task")[] | undefined; contacts?: "true" | "false" | undefined } }, options?: CallOptions): Promise<shapes.TimelinePage> {
   return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/timeline', input, options);
 }
 
 /** Work planned, done and late per person */
-export function getWorkPerPerson(
-  input: { path: { company: string } },
-  options?: CallOptions,
-): Promise<{
-  items: {
-    user: string | null;
-    name: string | null;
-    role: string | null;
-    planned: number;
-    done: number;
-    late: number;
-    escalated: number;
-    plannedAmount: shapes.Amount | null;
-    doneAmount: shapes.Amount | null;
-    lateAmount: shapes.Amount | null;
-  }[];
+export function getWorkPerPerson(input: { path: { company: string } }, options?: CallOptions): Promise<{
+items: ({
+user: string | null;
+name: string | null;
+role: string | null;
+planned: number;
+done: number;
+late: number;
+escalated: number;
+plannedAmount: shapes.Amount | null;
+doneAmount: shapes.Amount | null;
+lateAmount: shapes.Amount | null;
+})[];
 }> {
   return call('GET', '/api/v1/companies/{company}/work', input, options);
 }
 
 /** Complete a sign-in with the code of the second factor */
-export function giveSecondFactor(
-  input: {
-    body: {
-      /** six digits, or a recovery code */
-      code: string;
-    };
-  },
-  options?: CallOptions,
-): Promise<{
-  /** `awaiting-code`: the second factor is still asked */
-  state: 'open' | 'awaiting-code';
+export function giveSecondFactor(input: { body: {
+/** six digits, or a recovery code */
+code: string;
+} }, options?: CallOptions): Promise<{
+/** `awaiting-code`: the second factor is still asked */
+state: "open" | "awaiting-code";
 }> {
   return call('POST', '/api/v1/sign-in/code', input, options);
 }
 
 /** End a hold before its day, or a stop */
-export function liftHold(
-  input: {
-    path: { company: string; hold: string };
-    body: {
-      why: string;
-    };
-  },
-  options?: CallOptions,
-): Promise<shapes.Hold> {
+export function liftHold(input: { path: { company: string; hold: string }; body: {
+why: string;
+} }, options?: CallOptions): Promise<shapes.Hold> {
   return call('POST', '/api/v1/companies/{company}/holds/{hold}/lift', input, options);
 }
 
 /** The API keys of the company */
-export function listApiKeys(
-  input: { path: { company: string } },
-  options?: CallOptions,
-): Promise<{
-  items: shapes.ApiKey[];
+export function listApiKeys(input: { path: { company: string } }, options?: CallOptions): Promise<{
+items: shapes.ApiKey[];
 }> {
   return call('GET', '/api/v1/companies/{company}/api-keys', input, options);
 }
@@ -767,35 +518,26 @@ export function listAssignees(input: { path: { company: string } }, options?: Ca
 }
 
 /** Who did what, the newest first */
-export function listAudit(
-  input: { path: { company: string }; query?: { after?: string | undefined; limit?: number | undefined } },
-  options?: CallOptions,
-): Promise<{
-  items: shapes.AuditEntry[];
-  next: string | null;
+export function listAudit(input: { path: { company: string }; query?: { after?: string | undefined; limit?: number | undefined } }, options?: CallOptions): Promise<{
+items: shapes.AuditEntry[];
+next: string | null;
 }> {
   return call('GET', '/api/v1/companies/{company}/audit', input, options);
 }
 
 /** Mails that the catcher kept: in trial nothing leaves */
-export function listCaughtMails(
-  input: { path: { company: string }; query?: { after?: string | undefined; limit?: number | undefined } },
-  options?: CallOptions,
-): Promise<shapes.CaughtMails> {
+export function listCaughtMails(input: { path: { company: string }; query?: { after?: string | undefined; limit?: number | undefined } }, options?: CallOptions): Promise<shapes.CaughtMails> {
   return call('GET', '/api/v1/companies/{company}/caught-mails', input, options);
 }
 
 /** Items of a customer that are closed, the latest first */
-export function listClosedItems(
-  input: { path: { company: string; debtor: string }; query?: { after?: string | undefined; limit?: number | undefined } },
-  options?: CallOptions,
-): Promise<shapes.OpenItemsPage> {
+export function listClosedItems(input: { path: { company: string; debtor: string }; query?: { after?: string | undefined; limit?: number | undefined } }, options?: CallOptions): Promise<shapes.OpenItemsPage> {
   return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/closed-items', input, options);
 }
 
 /** All companies of the installation */
 export function listCompanies(options?: CallOptions): Promise<{
-  items: shapes.CompanyLine[];
+items: shapes.CompanyLine[];
 }> {
   return call('GET', '/api/v1/companies', {}, options);
 }
@@ -806,24 +548,7 @@ export function listContacts(input: { path: { company: string; debtor: string } 
 }
 
 /** Customers, by name or by what is overdue */
-export function listDebtors(
-  input: {
-    path: { company: string };
-    query?: {
-      after?: string | undefined;
-      limit?: number | undefined;
-      search?: string | undefined;
-      area?: string | undefined;
-      collector?: string | undefined;
-      salesperson?: string | undefined;
-      segment?: string | undefined;
-      overdue?: 'true' | 'false' | undefined;
-      currency?: string | undefined;
-      sort?: 'name' | 'overdue' | undefined;
-    };
-  },
-  options?: CallOptions,
-): Promise<shapes.DebtorsPage> {
+export function listDebtors(input: { path: { company: string }; query?: { after?: string | undefined; limit?: number | undefined; search?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; segment?: string | undefined; overdue?: "true" | "false" | undefined; currency?: string | undefined; sort?: "name" | "overdue" | undefined } }, options?: CallOptions): Promise<shapes.DebtorsPage> {
   return call('GET', '/api/v1/companies/{company}/debtors', input, options);
 }
 
@@ -838,89 +563,56 @@ export function listDocuments(input: { path: { company: string; debtor: string }
 }
 
 /** Holds and stops of a customer, the newest first */
-export function listHolds(
-  input: { path: { company: string; debtor: string } },
-  options?: CallOptions,
-): Promise<{
-  items: shapes.Hold[];
+export function listHolds(input: { path: { company: string; debtor: string } }, options?: CallOptions): Promise<{
+items: shapes.Hold[];
 }> {
   return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/holds', input, options);
 }
 
 /** The IBANs to be paid on */
-export function listIbans(
-  input: { path: { company: string } },
-  options?: CallOptions,
-): Promise<{
-  items: shapes.CreditorIban[];
+export function listIbans(input: { path: { company: string } }, options?: CallOptions): Promise<{
+items: shapes.CreditorIban[];
 }> {
   return call('GET', '/api/v1/companies/{company}/ibans', input, options);
 }
 
 /** Files that came in, the newest first */
-export function listImports(
-  input: { path: { company: string }; query?: { after?: string | undefined; limit?: number | undefined } },
-  options?: CallOptions,
-): Promise<{
-  items: shapes.ImportSummary[];
-  next: string | null;
+export function listImports(input: { path: { company: string }; query?: { after?: string | undefined; limit?: number | undefined } }, options?: CallOptions): Promise<{
+items: shapes.ImportSummary[];
+next: string | null;
 }> {
   return call('GET', '/api/v1/companies/{company}/imports', input, options);
 }
 
 /** Tasks carried over for three working days: the manager’s list */
-export function listLateTasks(
-  input: { path: { company: string } },
-  options?: CallOptions,
-): Promise<{
-  items: {
-    id: string;
-    debtor: string | null;
-    debtorName: string | null;
-    type: string;
-    firstDueOn: string;
-    ownerUser: string | null;
-    ownerName: string | null;
-    ownerRole: string | null;
-    amount: shapes.Amount | null;
-  }[];
+export function listLateTasks(input: { path: { company: string } }, options?: CallOptions): Promise<{
+items: ({
+id: string;
+debtor: string | null;
+debtorName: string | null;
+type: string;
+firstDueOn: string;
+ownerUser: string | null;
+ownerName: string | null;
+ownerRole: string | null;
+amount: shapes.Amount | null;
+})[];
 }> {
   return call('GET', '/api/v1/companies/{company}/late-tasks', input, options);
 }
 
 /** Print-ready batches of letters, the newest first */
-export function listLetterBatches(
-  input: { path: { company: string }; query?: { after?: string | undefined; limit?: number | undefined } },
-  options?: CallOptions,
-): Promise<shapes.LetterBatches> {
+export function listLetterBatches(input: { path: { company: string }; query?: { after?: string | undefined; limit?: number | undefined } }, options?: CallOptions): Promise<shapes.LetterBatches> {
   return call('GET', '/api/v1/companies/{company}/letter-batches', input, options);
 }
 
 /** Messages that wait for approval */
-export function listMessageQueue(
-  input: {
-    path: { company: string };
-    query?: { after?: string | undefined; limit?: number | undefined; waitsFor?: 'approval' | 'brake' | 'signature' | 'hours' | undefined };
-  },
-  options?: CallOptions,
-): Promise<shapes.QueuedMessages> {
+export function listMessageQueue(input: { path: { company: string }; query?: { after?: string | undefined; limit?: number | undefined; waitsFor?: "approval" | "brake" | "signature" | "hours" | undefined } }, options?: CallOptions): Promise<shapes.QueuedMessages> {
   return call('GET', '/api/v1/companies/{company}/messages/queue', input, options);
 }
 
 /** Messages, the newest first */
-export function listMessages(
-  input: {
-    path: { company: string };
-    query?: {
-      after?: string | undefined;
-      limit?: number | undefined;
-      debtor?: string | undefined;
-      state?: 'prepared' | 'queued' | 'attempted' | 'sent' | 'produced' | 'in-doubt' | 'refused' | 'cancelled' | 'bounced' | undefined;
-      trial?: 'true' | 'false' | undefined;
-    };
-  },
-  options?: CallOptions,
-): Promise<shapes.Messages> {
+export function listMessages(input: { path: { company: string }; query?: { after?: string | undefined; limit?: number | undefined; debtor?: string | undefined; state?: "prepared" | "queued" | "attempted" | "sent" | "produced" | "in-doubt" | "refused" | "cancelled" | "bounced" | undefined; trial?: "true" | "false" | undefined } }, options?: CallOptions): Promise<shapes.Messages> {
   return call('GET', '/api/v1/companies/{company}/messages', input, options);
 }
 
@@ -930,145 +622,89 @@ export function listMonthlySales(input: { path: { company: string } }, options?:
 }
 
 /** Open items, with what holds them and what comes next */
-export function listOpenItems(
-  input: {
-    path: { company: string };
-    query?: {
-      asOf?: string | undefined;
-      scope?: 'ledger' | 'ageing' | undefined;
-      currency?: string | undefined;
-      band?: string[] | undefined;
-      bands?: string | undefined;
-      debtor?: string | undefined;
-      customer?: string | undefined;
-      area?: string | undefined;
-      collector?: string | undefined;
-      salesperson?: string | undefined;
-      unassigned?: 'area' | 'collector' | 'salesperson' | undefined;
-      owner?: 'internal' | 'agency' | 'lawyer' | undefined;
-      method?: 'transfer' | 'riba' | 'sdd' | 'cheque' | 'other' | 'none' | undefined;
-      kind?: ('invoice' | 'debit' | 'credit' | 'payment' | 'on_account' | 'unpaid' | 'other')[] | undefined;
-      stage?: number | undefined;
-      held?: 'true' | 'false' | undefined;
-      disputed?: 'true' | 'false' | undefined;
-      search?: string | undefined;
-      after?: string | undefined;
-      limit?: number | undefined;
-      sort?: 'due' | 'newest' | 'balance' | undefined;
-    };
-  },
-  options?: CallOptions,
-): Promise<shapes.OpenItemsPage> {
+export function listOpenItems(input: { path: { company: string }; query?: { asOf?: string | undefined; scope?: "ledger" | "ageing" | undefined; currency?: string | undefined; band?: string[] | undefined; bands?: string | undefined; debtor?: string | undefined; customer?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: "area" | "collector" | "salesperson" | undefined; owner?: "internal" | "agency" | "lawyer" | undefined; method?: "transfer" | "riba" | "sdd" | "cheque" | "other" | "none" | undefined; kind?: ("invoice" | "debit" | "credit" | "payment" | "on_account" | "unpaid" | "other")[] | undefined; stage?: number | undefined; held?: "true" | "false" | undefined; disputed?: "true" | "false" | undefined; search?: string | undefined; after?: string | undefined; limit?: number | undefined; sort?: "due" | "newest" | "balance" | undefined } }, options?: CallOptions): Promise<shapes.OpenItemsPage> {
   return call('GET', '/api/v1/companies/{company}/open-items', input, options);
 }
 
 /** Money of a customer: payments and receipts awaiting posting, with the documents they were used for */
-export function listPayments(
-  input: { path: { company: string; debtor: string } },
-  options?: CallOptions,
-): Promise<{
-  items: shapes.Payment[];
+export function listPayments(input: { path: { company: string; debtor: string } }, options?: CallOptions): Promise<{
+items: shapes.Payment[];
 }> {
   return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/payments', input, options);
 }
 
 /** Everybody in the company with their roles */
-export function listPeople(
-  input: { path: { company: string } },
-  options?: CallOptions,
-): Promise<{
-  items: shapes.Person[];
+export function listPeople(input: { path: { company: string } }, options?: CallOptions): Promise<{
+items: shapes.Person[];
 }> {
   return call('GET', '/api/v1/companies/{company}/people', input, options);
 }
 
 /** Promises, the nearest date first */
-export function listPromises(
-  input: {
-    path: { company: string };
-    query?: {
-      after?: string | undefined;
-      limit?: number | undefined;
-      state?: 'open' | 'kept' | 'partly-kept' | 'broken' | 'covered' | 'withdrawn' | undefined;
-    };
-  },
-  options?: CallOptions,
-): Promise<{
-  items: {
-    id: string;
-    debtor: string;
-    amount: shapes.Amount;
-    received: shapes.Amount;
-    dueOn: string;
-    method: string | null;
-    madeOn: string;
-    madeBy: string | null;
-    /** by the credit manager */
-    accepted: boolean;
-    state: 'open' | 'kept' | 'partly-kept' | 'broken' | 'covered' | 'withdrawn';
-    judgedOn: string | null;
-    note: string | null;
-    items: {
-      item: string;
-      amount: shapes.Amount;
-    }[];
-    version: number;
-    debtorName: string;
-  }[];
-  next: string | null;
+export function listPromises(input: { path: { company: string }; query?: { after?: string | undefined; limit?: number | undefined; state?: "open" | "kept" | "partly-kept" | "broken" | "covered" | "withdrawn" | undefined } }, options?: CallOptions): Promise<{
+items: ({
+id: string;
+debtor: string;
+amount: shapes.Amount;
+received: shapes.Amount;
+dueOn: string;
+method: string | null;
+madeOn: string;
+madeBy: string | null;
+/** by the credit manager */
+accepted: boolean;
+state: "open" | "kept" | "partly-kept" | "broken" | "covered" | "withdrawn";
+judgedOn: string | null;
+note: string | null;
+items: {
+item: string;
+amount: shapes.Amount;
+}[];
+version: number;
+debtorName: string;
+})[];
+next: string | null;
 }> {
   return call('GET', '/api/v1/companies/{company}/promises', input, options);
 }
 
 /** Promises of a customer, the newest first */
-export function listPromisesOfDebtor(
-  input: { path: { company: string; debtor: string } },
-  options?: CallOptions,
-): Promise<{
-  items: shapes.Promise[];
+export function listPromisesOfDebtor(input: { path: { company: string; debtor: string } }, options?: CallOptions): Promise<{
+items: shapes.Promise[];
 }> {
   return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/promises', input, options);
 }
 
 /** Runs, the newest first, with what they held back and why */
-export function listRuns(
-  input: { path: { company: string }; query?: { after?: string | undefined; limit?: number | undefined } },
-  options?: CallOptions,
-): Promise<{
-  items: shapes.Run[];
-  next: string | null;
+export function listRuns(input: { path: { company: string }; query?: { after?: string | undefined; limit?: number | undefined } }, options?: CallOptions): Promise<{
+items: shapes.Run[];
+next: string | null;
 }> {
   return call('GET', '/api/v1/companies/{company}/runs', input, options);
 }
 
 /** One's open sessions */
 export function listSessions(options?: CallOptions): Promise<{
-  items: shapes.Session[];
+items: shapes.Session[];
 }> {
   return call('GET', '/api/v1/me/sessions', {}, options);
 }
 
 /** The settings of the company and what they were */
-export function listSettings(
-  input: { path: { company: string } },
-  options?: CallOptions,
-): Promise<{
-  items: shapes.Setting[];
+export function listSettings(input: { path: { company: string } }, options?: CallOptions): Promise<{
+items: shapes.Setting[];
 }> {
   return call('GET', '/api/v1/companies/{company}/settings', input, options);
 }
 
 /** Who owes most that is overdue */
-export function listTopOverdue(
-  input: { path: { company: string }; query?: { currency?: string | undefined; limit?: number | undefined } },
-  options?: CallOptions,
-): Promise<shapes.TopOverdue> {
+export function listTopOverdue(input: { path: { company: string }; query?: { currency?: string | undefined; limit?: number | undefined } }, options?: CallOptions): Promise<shapes.TopOverdue> {
   return call('GET', '/api/v1/companies/{company}/figures/top-overdue', input, options);
 }
 
 /** Everybody who can sign in */
 export function listUsers(options?: CallOptions): Promise<{
-  items: shapes.User[];
+items: shapes.User[];
 }> {
   return call('GET', '/api/v1/users', {}, options);
 }
@@ -1079,63 +715,45 @@ export function mayCall(input: { path: { company: string; debtor: string } }, op
 }
 
 /** Suspend a customer or an item until a day; a salesperson proposes */
-export function placeHold(
-  input: {
-    path: { company: string; debtor: string };
-    body: {
-      item?: string | null | undefined;
-      amount?: shapes.Amount | null | undefined;
-      covers?: 'dunning' | 'calls' | 'interest' | undefined;
-      reason: string;
-      note?: string | null | undefined;
-      untilOn: string;
-    };
-  },
-  options?: CallOptions,
-): Promise<{
-  hold: string | null;
-  /** a salesperson’s hold waits for the manager */
-  proposal: string | null;
+export function placeHold(input: { path: { company: string; debtor: string }; body: {
+item?: string | null | undefined;
+amount?: shapes.Amount | null | undefined;
+covers?: "dunning" | "calls" | "interest" | undefined;
+reason: string;
+note?: string | null | undefined;
+untilOn: string;
+} }, options?: CallOptions): Promise<{
+hold: string | null;
+/** a salesperson’s hold waits for the manager */
+proposal: string | null;
 }> {
   return call('POST', '/api/v1/companies/{company}/debtors/{debtor}/holds', input, options);
 }
 
 /** Stop everything automatic, with proof and review day */
-export function placeStop(
-  input: {
-    path: { company: string; debtor: string };
-    body: {
-      reason: string;
-      note?: string | null | undefined;
-      proof: string;
-      reviewOn: string;
-      covers?: 'dunning' | 'calls' | undefined;
-    };
-  },
-  options?: CallOptions,
-): Promise<{
-  hold: string;
+export function placeStop(input: { path: { company: string; debtor: string }; body: {
+reason: string;
+note?: string | null | undefined;
+proof: string;
+reviewOn: string;
+covers?: "dunning" | "calls" | undefined;
+} }, options?: CallOptions): Promise<{
+hold: string;
 }> {
   return call('POST', '/api/v1/companies/{company}/debtors/{debtor}/stops', input, options);
 }
 
 /** What would happen next, before saving */
-export function previewCall(
-  input: { path: { company: string; debtor: string }; body: shapes.CallToRecordInput },
-  options?: CallOptions,
-): Promise<{
-  taskDone: boolean;
-  causesMissing: string[];
-  next: shapes.NextStep[];
+export function previewCall(input: { path: { company: string; debtor: string }; body: shapes.CallToRecordInput }, options?: CallOptions): Promise<{
+taskDone: boolean;
+causesMissing: string[];
+next: shapes.NextStep[];
 }> {
   return call('POST', '/api/v1/companies/{company}/debtors/{debtor}/calls/preview', input, options);
 }
 
 /** A planned message as it would leave today, with its checks */
-export function previewMessage(
-  input: { path: { company: string; action: string } },
-  options?: CallOptions,
-): Promise<shapes.MessagePreview> {
+export function previewMessage(input: { path: { company: string; action: string } }, options?: CallOptions): Promise<shapes.MessagePreview> {
   return call('GET', '/api/v1/companies/{company}/messages/queue/{action}', input, options);
 }
 
@@ -1145,27 +763,18 @@ export function previewMessageLetter(input: { path: { company: string; action: s
 }
 
 /** Make the letters that wait into a batch now */
-export function produceLetters(
-  input: { path: { company: string } },
-  options?: CallOptions,
-): Promise<{
-  started: true;
+export function produceLetters(input: { path: { company: string } }, options?: CallOptions): Promise<{
+started: true;
 }> {
   return call('POST', '/api/v1/companies/{company}/letter-batches', input, options);
 }
 
 /** Publish a policy from a day on; what has not happened yet is planned anew */
-export function publishPolicy(
-  input: {
-    path: { company: string };
-    body: {
-      source: string;
-      from?: string | undefined;
-      note?: string | undefined;
-    };
-  },
-  options?: CallOptions,
-): Promise<shapes.PolicyVersion> {
+export function publishPolicy(input: { path: { company: string }; body: {
+source: string;
+from?: string | undefined;
+note?: string | undefined;
+} }, options?: CallOptions): Promise<shapes.PolicyVersion> {
   return call('POST', '/api/v1/companies/{company}/policy', input, options);
 }
 
@@ -1180,10 +789,7 @@ export function readLetterBatch(input: { path: { company: string; batch: string 
 }
 
 /** Which pages of the print file belong to which envelope */
-export function readLetterManifest(
-  input: { path: { company: string; batch: string } },
-  options?: CallOptions,
-): Promise<shapes.LetterManifest> {
+export function readLetterManifest(input: { path: { company: string; batch: string } }, options?: CallOptions): Promise<shapes.LetterManifest> {
   return call('GET', '/api/v1/companies/{company}/letter-batches/{batch}/manifest', input, options);
 }
 
@@ -1198,15 +804,10 @@ export function readMessageLetter(input: { path: { company: string; message: str
 }
 
 /** Whose password a link sets */
-export function readPasswordLink(
-  input: {
-    body: {
-      token: string;
-    };
-  },
-  options?: CallOptions,
-): Promise<{
-  email: string;
+export function readPasswordLink(input: { body: {
+token: string;
+} }, options?: CallOptions): Promise<{
+email: string;
 }> {
   return call('POST', '/api/v1/password-link', input, options);
 }
@@ -1217,123 +818,82 @@ export function readStatement(input: { path: { company: string; debtor: string }
 }
 
 /** Record a conversation or an attempt with its results */
-export function recordCall(
-  input: { path: { company: string; debtor: string }; body: shapes.CallToRecordInput },
-  options?: CallOptions,
-): Promise<{
-  id: string;
-  task: string | null;
-  taskDone: boolean;
-  promises: string[];
-  tasks: string[];
-  causesMissing: string[];
-  next: shapes.NextStep[];
+export function recordCall(input: { path: { company: string; debtor: string }; body: shapes.CallToRecordInput }, options?: CallOptions): Promise<{
+id: string;
+task: string | null;
+taskDone: boolean;
+promises: string[];
+tasks: string[];
+causesMissing: string[];
+next: shapes.NextStep[];
 }> {
   return call('POST', '/api/v1/companies/{company}/debtors/{debtor}/calls', input, options);
 }
 
 /** Record money received; in a ledger that follows the accounting system it is a receipt awaiting posting */
-export function recordPayment(
-  input: {
-    path: { company: string };
-    body: {
-      customer: string;
-      valueOn: string;
-      amount: shapes.Amount;
-      document?: string | undefined;
-      reference?: string | undefined;
-      payer?: string | undefined;
-      method?: 'transfer' | 'riba' | 'sdd' | 'cheque' | 'other' | undefined;
-      key?: string | undefined;
-    };
-  },
-  options?: CallOptions,
-): Promise<shapes.Payment> {
+export function recordPayment(input: { path: { company: string }; body: {
+customer: string;
+valueOn: string;
+amount: shapes.Amount;
+document?: string | undefined;
+reference?: string | undefined;
+payer?: string | undefined;
+method?: "transfer" | "riba" | "sdd" | "cheque" | "other" | undefined;
+key?: string | undefined;
+} }, options?: CallOptions): Promise<shapes.Payment> {
   return call('POST', '/api/v1/companies/{company}/payments', input, options);
 }
 
 /** Record a promise to pay made outside a call */
-export function recordPromise(
-  input: {
-    path: { company: string; debtor: string };
-    body: {
-      items: string[];
-      amount: shapes.Amount;
-      dueOn: string;
-      method?: string | null | undefined;
-      contact?: string | null | undefined;
-      note?: string | null | undefined;
-    };
-  },
-  options?: CallOptions,
-): Promise<{
-  id: string;
-  heldUntil: string;
+export function recordPromise(input: { path: { company: string; debtor: string }; body: {
+items: string[];
+amount: shapes.Amount;
+dueOn: string;
+method?: string | null | undefined;
+contact?: string | null | undefined;
+note?: string | null | undefined;
+} }, options?: CallOptions): Promise<{
+id: string;
+heldUntil: string;
 }> {
   return call('POST', '/api/v1/companies/{company}/debtors/{debtor}/promises', input, options);
 }
 
 /** Record a checked file; what was doubtful is confirmed by its codes */
-export function registerImport(
-  input: {
-    path: { company: string; import: string };
-    body: {
-      confirmed?: string[] | undefined;
-    };
-  },
-  options?: CallOptions,
-): Promise<{
-  id: string;
+export function registerImport(input: { path: { company: string; import: string }; body: {
+confirmed?: string[] | undefined;
+} }, options?: CallOptions): Promise<{
+id: string;
 }> {
   return call('POST', '/api/v1/companies/{company}/imports/{import}/register', input, options);
 }
 
 /** Say no to a message, or leave one customer out of a batch */
-export function rejectMessage(
-  input: {
-    path: { company: string; action: string };
-    body: {
-      reason: string;
-    };
-  },
-  options?: CallOptions,
-): Promise<void> {
+export function rejectMessage(input: { path: { company: string; action: string }; body: {
+reason: string;
+} }, options?: CallOptions): Promise<void> {
   return call('POST', '/api/v1/companies/{company}/messages/queue/{action}/reject', input, options);
 }
 
 /** Remove the second factor, with one of its codes */
-export function removeSecondFactor(
-  input: {
-    body: {
-      /** six digits, or a recovery code */
-      code: string;
-    };
-  },
-  options?: CallOptions,
-): Promise<void> {
+export function removeSecondFactor(input: { body: {
+/** six digits, or a recovery code */
+code: string;
+} }, options?: CallOptions): Promise<void> {
   return call('POST', '/api/v1/me/second-factor/remove', input, options);
 }
 
 /** A new link to set the password */
-export function renewPasswordLink(
-  input: { path: { company: string; user: string } },
-  options?: CallOptions,
-): Promise<{
-  link: string;
+export function renewPasswordLink(input: { path: { company: string; user: string } }, options?: CallOptions): Promise<{
+link: string;
 }> {
   return call('POST', '/api/v1/companies/{company}/people/{user}/password-link', input, options);
 }
 
 /** Take today’s closing back */
-export function reopenTask(
-  input: {
-    path: { company: string; task: string };
-    body: {
-      version?: number | undefined;
-    };
-  },
-  options?: CallOptions,
-): Promise<shapes.ChangedTask> {
+export function reopenTask(input: { path: { company: string; task: string }; body: {
+version?: number | undefined;
+} }, options?: CallOptions): Promise<shapes.ChangedTask> {
   return call('POST', '/api/v1/companies/{company}/tasks/{task}/reopen', input, options);
 }
 
@@ -1343,94 +903,57 @@ export function revokeApiKey(input: { path: { company: string; key: string } }, 
 }
 
 /** For the palette: customers, and documents by number */
-export function search(
-  input: { path: { company: string }; query: { text: string } },
-  options?: CallOptions,
-): Promise<shapes.SearchFindings> {
+export function search(input: { path: { company: string }; query: { text: string } }, options?: CallOptions): Promise<shapes.SearchFindings> {
   return call('GET', '/api/v1/companies/{company}/search', input, options);
 }
 
 /** Set the mail server */
-export function setMail(
-  input: {
-    path: { company: string };
-    body: {
-      /** `smtp://user:password@host:port` or `catcher` */
-      address: string;
-    };
-  },
-  options?: CallOptions,
-): Promise<void> {
+export function setMail(input: { path: { company: string }; body: {
+/** `smtp://user:password@host:port` or `catcher` */
+address: string;
+} }, options?: CallOptions): Promise<void> {
   return call('PUT', '/api/v1/companies/{company}/mail', input, options);
 }
 
 /** Set the password by a link, once */
-export function setPasswordByLink(
-  input: {
-    body: {
-      token: string;
-      password: string;
-    };
-  },
-  options?: CallOptions,
-): Promise<void> {
+export function setPasswordByLink(input: { body: {
+token: string;
+password: string;
+} }, options?: CallOptions): Promise<void> {
   return call('PUT', '/api/v1/password-link', input, options);
 }
 
 /** Set the roles of a person; none takes her out of the company */
-export function setRoles(
-  input: {
-    path: { company: string; user: string };
-    body: {
-      roles: shapes.Role[];
-      external?: boolean | undefined;
-      reason?: string | null | undefined;
-    };
-  },
-  options?: CallOptions,
-): Promise<void> {
+export function setRoles(input: { path: { company: string; user: string }; body: {
+roles: shapes.Role[];
+external?: boolean | undefined;
+reason?: string | null | undefined;
+} }, options?: CallOptions): Promise<void> {
   return call('PUT', '/api/v1/companies/{company}/people/{user}/roles', input, options);
 }
 
 /** Shut a person out of every company, or let her in again */
-export function setUserAccess(
-  input: {
-    path: { user: string };
-    body: {
-      disabled: boolean;
-      reason?: string | null | undefined;
-    };
-  },
-  options?: CallOptions,
-): Promise<void> {
+export function setUserAccess(input: { path: { user: string }; body: {
+disabled: boolean;
+reason?: string | null | undefined;
+} }, options?: CallOptions): Promise<void> {
   return call('PUT', '/api/v1/users/{user}/access', input, options);
 }
 
 /** Say what became of a message in doubt: it arrived, or it is to be sent again */
-export function settleMessageDoubt(
-  input: {
-    path: { company: string; message: string };
-    body: {
-      verdict: 'arrived' | 'send-again';
-    };
-  },
-  options?: CallOptions,
-): Promise<void> {
+export function settleMessageDoubt(input: { path: { company: string; message: string }; body: {
+verdict: "arrived" | "send-again";
+} }, options?: CallOptions): Promise<void> {
   return call('POST', '/api/v1/companies/{company}/messages/{message}/doubt', input, options);
 }
 
 /** Sign in with e-mail and password */
-export function signIn(
-  input: {
-    body: {
-      email: string;
-      password: string;
-    };
-  },
-  options?: CallOptions,
-): Promise<{
-  /** `awaiting-code`: the second factor is still asked */
-  state: 'open' | 'awaiting-code';
+export function signIn(input: { body: {
+email: string;
+password: string;
+} }, options?: CallOptions): Promise<{
+/** `awaiting-code`: the second factor is still asked */
+state: "open" | "awaiting-code";
 }> {
   return call('POST', '/api/v1/sign-in', input, options);
 }
@@ -1441,34 +964,22 @@ export function signOut(options?: CallOptions): Promise<void> {
 }
 
 /** Put off to another working day, with a reason */
-export function snoozeTask(
-  input: {
-    path: { company: string; task: string };
-    body: {
-      /** left out: the next working day */
-      until?: string | null | undefined;
-      reason: string;
-      version?: number | undefined;
-    };
-  },
-  options?: CallOptions,
-): Promise<shapes.ChangedTask> {
+export function snoozeTask(input: { path: { company: string; task: string }; body: {
+/** left out: the next working day */
+until?: string | null | undefined;
+reason: string;
+version?: number | undefined;
+} }, options?: CallOptions): Promise<shapes.ChangedTask> {
   return call('POST', '/api/v1/companies/{company}/tasks/{task}/snooze', input, options);
 }
 
 /** Start the run now */
-export function startRun(
-  input: {
-    path: { company: string };
-    body: {
-      date?: string | undefined;
-      yes?: boolean | undefined;
-      acceptStale?: boolean | undefined;
-    };
-  },
-  options?: CallOptions,
-): Promise<{
-  date: string;
+export function startRun(input: { path: { company: string }; body: {
+date?: string | undefined;
+yes?: boolean | undefined;
+acceptStale?: boolean | undefined;
+} }, options?: CallOptions): Promise<{
+date: string;
 }> {
   return call('POST', '/api/v1/companies/{company}/runs', input, options);
 }
@@ -1479,66 +990,39 @@ export function stopImport(input: { path: { company: string; import: string } },
 }
 
 /** Take a letter out before it is posted */
-export function takeOutLetter(
-  input: {
-    path: { company: string; message: string };
-    body: {
-      reason: string;
-    };
-  },
-  options?: CallOptions,
-): Promise<void> {
+export function takeOutLetter(input: { path: { company: string; message: string }; body: {
+reason: string;
+} }, options?: CallOptions): Promise<void> {
   return call('POST', '/api/v1/companies/{company}/messages/{message}/take-out', input, options);
 }
 
 /** Take one allocation back; credit and item are open again */
-export function undoAllocation(
-  input: {
-    path: { company: string; allocation: unknown };
-    body: {
-      reason: string;
-      effectiveOn?: string | undefined;
-    };
-  },
-  options?: CallOptions,
-): Promise<void> {
+export function undoAllocation(input: { path: { company: string; allocation: unknown }; body: {
+reason: string;
+effectiveOn?: string | undefined;
+} }, options?: CallOptions): Promise<void> {
   return call('POST', '/api/v1/companies/{company}/allocations/{allocation}/undo', input, options);
 }
 
 /** Take a call of today back, with all that followed from it */
-export function undoCall(
-  input: { path: { company: string; call: string } },
-  options?: CallOptions,
-): Promise<{
-  task: string | null;
+export function undoCall(input: { path: { company: string; call: string } }, options?: CallOptions): Promise<{
+task: string | null;
 }> {
   return call('POST', '/api/v1/companies/{company}/calls/{call}/undo', input, options);
 }
 
 /** Take a whole import back */
-export function undoImport(
-  input: {
-    path: { company: string; import: string };
-    body: {
-      reason: string;
-    };
-  },
-  options?: CallOptions,
-): Promise<void> {
+export function undoImport(input: { path: { company: string; import: string }; body: {
+reason: string;
+} }, options?: CallOptions): Promise<void> {
   return call('POST', '/api/v1/companies/{company}/imports/{import}/undo', input, options);
 }
 
 /** Take a payment or a receipt back; what it had paid is asked again */
-export function undoPayment(
-  input: {
-    path: { company: string; payment: string };
-    body: {
-      reason: string;
-      effectiveOn?: string | undefined;
-    };
-  },
-  options?: CallOptions,
-): Promise<void> {
+export function undoPayment(input: { path: { company: string; payment: string }; body: {
+reason: string;
+effectiveOn?: string | undefined;
+} }, options?: CallOptions): Promise<void> {
   return call('POST', '/api/v1/companies/{company}/payments/{payment}/undo', input, options);
 }
 
@@ -1548,69 +1032,45 @@ export function unpinNote(input: { path: { company: string; debtor: string } }, 
 }
 
 /** Upload what the customer sent */
-export function uploadDocument(
-  input: { path: { company: string; debtor: string }; query?: { note?: string | undefined } },
-  options?: CallOptions,
-): Promise<{
-  id: string;
+export function uploadDocument(input: { path: { company: string; debtor: string }; query?: { note?: string | undefined } }, options?: CallOptions): Promise<{
+id: string;
 }> {
   return call('POST', '/api/v1/companies/{company}/debtors/{debtor}/documents', input, options);
 }
 
 /** Upload a file: its columns are recognised, nothing is recorded */
-export function uploadImport(
-  input: { path: { company: string }; query: { kind: 'open-items' | 'customers' | 'payments'; ledger?: string | undefined } },
-  options?: CallOptions,
-): Promise<{
-  id: string;
+export function uploadImport(input: { path: { company: string }; query: { kind: "open-items" | "customers" | "payments"; ledger?: string | undefined } }, options?: CallOptions): Promise<{
+id: string;
 }> {
   return call('POST', '/api/v1/companies/{company}/imports', input, options);
 }
 
 /** Take a promise back: it holds nothing and counts nowhere */
-export function withdrawPromise(
-  input: {
-    path: { company: string; promise: string };
-    body: {
-      why: string;
-    };
-  },
-  options?: CallOptions,
-): Promise<{
-  id: string;
+export function withdrawPromise(input: { path: { company: string; promise: string }; body: {
+why: string;
+} }, options?: CallOptions): Promise<{
+id: string;
 }> {
   return call('POST', '/api/v1/companies/{company}/promises/{promise}/withdraw', input, options);
 }
 
 /** Write to a customer, with the statement attached or not */
-export function writeMail(
-  input: {
-    path: { company: string; debtor: string };
-    body: {
-      contact?: string | null | undefined;
-      subject: string;
-      paragraphs: string[];
-      withStatement?: boolean | undefined;
-      documents?: string[] | undefined;
-      /** counts as a contact; an answer to his question does not */
-      asksForMoney: boolean;
-    };
-  },
-  options?: CallOptions,
-): Promise<shapes.WrittenMail> {
+export function writeMail(input: { path: { company: string; debtor: string }; body: {
+contact?: string | null | undefined;
+subject: string;
+paragraphs: string[];
+withStatement?: boolean | undefined;
+documents?: string[] | undefined;
+/** counts as a contact; an answer to his question does not */
+asksForMoney: boolean;
+} }, options?: CallOptions): Promise<shapes.WrittenMail> {
   return call('POST', '/api/v1/companies/{company}/debtors/{debtor}/mails', input, options);
 }
 
 /** Give up the rest of an item of a ledger that we lead */
-export function writeOffItem(
-  input: {
-    path: { company: string; item: string };
-    body: {
-      amount: shapes.Amount;
-      reason: string;
-    };
-  },
-  options?: CallOptions,
-): Promise<void> {
+export function writeOffItem(input: { path: { company: string; item: string }; body: {
+amount: shapes.Amount;
+reason: string;
+} }, options?: CallOptions): Promise<void> {
   return call('POST', '/api/v1/companies/{company}/items/{item}/write-off', input, options);
 }

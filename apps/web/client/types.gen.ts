@@ -1,1648 +1,1586 @@
 // Written by `npm run gen:client` from docs/api/openapi.json: do not edit.
 
 export type Ageing = {
-  asOf: string;
-  by: 'customer' | 'area' | 'collector' | 'salesperson' | 'stage' | 'owner';
-  currencies: CurrencyAgeing[];
-  rows: {
-    /** for the filter of the open items; null = not assigned */
-    key: string | null;
-    code: string;
-    name: string;
-    currency: string;
-    bands: {
-      /** `not-due`, `1-30`, …, `over-90` */
-      name: string;
-      amount: Amount;
-    }[];
-    unapplied: Amount;
-    total: Amount;
-    overdue: Amount;
-  }[];
+asOf: string;
+by: "customer" | "area" | "collector" | "salesperson" | "stage" | "owner";
+currencies: CurrencyAgeing[];
+rows: ({
+/** for the filter of the open items; null = not assigned */
+key: string | null;
+code: string;
+name: string;
+currency: string;
+bands: {
+/** `not-due`, `1-30`, …, `over-90` */
+name: string;
+amount: Amount;
+}[];
+unapplied: Amount;
+total: Amount;
+overdue: Amount;
+})[];
 };
 
 /** A decimal with exactly the digits of its currency, and the ISO 4217 code. */
 export type Amount = {
-  amount: string;
-  currency: string;
+amount: string;
+currency: string;
 };
 
 export type ApiKey = {
-  id: string;
-  name: string;
-  role: Role;
-  prefix: string;
-  createdAt: string;
-  lastUsedAt: string | null;
-  revokedAt: string | null;
+id: string;
+name: string;
+role: Role;
+prefix: string;
+createdAt: string;
+lastUsedAt: string | null;
+revokedAt: string | null;
 };
 
 export type ApprovedMessages = {
-  approved: string[];
-  refused: {
-    action: string;
-    code: string;
-    title: string;
-  }[];
+approved: string[];
+refused: {
+action: string;
+code: string;
+title: string;
+}[];
 };
 
 export type Assignees = {
-  items: {
-    id: string;
-    kind: 'area' | 'collector' | 'salesperson';
-    code: string;
-    name: string;
-    user: string | null;
-  }[];
+items: ({
+id: string;
+kind: "area" | "collector" | "salesperson";
+code: string;
+name: string;
+user: string | null;
+})[];
 };
 
 export type AuditEntry = {
-  id: string;
-  at: string;
-  /** `null`: the product itself or its operator */
-  who: string | null;
-  role: string;
-  via: string;
-  code: string;
-  subject: {
-    kind: string;
-    id: string;
-  } | null;
-  reason: string | null;
-  data: Record<string, unknown>;
-  changes: {
-    table: string;
-    key: unknown;
-    before: unknown;
-    after: unknown;
-  }[];
+id: string;
+at: string;
+/** `null`: the product itself or its operator */
+who: string | null;
+role: string;
+via: string;
+code: string;
+subject: {
+kind: string;
+id: string;
+} | null;
+reason: string | null;
+data: Record<string, unknown>;
+changes: {
+table: string;
+key: unknown;
+before: unknown;
+after: unknown;
+}[];
 };
 
 export type CallPanel = {
-  debtor: {
-    id: string;
-    name: string;
-    customerType: string | null;
-    since: string | null;
-    area: string | null;
-    salesperson: string | null;
-    collector: string | null;
-    segment: string | null;
-    stage: number;
-    pinnedNote: string | null;
-    overdue: Amount[];
-    averageDelay: number | null;
-    /** percent */
-    limitUsed: number | null;
-  };
-  task: {
-    id: string;
-    type: string;
-    tone: string | null;
-    reason: TaskReason;
-    dueAt: string | null;
-    status: string;
-    items: string[];
-    version: number;
-  } | null;
-  permission: CallPermission;
-  contacts: {
-    id: string;
-    name: string;
-    role: string;
-    phone: string | null;
-    email: string | null;
-    mayBeTold: boolean;
-    neverContact: boolean;
-    phoneUsable: boolean;
-    usualHours: string | null;
-  }[];
-  script: {
-    key: string;
-    tone: string;
-    opening: string;
-    question: string;
-    forOthers: string;
-    branches: {
-      says: string;
-      then: string;
-      key: number;
-    }[];
-  };
-  promises: {
-    kept: number;
-    judged: number;
-    brokenIn90Days: number;
-  };
-  items: {
-    id: string;
-    document: string;
-    kind: string;
-    documentOn: string;
-    dueOn: string;
-    balance: Amount;
-    chaseable: Amount;
-    overdue: boolean;
-    holds: Hold[];
-    brokenPromise: boolean;
-    lastCause: string | null;
-  }[];
-  timeline: {
-    id: string;
-    at: string;
-    businessOn: string;
-    kind: string;
-    code: string;
-    direction: string | null;
-    person: string | null;
-    userName: string | null;
-    data: Record<string, unknown>;
-    note: string | null;
-  }[];
-  next: {
-    on: string | null;
-    step: string | null;
-    reason: TaskReason;
-  }[];
+debtor: {
+id: string;
+name: string;
+customerType: string | null;
+since: string | null;
+area: string | null;
+salesperson: string | null;
+collector: string | null;
+segment: string | null;
+stage: number;
+pinnedNote: string | null;
+overdue: Amount[];
+averageDelay: number | null;
+/** percent */
+limitUsed: number | null;
+};
+task: ({
+id: string;
+type: string;
+tone: string | null;
+reason: TaskReason;
+dueAt: string | null;
+status: string;
+items: string[];
+version: number;
+}) | null;
+permission: CallPermission;
+contacts: ({
+id: string;
+name: string;
+role: string;
+phone: string | null;
+email: string | null;
+mayBeTold: boolean;
+neverContact: boolean;
+phoneUsable: boolean;
+usualHours: string | null;
+})[];
+script: {
+key: string;
+tone: string;
+opening: string;
+question: string;
+forOthers: string;
+branches: {
+says: string;
+then: string;
+key: number;
+}[];
+};
+promises: {
+kept: number;
+judged: number;
+brokenIn90Days: number;
+};
+items: ({
+id: string;
+document: string;
+kind: string;
+documentOn: string;
+dueOn: string;
+balance: Amount;
+chaseable: Amount;
+overdue: boolean;
+holds: Hold[];
+brokenPromise: boolean;
+lastCause: string | null;
+})[];
+timeline: ({
+id: string;
+at: string;
+businessOn: string;
+kind: string;
+code: string;
+direction: string | null;
+person: string | null;
+userName: string | null;
+data: Record<string, unknown>;
+note: string | null;
+})[];
+next: ({
+on: string | null;
+step: string | null;
+reason: TaskReason;
+})[];
 };
 
 export type CallPermission = {
-  allowed: boolean;
-  obstacles: {
-    code: string;
-    values: Record<string, string | number>;
-  }[];
-  next: {
-    on: string;
-    /** minute of the day in the company’s zone */
-    minutes: number;
-  } | null;
+allowed: boolean;
+obstacles: ({
+code: string;
+values: Record<string, string | number>;
+})[];
+next: {
+on: string;
+/** minute of the day in the company’s zone */
+minutes: number;
+} | null;
 };
 
 export type CallTables = {
-  outcomes: {
-    code: string;
-    /** the digit on the keyboard */
-    key: number;
-    /** its turn when the digit is pressed again */
-    rank: number;
-    it: string;
-    en: string;
-    contactLevel: 'DEBTOR' | 'THIRD_PARTY' | 'NONE' | 'ANY';
-    countsAsContact: boolean;
-    hold: 'none' | 'promise' | 'dispute' | 'stop' | 'hold' | 'calls';
-    holdScope: ('items' | 'amount' | 'debtor') | null;
-    needsDate: boolean;
-    needsReason: boolean;
-  }[];
-  disputeReasons: {
-    code: string;
-    it: string;
-    en: string;
-    category: string;
-    ownerRole: string;
-    slaDays: number;
-  }[];
-  causes: {
-    code:
-      | 'FORGOT'
-      | 'PAYS_LATE_BY_HABIT'
-      | 'CUSTOMER_PROCESS'
-      | 'PUBLIC_PROCEDURE'
-      | 'OUR_DOCUMENTS'
-      | 'OUR_ERROR'
-      | 'OUR_POSTING'
-      | 'DISPUTE'
-      | 'DEDUCTION'
-      | 'SET_OFF'
-      | 'CASH_TEMPORARY'
-      | 'CASH_STRUCTURAL'
-      | 'WAITS_OWN_COLLECTION'
-      | 'INSOLVENT'
-      | 'STRATEGIC'
-      | 'NO_REASON_GIVEN'
-      | 'BANK_RETURN'
-      | 'UNKNOWN';
-    it: string;
-    en: string;
-    class: string;
-  }[];
-  taskTypes: {
-    code: string;
-    it: string;
-    en: string;
-    owner: string;
-  }[];
+outcomes: ({
+code: string;
+/** the digit on the keyboard */
+key: number;
+/** its turn when the digit is pressed again */
+rank: number;
+it: string;
+en: string;
+contactLevel: "DEBTOR" | "THIRD_PARTY" | "NONE" | "ANY";
+countsAsContact: boolean;
+hold: "none" | "promise" | "dispute" | "stop" | "hold" | "calls";
+holdScope: ("items" | "amount" | "debtor") | null;
+needsDate: boolean;
+needsReason: boolean;
+})[];
+disputeReasons: {
+code: string;
+it: string;
+en: string;
+category: string;
+ownerRole: string;
+slaDays: number;
+}[];
+causes: ({
+code: "FORGOT" | "PAYS_LATE_BY_HABIT" | "CUSTOMER_PROCESS" | "PUBLIC_PROCEDURE" | "OUR_DOCUMENTS" | "OUR_ERROR" | "OUR_POSTING" | "DISPUTE" | "DEDUCTION" | "SET_OFF" | "CASH_TEMPORARY" | "CASH_STRUCTURAL" | "WAITS_OWN_COLLECTION" | "INSOLVENT" | "STRATEGIC" | "NO_REASON_GIVEN" | "BANK_RETURN" | "UNKNOWN";
+it: string;
+en: string;
+class: string;
+})[];
+taskTypes: {
+code: string;
+it: string;
+en: string;
+owner: string;
+}[];
 };
 
 export type CallToRecordInput = {
-  task?: string | null | undefined;
-  direction: 'in' | 'out';
-  contact?: string | null | undefined;
-  person?: string | null | undefined;
-  phone?: string | null | undefined;
-  startedAt?: string | null | undefined;
-  seconds?: number | null | undefined;
-  note?: string | null | undefined;
-  results: {
-    outcome: string;
-    /** empty: about the customer as a whole */
-    items?: string[] | undefined;
-    /** left out: the whole of the chosen items */
-    amount?: Amount | null | undefined;
-    onDate?: string | null | undefined;
-    atTime?: string | null | undefined;
-    /** a reason of dispute, or `NONE` for a refusal without one */
-    reason?: string | null | undefined;
-    method?: string | null | undefined;
-    proof?: string | null | undefined;
-  }[];
-  causes?:
-    | {
-        item: string;
-        cause:
-          | 'FORGOT'
-          | 'PAYS_LATE_BY_HABIT'
-          | 'CUSTOMER_PROCESS'
-          | 'PUBLIC_PROCEDURE'
-          | 'OUR_DOCUMENTS'
-          | 'OUR_ERROR'
-          | 'OUR_POSTING'
-          | 'DISPUTE'
-          | 'DEDUCTION'
-          | 'SET_OFF'
-          | 'CASH_TEMPORARY'
-          | 'CASH_STRUCTURAL'
-          | 'WAITS_OWN_COLLECTION'
-          | 'INSOLVENT'
-          | 'STRATEGIC'
-          | 'NO_REASON_GIVEN'
-          | 'BANK_RETURN'
-          | 'UNKNOWN';
-      }[]
-    | undefined;
-  nothingSaid?: string[] | undefined;
+task?: string | null | undefined;
+direction: "in" | "out";
+contact?: string | null | undefined;
+person?: string | null | undefined;
+phone?: string | null | undefined;
+startedAt?: string | null | undefined;
+seconds?: number | null | undefined;
+note?: string | null | undefined;
+results: ({
+outcome: string;
+/** empty: about the customer as a whole */
+items?: string[] | undefined;
+/** left out: the whole of the chosen items */
+amount?: Amount | null | undefined;
+onDate?: string | null | undefined;
+atTime?: string | null | undefined;
+/** a reason of dispute, or `NONE` for a refusal without one */
+reason?: string | null | undefined;
+method?: string | null | undefined;
+proof?: string | null | undefined;
+})[];
+causes?: ({
+item: string;
+cause: "FORGOT" | "PAYS_LATE_BY_HABIT" | "CUSTOMER_PROCESS" | "PUBLIC_PROCEDURE" | "OUR_DOCUMENTS" | "OUR_ERROR" | "OUR_POSTING" | "DISPUTE" | "DEDUCTION" | "SET_OFF" | "CASH_TEMPORARY" | "CASH_STRUCTURAL" | "WAITS_OWN_COLLECTION" | "INSOLVENT" | "STRATEGIC" | "NO_REASON_GIVEN" | "BANK_RETURN" | "UNKNOWN";
+})[] | undefined;
+nothingSaid?: string[] | undefined;
 };
 
 export type CaughtMail = {
-  id: string;
-  messageId: string;
-  from: string;
-  to: string;
-  subject: string;
-  caughtAt: string;
-  businessOn: string;
-  message: string | null;
+id: string;
+messageId: string;
+from: string;
+to: string;
+subject: string;
+caughtAt: string;
+businessOn: string;
+message: string | null;
 };
 
 export type CaughtMails = {
-  items: CaughtMail[];
-  next: string | null;
+items: CaughtMail[];
+next: string | null;
 };
 
 export type ChangedTask = {
-  id: string;
-  version: number;
+id: string;
+version: number;
 };
 
 export type ChangedWords = {
-  message: string;
-  version: number;
+message: string;
+version: number;
 };
 
 export type Company = {
-  id: string;
-  code: string;
-  name: string;
-  vatNumber: string;
-  zone: string;
-  language: 'it' | 'en';
-  currency: string;
-  mode: CompanyMode;
-  demo: boolean;
-  businessDate: string;
-  /** what the asking person or key may do here */
-  rights: Record<string, 'all' | 'own' | 'propose'>;
+id: string;
+code: string;
+name: string;
+vatNumber: string;
+zone: string;
+language: "it" | "en";
+currency: string;
+mode: CompanyMode;
+demo: boolean;
+businessDate: string;
+/** what the asking person or key may do here */
+rights: Record<string, "all" | "own" | "propose">;
 };
 
 export type CompanyLine = {
-  id: string;
-  code: string;
-  name: string;
-  vatNumber: string;
-  mode: CompanyMode;
-  demo: boolean;
+id: string;
+code: string;
+name: string;
+vatNumber: string;
+mode: CompanyMode;
+demo: boolean;
 };
 
-export type CompanyMode = 'trial' | 'approval' | 'live';
+export type CompanyMode = "trial" | "approval" | "live";
 
 export type Contact = {
-  id: string;
-  name: string;
-  role: 'accounts-payable' | 'owner' | 'buyer' | 'external-accountant' | 'administrator' | 'lawyer' | 'mailbox' | 'other';
-  email: string | null;
-  phone: string | null;
-  pec: string | null;
-  language: string | null;
-  channels: string[];
-  /** amounts may be named to this person */
-  mayBeTold: boolean;
-  neverContact: boolean;
-  usualHours: string | null;
-  emailInvalidSince: string | null;
-  phoneInvalidSince: string | null;
-  source: string;
-  verifiedOn: string | null;
-  version: number;
+id: string;
+name: string;
+role: "accounts-payable" | "owner" | "buyer" | "external-accountant" | "administrator" | "lawyer" | "mailbox" | "other";
+email: string | null;
+phone: string | null;
+pec: string | null;
+language: string | null;
+channels: string[];
+/** amounts may be named to this person */
+mayBeTold: boolean;
+neverContact: boolean;
+usualHours: string | null;
+emailInvalidSince: string | null;
+phoneInvalidSince: string | null;
+source: string;
+verifiedOn: string | null;
+version: number;
 };
 
 export type Contacts = {
-  items: Contact[];
+items: Contact[];
 };
 
 export type CreditorIban = {
-  id: string;
-  iban: string;
-  bankName: string | null;
-  currency: string;
-  reason: string;
-  state: 'entered' | 'approved' | 'retired';
-  enteredBy: string | null;
-  approvedBy: string | null;
+id: string;
+iban: string;
+bankName: string | null;
+currency: string;
+reason: string;
+state: "entered" | "approved" | "retired";
+enteredBy: string | null;
+approvedBy: string | null;
 };
 
 export type CurrencyAgeing = {
-  currency: string;
-  bands: {
-    /** `not-due`, `1-30`, …, `over-90` */
-    name: string;
-    amount: Amount;
-  }[];
-  /** credits have no age: negative, beside the bands */
-  unapplied: {
-    amount: string;
-    currency: string;
-  };
-  /** bands + unapplied */
-  total: {
-    amount: string;
-    currency: string;
-  };
-  overdue: Amount;
-  /** money seen and not yet in the ledger: in no total */
-  awaitingPosting: {
-    amount: string;
-    currency: string;
-  };
-  /** in the ledger and left out here */
-  excluded: {
-    reason: 'group-companies' | 'assigned-without-recourse';
-    amount: Amount;
-  }[];
-  /** total + excluded */
-  ledgerTotal: {
-    amount: string;
-    currency: string;
-  };
+currency: string;
+bands: {
+/** `not-due`, `1-30`, …, `over-90` */
+name: string;
+amount: Amount;
+}[];
+/** credits have no age: negative, beside the bands */
+unapplied: {
+amount: string;
+currency: string;
+};
+/** bands + unapplied */
+total: {
+amount: string;
+currency: string;
+};
+overdue: Amount;
+/** money seen and not yet in the ledger: in no total */
+awaitingPosting: {
+amount: string;
+currency: string;
+};
+/** in the ledger and left out here */
+excluded: ({
+reason: "group-companies" | "assigned-without-recourse";
+amount: Amount;
+})[];
+/** total + excluded */
+ledgerTotal: {
+amount: string;
+currency: string;
+};
 };
 
 export type Dashboard = {
-  asOf: string;
-  today: string;
-  ledgerAsOf: string | null;
-  lastImportAt: string | null;
-  currencies: {
-    currency: string;
-    bands: {
-      /** `not-due`, `1-30`, …, `over-90` */
-      name: string;
-      amount: Amount;
-    }[];
-    /** credits have no age: negative, beside the bands */
-    unapplied: {
-      amount: string;
-      currency: string;
-    };
-    /** bands + unapplied */
-    total: {
-      amount: string;
-      currency: string;
-    };
-    overdue: Amount;
-    /** money seen and not yet in the ledger: in no total */
-    awaitingPosting: {
-      amount: string;
-      currency: string;
-    };
-    /** in the ledger and left out here */
-    excluded: {
-      reason: 'group-companies' | 'assigned-without-recourse';
-      amount: Amount;
-    }[];
-    /** total + excluded */
-    ledgerTotal: {
-      amount: string;
-      currency: string;
-    };
-    scope: {
-      assignedWithRecourse: Amount;
-      /** RiBa and SDD presented and not yet due */
-      billsInMaturity: {
-        amount: string;
-        currency: string;
-      };
-      disputed: Amount;
-      /** may not be asked today: disputes, promises, holds and stops */
-      held: {
-        amount: string;
-        currency: string;
-      };
-      credits: Amount;
-    };
-  }[];
-  /** the totals of the newest file of each ledger */
-  control: {
-    ledger: string;
-    currency: string;
-    file: Amount;
-    database: Amount;
-    asOf: string | null;
-  }[];
-  dso: Dso[];
-  portfolio: {
-    currency: string;
-    customers: number;
-    overdueCustomers: number;
-    topTenShare: number | null;
-  }[];
+asOf: string;
+today: string;
+ledgerAsOf: string | null;
+lastImportAt: string | null;
+currencies: ({
+currency: string;
+bands: {
+/** `not-due`, `1-30`, …, `over-90` */
+name: string;
+amount: Amount;
+}[];
+/** credits have no age: negative, beside the bands */
+unapplied: {
+amount: string;
+currency: string;
+};
+/** bands + unapplied */
+total: {
+amount: string;
+currency: string;
+};
+overdue: Amount;
+/** money seen and not yet in the ledger: in no total */
+awaitingPosting: {
+amount: string;
+currency: string;
+};
+/** in the ledger and left out here */
+excluded: ({
+reason: "group-companies" | "assigned-without-recourse";
+amount: Amount;
+})[];
+/** total + excluded */
+ledgerTotal: {
+amount: string;
+currency: string;
+};
+scope: {
+assignedWithRecourse: Amount;
+/** RiBa and SDD presented and not yet due */
+billsInMaturity: {
+amount: string;
+currency: string;
+};
+disputed: Amount;
+/** may not be asked today: disputes, promises, holds and stops */
+held: {
+amount: string;
+currency: string;
+};
+credits: Amount;
+};
+})[];
+/** the totals of the newest file of each ledger */
+control: ({
+ledger: string;
+currency: string;
+file: Amount;
+database: Amount;
+asOf: string | null;
+})[];
+dso: Dso[];
+portfolio: ({
+currency: string;
+customers: number;
+overdueCustomers: number;
+topTenShare: number | null;
+})[];
 };
 
 export type DayRow = {
-  id: string;
-  debtor: {
-    id: string;
-    name: string;
-  } | null;
-  type: string;
-  channel: string | null;
-  tone: string | null;
-  stage: number | null;
-  status: 'open' | 'waiting' | 'done' | 'cancelled';
-  firstDueOn: string;
-  dueOn: string;
-  dueAt: string | null;
-  owner: {
-    user: string | null;
-    role: string | null;
-    queue: string | null;
-  };
-  amount: Amount | null;
-  expected: Amount | null;
-  /** where the expected value comes from */
-  chance: {
-    percent: number;
-    startingEstimate: boolean;
-    terms: {
-      kind: string;
-    }[];
-  } | null;
-  reason: TaskReason;
-  result: string | null;
-  overdue: Amount | null;
-  daysLate: number | null;
-  brokenPromises: number;
-  promiseDueOn: string | null;
-  disputeUntil: string | null;
-  stopped: boolean;
-  trail: ('done' | 'promise' | 'broken' | 'dispute')[];
-  version: number;
+id: string;
+debtor: {
+id: string;
+name: string;
+} | null;
+type: string;
+channel: string | null;
+tone: string | null;
+stage: number | null;
+status: "open" | "waiting" | "done" | "cancelled";
+firstDueOn: string;
+dueOn: string;
+dueAt: string | null;
+owner: {
+user: string | null;
+role: string | null;
+queue: string | null;
+};
+amount: Amount | null;
+expected: Amount | null;
+/** where the expected value comes from */
+chance: {
+percent: number;
+startingEstimate: boolean;
+terms: {
+kind: string;
+}[];
+} | null;
+reason: TaskReason;
+result: string | null;
+overdue: Amount | null;
+daysLate: number | null;
+brokenPromises: number;
+promiseDueOn: string | null;
+disputeUntil: string | null;
+stopped: boolean;
+trail: ("done" | "promise" | "broken" | "dispute")[];
+version: number;
 };
 
 export type DebtorPage = {
-  id: string;
-  name: string;
-  customerType: string | null;
-  vatNumber: string | null;
-  taxCode: string | null;
-  language: string;
-  pec: string | null;
-  keyAccount: boolean;
-  firstInvoiceOn: string | null;
-  version: number;
-  pinnedNote: {
-    text: string;
-    by: string | null;
-    at: string | null;
-  } | null;
-  segment: string | null;
-  ladder: string | null;
-  stage: number;
-  codes: {
-    id: string;
-    ledger: string;
-    code: string;
-    name: string;
-    vatNumber: string | null;
-    taxCode: string | null;
-    address: Record<string, unknown> | null;
-    email: string | null;
-    phone: string | null;
-    paymentTerms: string | null;
-    paymentMethod: string | null;
-    area: string | null;
-    collector: string | null;
-    salesperson: string | null;
-    quarantinedFor: string | null;
-    balances: Amount[];
-  }[];
-  positions: {
-    currency: string;
-    /** all that stands open, credits included */
-    exposure: {
-      amount: string;
-      currency: string;
-    };
-    overdue: Amount;
-    items: number;
-    bands: {
-      /** `not-due`, `1-30`, …, `over-90` */
-      name: string;
-      amount: Amount;
-    }[];
-    unapplied: Amount;
-    awaitingPosting: Amount;
-    disputed: Amount;
-    held: Amount;
-    /** overdue less held, disputed, credits and receipts; at least zero */
-    askable: {
-      amount: string;
-      currency: string;
-    };
-    limit: Amount | null;
-  }[];
-  habits: PayingHabits;
-  promises: {
-    open: number;
-    kept: number;
-    partlyKept: number;
-    broken: number;
-  };
-  openItems: number;
-  closedItems: number;
-  documents: number;
+id: string;
+name: string;
+customerType: string | null;
+vatNumber: string | null;
+taxCode: string | null;
+language: string;
+pec: string | null;
+keyAccount: boolean;
+firstInvoiceOn: string | null;
+version: number;
+pinnedNote: ({
+text: string;
+by: string | null;
+at: string | null;
+}) | null;
+segment: string | null;
+ladder: string | null;
+stage: number;
+codes: ({
+id: string;
+ledger: string;
+code: string;
+name: string;
+vatNumber: string | null;
+taxCode: string | null;
+address: Record<string, unknown> | null;
+email: string | null;
+phone: string | null;
+paymentTerms: string | null;
+paymentMethod: string | null;
+area: string | null;
+collector: string | null;
+salesperson: string | null;
+quarantinedFor: string | null;
+balances: Amount[];
+})[];
+positions: ({
+currency: string;
+/** all that stands open, credits included */
+exposure: {
+amount: string;
+currency: string;
+};
+overdue: Amount;
+items: number;
+bands: {
+/** `not-due`, `1-30`, …, `over-90` */
+name: string;
+amount: Amount;
+}[];
+unapplied: Amount;
+awaitingPosting: Amount;
+disputed: Amount;
+held: Amount;
+/** overdue less held, disputed, credits and receipts; at least zero */
+askable: {
+amount: string;
+currency: string;
+};
+limit: Amount | null;
+})[];
+habits: PayingHabits;
+promises: {
+open: number;
+kept: number;
+partlyKept: number;
+broken: number;
+};
+openItems: number;
+closedItems: number;
+documents: number;
 };
 
 export type DebtorPlan = {
-  decidedOn: string | null;
-  why: {
-    code: string;
-    values: Record<string, string | number>;
-  }[];
-  nextOn: string | null;
-  steps: {
-    kind: 'action' | 'step' | 'promise' | 'hold-ends' | 'task';
-    key: string | null;
-    on: string | null;
-    code: string;
-    channel: string | null;
-    status: string | null;
-    waitsFor: string | null;
-    amount: Amount | null;
-    items: string[];
-  }[];
-  holds: {
-    id: string;
-    kind: 'hold' | 'stop';
-    nature: string;
-    reason: string;
-    note: string | null;
-    item: string | null;
-    amount: Amount | null;
-    from: string;
-    until: string | null;
-    reviewOn: string | null;
-    owner: string | null;
-  }[];
+decidedOn: string | null;
+why: ({
+code: string;
+values: Record<string, string | number>;
+})[];
+nextOn: string | null;
+steps: ({
+kind: "action" | "step" | "promise" | "hold-ends" | "task";
+key: string | null;
+on: string | null;
+code: string;
+channel: string | null;
+status: string | null;
+waitsFor: string | null;
+amount: Amount | null;
+items: string[];
+})[];
+holds: ({
+id: string;
+kind: "hold" | "stop";
+nature: string;
+reason: string;
+note: string | null;
+item: string | null;
+amount: Amount | null;
+from: string;
+until: string | null;
+reviewOn: string | null;
+owner: string | null;
+})[];
 };
 
 export type DebtorRow = {
-  id: string;
-  name: string;
-  codes: string[];
-  area: string | null;
-  collector: string | null;
-  salesperson: string | null;
-  segment: string | null;
-  stage: number;
-  keyAccount: boolean;
-  stopped: boolean;
-  held: boolean;
-  promisedOn: string | null;
-  balances: {
-    balance: Amount;
-    overdue: Amount;
-  }[];
-  oldestDueOn: string | null;
-  nextOn: string | null;
+id: string;
+name: string;
+codes: string[];
+area: string | null;
+collector: string | null;
+salesperson: string | null;
+segment: string | null;
+stage: number;
+keyAccount: boolean;
+stopped: boolean;
+held: boolean;
+promisedOn: string | null;
+balances: {
+balance: Amount;
+overdue: Amount;
+}[];
+oldestDueOn: string | null;
+nextOn: string | null;
 };
 
 export type DebtorsPage = {
-  items: DebtorRow[];
-  next: string | null;
+items: DebtorRow[];
+next: string | null;
 };
 
 export type Document = {
-  id: string;
-  fileName: string;
-  mediaType: string;
-  bytes: number;
-  kind: string;
-  item: string | null;
-  addedBy: string | null;
-  addedAt: string;
+id: string;
+fileName: string;
+mediaType: string;
+bytes: number;
+kind: string;
+item: string | null;
+addedBy: string | null;
+addedAt: string;
 };
 
 export type Documents = {
-  items: Document[];
+items: Document[];
 };
 
 export type Dso = {
-  asOf: string;
-  currency: string;
-  receivables: Amount;
-  /** null: a month that is needed is unknown, see missingSales */
-  days: number | null;
-  atLeastDays: number;
-  months: {
-    month: string;
-    sales: Amount;
-    days: number;
-  }[];
-  missingSales: string[];
-  complete: boolean;
+asOf: string;
+currency: string;
+receivables: Amount;
+/** null: a month that is needed is unknown, see missingSales */
+days: number | null;
+atLeastDays: number;
+months: {
+month: string;
+sales: Amount;
+days: number;
+}[];
+missingSales: string[];
+complete: boolean;
 };
 
 export type Explanation = {
-  debtor: string;
-  date: string;
-  policy: {
-    key: string;
-    version: number;
-  };
-  segment: string;
-  segmentWords: string;
-  ladder: string | null;
-  action: {
-    step: string;
-    words: string;
-    channel: string;
-    amount: Amount;
-  } | null;
-  why: {
-    code: string;
-    words: string;
-  }[];
-  planned: {
-    action: string;
-    step: string;
-    words: string;
-    channel: string;
-    status: string;
-    waitsFor: string | null;
-    on: string;
-  }[];
-  items: {
-    item: string;
-    document: string | null;
-    state: string;
-    step: string | null;
-    stepOn: string | null;
-    reason: {
-      code: string;
-      words: string;
-    };
-  }[];
-  next: FutureStep[];
+debtor: string;
+date: string;
+policy: {
+key: string;
+version: number;
+};
+segment: string;
+segmentWords: string;
+ladder: string | null;
+action: {
+step: string;
+words: string;
+channel: string;
+amount: Amount;
+} | null;
+why: {
+code: string;
+words: string;
+}[];
+planned: ({
+action: string;
+step: string;
+words: string;
+channel: string;
+status: string;
+waitsFor: string | null;
+on: string;
+})[];
+items: ({
+item: string;
+document: string | null;
+state: string;
+step: string | null;
+stepOn: string | null;
+reason: {
+code: string;
+words: string;
+};
+})[];
+next: FutureStep[];
 };
 
 export type FutureStep = {
-  on: string;
-  step: string;
-  words: string;
-  channel: string;
-  template: string | null;
-  tone: string | null;
-  approve: string | null;
-  amount: Amount;
-  items: string[];
+on: string;
+step: string;
+words: string;
+channel: string;
+template: string | null;
+tone: string | null;
+approve: string | null;
+amount: Amount;
+items: string[];
 };
 
 export type HeldBack = {
-  reason:
-    | 'stale'
-    | 'brake'
-    | 'approval'
-    | 'hours'
-    | 'gap'
-    | 'hold'
-    | 'stop'
-    | 'contact'
-    | 'size'
-    | 'money'
-    | 'doubt'
-    | 'quiet'
-    | 'assigned'
-    | 'waits'
-    | 'other';
-  debtors: number;
+reason: "stale" | "brake" | "approval" | "hours" | "gap" | "hold" | "stop" | "contact" | "size" | "money" | "doubt" | "quiet" | "assigned" | "waits" | "other";
+debtors: number;
 };
 
 export type Hold = {
-  id: string;
-  item: string | null;
-  amount: Amount | null;
-  covers: 'dunning' | 'calls' | 'interest';
-  kind: 'hold' | 'stop';
-  nature: string;
-  reason: string;
-  note: string | null;
-  ownerUser: string | null;
-  ownerQueue: string | null;
-  fromOn: string;
-  untilOn: string | null;
-  proof: string | null;
-  reviewOn: string | null;
-  liftedOn: string | null;
-  liftedWhy: string | null;
+id: string;
+item: string | null;
+amount: Amount | null;
+covers: "dunning" | "calls" | "interest";
+kind: "hold" | "stop";
+nature: string;
+reason: string;
+note: string | null;
+ownerUser: string | null;
+ownerQueue: string | null;
+fromOn: string;
+untilOn: string | null;
+proof: string | null;
+reviewOn: string | null;
+liftedOn: string | null;
+liftedWhy: string | null;
 };
 
 export type Hound = {
-  businessDate: string;
-  mode: 'trial' | 'approval' | 'live';
-  demo: boolean;
-  itemsFollowed: number;
-  lastRun: Run | null;
-  nextAt: number | null;
-  messagesWaiting: number;
-  ledgers: {
-    code: string;
-    mode: ('follow' | 'lead') | null;
-    asOf: string | null;
-    importedAt: string | null;
-  }[];
+businessDate: string;
+mode: "trial" | "approval" | "live";
+demo: boolean;
+itemsFollowed: number;
+lastRun: Run | null;
+nextAt: number | null;
+messagesWaiting: number;
+ledgers: ({
+code: string;
+mode: ("follow" | "lead") | null;
+asOf: string | null;
+importedAt: string | null;
+})[];
 };
 
 export type Import = {
-  id: string;
-  kind: 'open-items' | 'customers' | 'payments';
-  ledger: string;
-  fileName: string;
-  bytes: number;
-  asOf: string | null;
-  mode: ('snapshot' | 'increment') | null;
-  state: 'uploaded' | 'checking' | 'ready' | 'registering' | 'registered' | 'refused' | 'stopped' | 'undone' | 'failed';
-  createdAt: string;
-  registeredAt: string | null;
-  by: string | null;
-  rows: number | null;
-  rejectedRows: number | null;
-  undoable: boolean;
-  proposal: MappingProposal | null;
-  result: ImportResult | null;
-  refusal: {
-    code: string;
-    message: string;
-  } | null;
-  progress: ImportProgress | null;
+id: string;
+kind: "open-items" | "customers" | "payments";
+ledger: string;
+fileName: string;
+bytes: number;
+asOf: string | null;
+mode: ("snapshot" | "increment") | null;
+state: "uploaded" | "checking" | "ready" | "registering" | "registered" | "refused" | "stopped" | "undone" | "failed";
+createdAt: string;
+registeredAt: string | null;
+by: string | null;
+rows: number | null;
+rejectedRows: number | null;
+undoable: boolean;
+proposal: MappingProposal | null;
+result: ImportResult | null;
+refusal: {
+code: string;
+message: string;
+} | null;
+progress: ImportProgress | null;
 };
 
 export type ImportDoubt = {
-  needs: string;
-  message: string;
-  details: Record<string, unknown>;
+needs: string;
+message: string;
+details: Record<string, unknown>;
 };
 
 export type ImportFinding = {
-  severity: 'blocking' | 'review' | 'info';
-  code: string;
-  line: number | null;
-  column: string | null;
-  value: string | null;
-  message: string;
+severity: "blocking" | "review" | "info";
+code: string;
+line: number | null;
+column: string | null;
+value: string | null;
+message: string;
 };
 
 export type ImportProgress = {
-  stage: 'reading' | 'comparing' | 'recording' | 'totals';
-  rowsDone: number;
-  rowsTotal: number | null;
+stage: "reading" | "comparing" | "recording" | "totals";
+rowsDone: number;
+rowsTotal: number | null;
 };
 
 /** A row, or a cell of it, that could not be taken over */
 export type ImportRejection = {
-  line: number;
-  column: string | null;
-  value: string | null;
-  code: string;
-  reason: string;
+line: number;
+column: string | null;
+value: string | null;
+code: string;
+reason: string;
 };
 
 export type ImportResult = {
-  rows: number;
-  accepted: number;
-  rejected: ImportRejection[];
-  rejectedRows: number;
-  new: number;
-  changed: number;
-  reduced: number;
-  left: number;
-  returned: number;
-  unchanged: number;
-  quarantined: number;
-  customersCreated: number;
-  findings: ImportFinding[];
-  findingCounts: Record<string, number>;
-  totals: Record<string, ImportTotals>;
-  doubts: ImportDoubt[];
-  confirmed: string[];
-  kept: boolean;
+rows: number;
+accepted: number;
+rejected: ImportRejection[];
+rejectedRows: number;
+new: number;
+changed: number;
+reduced: number;
+left: number;
+returned: number;
+unchanged: number;
+quarantined: number;
+customersCreated: number;
+findings: ImportFinding[];
+findingCounts: Record<string, number>;
+totals: Record<string, ImportTotals>;
+doubts: ImportDoubt[];
+confirmed: string[];
+kept: boolean;
 };
 
 export type ImportSummary = {
-  id: string;
-  kind: 'open-items' | 'customers' | 'payments';
-  ledger: string;
-  fileName: string;
-  bytes: number;
-  asOf: string | null;
-  mode: ('snapshot' | 'increment') | null;
-  state: 'uploaded' | 'checking' | 'ready' | 'registering' | 'registered' | 'refused' | 'stopped' | 'undone' | 'failed';
-  createdAt: string;
-  registeredAt: string | null;
-  by: string | null;
-  rows: number | null;
-  rejectedRows: number | null;
-  undoable: boolean;
+id: string;
+kind: "open-items" | "customers" | "payments";
+ledger: string;
+fileName: string;
+bytes: number;
+asOf: string | null;
+mode: ("snapshot" | "increment") | null;
+state: "uploaded" | "checking" | "ready" | "registering" | "registered" | "refused" | "stopped" | "undone" | "failed";
+createdAt: string;
+registeredAt: string | null;
+by: string | null;
+rows: number | null;
+rejectedRows: number | null;
+undoable: boolean;
 };
 
 /** file = database + rejected + quarantined */
 export type ImportTotals = {
-  file: string;
-  database: string;
-  rejected: string;
-  quarantined: string;
-  expected: string | null;
+file: string;
+database: string;
+rejected: string;
+quarantined: string;
+expected: string | null;
 };
 
 export type ItemHistory = {
-  item: OpenItem;
-  movements: ItemMovement[];
+item: OpenItem;
+movements: ItemMovement[];
 };
 
 export type ItemMovement = {
-  /** `opening` is the document itself */
-  kind: string;
-  effectiveOn: string;
-  bookedOn: string;
-  amount: Amount;
-  /** after it, in the order of booking */
-  balance: {
-    amount: string;
-    currency: string;
-  };
-  cause: string | null;
-  reversed: boolean;
-  /** the payment or document on the other side of an allocation */
-  counterpart: string | null;
+/** `opening` is the document itself */
+kind: string;
+effectiveOn: string;
+bookedOn: string;
+amount: Amount;
+/** after it, in the order of booking */
+balance: {
+amount: string;
+currency: string;
+};
+cause: string | null;
+reversed: boolean;
+/** the payment or document on the other side of an allocation */
+counterpart: string | null;
 };
 
 export type ItemTotals = {
-  asOf: string;
-  currencies: {
-    currency: string;
-    count: number;
-    total: Amount;
-    bands: {
-      name: string;
-      count: number;
-      amount: Amount;
-    }[];
-    unapplied: Amount;
-    held: Amount;
-  }[];
+asOf: string;
+currencies: {
+currency: string;
+count: number;
+total: Amount;
+bands: {
+name: string;
+count: number;
+amount: Amount;
+}[];
+unapplied: Amount;
+held: Amount;
+}[];
 };
 
 export type Letter = {
-  language: string;
-  sender: {
-    name: string;
-    lines: string[];
-  };
-  recipient: {
-    to: string;
-    name: string;
-    lines: string[];
-  };
-  placeAndDate: string;
-  reference: string | null;
-  subjectLabel: string;
-  subject: string;
-  salutation: string;
-  opening: string[];
-  tables: {
-    title: string | null;
-    columns: {
-      title: string;
-      align: 'left' | 'right';
-    }[];
-    rows: string[][];
-    totals: {
-      label: string;
-      amount: string;
-      strong: boolean;
-    }[];
-    footnotes: string[];
-  }[];
-  notes: string[];
-  closing: string[];
-  payTitle: string;
-  payments: {
-    intro: string | null;
-    lines: {
-      label: string;
-      value: string;
-    }[];
-    /** SVG of the SEPA transfer code */
-    qr: string | null;
-    qrLabel: string;
-  }[];
-  questions: string;
-  automatic: string | null;
-  farewell: string;
-  signature: {
-    name: string;
-    role: string;
-    phone: string | null;
-  } | null;
-  privacy: string;
-  attachments: string | null;
+language: string;
+sender: {
+name: string;
+lines: string[];
+};
+recipient: {
+to: string;
+name: string;
+lines: string[];
+};
+placeAndDate: string;
+reference: string | null;
+subjectLabel: string;
+subject: string;
+salutation: string;
+opening: string[];
+tables: ({
+title: string | null;
+columns: ({
+title: string;
+align: "left" | "right";
+})[];
+rows: string[][];
+totals: {
+label: string;
+amount: string;
+strong: boolean;
+}[];
+footnotes: string[];
+})[];
+notes: string[];
+closing: string[];
+payTitle: string;
+payments: ({
+intro: string | null;
+lines: {
+label: string;
+value: string;
+}[];
+/** SVG of the SEPA transfer code */
+qr: string | null;
+qrLabel: string;
+})[];
+questions: string;
+automatic: string | null;
+farewell: string;
+signature: ({
+name: string;
+role: string;
+phone: string | null;
+}) | null;
+privacy: string;
+attachments: string | null;
 };
 
 export type LetterBatch = {
-  id: string;
-  producedOn: string;
-  letters: number;
-  pages: number;
-  /** proposed: the next working day */
-  postingOn: string;
-  postedOn: string | null;
-  /** letters taken back after printing: to be taken out of the envelopes */
-  takenOut: number;
+id: string;
+producedOn: string;
+letters: number;
+pages: number;
+/** proposed: the next working day */
+postingOn: string;
+postedOn: string | null;
+/** letters taken back after printing: to be taken out of the envelopes */
+takenOut: number;
 };
 
 export type LetterBatches = {
-  items: LetterBatch[];
-  next: string | null;
+items: LetterBatch[];
+next: string | null;
 };
 
 export type LetterManifest = {
-  items: {
-    order: number;
-    message: string;
-    firstPage: number;
-    pages: number;
-    name: string;
-    lines: string[];
-    reference: string | null;
-    takenOut: boolean;
-  }[];
+items: ({
+order: number;
+message: string;
+firstPage: number;
+pages: number;
+name: string;
+lines: string[];
+reference: string | null;
+takenOut: boolean;
+})[];
 };
 
 export type Mail = {
-  from: string | null;
-  to: string | null;
-  subject: string;
-  text: string;
-  html: string;
+from: string | null;
+to: string | null;
+subject: string;
+text: string;
+html: string;
 };
 
 export type MappingCheck = {
-  code: string;
-  message: string;
-  blocks: boolean;
+code: string;
+message: string;
+blocks: boolean;
 };
 
 export type MappingProposal = {
-  certain: boolean;
-  mapping: Record<string, unknown>;
-  columns: ProposedColumn[];
-  checks: MappingCheck[];
-  signExamples: string[];
-  fields: {
-    field: string;
-    label: string;
-    needed: boolean;
-  }[];
-  kept: boolean;
+certain: boolean;
+mapping: Record<string, unknown>;
+columns: ProposedColumn[];
+checks: MappingCheck[];
+signExamples: string[];
+fields: {
+field: string;
+label: string;
+needed: boolean;
+}[];
+kept: boolean;
 };
 
 export type Me = {
-  id: string;
-  name: string;
-  email: string;
-  language: ('it' | 'en') | null;
-  installationAdmin: boolean;
-  secondFactor: boolean;
-  companies: {
-    code: string;
-    name: string;
-    roles: Role[];
-    mode: CompanyMode;
-    demo: boolean;
-  }[];
+id: string;
+name: string;
+email: string;
+language: ("it" | "en") | null;
+installationAdmin: boolean;
+secondFactor: boolean;
+companies: {
+code: string;
+name: string;
+roles: Role[];
+mode: CompanyMode;
+demo: boolean;
+}[];
 };
 
 export type Message = {
-  id: string;
-  debtor: {
-    id: string;
-    name: string;
-  };
-  channel: 'email' | 'letter' | 'pec';
-  state: 'prepared' | 'queued' | 'attempted' | 'sent' | 'produced' | 'in-doubt' | 'refused' | 'cancelled' | 'bounced';
-  template: string;
-  language: 'it' | 'en';
-  subject: string | null;
-  to: string | null;
-  trial: boolean;
-  preparedAt: string;
-  sentOn: string | null;
-  answer: string | null;
-  cancelledWhy: string | null;
-  letter: Letter;
-  mail: Mail | null;
-  attachments: string[];
-  action: string | null;
-  batch: string | null;
-  version: number;
+id: string;
+debtor: {
+id: string;
+name: string;
+};
+channel: "email" | "letter" | "pec";
+state: "prepared" | "queued" | "attempted" | "sent" | "produced" | "in-doubt" | "refused" | "cancelled" | "bounced";
+template: string;
+language: "it" | "en";
+subject: string | null;
+to: string | null;
+trial: boolean;
+preparedAt: string;
+sentOn: string | null;
+answer: string | null;
+cancelledWhy: string | null;
+letter: Letter;
+mail: Mail | null;
+attachments: string[];
+action: string | null;
+batch: string | null;
+version: number;
 };
 
 export type MessageLine = {
-  id: string;
-  debtor: {
-    id: string;
-    name: string;
-  };
-  channel: 'email' | 'letter' | 'pec';
-  state: 'prepared' | 'queued' | 'attempted' | 'sent' | 'produced' | 'in-doubt' | 'refused' | 'cancelled' | 'bounced';
-  template: string;
-  language: 'it' | 'en';
-  subject: string | null;
-  to: string | null;
-  trial: boolean;
-  preparedAt: string;
-  sentOn: string | null;
-  answer: string | null;
-  cancelledWhy: string | null;
+id: string;
+debtor: {
+id: string;
+name: string;
+};
+channel: "email" | "letter" | "pec";
+state: "prepared" | "queued" | "attempted" | "sent" | "produced" | "in-doubt" | "refused" | "cancelled" | "bounced";
+template: string;
+language: "it" | "en";
+subject: string | null;
+to: string | null;
+trial: boolean;
+preparedAt: string;
+sentOn: string | null;
+answer: string | null;
+cancelledWhy: string | null;
 };
 
 export type MessagePreview = {
-  id: string;
-  debtor: {
-    id: string;
-    name: string;
-  };
-  template: string;
-  templateVersion: number;
-  channel: 'email' | 'letter' | 'pec';
-  language: 'it' | 'en';
-  tone: 'friendly' | 'direct' | 'firm';
-  status: string;
-  waitsFor: string | null;
-  firm: boolean;
-  contact: {
-    name: string | null;
-    email: string | null;
-  };
-  letter: Letter;
-  mail: Mail | null;
-  checks: {
-    code:
-      | 'sender-complete'
-      | 'iban-present'
-      | 'amounts-current'
-      | 'no-promise'
-      | 'disputed-excluded'
-      | 'rate-in-force'
-      | 'contact-verified'
-      | 'frequency'
-      | 'words';
-    state: 'ok' | 'warn' | 'stop';
-    text: string;
-  }[];
-  attachments: string[];
-  words: {
-    subject: string;
-    opening: string[];
-    closing: string[];
-  };
-  /** of words that a person has changed */
-  version: number | null;
+id: string;
+debtor: {
+id: string;
+name: string;
+};
+template: string;
+templateVersion: number;
+channel: "email" | "letter" | "pec";
+language: "it" | "en";
+tone: "friendly" | "direct" | "firm";
+status: string;
+waitsFor: string | null;
+firm: boolean;
+contact: {
+name: string | null;
+email: string | null;
+};
+letter: Letter;
+mail: Mail | null;
+checks: ({
+code: "sender-complete" | "iban-present" | "amounts-current" | "no-promise" | "disputed-excluded" | "rate-in-force" | "contact-verified" | "frequency" | "words";
+state: "ok" | "warn" | "stop";
+text: string;
+})[];
+attachments: string[];
+words: {
+subject: string;
+opening: string[];
+closing: string[];
+};
+/** of words that a person has changed */
+version: number | null;
 };
 
 export type Messages = {
-  items: MessageLine[];
-  next: string | null;
+items: MessageLine[];
+next: string | null;
 };
 
 export type MonthlySales = {
-  items: {
-    ledger: string;
-    month: string;
-    amount: Amount;
-    source: string;
-  }[];
+items: {
+ledger: string;
+month: string;
+amount: Amount;
+source: string;
+}[];
 };
 
 export type MyDay = {
-  today: string;
-  groups: {
-    group: 'appointment' | 'carried-over' | 'today';
-    rows: DayRow[];
-  }[];
-  counts: {
-    todo: number;
-    waiting: number;
-    done: number;
-    carriedOver: number;
-  };
-  carriedFrom: string | null;
-  trail: {
-    task: string;
-    mark: 'paid' | 'promise' | 'done' | 'carried-over' | 'todo';
-  }[];
-  totals: {
-    promised: Amount[];
-    collected: Amount[];
-    inPlay: Amount[];
-  };
+today: string;
+groups: ({
+group: "appointment" | "carried-over" | "today";
+rows: DayRow[];
+})[];
+counts: {
+todo: number;
+waiting: number;
+done: number;
+carriedOver: number;
+};
+carriedFrom: string | null;
+trail: ({
+task: string;
+mark: "paid" | "promise" | "done" | "carried-over" | "todo";
+})[];
+totals: {
+promised: Amount[];
+collected: Amount[];
+inPlay: Amount[];
+};
 };
 
 export type NextStep = {
-  on: string;
-  code: string;
-  values: Record<string, string | number>;
+on: string;
+code: string;
+values: Record<string, string | number>;
 };
 
 export type OpenItem = {
-  id: string;
-  debtor: {
-    id: string;
-    name: string;
-  };
-  customer: {
-    id: string;
-    code: string;
-    name: string;
-  };
-  document: string;
-  kind: 'invoice' | 'debit' | 'credit' | 'payment' | 'on_account' | 'unpaid' | 'other';
-  instalment: string | null;
-  documentOn: string;
-  dueOn: string;
-  /** zero or negative: not due */
-  daysLate: number;
-  /** null: a credit */
-  band: string | null;
-  original: Amount;
-  balance: Amount;
-  method: ('transfer' | 'riba' | 'sdd' | 'cheque' | 'other') | null;
-  owner: 'internal' | 'agency' | 'lawyer';
-  assignedTo: string | null;
-  held: Amount;
-  disputed: Amount;
-  holds: {
-    kind: 'hold' | 'stop';
-    nature: string;
-    reason: string;
-    until: string | null;
-    /** null: the whole item */
-    amount: Amount | null;
-  }[];
-  promisedOn: string | null;
-  /** receipts not yet posted that name this item */
-  awaitingPosting: {
-    amount: string;
-    currency: string;
-  };
-  stage: number;
-  /** that left for it in its present cycle */
-  steps: {
-    step: string;
-    stage: number;
-    on: string;
-  }[];
-  next: {
-    step: string;
-    on: string | null;
-  } | null;
-  /** of the last decision: acts, listed, waits, held, not-due */
-  state: string | null;
-  why: {
-    code: string;
-    values: Record<string, string | number>;
-  } | null;
-  area: string | null;
-  collector: string | null;
-  salesperson: string | null;
-  closedOn: string | null;
+id: string;
+debtor: {
+id: string;
+name: string;
+};
+customer: {
+id: string;
+code: string;
+name: string;
+};
+document: string;
+kind: "invoice" | "debit" | "credit" | "payment" | "on_account" | "unpaid" | "other";
+instalment: string | null;
+documentOn: string;
+dueOn: string;
+/** zero or negative: not due */
+daysLate: number;
+/** null: a credit */
+band: string | null;
+original: Amount;
+balance: Amount;
+method: ("transfer" | "riba" | "sdd" | "cheque" | "other") | null;
+owner: "internal" | "agency" | "lawyer";
+assignedTo: string | null;
+held: Amount;
+disputed: Amount;
+holds: ({
+kind: "hold" | "stop";
+nature: string;
+reason: string;
+until: string | null;
+/** null: the whole item */
+amount: Amount | null;
+})[];
+promisedOn: string | null;
+/** receipts not yet posted that name this item */
+awaitingPosting: {
+amount: string;
+currency: string;
+};
+stage: number;
+/** that left for it in its present cycle */
+steps: {
+step: string;
+stage: number;
+on: string;
+}[];
+next: ({
+step: string;
+on: string | null;
+}) | null;
+/** of the last decision: acts, listed, waits, held, not-due */
+state: string | null;
+why: ({
+code: string;
+values: Record<string, string | number>;
+}) | null;
+area: string | null;
+collector: string | null;
+salesperson: string | null;
+closedOn: string | null;
 };
 
 export type OpenItemsPage = {
-  items: OpenItem[];
-  next: string | null;
+items: OpenItem[];
+next: string | null;
 };
 
 export type OverdueTrend = {
-  currency: string;
-  /** recomputed with what is known now, so that a late posting moves the day it belongs to */
-  source: 'as-of';
-  points: {
-    on: string;
-    bands: {
-      /** `not-due`, `1-30`, …, `over-90` */
-      name: string;
-      amount: Amount;
-    }[];
-    unapplied: Amount;
-    overdue: Amount;
-    total: Amount;
-    dsoDays: number | null;
-  }[];
+currency: string;
+/** recomputed with what is known now, so that a late posting moves the day it belongs to */
+source: "as-of";
+points: ({
+on: string;
+bands: {
+/** `not-due`, `1-30`, …, `over-90` */
+name: string;
+amount: Amount;
+}[];
+unapplied: Amount;
+overdue: Amount;
+total: Amount;
+dsoDays: number | null;
+})[];
 };
 
 export type PayingHabits = {
-  /** known in the last twelve months; a habit needs six */
-  payments: number;
-  /** weighted by amount; early counts as zero */
-  usualDelayDays: number | null;
-  medianDelayDays: number | null;
-  /** 1 = Monday, where half of the payments or more agree */
-  weekday: number | null;
-  dayOfMonth: number | null;
-  method: string | null;
-  /** the last twelve months, oldest first */
-  trend: {
-    month: string;
-    delayDays: number | null;
-  }[];
+/** known in the last twelve months; a habit needs six */
+payments: number;
+/** weighted by amount; early counts as zero */
+usualDelayDays: number | null;
+medianDelayDays: number | null;
+/** 1 = Monday, where half of the payments or more agree */
+weekday: number | null;
+dayOfMonth: number | null;
+method: string | null;
+/** the last twelve months, oldest first */
+trend: ({
+month: string;
+delayDays: number | null;
+})[];
 };
 
 export type Payment = {
-  id: string;
-  kind: 'payment' | 'receipt';
-  customer: string;
-  valueOn: string;
-  recordedAt: string;
-  amount: Amount;
-  reference: string | null;
-  payer: string | null;
-  origin: string | null;
-  open: Amount;
-  uses: {
-    allocation: string | null;
-    item: string;
-    document: string;
-    amount: Amount;
-  }[];
-  undone: boolean;
+id: string;
+kind: "payment" | "receipt";
+customer: string;
+valueOn: string;
+recordedAt: string;
+amount: Amount;
+reference: string | null;
+payer: string | null;
+origin: string | null;
+open: Amount;
+uses: ({
+allocation: string | null;
+item: string;
+document: string;
+amount: Amount;
+})[];
+undone: boolean;
 };
 
 export type Person = {
-  id: string;
-  name: string;
-  email: string;
-  roles: Role[];
-  external: boolean;
-  disabled: boolean;
-  hasPassword: boolean;
-  secondFactor: boolean;
-  lastSeenAt: string | null;
+id: string;
+name: string;
+email: string;
+roles: Role[];
+external: boolean;
+disabled: boolean;
+hasPassword: boolean;
+secondFactor: boolean;
+lastSeenAt: string | null;
 };
 
 export type PolicyProblem = {
-  code: string;
-  line: number;
-  column: number;
-  path: string;
-  message: string;
+code: string;
+line: number;
+column: number;
+path: string;
+message: string;
 };
 
 export type PolicySegment = {
-  key: string;
-  name: string;
-  rule: string[];
-  ladder: string | null;
-  inDifficulty: string | null;
-  debtors: number;
-  steps: PolicyStep[];
+key: string;
+name: string;
+rule: string[];
+ladder: string | null;
+inDifficulty: string | null;
+debtors: number;
+steps: PolicyStep[];
 };
 
 export type PolicySheet = {
-  key: string;
-  version: number;
-  state: 'draft' | 'published';
-  from: string | null;
-  publishedAt: string | null;
-  by: string | null;
-  note: string | null;
-  active: boolean;
-  currency: string;
-  segments: PolicySegment[];
-  overlays: {
-    name: string;
-    steps: PolicyStep[];
-  }[];
-  unknown: {
-    segment: string;
-    segmentName: string;
-    facts: string[];
-    debtors: number;
-  }[];
-  seen: {
-    debtors: number;
-    of: number;
-  };
-  versions: PolicyVersion[];
+key: string;
+version: number;
+state: "draft" | "published";
+from: string | null;
+publishedAt: string | null;
+by: string | null;
+note: string | null;
+active: boolean;
+currency: string;
+segments: PolicySegment[];
+overlays: {
+name: string;
+steps: PolicyStep[];
+}[];
+unknown: {
+segment: string;
+segmentName: string;
+facts: string[];
+debtors: number;
+}[];
+seen: {
+debtors: number;
+of: number;
+};
+versions: PolicyVersion[];
 };
 
 export type PolicyStep = {
-  key: string;
-  name: string;
-  day: number;
-  inWorkingDays: boolean;
-  stage: number;
-  channels: ('email' | 'pec' | 'letter' | 'registered' | 'call' | 'sms' | 'erp' | 'task')[];
-  template: string | null;
-  taskType: string | null;
-  tone: ('friendly' | 'direct' | 'firm') | null;
-  actor: 'automatic' | 'collector' | 'salesperson' | 'administration' | 'credit-manager' | 'cfo';
-  approve: {
-    by: 'collector' | 'credit-manager' | 'cfo';
-    from: string;
-  } | null;
-  interest: 'none' | 'inform' | 'claim';
-  conditions: string[];
-  every: number | null;
+key: string;
+name: string;
+day: number;
+inWorkingDays: boolean;
+stage: number;
+channels: ("email" | "pec" | "letter" | "registered" | "call" | "sms" | "erp" | "task")[];
+template: string | null;
+taskType: string | null;
+tone: ("friendly" | "direct" | "firm") | null;
+actor: "automatic" | "collector" | "salesperson" | "administration" | "credit-manager" | "cfo";
+approve: ({
+by: "collector" | "credit-manager" | "cfo";
+from: string;
+}) | null;
+interest: "none" | "inform" | "claim";
+conditions: string[];
+every: number | null;
 };
 
 export type PolicyVersion = {
-  key: string;
-  version: number;
-  state: 'draft' | 'published';
-  from: string | null;
-  publishedAt: string | null;
-  by: string | null;
-  note: string | null;
-  active: boolean;
+key: string;
+version: number;
+state: "draft" | "published";
+from: string | null;
+publishedAt: string | null;
+by: string | null;
+note: string | null;
+active: boolean;
 };
 
 export type PostedLetters = {
-  posted: number;
-  takenOut: number;
+posted: number;
+takenOut: number;
 };
 
 export type PrintedTotals = {
-  asOf: string;
-  prints: {
-    at: string;
-    currency: string;
-    bands: {
-      /** `not-due`, `1-30`, …, `over-90` */
-      name: string;
-      amount: Amount;
-    }[];
-    unapplied: Amount;
-    awaitingPosting: Amount;
-    total: Amount;
-    now: Amount;
-    difference: Amount;
-  }[];
-  later: {
-    item: string;
-    document: string;
-    customer: string;
-    kind: string;
-    effectiveOn: string;
-    bookedOn: string;
-    amount: Amount;
-  }[];
+asOf: string;
+prints: {
+at: string;
+currency: string;
+bands: {
+/** `not-due`, `1-30`, …, `over-90` */
+name: string;
+amount: Amount;
+}[];
+unapplied: Amount;
+awaitingPosting: Amount;
+total: Amount;
+now: Amount;
+difference: Amount;
+}[];
+later: {
+item: string;
+document: string;
+customer: string;
+kind: string;
+effectiveOn: string;
+bookedOn: string;
+amount: Amount;
+}[];
 };
 
 export type Problem = {
-  status: number;
-  /** stable, in English: programs decide by it */
-  code: string;
-  /** in the user's language */
-  title: string;
-  details: Record<string, unknown>;
+status: number;
+/** stable, in English: programs decide by it */
+code: string;
+/** in the user's language */
+title: string;
+details: Record<string, unknown>;
 };
 
 export type Promise = {
-  id: string;
-  debtor: string;
-  amount: Amount;
-  received: Amount;
-  dueOn: string;
-  method: string | null;
-  madeOn: string;
-  madeBy: string | null;
-  /** by the credit manager */
-  accepted: boolean;
-  state: 'open' | 'kept' | 'partly-kept' | 'broken' | 'covered' | 'withdrawn';
-  judgedOn: string | null;
-  note: string | null;
-  items: {
-    item: string;
-    amount: Amount;
-  }[];
-  version: number;
+id: string;
+debtor: string;
+amount: Amount;
+received: Amount;
+dueOn: string;
+method: string | null;
+madeOn: string;
+madeBy: string | null;
+/** by the credit manager */
+accepted: boolean;
+state: "open" | "kept" | "partly-kept" | "broken" | "covered" | "withdrawn";
+judgedOn: string | null;
+note: string | null;
+items: {
+item: string;
+amount: Amount;
+}[];
+version: number;
 };
 
 export type ProposedColumn = {
-  column: string;
-  samples: string[];
-  filled: number;
-  field: string | null;
-  readAs: string;
-  confidence: number;
-  reasons: string[];
+column: string;
+samples: string[];
+filled: number;
+field: string | null;
+readAs: string;
+confidence: number;
+reasons: string[];
 };
 
 export type QueuedMessage = {
-  id: string;
-  debtor: {
-    id: string;
-    name: string;
-  };
-  step: string;
-  template: string;
-  channel: string;
-  amount: Amount;
-  waitsFor: ('approval' | 'brake' | 'signature' | 'hours') | null;
-  firm: boolean;
-  /** whose yes it needs: collector, credit-manager, cfo */
-  approver: string | null;
-  businessOn: string;
-  edited: boolean;
+id: string;
+debtor: {
+id: string;
+name: string;
+};
+step: string;
+template: string;
+channel: string;
+amount: Amount;
+waitsFor: ("approval" | "brake" | "signature" | "hours") | null;
+firm: boolean;
+/** whose yes it needs: collector, credit-manager, cfo */
+approver: string | null;
+businessOn: string;
+edited: boolean;
 };
 
 export type QueuedMessages = {
-  items: QueuedMessage[];
-  next: string | null;
+items: QueuedMessage[];
+next: string | null;
 };
 
-export type Role = 'administrator' | 'credit-manager' | 'cfo' | 'collector' | 'salesperson' | 'administration' | 'read-only';
+export type Role = "administrator" | "credit-manager" | "cfo" | "collector" | "salesperson" | "administration" | "read-only";
 
 export type Run = {
-  id: string;
-  date: string;
-  trigger: 'command' | 'schedule' | 'web' | 'demo';
-  state: 'running' | 'done' | 'stopped' | 'failed';
-  stage: 'settle' | 'assess' | 'plan' | 'execute' | 'inform' | 'end';
-  counts: Record<string, number>;
-  held: HeldBack[];
-  seconds: Record<string, number>;
-  brake: string | null;
-  startedAt: string;
-  endedAt: string | null;
+id: string;
+date: string;
+trigger: "command" | "schedule" | "web" | "demo";
+state: "running" | "done" | "stopped" | "failed";
+stage: "settle" | "assess" | "plan" | "execute" | "inform" | "end";
+counts: Record<string, number>;
+held: HeldBack[];
+seconds: Record<string, number>;
+brake: string | null;
+startedAt: string;
+endedAt: string | null;
 };
 
 export type SearchFindings = {
-  items: {
-    kind: 'debtor' | 'item';
-    debtor: string;
-    item: string | null;
-    title: string;
-    detail: string;
-  }[];
+items: ({
+kind: "debtor" | "item";
+debtor: string;
+item: string | null;
+title: string;
+detail: string;
+})[];
 };
 
 export type Session = {
-  id: string;
-  here: boolean;
-  createdAt: string;
-  lastSeenAt: string;
-  address: string;
-  userAgent: string;
+id: string;
+here: boolean;
+createdAt: string;
+lastSeenAt: string;
+address: string;
+userAgent: string;
 };
 
 export type Setting = {
-  key: string;
-  value: unknown;
-  history: {
-    validFrom: string;
-    value: unknown;
-    setBy: string | null;
-    setAt: string;
-    reason: string | null;
-  }[];
+key: string;
+value: unknown;
+history: ({
+validFrom: string;
+value: unknown;
+setBy: string | null;
+setAt: string;
+reason: string | null;
+})[];
 };
 
 export type TaskReason = {
-  code: string;
-  values: Record<string, string | number>;
+code: string;
+values: Record<string, string | number>;
 };
 
 export type TeamWork = {
-  from: string;
-  to: string;
-  rows: {
-    user: string | null;
-    /** empty: tasks of a role or queue that nobody has */
-    name: string;
-    role: string | null;
-    /** due in the period or carried into it */
-    planned: number;
-    done: number;
-    /** open and due before the last day */
-    late: number;
-    amounts: {
-      planned: Amount;
-      done: Amount;
-      late: Amount;
-    }[];
-    calls: number;
-    promises: number;
-  }[];
+from: string;
+to: string;
+rows: ({
+user: string | null;
+/** empty: tasks of a role or queue that nobody has */
+name: string;
+role: string | null;
+/** due in the period or carried into it */
+planned: number;
+done: number;
+/** open and due before the last day */
+late: number;
+amounts: {
+planned: Amount;
+done: Amount;
+late: Amount;
+}[];
+calls: number;
+promises: number;
+})[];
 };
 
 export type TimelineEntry = {
-  id: string;
-  at: string;
-  businessOn: string;
-  kind: string;
-  /** the sentence, filled from data */
-  code: string;
-  data: Record<string, unknown>;
-  direction: ('in' | 'out') | null;
-  channel: string | null;
-  counts: string[];
-  person: string | null;
-  user: string | null;
-  /** public id of what it speaks of: msg_, cal_, prm_, hol_, doc_ … */
-  subject: string | null;
-  items: {
-    id: string;
-    document: string;
-  }[];
-  note: string | null;
+id: string;
+at: string;
+businessOn: string;
+kind: string;
+/** the sentence, filled from data */
+code: string;
+data: Record<string, unknown>;
+direction: ("in" | "out") | null;
+channel: string | null;
+counts: string[];
+person: string | null;
+user: string | null;
+/** public id of what it speaks of: msg_, cal_, prm_, hol_, doc_ … */
+subject: string | null;
+items: {
+id: string;
+document: string;
+}[];
+note: string | null;
 };
 
 export type TimelinePage = {
-  items: TimelineEntry[];
-  next: string | null;
+items: TimelineEntry[];
+next: string | null;
 };
 
 export type ToDecide = {
-  items: {
-    kind: 'approval' | 'signature' | 'brake' | 'doubt' | 'stop-review' | 'task' | 'iban';
-    count: number;
-    /** what to open: an action, a run, a hold, a task */
-    key: string;
-    debtor: {
-      id: string;
-      name: string;
-    } | null;
-    /** the step, the reason of the stop, the type of the task */
-    code: string;
-    amount: Amount | null;
-    since: string | null;
-  }[];
+items: ({
+kind: "approval" | "signature" | "brake" | "doubt" | "stop-review" | "task" | "iban";
+count: number;
+/** what to open: an action, a run, a hold, a task */
+key: string;
+debtor: {
+id: string;
+name: string;
+} | null;
+/** the step, the reason of the stop, the type of the task */
+code: string;
+amount: Amount | null;
+since: string | null;
+})[];
 };
 
 export type TopOverdue = {
-  items: {
-    debtor: string;
-    name: string;
-    overdue: Amount;
-    oldestDueOn: string;
-    daysLate: number;
-    items: number;
-    disputed: Amount;
-    /** of all that is overdue in this currency */
-    share: number;
-  }[];
-  next: string | null;
+items: {
+debtor: string;
+name: string;
+overdue: Amount;
+oldestDueOn: string;
+daysLate: number;
+items: number;
+disputed: Amount;
+/** of all that is overdue in this currency */
+share: number;
+}[];
+next: string | null;
 };
 
 export type User = {
-  id: string;
-  name: string;
-  email: string;
-  installationAdmin: boolean;
-  disabled: boolean;
+id: string;
+name: string;
+email: string;
+installationAdmin: boolean;
+disabled: boolean;
 };
 
 export type WrittenMail = {
-  id: string;
+id: string;
 };

@@ -53,8 +53,8 @@ function currencyTables(statement: CurrencyStatement, { language, currencies }: 
     .map(([name, part]): TableView => ({
       title: name + suffix,
       columns: [
-        ...(codes.size > 1 ? [{ title: labels.code, align: 'left' } as const] : []),
         { title: labels.document, align: 'left' },
+        ...(codes.size > 1 ? [{ title: labels.code, align: 'left' } as const] : []),
         { title: labels.documentOn, align: 'left' },
         { title: labels.dueOn, align: 'left' },
         { title: labels.late, align: 'right' },
@@ -62,8 +62,8 @@ function currencyTables(statement: CurrencyStatement, { language, currencies }: 
         { title: labels.residual, align: 'right' },
       ],
       rows: part.rows.map((row) => [
-        ...(codes.size > 1 ? [row.customerCode] : []),
         row.document,
+        ...(codes.size > 1 ? [row.customerCode] : []),
         dayText(row.documentOn, language),
         dayText(row.dueOn, language),
         // Credits have no age.
