@@ -5,9 +5,12 @@ export type Values = Readonly<Record<string, unknown>>;
 /** Names of codes: outcomes, reasons, types of task. `null` = not known. */
 export type Names = (kind: string, code: string) => string | null;
 
-/** Fills `{name}` in a sentence of the API: `…On` is a day, `…Amount` money in `currency`, the rest a code or a text. */
+/**
+ * Fills the values of a sentence: `…On` is a day, `…Amount` money in `currency`, the rest a code or a text. Sentences of the rooms have
+ * `{name}`, our own `[name]`: braces are the catalogues' own placeholders.
+ */
 export function fill(sentence: string, values: Values, formats: Formats, names: Names): string {
-  return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => valueWords(name, values, formats, names));
+  return sentence.replaceAll(/[{[](\w+)[}\]]/g, (_, name: string) => valueWords(name, values, formats, names));
 }
 
 export function valueWords(name: string, values: Values, formats: Formats, names: Names): string {

@@ -21,8 +21,8 @@ export function taskReason(reason: Given, formats: Formats, names: Names): strin
 
 function ofTheRun(): Readonly<Record<string, string | undefined>> {
   return {
-    'promise-due': t`promessi {amount}, scade oggi`,
-    'stop-review': t`fermo da rivedere: {reason}`,
+    'promise-due': t`promessi [amount], scade oggi`,
+    'stop-review': t`fermo da rivedere: [reason]`,
     'message-in-doubt': t`il server di posta non ha risposto: arrivato o no?`,
     'left-ledger': t`uscita dal partitario, causa da chiarire`,
   };

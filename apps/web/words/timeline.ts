@@ -45,30 +45,30 @@ export function timelineLook(entry: TimelineEntry, formats: Formats, names: Name
 
 function looks(entry: TimelineEntry): Readonly<Record<string, Look | undefined>> {
   return {
-    'promise-made': { icon: Handshake, tone: 'promise', title: t`Promessa di {amount} entro {dueOn}` },
-    'promise-withdrawn': { icon: Handshake, tone: 'plain', title: t`Promessa di {amount} ritirata` },
-    'promise-kept': { icon: Handshake, tone: 'money', title: t`Promessa di {amount} mantenuta` },
-    'promise-partly-kept': { icon: Handshake, tone: 'promise', title: t`Promessa di {amount} mantenuta in parte` },
-    'promise-broken': { icon: Handshake, tone: 'broken', title: t`Promessa di {amount} non mantenuta` },
-    'promise-covered': { icon: Handshake, tone: 'plain', title: t`Promessa di {amount}: partite uscite dal partitario` },
+    'promise-made': { icon: Handshake, tone: 'promise', title: t`Promessa di [amount] entro [dueOn]` },
+    'promise-withdrawn': { icon: Handshake, tone: 'plain', title: t`Promessa di [amount] ritirata` },
+    'promise-kept': { icon: Handshake, tone: 'money', title: t`Promessa di [amount] mantenuta` },
+    'promise-partly-kept': { icon: Handshake, tone: 'promise', title: t`Promessa di [amount] mantenuta in parte` },
+    'promise-broken': { icon: Handshake, tone: 'broken', title: t`Promessa di [amount] non mantenuta` },
+    'promise-covered': { icon: Handshake, tone: 'plain', title: t`Promessa di [amount]: partite uscite dal partitario` },
     'call-conversation': {
       icon: Phone,
       tone: 'plain',
-      title: entry.direction === 'in' ? t`Ha telefonato {person}` : t`Telefonata con {person}`,
+      title: entry.direction === 'in' ? t`Ha telefonato [person]` : t`Telefonata con [person]`,
     },
     'call-attempt': { icon: PhoneMissed, tone: 'plain', title: t`Telefonata senza risposta` },
     'call-undone': { icon: Undo2, tone: 'plain', title: t`Esito annullato` },
     note: { icon: StickyNote, tone: 'plain', title: t`Nota` },
     'note-pinned': { icon: Pin, tone: 'plain', title: t`Da sapere` },
-    'document-added': { icon: FileText, tone: 'plain', title: t`Documento: {fileName}` },
-    'task-done': { icon: ListChecks, tone: 'plain', title: t`Fatto: {type}` },
-    'hold-placed': { icon: Pause, tone: 'plain', title: t`Solleciti sospesi fino al {untilOn}: {reason}` },
-    'stop-placed': { icon: Pause, tone: 'broken', title: t`Fermo: {reason}` },
-    'hold-lifted': { icon: Pause, tone: 'plain', title: t`Sospensione tolta: {reason}` },
-    'stop-lifted': { icon: Pause, tone: 'plain', title: t`Fermo tolto: {reason}` },
-    'dispute-opened': { icon: MessageSquareWarning, tone: 'dispute', title: t`Contestazione: {reason}` },
-    'payment-received': { icon: Banknote, tone: 'money', title: t`Incassati {amount}` },
-    'payment-undone': { icon: Undo2, tone: 'plain', title: t`Incasso di {amount} annullato` },
+    'document-added': { icon: FileText, tone: 'plain', title: t`Documento: [fileName]` },
+    'task-done': { icon: ListChecks, tone: 'plain', title: t`Fatto: [type]` },
+    'hold-placed': { icon: Pause, tone: 'plain', title: t`Solleciti sospesi fino al [untilOn]: [reason]` },
+    'stop-placed': { icon: Pause, tone: 'broken', title: t`Fermo: [reason]` },
+    'hold-lifted': { icon: Pause, tone: 'plain', title: t`Sospensione tolta: [reason]` },
+    'stop-lifted': { icon: Pause, tone: 'plain', title: t`Fermo tolto: [reason]` },
+    'dispute-opened': { icon: MessageSquareWarning, tone: 'dispute', title: t`Contestazione: [reason]` },
+    'payment-received': { icon: Banknote, tone: 'money', title: t`Incassati [amount]` },
+    'payment-undone': { icon: Undo2, tone: 'plain', title: t`Incasso di [amount] annullato` },
   };
 }
 
@@ -79,21 +79,21 @@ function kinds(entry: TimelineEntry): Readonly<Record<string, Look | undefined>>
       tone: 'plain',
       title:
         entry.channel === 'letter'
-          ? t`{step} per posta`
+          ? t`[step] per posta`
           : entry.channel === 'pec'
-            ? t`{step} via PEC`
+            ? t`[step] via PEC`
             : entry.data.step
-              ? t`{step} via e-mail`
-              : t`E-mail: {subject}`,
+              ? t`[step] via e-mail`
+              : t`E-mail: [subject]`,
     },
-    reply: { icon: ArrowDownLeft, tone: 'promise', title: t`Risposta: {subject}` },
+    reply: { icon: ArrowDownLeft, tone: 'promise', title: t`Risposta: [subject]` },
     call: { icon: Phone, tone: 'plain', title: t`Telefonata` },
-    payment: { icon: Banknote, tone: 'money', title: t`Incassati {amount}` },
-    promise: { icon: Handshake, tone: 'promise', title: t`Promessa di {amount}` },
+    payment: { icon: Banknote, tone: 'money', title: t`Incassati [amount]` },
+    promise: { icon: Handshake, tone: 'promise', title: t`Promessa di [amount]` },
     document: { icon: FileText, tone: 'plain', title: t`Documento` },
-    hold: { icon: Pause, tone: 'plain', title: t`Sospensione: {reason}` },
+    hold: { icon: Pause, tone: 'plain', title: t`Sospensione: [reason]` },
     import: { icon: Upload, tone: 'plain', title: t`Dal partitario` },
-    task: { icon: CalendarCheck, tone: 'plain', title: t`Attività: {type}` },
+    task: { icon: CalendarCheck, tone: 'plain', title: t`Attività: [type]` },
     note: { icon: StickyNote, tone: 'plain', title: t`Nota` },
   };
 }
