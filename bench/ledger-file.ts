@@ -24,7 +24,7 @@ export const COLUMNS = [
   'ORDINE',
   'EMAIL_AMM',
   'LINGUA',
-  'NOTE2',
+  'TELEFONO',
 ] as const;
 
 const DAY = 86_400_000;
@@ -60,8 +60,8 @@ export async function writeLedger(path: string, { items, customers }: LedgerShap
 function row(n: number, customers: number, draw: number, reduced: boolean): string {
   const customer = draw % customers;
   const code = `C${String(customer).padStart(6, '0')}`;
-  // Three of five fall due within the last months or the next two; the rest is older.
-  const dueIn = (draw >>> 4) % 5 < 3 ? 60 - ((draw >>> 8) % 120) : -60 - ((draw >>> 8) % 500);
+  // Three of five fall due within two months of today; the rest is older, not so old that a person has to decide first.
+  const dueIn = (draw >>> 4) % 5 < 3 ? 60 - ((draw >>> 8) % 120) : -60 - ((draw >>> 8) % 110);
   const due = LEDGER_DAY + dueIn * DAY;
   const document = due - 60 * DAY;
   const cents = 5_000 + ((draw >>> 3) % 900_000);
@@ -89,7 +89,7 @@ function row(n: number, customers: number, draw: number, reduced: boolean): stri
       `O${draw % 70_000}`,
       `amm${customer}@cliente.example`,
       'it',
-      'riga di prova',
+      `02 0000 ${String(customer).padStart(6, '0')}`,
     ].join(';') + '\n'
   );
 }

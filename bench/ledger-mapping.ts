@@ -26,5 +26,6 @@ export const LEDGER_MAPPING = {
     orderNumber: { column: 'ORDINE' },
     email: { column: 'EMAIL_AMM' },
     language: { column: 'LINGUA' },
+    phone: { column: 'TELEFONO' },
   },
 };

@@ -1364,6 +1364,14 @@ grant delete, insert, select, update on ledger.receipt_cover to puntuale_app;
 
 create schema policies;
 
+CREATE OR REPLACE FUNCTION policies.item_verdicts(decision json)
+ RETURNS TABLE(item_id bigint, state text, step text, step_on date, reason json)
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    select item::bigint, g ->> 'state', g ->> 'step', (g ->> 'stepOn')::date, g -> 'reason'
+      from json_array_elements(decision -> 'groups') g cross join lateral json_array_elements_text(g -> 'items') item $function$;
+
 CREATE OR REPLACE FUNCTION policies.keep_published()
  RETURNS trigger
  LANGUAGE plpgsql

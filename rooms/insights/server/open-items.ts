@@ -95,8 +95,9 @@ export function dressed({ companyId, asOf, today }: ItemView, chosen: RawBuilder
              where v.company_id = ${companyId} and v.item_id = i.item_id and r.undone_at is null), 0)::bigint as awaiting,
            ${
              isNow
-               ? sql`(select v from policies.debtor_state d, json_array_elements(d.decision -> 'items') v
-             where d.company_id = ${companyId} and d.debtor_id = i.debtor_id and v ->> 'itemId' = i.item_id::text limit 1)`
+               ? sql`(select json_build_object('itemId', v.item_id::text, 'state', v.state, 'step', v.step, 'stepOn', v.step_on, 'reason', v.reason)
+              from policies.debtor_state d cross join lateral policies.item_verdicts(d.decision) v
+             where d.company_id = ${companyId} and d.debtor_id = i.debtor_id and v.item_id = i.item_id limit 1)`
                : sql`null::json`
            } as verdict,
            area.name as area, collector.name as collector, salesperson.name as salesperson

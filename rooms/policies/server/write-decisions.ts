@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { dayNumber, fromDayNumber, type CalendarDate, type DayNumber } from '#kernel/calendar/calendar-date.ts';
 import type { Tx } from '#platform/database/database.ts';
-import type { CurrencySection, Decision, PlannedAction } from '../core/decision.ts';
+import type { CurrencySection, Decision, ItemVerdict, PlannedAction } from '../core/decision.ts';
+import type { Reason } from '../core/reasons.ts';
 import { cancelActions } from './cancel-actions.ts';
 import { withChanges } from './stored-progress.ts';
 import type { LoadedDebtor } from './snapshot-row.ts';
@@ -99,7 +100,7 @@ function sparedJson(decision: Decision): Record<string, readonly string[]> {
   );
 }
 
-/** Amounts as decimal-free strings of minor units, days as dates: the form in which later rooms read sections. */
+/** What later rooms write letters from: amounts as text of minor units; what an item's own row tells is not said again. */
 function sectionJson(section: CurrencySection): Record<string, unknown> {
   return {
     currency: section.currency,
@@ -112,13 +113,8 @@ function sectionJson(section: CurrencySection): Record<string, unknown> {
     items: section.items.map((item) => ({
       itemId: String(item.itemId),
       customerId: String(item.customerId),
-      dueOn: fromDayNumber(item.dueOn),
-      balance: String(item.balance),
       chaseable: String(item.chaseable),
-      disputed: String(item.disputed),
-      cycle: item.cycle,
-      step: item.step,
-      driver: item.driver,
+      ...(item.disputed === 0n ? {} : { disputed: String(item.disputed) }),
     })),
   };
 }
@@ -172,29 +168,25 @@ function dayOf(decision: Decision): DayNumber {
   return decision.action.on;
 }
 
-/** What the screens, `explain` and the run's lists read: reasons as codes with values, ids as text. */
+/** What screens and lists read: reasons as codes with values; items of which the same is said stand together. */
 function decisionJson(decision: Decision): Record<string, unknown> {
   return {
     why: decision.why,
     action: decision.action === null ? null : { step: decision.action.step, channel: decision.action.channel },
-    items: decision.verdicts.map((verdict) => ({
-      itemId: String(verdict.itemId),
-      state: verdict.state,
-      ladder: verdict.ladder,
-      step: verdict.step,
-      stepOn: verdict.stepOn === null ? null : fromDayNumber(verdict.stepOn),
-      reason: verdict.reason,
-    })),
-    sections: decision.sections.map((section) => ({
-      currency: section.currency,
-      net: String(section.net),
-      gross: String(section.gross),
-      credits: String(section.credits),
-      receipts: String(section.receipts),
-      disputed: String(section.disputed),
-      asked: section.asked,
-    })),
+    groups: groupsOf(decision.verdicts),
   };
+}
+
+function groupsOf(verdicts: readonly ItemVerdict[]): object[] {
+  const groups = new Map<string, { items: string[]; state: string; step: string | null; stepOn: string | null; reason: Reason }>();
+  for (const { itemId, state, step, stepOn, reason } of verdicts) {
+    const key = `${state}|${step}|${stepOn}|${reason.code}|${JSON.stringify(reason.values)}`;
+    const group = groups.get(key);
+    if (group === undefined)
+      groups.set(key, { items: [String(itemId)], state, step, stepOn: stepOn === null ? null : fromDayNumber(stepOn), reason });
+    else group.items.push(String(itemId));
+  }
+  return [...groups.values()];
 }
 
 async function withdraw(tx: Tx, companyId: number, decided: readonly DecidedDebtor[]): Promise<number> {

@@ -150,9 +150,9 @@ export type ComingStep = { readonly on: CalendarDate | null; readonly step: stri
 /** What the last decision said of each item: its next step and day, or the fact it waits for. Equal lines once. */
 export async function comesNext(tx: Tx, { companyId }: BusinessDay, debtorId: bigint): Promise<readonly ComingStep[]> {
   const { rows } = await sql<ComingStep>`
-    select distinct (i ->> 'stepOn')::date as on, i ->> 'step' as step, i -> 'reason' as reason
-      from policies.debtor_state s cross join lateral jsonb_array_elements(s.decision::jsonb -> 'items') as i
-     where s.company_id = ${companyId} and s.debtor_id = ${debtorId} and i ->> 'step' is not null
+    select distinct v.step_on as on, v.step, v.reason::jsonb as reason
+      from policies.debtor_state s cross join lateral policies.item_verdicts(s.decision) as v
+     where s.company_id = ${companyId} and s.debtor_id = ${debtorId} and v.step is not null
      order by 1 nulls last, 2`.execute(tx);
   return rows;
 }
