@@ -26,13 +26,7 @@ export function chooseContact(
   { business }: { readonly business: boolean },
 ): Contact | null {
   const usable = contacts.filter(
-    (contact) =>
-      contact.mayBeTold &&
-      !contact.neverContact &&
-      contact.channels.includes(channel) &&
-      ROLE_ORDER.includes(contact.role) &&
-      (business || contact.role !== 'mailbox') &&
-      (channel === 'letter' || (contact.email !== null && contact.emailInvalidSince === null)),
+    (contact) => mayBeWrittenTo(contact, channel) && ROLE_ORDER.includes(contact.role) && (business || contact.role !== 'mailbox'),
   );
   const sorted = usable.toSorted(
     (a, b) =>
@@ -41,4 +35,14 @@ export function chooseContact(
       Number(a.id - b.id),
   );
   return sorted[0] ?? null;
+}
+
+/** Whom a person may choose herself: a lawyer too, but nobody who must not be told, and no address that is dead. */
+export function mayBeWrittenTo(contact: Contact, channel: 'email' | 'letter'): boolean {
+  return (
+    contact.mayBeTold &&
+    !contact.neverContact &&
+    contact.channels.includes(channel) &&
+    (channel === 'letter' || (contact.email !== null && contact.emailInvalidSince === null))
+  );
 }

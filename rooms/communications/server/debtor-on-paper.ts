@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { CustomerType } from '#rooms/interest/core/door.ts';
 import { chooseContact, type Contact } from '../core/choose-contact.ts';
@@ -74,10 +73,6 @@ export function recipientOf(
 export function documentLanguage(to: WrittenTo, contact: Contact | null): DocumentLanguage {
   const language = contact?.language ?? (to.debtor.customerType === 'foreign' ? 'en' : to.language);
   return language === 'it' ? 'it' : 'en';
-}
-
-export function verifiedOn(contact: Contact | null): CalendarDate | null {
-  return contact?.verifiedOn ?? null;
 }
 
 function isBusiness({ customerType, vatNumber }: DebtorOnPaper): boolean {

@@ -32,7 +32,7 @@ export async function renderMailHtml(view: DocumentView): Promise<string> {
     FOOTER: renderHtmlFooter(view),
   };
   // One pass: what a customer is called must not be taken for a place of the frame.
-  return frame.replace(/%(TITLE|BODY|FOOTER)%/g, (_, name: string) => parts[name] ?? '');
+  return frame.replace(/%(LANGUAGE|TITLE|BODY|FOOTER)%/g, (_, name: string) => parts[name] ?? '');
 }
 
 async function compileFrame(): Promise<string> {

@@ -129,16 +129,16 @@ async function beginAttempt(
   const attemptedAt = now;
   await sql`update communications.message set state = 'attempted', attempted_at = ${attemptedAt}, pdf_sha256 = ${pdfHash}, server_answer = null, version = version + 1
     where company_id = ${companyId} and message_id = ${messageId}`.execute(tx);
-  const mime = await mimeOf(message, await attachedFiles(tx, companyId, message, rendered));
+  const mime = await mimeOf(message, await attachedFiles(tx, companyId, message, rendered), zone);
   return { message, mime, today, attemptedAt };
 }
 
-async function mimeOf(message: MessageRow, files: Awaited<ReturnType<typeof attachedFiles>>): Promise<Buffer> {
+async function mimeOf(message: MessageRow, files: Awaited<ReturnType<typeof attachedFiles>>, zone: string): Promise<Buffer> {
   const { content } = message;
   return composeMail({
     messageId: message.rfc_message_id ?? '',
-    // Its own day, not the moment of the attempt: every attempt is the same mail.
-    date: message.prepared_at,
+    // Its own moment, not that of the attempt: every attempt is the same mail. In trial the company lives on a day of its own.
+    date: message.trial ? fromZone(content.on, 9 * 60, zone) : message.prepared_at,
     from: { name: message.sender_name ?? '', address: message.sender_address ?? '' },
     to: { name: message.to_name ?? '', address: message.to_address ?? '' },
     replyTo: message.reply_to === null ? null : { name: content.contact.name, address: message.reply_to },

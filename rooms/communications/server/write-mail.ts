@@ -5,11 +5,11 @@ import type { Clock } from '#platform/clock/clock.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { Acting } from '#rooms/companies/server/door.ts';
 import type { Attachment } from '../core/attachments.ts';
-import { chooseContact } from '../core/choose-contact.ts';
+import { mayBeWrittenTo } from '../core/choose-contact.ts';
 import { plainLetter } from '../core/plain-letter.ts';
 import { STATEMENT_FILE, type AssembledMessage } from './assemble-message.ts';
 import { writingCompany } from './company-on-paper.ts';
-import { documentLanguage, writtenTo } from './debtor-on-paper.ts';
+import { documentLanguage, recipientOf, writtenTo } from './debtor-on-paper.ts';
 import { queueMessage } from './dispatch-message.ts';
 import { lockDebtor } from './message-row.ts';
 import { statementOfAccount } from './statement-of-account.ts';
@@ -47,9 +47,10 @@ export async function writeMail(
   await lockDebtor(tx, companyId, mail.debtorId);
   // After a stop (a lawyer, a procedure, a complaint) nobody asks this customer for money, by hand either.
   if (mail.asksForMoney && (await isStopped(tx, companyId, mail.debtorId))) return refuse('debtor-stopped');
-  const contact = chooseContact(mail.contactId === null ? to.contacts : to.contacts.filter(({ id }) => id === mail.contactId), 'email', {
-    business: true,
-  });
+  const contact =
+    mail.contactId === null
+      ? (recipientOf(to, 'email', null)?.contact ?? null)
+      : (to.contacts.find((one) => one.id === mail.contactId && mayBeWrittenTo(one, 'email')) ?? null);
   if (contact === null) return refuse('no-contact', { channel: 'email' });
   const company = await writingCompany(tx, companyId, today, acting.actor.userId);
   if (company.from === null) return refuse('sender-missing');
