@@ -3,6 +3,23 @@ import type { ConditionDocument, FactTest, FactTests } from './policy.ts';
 
 type Language = 'it' | 'en';
 
+/** Names of values that are codes; a company's own codes are shown as they are. */
+const VALUES: Readonly<Record<string, { readonly it: string; readonly en: string }>> = {
+  company: { it: 'società', en: 'company' },
+  'sole-trader': { it: 'ditta individuale o professionista', en: 'sole trader or professional' },
+  'public-body': { it: 'ente pubblico', en: 'public body' },
+  condominium: { it: 'condominio', en: 'condominium' },
+  association: { it: 'associazione', en: 'association' },
+  consumer: { it: 'consumatore', en: 'consumer' },
+  foreign: { it: 'estero', en: 'foreign' },
+  'group-company': { it: 'società del gruppo', en: 'company of the group' },
+  transfer: { it: 'bonifico', en: 'transfer' },
+  riba: { it: 'RiBa', en: 'RiBa' },
+  sdd: { it: 'SDD', en: 'SDD' },
+  cheque: { it: 'assegno', en: 'cheque' },
+  other: { it: 'altro', en: 'other' },
+};
+
 /** A condition as lines a person reads: each test of its own, what suffices, what excludes. Empty = always. */
 export function conditionWords(condition: ConditionDocument | undefined, language: Language): string[] {
   if (condition === undefined) return [];
@@ -23,11 +40,15 @@ function testWords(name: FactName, test: FactTest, language: Language): string {
   const fact = describeFact(name)[language];
   const it = language === 'it';
   if ('is' in test) {
-    if (typeof test.is !== 'boolean') return `${fact}: ${test.is}`;
+    if (typeof test.is !== 'boolean') return `${fact}: ${valueWords(test.is, language)}`;
     return test.is ? fact : `${it ? 'non ' : 'not '}${fact}`;
   }
-  if ('in' in test) return `${fact}: ${test.in.join(', ')}`;
+  if ('in' in test) return `${fact}: ${test.in.map((value) => valueWords(value, language)).join(', ')}`;
   const { min, max } = test;
   if (min !== undefined && max !== undefined) return `${fact}: ${min}–${max}`;
   return min !== undefined ? `${fact} ≥ ${min}` : `${fact} ≤ ${max}`;
+}
+
+function valueWords(value: string, language: Language): string {
+  return VALUES[value]?.[language] ?? value;
 }

@@ -20,8 +20,7 @@ export async function ensurePolicy(tx: Tx, scope: CompanyScope, today: CalendarD
     document: read.policy,
     source,
     from: today,
-    author: scope.actor.userId,
-    note: 'ready policy',
+    author: scope.actor.userId
   });
   const published = await activePolicy(tx, scope.companyId, today);
   if (published === null) throw new Error('the ready policy was not published');

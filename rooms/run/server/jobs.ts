@@ -9,8 +9,8 @@ import { runDay, type RunOrder } from './run-day.ts';
 import { takeDueRuns } from './schedule.ts';
 
 export const RUN_JOB = 'run.start';
-/** Asked every minute; the queue's own hours are UTC, ours are the companies'. */
-export const TICK_JOB = 'run.tick';
+/** Asked every minute; the queue's own hours are UTC, ours are the companies'. Its crontab knows no dots in names. */
+export const TICK_JOB = 'run-tick';
 
 const ABANDONED_AFTER_MS = 10 * 60_000;
 
