@@ -1,6 +1,7 @@
 import { Logger, run } from 'graphile-worker';
 import { TICK_JOB } from '#rooms/run/server/door.ts';
 import { openDatabase } from '#platform/database/database.ts';
+import { openQueuePool } from '#platform/jobs/queue-pool.ts';
 import type { Running } from '#platform/process/child.ts';
 import { systemClock } from '#platform/clock/clock.ts';
 import { listenToRooms } from '../listeners.ts';
@@ -13,12 +14,13 @@ const CONCURRENCY = 4;
 
 /** The worker process: takes jobs from the queue, each in the company that its payload names. */
 export async function startWorker(options: WorkerOptions): Promise<Running> {
-  // One more than jobs: the queue itself listens on a connection of its own.
   const database = openDatabase(options.appUrl, { name: 'puntuale worker', max: CONCURRENCY + 4 });
   listenToRooms();
   const services = openWorkerServices({ db: database.db, pool: database.pool, clock: systemClock, dataFolder: options.dataFolder });
+  // One more than jobs: the queue itself listens on a connection of its own.
+  const queue = openQueuePool(database.pool, CONCURRENCY + 1);
   const runner = await run({
-    pgPool: database.pool,
+    pgPool: queue,
     concurrency: CONCURRENCY,
     // The supervisor says when to end.
     noHandleSignals: true,
@@ -31,6 +33,7 @@ export async function startWorker(options: WorkerOptions): Promise<Running> {
   return {
     stop: async () => {
       await runner.stop();
+      await queue.end();
       await services.close();
       await database.close();
     },

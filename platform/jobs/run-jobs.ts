@@ -3,9 +3,12 @@ import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Db } from '#platform/database/database.ts';
 import type { JobPayload } from './enqueue.ts';
+import { openQueuePool } from './queue-pool.ts';
 
 /** A handler does its work in transactions of its own and may be called again with the same payload. */
 export type JobHandlers = Readonly<Record<string, (payload: JobPayload) => Promise<void>>>;
+
+const CONCURRENCY = 2;
 
 export function taskList(handlers: JobHandlers): TaskList {
   return Object.fromEntries(
@@ -21,7 +24,12 @@ export async function workOffJobs(pool: pg.Pool, handlers: JobHandlers, log: (me
   const logger = new Logger(() => (level, message) => {
     if (level === 'error' || level === 'warning') log(message);
   });
-  await runOnce({ pgPool: pool, taskList: taskList(handlers), concurrency: 2, noHandleSignals: true, logger });
+  const queue = openQueuePool(pool, CONCURRENCY + 1);
+  try {
+    await runOnce({ pgPool: queue, taskList: taskList(handlers), concurrency: CONCURRENCY, noHandleSignals: true, logger });
+  } finally {
+    await queue.end();
+  }
 }
 
 /** Jobs of a company that are due and not done: 0 = nothing is left to do for it outside. */

@@ -40,6 +40,7 @@ const WORDS = {
   'debtor-unknown': { it: 'Cliente non trovato', en: 'Customer not found' },
   'debtor-stopped': { it: 'Il cliente è fermato: non gli si chiedono pagamenti', en: 'This customer is stopped: no payment may be asked' },
   'document-unknown': { it: 'Documento non trovato', en: 'Document not found' },
+  'attachments-too-large': { it: 'Gli allegati sono troppo grandi per una mail', en: 'The attachments are too large for a mail' },
   'batch-unknown': { it: 'Lotto non trovato', en: 'Batch not found' },
   'batch-posted': { it: 'Il lotto è già stato spedito', en: 'This batch has already been posted' },
   'posting-day-wrong': { it: 'Il giorno di spedizione va dalla stampa a oggi', en: 'The posting day lies between printing and today' },

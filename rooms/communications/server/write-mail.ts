@@ -28,7 +28,14 @@ export type HandWrittenMail = {
 };
 
 export type WriteRefusal = Refusal<
-  'debtor-unknown' | 'no-contact' | 'sender-missing' | 'subject-missing' | 'text-missing' | 'document-unknown' | 'debtor-stopped'
+  | 'debtor-unknown'
+  | 'no-contact'
+  | 'sender-missing'
+  | 'subject-missing'
+  | 'text-missing'
+  | 'document-unknown'
+  | 'attachments-too-large'
+  | 'debtor-stopped'
 >;
 
 /** A person writes to a customer. It leaves at once, with her name under it. */
@@ -96,14 +103,23 @@ export async function writeMail(
   return { messageId };
 }
 
-async function attachmentsOf(tx: Tx, companyId: number, mail: HandWrittenMail): Promise<Attachment[] | Refusal<'document-unknown'>> {
+/** Many mail servers take no more than 20 MB, and what is attached grows by a third on its way. */
+const MOST_ATTACHED_BYTES = 14 * 1024 * 1024;
+
+async function attachmentsOf(
+  tx: Tx,
+  companyId: number,
+  mail: HandWrittenMail,
+): Promise<Attachment[] | Refusal<'document-unknown' | 'attachments-too-large'>> {
   if (mail.documentIds.length === 0) return [];
-  const { rows } = await sql<{ document_id: bigint; file_name: string; media_type: string; sha256: Buffer }>`
-    select document_id, file_name, media_type, sha256 from customers.document
+  const { rows } = await sql<{ document_id: bigint; file_name: string; media_type: string; bytes: number; sha256: Buffer }>`
+    select document_id, file_name, media_type, bytes, sha256 from customers.document
      where company_id = ${companyId} and debtor_id = ${mail.debtorId} and document_id = any (${mail.documentIds.map(String)}::bigint[]) order by document_id`.execute(
     tx,
   );
   if (rows.length !== new Set(mail.documentIds).size) return refuse('document-unknown');
+  const bytes = rows.reduce((sum, row) => sum + row.bytes, 0);
+  if (bytes > MOST_ATTACHED_BYTES) return refuse('attachments-too-large', { bytes, most: MOST_ATTACHED_BYTES });
   return rows.map((row): Attachment => ({
     kind: 'document',
     fileName: row.file_name,
