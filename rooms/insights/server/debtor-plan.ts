@@ -41,13 +41,10 @@ type State = {
 };
 
 async function readState(tx: Tx, { companyId, debtorId }: Place): Promise<State | undefined> {
-  const { rows } =
-    await sql<State>`
+  const { rows } = await sql<State>`
       select decided_on, next_on, json_build_object('why', decision -> 'why', 'items', (select coalesce(json_agg(json_build_object(
                'itemId', v.item_id::text, 'state', v.state, 'step', v.step, 'stepOn', v.step_on)), '[]') from policies.item_verdicts(decision) v)) as decision
-        from policies.debtor_state where company_id = ${companyId} and debtor_id = ${debtorId}`.execute(
-      tx,
-    );
+        from policies.debtor_state where company_id = ${companyId} and debtor_id = ${debtorId}`.execute(tx);
   return rows[0];
 }
 

@@ -6,7 +6,7 @@ import { refuse, type Refusal } from '#kernel/outcome.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { itemHistory } from '../core/contract.ts';
 import type { ItemView } from './item-filter.ts';
-import { dressed, itemOf, type OpenItem } from './open-items.ts';
+import { dressed, itemOf, withCustomer, type OpenItem } from './open-items.ts';
 
 /** Everything that happened to one item, in the order in which it became known, each with the balance after it. */
 export async function readItemHistory(
@@ -56,11 +56,7 @@ export async function readItemHistory(
 /** Items open or closed, as rows of the lists. */
 export async function itemsOf(tx: Tx, view: ItemView, which: ReturnType<typeof sql>): Promise<OpenItem[]> {
   const chosen = sql`(select i.item_id, i.ledger_id, i.customer_id, i.currency, i.kind, i.document_no, i.document_on, i.instalment, i.original, i.method, i.owner, i.assigned,
-      i.cycle, i.due_on, i.balance, i.closed_on, c.code, c.name, c.debtor_id, b.name as debtor, c.area_id, c.collector_id, c.salesperson_id
-    from ledger.open_item i
-    join customers.customer c on c.company_id = i.company_id and c.customer_id = i.customer_id
-    join customers.debtor b on b.company_id = c.company_id and b.debtor_id = c.debtor_id
-   where i.company_id = ${view.companyId} and ${which})`;
-  const { rows } = await sql<Parameters<typeof itemOf>[0]>`${dressed(view, chosen)}`.execute(tx);
+      i.cycle, i.due_on, i.balance, i.closed_on from ledger.open_item i where i.company_id = ${view.companyId} and ${which})`;
+  const { rows } = await sql<Parameters<typeof itemOf>[0]>`${dressed(view, withCustomer(view.companyId, chosen))}`.execute(tx);
   return rows.map((row) => itemOf(row, view));
 }

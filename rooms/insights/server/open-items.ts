@@ -52,10 +52,9 @@ export async function openItemsPage(
   page: ItemPage,
 ): Promise<{ items: OpenItem[]; next: string | null }> {
   await PLAN_FOR_THIS_COMPANY.execute(tx);
-  // The page is found first, on the item's own columns; only its rows are then dressed.
-  const chosen = sql`(select i.*, c.code, c.name, c.debtor_id, b.name as debtor, c.area_id, c.collector_id, c.salesperson_id
-      from ${filteredItems(view, filter)} and ${after(page)} order by ${order(page.sort)} limit ${page.limit + 1})`;
-  const { rows } = await sql<Row>`${dressed(view, chosen)} order by ${order(page.sort)}`.execute(tx);
+  // The page is found first, by the items alone and in the order of an index; only its rows are then dressed.
+  const chosen = sql`(select i.* from ${filteredItems(view, filter)} and ${after(page)} order by ${order(page.sort)} limit ${page.limit + 1})`;
+  const { rows } = await sql<Row>`${dressed(view, withCustomer(view.companyId, chosen))} order by ${order(page.sort)}`.execute(tx);
   const { items, next } = pageOfRows(rows, page.limit, (row) =>
     page.sort === 'balance' ? [row.balance, row.item_id] : [row.due_on, row.item_id],
   );
@@ -77,6 +76,14 @@ function after({ sort, after: cursor }: ItemPage): RawBuilder<unknown> {
   if (sort === 'balance') return sql`i.balance <= ${key}::bigint and (i.balance < ${key}::bigint or i.item_id > ${item}::bigint)`;
   if (sort === 'newest') return sql`i.due_on <= ${key}::date and (i.due_on < ${key}::date or i.item_id < ${item}::bigint)`;
   return sql`i.due_on >= ${key}::date and (i.due_on > ${key}::date or i.item_id > ${item}::bigint)`;
+}
+
+/** Items with the names of their customer and debtor. */
+export function withCustomer(companyId: number, items: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select i.*, c.code, c.name, c.debtor_id, b.name as debtor, c.area_id, c.collector_id, c.salesperson_id
+    from ${items} i
+    join customers.customer c on c.company_id = ${companyId} and c.customer_id = i.customer_id
+    join customers.debtor b on b.company_id = c.company_id and b.debtor_id = c.debtor_id)`;
 }
 
 /** Everything a row shows beside its own columns, over a small set `i` of items with their customers. */

@@ -85,6 +85,7 @@ describe('open items', () => {
     ['held=true', ['FT 2026/1500', 'FT 2026/2051']],
     ['disputed=true&currency=EUR', ['FT 2026/1500', 'FT 2026/2051']],
     ['stage=2', ['FT 2026/1500', 'FT 2026/2051']],
+    ['stage=0&currency=USD', ['INV 77']],
     ['unassigned=salesperson', ['FT 2026/1777']],
     ['method=none&search=lepre', ['FT 2026/1777']],
     ['kind=credit&kind=debit', ['NC 2026/0118']],

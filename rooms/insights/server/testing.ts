@@ -129,17 +129,15 @@ async function traces(
       values (${companyId}, ${debtor}, 'standard', 'standard', 2, ${JSON.stringify({
         why: [{ code: 'gap', values: { untilOn: 20_781 } }],
         action: null,
-        items: [
+        groups: [
           {
-            itemId: String(items[document]),
+            items: [String(items[document])],
             state: 'waits',
-            ladder: 'standard',
             step: 'second-reminder',
             stepOn: addDays(TODAY, 3),
             reason: { code: 'gap', values: {} },
           },
         ],
-        sections: [],
       })}::json, ${addDays(TODAY, 3)}::date, ${TODAY}::date)`.execute(tx);
   }
 }
