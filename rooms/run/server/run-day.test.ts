@@ -2,18 +2,27 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addDays, date, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { isRefusal } from '#kernel/outcome.ts';
+import { communicationsJobs } from '#rooms/communications/server/door.ts';
 import { findLedger, recordPayments, setLedgerMode, type Ledger } from '#rooms/ledger/server/door.ts';
 import { systemClock } from '#platform/clock/clock.ts';
 import { inCompany, OPERATOR, type CompanyScope } from '#platform/database/company-scope.ts';
-import type { Tx } from '#platform/database/database.ts';
+import { openDatabase, type OpenDatabase, type Tx } from '#platform/database/database.ts';
 import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
+import { workOffJobs } from '#platform/jobs/run-jobs.ts';
 import { explainDebtor } from './explain-debtor.ts';
 import { runDay, type RunOrder, type RunResult } from './run-day.ts';
 
 let database: TestDatabase;
+let queue: OpenDatabase;
 let scope: CompanyScope;
-beforeAll(async () => void (database = await testDatabase()));
-afterAll(() => database.close());
+beforeAll(async () => {
+  database = await testDatabase();
+  queue = openDatabase(database.url);
+});
+afterAll(async () => {
+  await queue.close();
+  await database.close();
+});
 
 beforeEach(async () => {
   const { rows } = await database.ownerPool.query(
@@ -24,7 +33,7 @@ beforeEach(async () => {
 
 const inLanterna = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inCompany(database.db, scope, work);
 
-/** A customer who can be reached by e-mail, with invoices due on the given days. */
+/** A customer who can be reached by e-mail and by phone, with invoices due on the given days. */
 async function aDebtor(
   name: string,
   invoices: readonly { due: CalendarDate; amount: bigint; no?: string }[],
@@ -40,7 +49,7 @@ async function aDebtor(
         tx,
       )
     ).rows[0]!;
-    await sql`insert into customers.contact (company_id, debtor_id, name, email) values (${scope.companyId}, ${debtor.debtor_id}, 'Paola', 'paola@filo.example')`.execute(
+    await sql`insert into customers.contact (company_id, debtor_id, name, email, phone) values (${scope.companyId}, ${debtor.debtor_id}, 'Paola', 'paola@filo.example', '02 0000 0117')`.execute(
       tx,
     );
     const customer = (
@@ -75,6 +84,20 @@ async function run(on: string, order: Partial<RunOrder> = {}): Promise<RunResult
   return result;
 }
 
+/** What the worker does with the messages of a run: into the catcher, without paper. */
+async function deliver(): Promise<void> {
+  const services = {
+    db: database.db,
+    clock: systemClock,
+    pdf: { render: () => Promise.reject(new Error('no paper here')), close: () => Promise.resolve() },
+    renderPdf: false,
+    mailServer: () => Promise.resolve(null),
+  };
+  await workOffJobs(queue.pool, communicationsJobs(services), (message) => {
+    throw new Error(message);
+  });
+}
+
 const actions = () =>
   inLanterna(async (tx) => {
     const { rows } = await sql<{ step: string; channel: string; status: string; amount: bigint; business_on: CalendarDate }>`
@@ -107,6 +130,8 @@ describe('the daily run', () => {
   it('catches up after missed days with the next step, not with all of them', async () => {
     await aDebtor('Filo di Luna', [{ due: DUE, amount: 1_220_00n }]);
     await run('2026-10-12');
+    await deliver();
+    // The courtesy call and the second reminder fell into the days on which nobody ran.
     await run('2026-11-16');
     const steps = (await actions()).map((action) => action.step);
     expect(steps).toHaveLength(2);
@@ -130,6 +155,8 @@ describe('the daily run', () => {
     const { customerId, ledger } = await aDebtor('Filo di Luna', [{ due: DUE, amount: 15_000_00n }]);
     // The second reminder from 10,000 € waits for a person.
     await run('2026-10-12');
+    await deliver();
+    await run('2026-10-15');
     await run('2026-10-26');
     const waiting = (await actions()).filter((action) => action.status === 'approval' || action.status === 'planned');
     expect(waiting.length).toBeGreaterThan(0);
