@@ -1,7 +1,8 @@
 import { writeDayFigures } from '#rooms/ledger/server/door.ts';
 import { afterLedgerChange, scheduleRuns } from '#rooms/run/server/door.ts';
 import { forgetTrial } from '#rooms/communications/server/door.ts';
-import { forgetPlans } from '#rooms/policies/server/door.ts';
+import { companyDay } from '#rooms/companies/server/door.ts';
+import { forgetPlans, publishReadyPolicy } from '#rooms/policies/server/door.ts';
 import { systemClock, type Clock } from '#platform/clock/clock.ts';
 import { THE_RUN } from '#platform/database/company-scope.ts';
 import { listen } from '#platform/events/events.ts';
@@ -17,7 +18,10 @@ export function listenToRooms(clock: Clock = systemClock): void {
   listen('ledger.changed', (tx, { companyId, debtorIds }) => afterLedgerChange(tx, { companyId, actor: THE_RUN }, clock, debtorIds));
   listen('ledger.imported', (tx, { companyId, asOf }) => writeDayFigures(tx, companyId, asOf));
   listen('run.planned', (tx, { companyId, today }) => writeDayFigures(tx, companyId, today));
-  listen('companies.created', (tx, { companyId }) => scheduleRuns(tx, companyId));
+  listen('companies.created', async (tx, { companyId }) => {
+    await scheduleRuns(tx, companyId);
+    await publishReadyPolicy(tx, companyId, (await companyDay(tx, companyId, clock)).today);
+  });
   listen('companies.mode-changed', async (tx, { companyId, from }) => {
     if (from !== 'trial') return;
     await forgetTrial(tx, companyId);

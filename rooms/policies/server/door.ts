@@ -7,3 +7,4 @@ export { recheckAction, type Recheck, type RecheckContext } from './recheck-acti
 export type { LoadedDebtor } from './snapshot-row.ts';
 export { writeDecisions, type DecidedDebtor, type WrittenDecisions } from './write-decisions.ts';
 export { forgetPlans } from './forget-plans.ts';
+export { publishReadyPolicy } from './ready-policy-text.ts';
