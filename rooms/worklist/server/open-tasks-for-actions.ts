@@ -132,7 +132,8 @@ async function loadActions(tx: Tx, companyId: number, actionIds: readonly bigint
     items as (
       select w.action_id, min(i.due_on) as oldest_due_on, bool_or(i.item_id = w.item_ids[1] and i.kind = 'unpaid') as returned_bill,
              bool_or(i.item_id in (select item_id from due_today)) as promise_due_today
-        from wanted w join ledger.open_item i on i.company_id = ${companyId} and i.item_id = any (w.item_ids) group by 1)
+        from wanted w cross join unnest(w.item_ids) as named (item_id)
+        join ledger.open_item i on i.company_id = ${companyId} and i.item_id = named.item_id group by 1)
     select w.*, i.oldest_due_on, coalesce(i.returned_bill, false) as returned_bill, coalesce(i.promise_due_today, false) as promise_due_today
       from wanted w left join items i using (action_id)
      order by w.action_id`.execute(tx);
@@ -147,12 +148,15 @@ async function joinWaitingCalls(tx: Tx, companyId: number, actions: readonly Act
   const calls = actions.filter((action) => action.channel === 'call');
   if (calls.length === 0) return new Set();
   const { rows } = await sql<{ action_id: bigint }>`
-    update worklist.task t set action_id = a.action_id, step = a.step, stage = a.stage, tone = coalesce(t.tone, a.tone), version = version + 1
-      from policies.action a
-     where a.company_id = ${companyId} and a.action_id = any (${calls.map((action) => String(action.action_id))}::bigint[]) and t.company_id = a.company_id
-       and t.task_id = (select o.task_id from worklist.task o where o.company_id = a.company_id and o.debtor_id = a.debtor_id and o.status in ('open', 'waiting')
-             and o.action_id is null and o.type in ('CALL', 'COURTESY_CALL', 'PROMISE_FOLLOW_UP') and o.due_on <= a.business_on order by o.due_on, o.task_id limit 1)
-       and not exists (select from worklist.task k where k.company_id = a.company_id and k.action_id = a.action_id)
-    returning a.action_id`.execute(tx);
+    with found as materialized (
+      select a.action_id, a.step, a.stage, a.tone, o.task_id
+        from policies.action a cross join lateral (
+          select w.task_id from worklist.task w where w.company_id = a.company_id and w.debtor_id = a.debtor_id and w.status in ('open', 'waiting')
+             and w.action_id is null and w.type in ('CALL', 'COURTESY_CALL', 'PROMISE_FOLLOW_UP') and w.due_on <= a.business_on order by w.due_on, w.task_id limit 1) o
+       where a.company_id = ${companyId} and a.action_id = any (${calls.map((action) => String(action.action_id))}::bigint[])
+         and not exists (select from worklist.task k where k.company_id = a.company_id and k.action_id = a.action_id))
+    update worklist.task t set action_id = f.action_id, step = f.step, stage = f.stage, tone = coalesce(t.tone, f.tone), version = version + 1
+      from found f where t.company_id = ${companyId} and t.task_id = f.task_id
+    returning f.action_id`.execute(tx);
   return new Set(rows.map((row) => row.action_id));
 }
