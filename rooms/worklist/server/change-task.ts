@@ -7,13 +7,15 @@ import type { Tx } from '#platform/database/database.ts';
 import type { BusinessDay } from '#rooms/agreements/server/door.ts';
 import { actsAs } from '#rooms/companies/core/door.ts';
 import { recordTimeline } from '#rooms/customers/server/door.ts';
+import { debtorSeen } from './debtor-seen.ts';
 import { completeAction } from './complete-action.ts';
 import { openTask } from './open-task.ts';
 import { isOpen, taskForUpdate, type TaskRefusal, type TaskRow } from './task-row.ts';
 
 export type ChangedTask = { readonly taskId: bigint; readonly version: number };
 export type ChangeRefusal =
-  TaskRefusal | Refusal<'reason-missing' | 'day-past' | 'day-too-far' | 'assign-needs-manager' | 'user-unknown' | 'title-missing'>;
+  | TaskRefusal
+  | Refusal<'reason-missing' | 'day-past' | 'day-too-far' | 'assign-needs-manager' | 'user-unknown' | 'title-missing' | 'debtor-unknown'>;
 
 /** A task may wait so many working days before it becomes the manager's question (P26). */
 const LONGEST_SNOOZE_WORKING_DAYS = 10;
@@ -140,6 +142,8 @@ export type TaskByHand = {
 export async function createTask(tx: Tx, day: BusinessDay, input: TaskByHand): Promise<{ readonly taskId: bigint } | ChangeRefusal> {
   if (input.title.trim() === '') return refuse('title-missing');
   if (input.dueOn < day.today) return refuse('day-past', { day: input.dueOn });
+  if (input.debtorId !== null && !(await debtorSeen(tx, day.companyId, input.debtorId))) return refuse('debtor-unknown');
+  if (input.userId != null && !(await isMember(tx, day.companyId, input.userId))) return refuse('user-unknown');
   const forAnother = (input.userId ?? day.actor.userId) !== day.actor.userId || (input.owner ?? null) !== null;
   if (forAnother && !actsAs(day.actor.role, 'credit-manager', 'collector')) return refuse('assign-needs-manager');
   const taskId = await openTask(tx, day, {

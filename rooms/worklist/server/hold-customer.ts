@@ -7,6 +7,7 @@ import { actsAs } from '#rooms/companies/core/door.ts';
 import { placeHold, placeStop, type HoldRefusal, type NewHold, type NewStop } from '#rooms/ledger/server/door.ts';
 import { cancelPlanned, cancelWaitingCalls } from './cancel-planned.ts';
 import { closeTask } from './change-task.ts';
+import { debtorSeen } from './debtor-seen.ts';
 import { openTask } from './open-task.ts';
 import { isOpen, taskForUpdate, type TaskRefusal } from './task-row.ts';
 
@@ -47,6 +48,7 @@ async function propose(tx: Tx, day: BusinessDay, hold: HoldOfCustomer): Promise<
   if (hold.reason.trim() === '') return refuse('reason-missing');
   if (hold.untilOn < day.today) return refuse('hold-end-past', { until: hold.untilOn });
   const { debtorId, itemId = null, amount = null, covers = 'dunning', reason, note = null, untilOn } = hold;
+  if (!(await debtorSeen(tx, day.companyId, debtorId))) return refuse('debtor-unknown');
   const taskId = await openTask(tx, day, {
     debtorId,
     type: 'APPROVE_HOLD',

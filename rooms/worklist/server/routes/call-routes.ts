@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { id } from '#kernel/contract/shapes.ts';
-import { isRefusal } from '#kernel/outcome.ts';
+import { isRefusal, refuse } from '#kernel/outcome.ts';
 import { companyRoute, type CompanyContext } from '#platform/http/door.ts';
 import * as contract from '../../core/contract.ts';
 import { callPanel, type CallPanel } from '../call-panel.ts';
 import { checkCall } from '../check-call.ts';
+import { debtorSeen } from '../debtor-seen.ts';
 import { findCaller } from '../find-caller.ts';
 import { previewCall } from '../preview-call.ts';
 import { recordCall, type NewCall } from '../record-call.ts';
@@ -26,7 +27,10 @@ export function callRoutes(app: FastifyInstance): void {
     action: 'customers.see',
     params: ofDebtor,
     response: contract.callPermission,
-    handler: async (tx, context, { params }) => permissionOut(await checkCall(tx, await dayIn(tx, context), params.debtor)),
+    handler: async (tx, context, { params }) =>
+      (await debtorSeen(tx, context.companyId, params.debtor))
+        ? permissionOut(await checkCall(tx, await dayIn(tx, context), params.debtor))
+        : refuse('debtor-unknown'),
   });
   companyRoute(app, {
     method: 'GET',

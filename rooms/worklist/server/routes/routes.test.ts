@@ -213,6 +213,21 @@ describe('who may do what', () => {
     expect((await get(neri, `/debtors/${publicId('debtor', foreign.debtorId)}/call-panel`)).statusCode).toBe(404);
   });
 
+  it('nor proposes a hold, makes a task or asks about others', async () => {
+    const neri = person('neri', 'salesperson');
+    const theirs = publicId('debtor', foreign.debtorId);
+    const hold = { reason: 'ferie', untilOn: '2026-12-04' };
+    expect((await post(neri, `/debtors/${theirs}/holds`, hold)).json()).toMatchObject({ code: 'debtor-unknown', status: 404 });
+    expect((await post(neri, `/debtors/${debtor()}/holds`, hold)).json()).toMatchObject({
+      hold: null,
+      proposal: expect.stringMatching(/^tsk_/),
+    });
+    expect((await post(neri, '/tasks', { debtor: theirs, title: 'Passare a salutare', dueOn: '2026-11-24' })).statusCode).toBe(404);
+    expect((await post(neri, '/tasks', { debtor: debtor(), title: 'Passare a salutare', dueOn: '2026-11-24' })).statusCode).toBe(201);
+    expect((await get(neri, `/debtors/${theirs}/may-call`)).statusCode).toBe(404);
+    expect((await get(neri, `/debtors/${theirs}/holds`)).json()).toEqual({ items: [] });
+  });
+
   it('an agent outside the company reads no notes', async () => {
     await as(town, 'giulia', (tx) =>
       sql`update customers.debtor set pinned_note = 'Incassano dopo le fiere' where company_id = ${town.companyId} and debtor_id = ${filo.debtorId}`.execute(
