@@ -4,7 +4,7 @@ import { withLocalDay, type Holidays } from '#kernel/calendar/holidays.ts';
 import { inCompany, type CompanyScope } from '#platform/database/company-scope.ts';
 import type { Db, Tx } from '#platform/database/database.ts';
 import { decide, type DecisionContext, type DunningSettings, type TaskWish } from '#rooms/policies/core/door.ts';
-import { loadSnapshots, writeDecisions, type ActivePolicy, type DecidedDebtor } from '#rooms/policies/server/door.ts';
+import { loadSnapshots, writeDecisions, type ActivePolicy, type DecidedDebtor, type Lane } from '#rooms/policies/server/door.ts';
 
 export type PlanContext = {
   readonly scope: CompanyScope;
@@ -21,10 +21,15 @@ export type Planned = {
   assessed: number;
   planned: number;
   withdrawn: number;
+  tasksOpened: number;
   readonly milliseconds: { read: number; decide: number; write: number };
 };
 
-const BATCH = 1_000;
+const BATCH = 500;
+/** The database works most of the time: two batches side by side keep two of its processes busy. */
+const LANES = 2;
+
+type OpenTasks = (tx: Tx, wishes: readonly (TaskWish & { readonly debtorId: bigint })[]) => Promise<number>;
 
 /**
  * Looks at every debtor with a change or whose day has come, in batches of one transaction each: read and locked, decided,
@@ -33,67 +38,69 @@ const BATCH = 1_000;
 export async function planDebtors(
   db: Db,
   context: PlanContext,
-  openTasks: (tx: Tx, wishes: readonly (TaskWish & { readonly debtorId: bigint })[]) => Promise<number>,
+  openTasks: OpenTasks,
   step: (after: bigint, assessed: number) => Promise<void>,
-): Promise<Planned & { tasksOpened: number }> {
-  const sum: Planned & { tasksOpened: number } = {
-    assessed: 0,
-    planned: 0,
-    withdrawn: 0,
-    tasksOpened: 0,
-    milliseconds: { read: 0, decide: 0, write: 0 },
-  };
+): Promise<Planned> {
+  const sum: Planned = { assessed: 0, planned: 0, withdrawn: 0, tasksOpened: 0, milliseconds: { read: 0, decide: 0, write: 0 } };
   const calendars = new Map<string, Holidays>();
-  for (let after = 0n; ;) {
-    const last = await inCompany(db, context.scope, async (tx) => {
-      await batchSettings(tx, context.scope.companyId);
-      const started = performance.now();
-      const debtors = await loadSnapshots(
-        tx,
-        context.scope.companyId,
-        { due: dayNumber(context.today), after, limit: BATCH },
-        dayNumber(context.today),
-        {
-          workingDays: context.graceWorkingDays,
-          calendar: context.calendar,
-        },
-      );
-      const read = performance.now();
-      const decided: DecidedDebtor[] = debtors.map((debtor) => ({
-        debtor,
-        decision: decide(
-          debtor.snapshot,
-          context.active.policy,
-          context.settings,
-          calendarFor(calendars, context.calendar, debtor.patronDay),
-          dayNumber(context.today),
-          context.decision,
-        ),
-      }));
-      const made = performance.now();
-      if (decided.length === 0) return null;
-      const { companyId } = context.scope;
-      const written = await writeDecisions(
-        tx,
-        { companyId, runId: context.runId, today: context.today, policyKey: context.active.key, policyVersion: context.active.version },
-        decided,
-      );
-      const wishes = decided.flatMap(({ debtor, decision }) =>
-        decision.tasks.map((wish) => ({ ...wish, debtorId: debtor.snapshot.debtorId })),
-      );
-      if (wishes.length > 0) sum.tasksOpened += await openTasks(tx, wishes);
-      sum.assessed += decided.length;
-      sum.planned += written.planned;
-      sum.withdrawn += written.withdrawn;
-      sum.milliseconds.read += read - started;
-      sum.milliseconds.decide += made - read;
-      sum.milliseconds.write += performance.now() - made;
-      return decided.length < BATCH ? null : (decided.at(-1)?.debtor.snapshot.debtorId ?? null);
-    });
-    await step(last ?? after, sum.assessed);
-    if (last === null) return sum;
-    after = last;
-  }
+  await Promise.all(
+    Array.from({ length: LANES }, async (_, at) => {
+      for (let after: bigint | null = 0n; after !== null;) {
+        const from: bigint = after;
+        after = await inCompany(db, context.scope, (tx) => planBatch(tx, context, { of: LANES, at }, from, calendars, openTasks, sum));
+        await step(after ?? from, sum.assessed);
+      }
+    }),
+  );
+  return sum;
+}
+
+/** One batch; the last debtor it looked at, or `null` when the lane is done. */
+async function planBatch(
+  tx: Tx,
+  context: PlanContext,
+  lane: Lane,
+  after: bigint,
+  calendars: Map<string, Holidays>,
+  openTasks: OpenTasks,
+  sum: Planned,
+): Promise<bigint | null> {
+  const { companyId } = context.scope;
+  const today = dayNumber(context.today);
+  await batchSettings(tx, companyId);
+  const started = performance.now();
+  const grace = { workingDays: context.graceWorkingDays, calendar: context.calendar };
+  const debtors = await loadSnapshots(tx, companyId, { due: today, after, limit: BATCH, lane }, today, grace);
+  const read = performance.now();
+  const decided: DecidedDebtor[] = debtors.map((debtor) => ({
+    debtor,
+    decision: decide(
+      debtor.snapshot,
+      context.active.policy,
+      context.settings,
+      calendarFor(calendars, context.calendar, debtor.patronDay),
+      today,
+      context.decision,
+    ),
+  }));
+  const made = performance.now();
+  const last = decided.at(-1);
+  if (last === undefined) return null;
+  const { runId, active } = context;
+  const written = await writeDecisions(
+    tx,
+    { companyId, runId, today: context.today, policyKey: active.key, policyVersion: active.version },
+    decided,
+  );
+  const wishes = decided.flatMap(({ debtor, decision }) => decision.tasks.map((wish) => ({ ...wish, debtorId: debtor.snapshot.debtorId })));
+  if (wishes.length > 0) sum.tasksOpened += await openTasks(tx, wishes);
+  sum.assessed += decided.length;
+  sum.planned += written.planned;
+  sum.withdrawn += written.withdrawn;
+  sum.milliseconds.read += read - started;
+  sum.milliseconds.decide += made - read;
+  sum.milliseconds.write += performance.now() - made;
+  return decided.length < BATCH ? null : last.debtor.snapshot.debtorId;
 }
 
 /** Plans for the average company were seen to take a hundred times as long; and an import must not change the ledger under a batch. */

@@ -165,7 +165,8 @@ async function stages(
   counts.actionsCancelled += planned.withdrawn;
   counts.tasksOpened += planned.tasksOpened;
   // Looking and deciding is one pass; the answer tells the reading apart from the rest.
-  seconds.assess = planned.milliseconds.read / 1000;
+  const { read, decide, write } = planned.milliseconds;
+  seconds.assess = seconds.plan * (read / Math.max(1, read + decide + write));
   seconds.plan -= seconds.assess;
 
   const released = await timed('execute', () =>
