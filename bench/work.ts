@@ -6,6 +6,7 @@ import { runDay } from '#rooms/run/server/door.ts';
 import { systemClock } from '#platform/clock/clock.ts';
 import { OPERATOR, type CompanyScope } from '#platform/database/company-scope.ts';
 import { openDatabase, type OpenDatabase } from '#platform/database/database.ts';
+import { listenToRooms } from '#apps/listeners.ts';
 import { LEDGER_MAPPING } from './ledger-mapping.ts';
 
 /* One piece of the product's work, alone in its process: `node bench/work.ts import {…}`. */
@@ -41,6 +42,8 @@ const WORK: Readonly<Record<string, (open: OpenDatabase, scope: CompanyScope, ar
   },
 };
 
+// What other rooms do when a ledger changes is part of the price.
+listenToRooms();
 const [, , name = '', text = '{}'] = process.argv;
 const args = JSON.parse(text) as Args;
 const work = WORK[name];

@@ -149,6 +149,7 @@ async function work({ tx, copyInto }: BulkTransaction, companyId: number, order:
              where company_id = ${companyId} and ledger_id = ${order.ledger.ledgerId}`.execute(tx);
   if (order.ledger.mode !== mode) await setLedgerMode(tx, companyId, order.ledger.ledgerId, mode);
   await sql`select app.analyze_ledger()`.execute(tx);
+  await announce(tx, 'ledger.changed', { companyId, debtorIds: await debtorsWithLess(tx, companyId) });
   await announce(tx, 'ledger.imported', { companyId, ledgerId: order.ledger.ledgerId, asOf: order.asOf });
   return { ...found, totals, kept: true };
 }
@@ -168,6 +169,14 @@ async function ledgerMode(tx: Tx, companyId: number, { ledger, snapshot, asOf }:
   if (now.own_payments) throw new NothingKept(refuse('ledger-leads', { ledger: ledger.code }));
   if (now.last_as_of !== null && asOf < now.last_as_of) throw new NothingKept(refuse('as-of-older', { asOf, last: now.last_as_of }));
   return 'follow';
+}
+
+/** Whose open items became less or fewer: what was planned about them may be pointless from this moment. */
+async function debtorsWithLess(tx: Tx, companyId: number): Promise<bigint[]> {
+  const { rows } = await sql<{ debtor_id: bigint }>`
+    select distinct c.debtor_id from change k join customers.customer c on c.company_id = ${companyId} and c.customer_id = k.customer_id
+     where k.item_id is not null and (k.what in ('reduced', 'left') or k.delta < 0)`.execute(tx);
+  return rows.map((row) => row.debtor_id);
 }
 
 async function takeRepeated(tx: Tx, order: OpenItemsOrder, tally: Tally): Promise<void> {
