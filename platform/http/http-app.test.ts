@@ -195,6 +195,23 @@ describe('a write', () => {
     expect(somebodyElse.json().order).not.toBe(answers[0]?.json().order);
   });
 
+  it('with the same key is done once, also when it speaks of money', async () => {
+    const order = (owed: string) =>
+      ({
+        method: 'POST',
+        url: `${base}/orders`,
+        payload: { what: 'paid', owed: { currency: 'EUR', amount: owed } },
+        headers: { 'idempotency-key': 'k-money' },
+      }) as const;
+    const [first, again, more] = [
+      await http.request(manager, order('10.00')),
+      await http.request(manager, order('10.00')),
+      await http.request(manager, order('10.01')),
+    ];
+    expect([first?.statusCode, again?.json()]).toEqual([201, first?.json()]);
+    expect(more?.json().code).toBe('idempotency-key-reused');
+  });
+
   it('with a key that was refused can be sent again', async () => {
     const order = { method: 'POST', url: `${base}/orders`, payload: { what: 'late' }, headers: { 'idempotency-key': 'k-2' } } as const;
     expect((await http.request(manager, order)).statusCode).toBe(422);

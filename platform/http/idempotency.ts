@@ -44,8 +44,9 @@ export async function forgetOldIdempotencyKeys(tx: Tx, companyId: number): Promi
   await sql`delete from companies.idempotency_key where company_id = ${companyId} and created_at < now() - interval '7 days'`.execute(tx);
 }
 
+/** The body comes in the form of the house: its cents and ids are `bigint`, which JSON does not know. */
 function requestHash({ body, params }: KeyedRequest): Buffer {
   return createHash('sha256')
-    .update(JSON.stringify([params ?? null, body ?? null]))
+    .update(JSON.stringify([params ?? null, body ?? null], (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)))
     .digest();
 }
