@@ -55,7 +55,7 @@ describe('a date', () => {
       fc.property(aDay, aDay, (a, b) => {
         expect(fromDayNumber(dayNumber(a))).toBe(a);
         expect(a < b).toBe(dayNumber(a) < dayNumber(b));
-        expect(daysBetween(a, b)).toBe(-daysBetween(b, a));
+        expect(daysBetween(a, b) + daysBetween(b, a)).toBe(0);
         expect([earlier(a, b), later(a, b)]).toEqual([a, b].sort());
       }),
     );

@@ -21,7 +21,7 @@ note.write          |  –  | ●  |  –  |  ●   |   ◐   |  ●  |  –
 promise.record      |  –  | ●  |  –  |  ●   |   ◐   |  ●  |  –
 task.write          |  –  | ●  |  –  |  ●   |   ◐   |  ●  |  –
 file.upload         |  –  | ●  |  –  |  ●   |   ◐   |  ●  |  –
-hold.place          |  –  | ●  |  –  |  ●   |   →   |  ●  |  –
+hold.place          |  –  | ●  |  –  |  ●   |   →   |  –  |  –
 hold.place-long     |  –  | ●  |  –  |  –   |   –   |  –  |  –
 stop.lift           |  –  | ●  |  –  |  –   |   –   |  –  |  –
 acts.approve        |  –  | ●  |  –  |  –   |   –   |  –  |  –

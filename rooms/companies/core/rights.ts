@@ -38,7 +38,7 @@ export const RIGHTS = {
   'file.upload': WORKING,
 
   // Up to 30 days; longer ones are the credit manager's.
-  'hold.place': { ...WORKING, salesperson: 'propose' },
+  'hold.place': { ...WRITING, salesperson: 'propose' },
   'hold.place-long': MANAGING,
   'stop.lift': MANAGING,
   'acts.approve': MANAGING,
