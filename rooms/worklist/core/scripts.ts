@@ -117,7 +117,11 @@ export function scriptForOthers(language: Language): string {
   return TO_OTHERS[language];
 }
 
-/** Fills the values in; one that is not known is left out with the blank before it. */
+/** Fills the values in; one that is not known is left out with the blank before it. «S.p.A.» already brings its full stop. */
 export function fillScript(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replace(/( ?)\{(\w+)\}/g, (_, blank: string, name: string) => (values[name] ? blank + values[name] : ''));
+  return text.replace(/( ?)\{(\w+)\}(\.?)/g, (_, blank: string, name: string, stop: string) => {
+    const value = values[name];
+    if (!value) return stop;
+    return blank + value + (value.endsWith('.') ? '' : stop);
+  });
 }
