@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * unit: pure, no database. server: each file clones a database of the run's own cluster. browser: the running product.
+ * unit: pure, no database. server: each file clones a database of the run's own cluster. circle: the whole product without a
+ * browser. browser: the running product.
  */
 export default defineConfig({
   test: {
@@ -30,8 +31,18 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'circle',
+          include: ['e2e/circle/**/*.test.ts'],
+          globalSetup: ['platform/database/testing-cluster.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
           name: 'browser',
           include: ['e2e/**/*.test.ts'],
+          exclude: ['e2e/circle/**'],
           globalSetup: ['platform/database/testing-cluster.ts'],
           testTimeout: 120_000,
           hookTimeout: 240_000,
