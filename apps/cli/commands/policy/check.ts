@@ -13,7 +13,12 @@ export default command({
     const text = await readFile(file, 'utf8').catch(() => null);
     if (text === null) return refuse('file-missing', { file });
     const { policy, problems } = readPolicy(text);
-    if (policy === null) return declined(refuse('policy-invalid', { file, problems: problems.length }), { problems: saidProblems(problems, language) }, problemLines(problems, file, language));
+    if (policy === null)
+      return declined(
+        refuse('policy-invalid', { file, problems: problems.length }),
+        { problems: saidProblems(problems, language) },
+        problemLines(problems, file, language),
+      );
     const steps = Object.values(policy.ladders).reduce((sum, ladder) => sum + ladder.length, 0);
     return { policy: policy.policy, segments: policy.segments.length, ladders: Object.keys(policy.ladders).length, steps };
   },

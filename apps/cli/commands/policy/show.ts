@@ -13,7 +13,10 @@ export default command({
   positionals: ['KEY'],
   flags: {
     company: companyFlag,
-    version: value('N', z.coerce.number().int().positive().optional(), { it: 'versione (l’ultima se manca)', en: 'version (the last when left out)' }),
+    version: value('N', z.coerce.number().int().positive().optional(), {
+      it: 'versione (l’ultima se manca)',
+      en: 'version (the last when left out)',
+    }),
   },
   run(context, { flags, positionals }) {
     const [key = ''] = positionals;
