@@ -8,10 +8,11 @@ export function groupingOf(by: AgeingGroup, companyId: number, asOf: CalendarDat
   if (by !== 'stage') return GROUPINGS[by];
   return {
     // The highest step that had left for the item by that day, in the cycle in which it stands.
-    joins: sql`left join (select s.item_id, s.cycle, max(s.stage)::text as stage from policies.item_step s
+    itemJoins: sql`left join (select s.item_id, s.cycle, max(s.stage)::text as stage from policies.item_step s
                            where s.company_id = ${companyId} and s.left_on <= ${asOf}::date group by 1, 2) g on g.item_id = i.item_id and g.cycle = i.cycle`,
-    key: sql`coalesce(g.stage, '0')`,
-    code: sql`coalesce(g.stage, '0')`,
+    perItem: sql`coalesce(g.stage, '0')`,
+    key: sql`i.part`,
+    code: sql`i.part`,
     name: sql`''`,
   };
 }

@@ -135,6 +135,13 @@ describe('figures', () => {
     });
   });
 
+  it('have the same scope as the list that opens behind them', async () => {
+    const { currencies } = await get(manager, '/figures');
+    const listed = (await get(manager, '/open-items/totals?scope=ageing')).currencies;
+    expect(listed.map((one: { total: unknown }) => one.total)).toEqual(currencies.map((one: { total: unknown }) => one.total));
+    expect(listed.map((one: { held: unknown }) => one.held)).toEqual(currencies.map((one: { scope: { held: unknown } }) => one.scope.held));
+  });
+
   it.each(['customer', 'area', 'collector', 'salesperson', 'stage', 'owner'])(
     'of the ageing by %s add up to the total of each currency',
     async (by) => {

@@ -115,23 +115,26 @@ function sumAmounts(cells: readonly Cell[]): bigint {
   return cells.reduce((total, cell) => total + cell.amount, 0n);
 }
 
+/** A million items become a row per customer and band before anything is joined to them. */
 async function readCells(tx: Tx, companyId: number, request: AgeingRequest): Promise<Cell[]> {
   const { by = NO_GROUPING, cuts, netsCredits = false, where = sql`true` } = request;
   const { rows } = await sql<Cell>`
     select ${by.key} as key, ${by.code} as code, ${by.name} as name, ${netsCredits ? sql`i.customer_id` : sql`null::bigint`} as customer, i.currency,
-           ${excludedBy} as excluded,
-           case when i.balance < 0 then -1 else width_bucket(${request.asOf}::date - i.due_on, ${bandStarts(cuts)}::int[]) end as band,
-           sum(i.balance)::bigint as amount
-      from ${itemsAsOf(companyId, request, request.items)} i
+           case when b.customer_type = 'group-company' then 'group-companies' when i.sold then 'assigned-without-recourse' end as excluded,
+           i.band, sum(i.amount)::bigint as amount
+      from (select i.customer_id, i.currency, ${by.perItem ?? sql`null::text`} as part, coalesce(i.assigned ->> 'recourse', '') = 'false' as sold,
+                   case when i.balance < 0 then -1 else width_bucket(${request.asOf}::date - i.due_on, ${bandStarts(cuts)}::int[]) end as band,
+                   sum(i.balance) as amount
+              from ${itemsAsOf(companyId, request, request.items)} i ${by.itemJoins ?? sql``} group by 1, 2, 3, 4, 5) i
       join customers.customer c on c.company_id = ${companyId} and c.customer_id = i.customer_id
       join customers.debtor b on b.company_id = c.company_id and b.debtor_id = c.debtor_id
-      ${by.joins}
+      ${by.joins ?? sql``}
      where ${where}
      group by 1, 2, 3, 4, 5, 6, 7`.execute(tx);
   return rows;
 }
 
-const NO_GROUPING: Grouping = { joins: sql``, key: sql`null::text`, code: sql`null::text`, name: sql`null::text` };
+const NO_GROUPING: Grouping = { key: sql`null::text`, code: sql`null::text`, name: sql`null::text` };
 
 /** Over the aliases `i` and `b`; `null` = inside. A receivable sold without recourse is the factor's, whoever still writes the letters. */
 export const excludedBy: RawBuilder<Exclusion | null> = sql`case when b.customer_type = 'group-company' then 'group-companies'

@@ -1,11 +1,14 @@
 import { sql, type RawBuilder } from 'kysely';
 
 /**
- * By what an ageing is grouped, as SQL over the aliases `i` (item as of the day), `c` (customer) and `b` (debtor). Later rooms
- * bring groupings of their own.
+ * By what an ageing is grouped, as SQL over the aliases `c` (customer), `b` (debtor) and `i.part`, the part of the item that
+ * `perItem` names. Later rooms bring groupings of their own.
  */
 export type Grouping = {
-  readonly joins: RawBuilder<unknown>;
+  /** A text of the item `i` itself, where the customer does not tell the group. */
+  readonly perItem?: RawBuilder<unknown>;
+  readonly itemJoins?: RawBuilder<unknown>;
+  readonly joins?: RawBuilder<unknown>;
   /** Identifies the group; `null` = nobody is assigned. */
   readonly key: RawBuilder<unknown>;
   readonly code: RawBuilder<unknown>;
@@ -15,11 +18,11 @@ export type Grouping = {
 export type LedgerGrouping = 'customer' | 'area' | 'collector' | 'salesperson' | 'owner';
 
 export const GROUPINGS: Readonly<Record<LedgerGrouping, Grouping>> = {
-  customer: { joins: sql``, key: sql`c.customer_id::text`, code: sql`c.code`, name: sql`c.name` },
+  customer: { key: sql`c.customer_id::text`, code: sql`c.code`, name: sql`c.name` },
   area: byAssignee('area'),
   collector: byAssignee('collector'),
   salesperson: byAssignee('salesperson'),
-  owner: { joins: sql``, key: sql`i.owner`, code: sql`i.owner`, name: sql`''` },
+  owner: { perItem: sql`i.owner`, key: sql`i.part`, code: sql`i.part`, name: sql`''` },
 };
 
 /** Today's assignment, whatever the day of the figures. */
