@@ -32,7 +32,9 @@ it('Giulia reads to Paola what she was promised and when', () => {
     'Buongiorno Paola, sono Giulia di Forniture Lanterna. Martedì 17 aspettavamo 12.300,00 € per le due fatture di settembre e non risultano ancora. È successo qualcosa che possiamo risolvere insieme?',
   );
   expect(fillScript('Buongiorno {person}, sono {caller}.', { caller: 'Giulia' })).toBe('Buongiorno, sono Giulia.');
-  expect(fillScript('Sono {caller} di {company}. Chiamo per {documents}.', { company: 'Faro S.p.A.' })).toBe('Sono di Faro S.p.A. Chiamo per.');
+  expect(fillScript('Sono {caller} di {company}. Chiamo per {documents}.', { company: 'Faro S.p.A.' })).toBe(
+    'Sono di Faro S.p.A. Chiamo per.',
+  );
 });
 
 describe('words', () => {
