@@ -6,6 +6,9 @@ const NAMES: Readonly<Record<string, string>> = {
   mod: MAC ? '⌘' : 'Ctrl',
   ArrowDown: '↓',
   ArrowUp: '↑',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Shift: '⇧',
   Escape: 'Esc',
   Space: '␣',
 };

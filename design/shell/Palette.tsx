@@ -46,7 +46,6 @@ export function Palette({
       transitionProps={{ duration: 90 }}
       scrollable
       maxHeight={420}
-      aria-label={t`Cerca o esegui`}
       classNames={{ content: styles.content!, body: styles.body! }}
     >
       <Spotlight.Search

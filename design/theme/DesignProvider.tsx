@@ -12,7 +12,7 @@ export function DesignProvider({ children }: { children: ReactNode }) {
   return (
     <MantineProvider theme={theme} colorSchemeManager={themeManager} defaultColorScheme="auto" cssVariablesResolver={cssVariablesResolver}>
       <KeyboardProvider>{children}</KeyboardProvider>
-      <Notifications position="bottom-center" limit={3} containerWidth="auto" />
+      <Notifications position="bottom-center" limit={3} containerWidth="max-content" />
     </MantineProvider>
   );
 }

@@ -153,6 +153,7 @@ export function CustomerView(props: Props) {
                     ...(entry.messageId ? { onOpen: () => props.onOpenMessage(entry.messageId!) } : {}),
                   }))}
                 />
+                {props.history.length === 0 && <p className={text.muted}>{t`Ancora nulla: qui si vedrà ogni contatto e ogni incasso.`}</p>}
                 {props.onMoreHistory && <Button look="quiet" size="sm" onClick={props.onMoreHistory}>{t`Mostra anche prima`}</Button>}
               </section>
             </aside>

@@ -6,6 +6,7 @@ import { fromDayNumber } from '#kernel/calendar/calendar-date.ts';
 import type { DayDot } from '#design/marks/DayTrail.tsx';
 import type { TrailStep } from '#design/marks/Trail.tsx';
 import type { NextStep } from '#design/timeline/NextSteps.tsx';
+import { segmentWords } from '#rooms/policies/core/step-words.ts';
 import { sum, zero } from '../../api/amounts.ts';
 import type * as api from '../../api/types.ts';
 import type { Names } from '../../words/fill.ts';
@@ -182,7 +183,7 @@ export function callSheetOf(
       { code: 'NONE', label: t`Nessun motivo` },
     ],
     causes: tables.causes.map((cause) => ({ code: cause.code, label: cause[language()] })),
-    policy: debtor.segment,
+    policy: debtor.segment && segmentWords(debtor.segment, language()),
     byPhone: task === null || lookOf(task.type, null) === 'call' || lookOf(task.type, null) === 'promise',
     what: task ? (names('type', task.type) ?? task.type) : t`Telefonata`,
   };
