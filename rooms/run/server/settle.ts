@@ -6,6 +6,7 @@ import type { CompanyScope } from '#platform/database/company-scope.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { cancelSettledActions } from './cancel-settled-actions.ts';
 import { openPromiseTasks } from './promise-tasks.ts';
+import { openStandingTasks } from './standing-tasks.ts';
 
 export type Settled = {
   readonly promisesKept: number;
@@ -33,7 +34,7 @@ export async function settle(tx: Tx, scope: CompanyScope, clock: Clock): Promise
     promisesCovered: of('covered'),
     actionsCancelled: await cancelSettledActions(tx, scope.companyId, touched),
     tasksWithdrawn: await withdrawPointlessTasks(tx, scope.companyId, touched, day.today),
-    tasksOpened: await openPromiseTasks(tx, day, judged),
+    tasksOpened: (await openPromiseTasks(tx, day, judged)) + (await openStandingTasks(tx, day)),
   };
 }
 

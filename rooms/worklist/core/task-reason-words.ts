@@ -29,6 +29,12 @@ export const TASK_REASON_WORDS: Readonly<Record<string, { readonly it: string; r
   'message-not-written': { it: 'nessun indirizzo a cui scrivere', en: 'no address to write to' },
   'message-refused': { it: 'il server di posta ha rifiutato il messaggio', en: 'the mail server refused the message' },
   'address-dead': { it: 'l’indirizzo di posta non esiste più', en: 'the e-mail address no longer exists' },
+  'receipt-not-posted': {
+    it: 'incasso di {amount} del {valueOn} non ancora registrato nel partitario',
+    en: 'receipt of {amount} of {valueOn} not yet posted in the ledger',
+  },
+  'rate-legal': { it: 'tasso legale del nuovo anno da inserire', en: 'legal interest rate of the new year to be entered' },
+  'rate-reference': { it: 'tasso di riferimento del nuovo semestre da inserire', en: 'reference rate of the new half-year to be entered' },
   'promise-too-late': {
     it: 'promette {promisedAmount} per il {dueOn}: oltre il limite',
     en: 'promises {promisedAmount} for {dueOn}: beyond the limit',
