@@ -76,6 +76,14 @@ promise: string | null;
   return call('POST', '/api/v1/companies/{company}/tasks/{task}/answer-promise', input, options);
 }
 
+/** Accept the new identity, or keep the old one; the rows that waited come with the next file */
+export function answerQuarantine(input: { path: { company: string; customer: string }; body: {
+answer: "accept" | "keep";
+reason: string;
+} }, options?: CallOptions): Promise<void> {
+  return call('POST', '/api/v1/companies/{company}/quarantine/{customer}', input, options);
+}
+
 /** Approve an IBAN that somebody else entered */
 export function approveIban(input: { path: { company: string; iban: string } }, options?: CallOptions): Promise<void> {
   return call('POST', '/api/v1/companies/{company}/ibans/{iban}/approval', input, options);
@@ -673,6 +681,11 @@ export function listPromisesOfDebtor(input: { path: { company: string; debtor: s
 items: shapes.Promise[];
 }> {
   return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/promises', input, options);
+}
+
+/** Customer codes kept back because a file changed their codice fiscale or VAT number */
+export function listQuarantine(input: { path: { company: string } }, options?: CallOptions): Promise<shapes.QuarantinedCustomers> {
+  return call('GET', '/api/v1/companies/{company}/quarantine', input, options);
 }
 
 /** Runs, the newest first, with what they held back and why */

@@ -1416,6 +1416,18 @@ confidence: number;
 reasons: string[];
 };
 
+export type QuarantinedCustomers = {
+items: ({
+customer: string;
+debtor: string;
+code: string;
+name: string;
+field: "tax-code" | "vat-number";
+before: string;
+after: string;
+})[];
+};
+
 export type QueuedMessage = {
 id: string;
 debtor: {

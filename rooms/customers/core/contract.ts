@@ -103,3 +103,20 @@ export const documentRow = z
   .meta({ id: 'Document' });
 export const documents = z.object({ items: z.array(documentRow) }).meta({ id: 'Documents' });
 export const addedDocument = z.object({ id: id('document') });
+
+export const quarantinedCustomers = z
+  .object({
+    items: z.array(
+      z.object({
+        customer: id('customer'),
+        debtor: id('debtor'),
+        code: z.string(),
+        name: z.string(),
+        field: z.enum(['tax-code', 'vat-number']),
+        before: z.string(),
+        after: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'QuarantinedCustomers' });
+export const quarantineAnswer = z.object({ answer: z.enum(['accept', 'keep']), reason: z.string().trim().min(3).max(500) });

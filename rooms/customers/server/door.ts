@@ -12,3 +12,4 @@ export {
 export { recordTimeline, recordTimelineEntries, uncountTimeline, type CountedAs, type NewTimelineEntry } from './record-timeline.ts';
 export { ownAssignees } from './read/own-assignees.ts';
 export { debtorExists, timelinePage } from './read/customer-queries.ts';
+export { answerQuarantine, listQuarantine, type QuarantinedCustomer } from './answer-quarantine.ts';

@@ -9,6 +9,7 @@ import * as contract from '../core/contract.ts';
 import { addNote, unpinNote } from './add-note.ts';
 import { attachDocument, MOST_DOCUMENT_BYTES, readDocument } from './attach-document.ts';
 import { addContact, editContact } from './edit-contact.ts';
+import { quarantineRoutes } from './quarantine-routes.ts';
 import { debtorExists, listAssignees, listContacts, listDocuments } from './read/customer-queries.ts';
 
 const TAG = 'customers';
@@ -20,6 +21,7 @@ export function customersRoutes(app: FastifyInstance): void {
   contacts(app);
   notes(app);
   documents(app);
+  quarantineRoutes(app);
   companyRoute(app, {
     method: 'GET',
     url: '/assignees',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addDays, date, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { EUR } from '#kernel/money/currency.ts';
 import { isRefusal } from '#kernel/outcome.ts';
+import { answerQuarantine, listQuarantine } from '#rooms/customers/server/door.ts';
 import { findLedger, recordPayments, type Ledger } from '#rooms/ledger/server/door.ts';
 import { inCompany, OPERATOR, type CompanyScope } from '#platform/database/company-scope.ts';
 import { openDatabase, type OpenDatabase } from '#platform/database/database.ts';
@@ -251,6 +252,19 @@ describe('a snapshot of the ledger', () => {
     expect(answer.counts).toMatchObject({ quarantined: 1, unchanged: 1, left: 0 });
     expect((await ledger())['FT 2']).toBe(100_00n);
     expect(answer.totals).toEqual([{ currency: 'EUR', file: 150_00n, database: 100_00n, rejected: 0n, quarantined: 50_00n }]);
+  });
+
+  it('takes the new identity over once somebody says that it is right', async () => {
+    await delivered([anItem(2, { taxCode: '00743110157', taxCodeValid: true })]);
+    const changed = [anItem(2, { taxCode: '12345670017', taxCodeValid: true })];
+    await delivered(changed, addDays(DAY_ONE, 1));
+    await inCompany(open.db, scope, async (tx) => {
+      const [waiting] = await listQuarantine(tx, scope.companyId);
+      expect(waiting).toMatchObject({ field: 'tax-code', before: '00743110157', after: '12345670017' });
+      await answerQuarantine(tx, scope, { customerId: waiting!.customerId, answer: 'accept', reason: 'fusione per incorporazione' });
+    });
+    const after = await delivered(changed, addDays(DAY_ONE, 2));
+    expect(after.counts).toMatchObject({ quarantined: 0, unchanged: 1 });
   });
 
   it('only what its scope covers can go missing, and a narrower scope asks', async () => {
