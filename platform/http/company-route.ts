@@ -122,8 +122,8 @@ function send(reply: FastifyReply, answer: Ready): FastifyReply {
 
 const contexts = new WeakMap<FastifyRequest, CompanyContext>();
 
-/** Answers who this is in the company of the address, or a problem. Also for routes that stream. */
-export async function companyContext(app: FastifyInstance, request: FastifyRequest, action: string): Promise<CompanyContext> {
+/** Answers who this is in the company of the address, or a problem. */
+async function companyContext(app: FastifyInstance, request: FastifyRequest, action: string): Promise<CompanyContext> {
   const known = contexts.get(request);
   if (known !== undefined) return known;
   const { principal } = request;
@@ -168,7 +168,7 @@ function contextOf(
 }
 
 /** From here on the database shows no row of other people's customers. */
-export async function narrow(tx: Tx, services: HttpServices, context: CompanyContext): Promise<void> {
+async function narrow(tx: Tx, services: HttpServices, context: CompanyContext): Promise<void> {
   if (context.reach === 'all' || context.userId === null) return;
   const onlyAssigneeIds = await services.authenticator.assigneesOf(tx, context.companyId, context.userId);
   await setScope(tx, { companyId: context.companyId, actor: { ...context.actor, onlyAssigneeIds } });

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { HttpProblem } from './problem.ts';
 
 /** The keys of the last row of a page, as an opaque text. The next page begins after them (keyset, never an offset). */
-export function writeCursor(keys: readonly (string | number | bigint | null)[]): string {
+function writeCursor(keys: readonly (string | number | bigint | null)[]): string {
   return Buffer.from(JSON.stringify(keys.map((key) => (typeof key === 'bigint' ? String(key) : key)))).toString('base64url');
 }
 

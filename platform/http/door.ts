@@ -1,11 +1,9 @@
 export { companyRoute, type CompanyContext } from './company-route.ts';
 export { siteRoute } from './site-route.ts';
-export { progressStream } from './stream.ts';
 export { fileAnswer } from './route.ts';
-export { pageOfRows, readCursor, writeCursor } from './cursor.ts';
+export { pageOfRows, readCursor } from './cursor.ts';
 export { addProblemWords } from './problem-words.ts';
 export { HttpProblem } from './problem.ts';
-export { forgetOldIdempotencyKeys } from './idempotency.ts';
 export { buildHttpApp, type HttpAppOptions } from './http-app.ts';
 export { httpLog } from './log.ts';
 export type { Language } from './language.ts';

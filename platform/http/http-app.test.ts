@@ -212,6 +212,19 @@ describe('a write', () => {
     expect(more?.json().code).toBe('idempotency-key-reused');
   });
 
+  it('forgets its key after seven days', async () => {
+    const order = { method: 'POST', url: `${base}/orders`, payload: { what: 'weekly' }, headers: { 'idempotency-key': 'k-old' } } as const;
+    const first = (await http.request(manager, order)).json();
+    await inCompany(database.db, { companyId: lanterna, actor: OPERATOR }, (tx) =>
+      sql`update companies.idempotency_key set created_at = now() - interval '8 days' where company_id = ${lanterna}`.execute(tx),
+    );
+    expect((await http.request(manager, order)).json()).not.toEqual(first);
+    const kept = await inCompany(database.db, { companyId: lanterna, actor: OPERATOR }, (tx) =>
+      sql`select from companies.idempotency_key where company_id = ${lanterna} and created_at < now() - interval '7 days'`.execute(tx),
+    );
+    expect(kept.rows).toEqual([]);
+  });
+
   it('with a key that was refused can be sent again', async () => {
     const order = { method: 'POST', url: `${base}/orders`, payload: { what: 'late' }, headers: { 'idempotency-key': 'k-2' } } as const;
     expect((await http.request(manager, order)).statusCode).toBe(422);

@@ -24,7 +24,10 @@ export async function takeIdempotencyKey(tx: Tx, request: KeyedRequest): Promise
     on conflict (company_id, key, route) do update set request_hash = excluded.request_hash, status = null, response = null, created_at = now()
       where k.created_at < now() - interval '7 days'
     returning key`.execute(tx);
-  if (taken.rows.length > 0) return null;
+  if (taken.rows.length > 0) {
+    await forgetOldKeys(tx, request.companyId);
+    return null;
+  }
   const { rows } = await sql<{ request_hash: Buffer; status: number; response: unknown }>`
     select request_hash, status, response from companies.idempotency_key
      where company_id = ${request.companyId} and key = ${request.key} and route = ${request.route}`.execute(tx);
@@ -39,12 +42,15 @@ export async function keepAnswer(tx: Tx, request: KeyedRequest, answer: KeptAnsw
      where company_id = ${request.companyId} and key = ${request.key} and route = ${request.route}`.execute(tx);
 }
 
-/** For the daily housekeeping of a company. */
-export async function forgetOldIdempotencyKeys(tx: Tx, companyId: number): Promise<void> {
-  await sql`delete from companies.idempotency_key where company_id = ${companyId} and created_at < now() - interval '7 days'`.execute(tx);
+/** Each new key takes some old ones with it, so that the table stays as small as a week. */
+async function forgetOldKeys(tx: Tx, companyId: number): Promise<void> {
+  await sql`
+    delete from companies.idempotency_key k using (
+      select company_id, key, route from companies.idempotency_key
+       where company_id = ${companyId} and created_at < now() - interval '7 days' limit 50 for update skip locked) old
+     where k.company_id = old.company_id and k.key = old.key and k.route = old.route`.execute(tx);
 }
 
-/** The body comes in the form of the house: its cents and ids are `bigint`, which JSON does not know. */
 function requestHash({ body, params }: KeyedRequest): Buffer {
   return createHash('sha256')
     .update(JSON.stringify([params ?? null, body ?? null], (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)))

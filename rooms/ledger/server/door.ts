@@ -16,10 +16,9 @@ export {
   type NewHold,
   type NewStop,
 } from './place-hold.ts';
-export { readAgeing, excludedBy, EXCLUSIONS, type AgeingReport, type AgeingRow, type CurrencyAgeing, type Exclusion } from './read/ageing.ts';
+export { readAgeing, excludedBy, type AgeingReport, type AgeingRow, type CurrencyAgeing, type Exclusion } from './read/ageing.ts';
 export { ageingSettings, type AgeingSettings } from './read/ageing-settings.ts';
 export { itemsAsOf, PLAN_FOR_THIS_COMPANY, type AsOf } from './read/as-of.ts';
-export { awaitingPosting } from './read/awaiting-posting.ts';
 export { GROUPINGS, type Grouping } from './read/groupings.ts';
 export { heldItems, inForce } from './read/held.ts';
 export { openNow } from './read/open-now.ts';
