@@ -1,7 +1,7 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { ArrowLeft, ChevronDown, Phone, PhoneOff, TriangleAlert } from 'lucide-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { classes } from '#design/classes.ts';
 import { Button, buttonClass } from '#design/controls/Button.tsx';
 import { Kbd } from '#design/controls/Kbd.tsx';
@@ -56,6 +56,12 @@ export function CallPanel({ sheet, today, preview, warning, onChange, onSave, on
   const ready = results.length > 0 ? results.every((result) => isComplete(result, sheet.outcomes)) : !sheet.byPhone;
   const changed = JSON.stringify([contactId, note, results, cause]);
   useEffect(() => onChange(report), [changed]); // The report is rebuilt at each render: its content decides.
+
+  // What the choice leads to stays in sight, above the buttons, also when the script pushed it below them.
+  const next = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (results.length > 0) next.current?.scrollIntoView({ block: 'nearest' });
+  }, [draft?.outcome, results.length, preview]);
 
   const save = () => {
     if (ready && !saving) onSave(report);
@@ -138,7 +144,7 @@ export function CallPanel({ sheet, today, preview, warning, onChange, onSave, on
           )}
         </div>
       )}
-      <div className={classes(styles.part, styles.next)}>
+      <div className={classes(styles.part, styles.next)} ref={next}>
         <div className={styles.heading}>
           <h3 className={text.title}>{t`Cosa succede dopo`}</h3>
           {sheet.policy && <span className={classes(text.muted, text.size12)}>{sheet.policy}</span>}

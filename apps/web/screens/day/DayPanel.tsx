@@ -64,13 +64,6 @@ function CustomerTaskPanel({ row, debtor, tables, today, onSaved, onSkip, onBack
     sheet !== null &&
     settled.results.length > 0 &&
     settled.results.every((result) => isComplete(result, sheet.outcomes));
-  const preview = useQuery({
-    queryKey: [company, 'call-preview', row.id, settled],
-    queryFn: ({ signal }) => previewCall({ path: { company, debtor }, body: callToRecord(settled!, sheet!, row.id) }, { signal }),
-    enabled: complete,
-    staleTime: Number.POSITIVE_INFINITY,
-    retry: false,
-  });
   const undo = useMutation({
     mutationFn: (call: string) => undoCall({ path: { company, call } }),
     onSuccess: async () => {
@@ -98,7 +91,18 @@ function CustomerTaskPanel({ row, debtor, tables, today, onSaved, onSkip, onBack
           : { text: t`Attività fatta` },
       );
     },
-    onError: tellProblem,
+    onError: (error) => {
+      tellProblem(error);
+      save.reset();
+    },
+  });
+  const preview = useQuery({
+    queryKey: [company, 'call-preview', row.id, settled],
+    queryFn: ({ signal }) => previewCall({ path: { company, debtor }, body: callToRecord(settled!, sheet!, row.id) }, { signal }),
+    // While it is being saved, and after, there is nothing left to foresee.
+    enabled: complete && save.isIdle,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
   });
   if (!sheet) return <aside>{panel.isError ? problemText(panel.error) : <Skeleton rows={8} />}</aside>;
   const shown: Preview | null = preview.error

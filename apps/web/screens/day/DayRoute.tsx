@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
@@ -146,7 +146,10 @@ export function DayRoute() {
         empty={
           tab === 'todo' && day.done > 0 ? (
             <EmptyState title={t`Giornata chiusa, tutto al suo posto`} done={t`Traccia: tutto fatto, punto finale`}>
-              {t`${day.done} attività fatte, ${formats.money(day.promised, 'hide')} promessi.`}
+              {plural(day.done, {
+                one: `# attività fatta, ${formats.money(day.promised, 'hide')} promessi.`,
+                other: `# attività fatte, ${formats.money(day.promised, 'hide')} promessi.`,
+              })}
             </EmptyState>
           ) : (
             <EmptyState

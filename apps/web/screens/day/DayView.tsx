@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { CalendarClock, CircleCheck, History, Hourglass, Keyboard, Target, type LucideIcon } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
@@ -140,7 +141,9 @@ function DayHead({ day }: { day: Day }) {
     <div className={styles.day}>
       <div className={styles.dayLine}>
         <p className={text.noWrap}>
-          <b className={text.size14}>{t`${day.done} attività fatte su ${day.total}`}</b>{' '}
+          <b className={text.size14}>
+            {plural(day.done, { one: `# attività fatta su ${day.total}`, other: `# attività fatte su ${day.total}` })}
+          </b>{' '}
           {day.carried > 0 && <span className={text.muted}>· {t`${day.carried} riportate`}</span>}
         </p>
         <dl className={styles.figures}>
