@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { Currency } from '#kernel/money/currency.ts';
+import { publicId } from '#kernel/ids.ts';
 import { money } from '#kernel/money/money.ts';
 import { bandNames, overdueOf, type Ageing, type BandCuts } from '#rooms/ledger/core/door.ts';
 import type { AgeingReport, CurrencyAgeing } from '#rooms/ledger/server/door.ts';
-import type { ageingAnswer, currencyAgeing } from '../core/contract.ts';
+import type { AgeingGroup, ageingAnswer, currencyAgeing } from '../core/contract.ts';
 
 /** The figures of the ledger in the shape of the API. */
 export function currencyAnswer(one: CurrencyAgeing, cuts: BandCuts): z.output<typeof currencyAgeing> {
@@ -20,9 +21,9 @@ export function currencyAnswer(one: CurrencyAgeing, cuts: BandCuts): z.output<ty
   };
 }
 
-export function rowsAnswer(report: AgeingReport, cuts: BandCuts): z.output<typeof ageingAnswer>['rows'] {
+export function rowsAnswer(report: AgeingReport, by: AgeingGroup, cuts: BandCuts): z.output<typeof ageingAnswer>['rows'] {
   return report.rows.map((row) => ({
-    key: row.key,
+    key: row.key === null ? null : groupKey(by, row.key),
     code: row.code,
     name: row.name,
     currency: row.currency,
@@ -31,6 +32,12 @@ export function rowsAnswer(report: AgeingReport, cuts: BandCuts): z.output<typeo
     total: money(row.total, row.currency),
     overdue: money(overdueOf(row), row.currency),
   }));
+}
+
+/** As the filter of the open items takes it. */
+function groupKey(by: AgeingGroup, key: string): string {
+  if (by === 'customer') return publicId('customer', key);
+  return by === 'stage' || by === 'owner' ? key : publicId('assignee', key);
 }
 
 export function bandsAnswer(ageing: Ageing, currency: Currency, cuts: BandCuts) {

@@ -158,6 +158,18 @@ describe('figures', () => {
     },
   );
 
+  it.each(['customer', 'area', 'collector', 'salesperson', 'stage', 'owner'])(
+    'of the ageing by %s open the list of their items',
+    async (by) => {
+      const { rows } = await get(manager, `/figures/ageing?by=${by}`);
+      for (const row of rows) {
+        const filter = row.key === null ? `unassigned=${by}` : `${by}=${row.key}`;
+        const { currencies } = await get(manager, `/open-items/totals?scope=ageing&currency=${row.currency}&${filter}`);
+        expect([row.code, currencies.map((one: { total: unknown }) => one.total)]).toEqual([row.code, [row.total]]);
+      }
+    },
+  );
+
   it('name the months whose sales they lack', async () => {
     const dso = await get(manager, '/figures/dso');
     expect(dso).toMatchObject({ days: null, complete: false, receivables: eur('55087.40') });

@@ -74,7 +74,7 @@ function figures(app: FastifyInstance): void {
         asOf: view.asOf,
         by: query.by,
         currencies: report.currencies.map((one) => currencyAnswer(one, view.cuts)),
-        rows: rowsAnswer(report, view.cuts),
+        rows: rowsAnswer(report, query.by, view.cuts),
       };
     },
   });
