@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
-import { Spotlight, createSpotlight } from '@mantine/spotlight';
+import { Spotlight, createSpotlight, useSpotlight } from '@mantine/spotlight';
 import { Search, type LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { Icon } from '../Icon.tsx';
 import { Kbd } from '../controls/Kbd.tsx';
 import { marked } from './match.ts';
@@ -21,6 +21,17 @@ const [store, palette] = createSpotlight();
 
 export const openPalette = palette.open;
 
+/**
+ * The library chooses the first entry when a letter is typed; ours arrive later, from the server, and would leave Enter with
+ * nothing to run.
+ */
+function chooseFirst(): void {
+  const list = document.getElementById(store.getState().listId);
+  const entries = list?.querySelectorAll('[data-action]') ?? [];
+  entries.forEach((entry, index) => entry.toggleAttribute('data-selected', index === 0));
+  store.updateState((state) => ({ ...state, selected: entries.length > 0 ? 0 : -1 }));
+}
+
 /** Search or run. The caller answers the query; the palette only shows and lets choose. */
 export function Palette({
   query,
@@ -34,6 +45,11 @@ export function Palette({
   busy?: boolean;
 }) {
   const { t } = useLingui();
+  const { opened } = useSpotlight(store);
+  const shown = entries.map((entry) => entry.id).join();
+  useEffect(() => {
+    if (opened) chooseFirst();
+  }, [opened, shown]);
   const groups = Map.groupBy(entries, (entry) => entry.group);
   return (
     <Spotlight.Root
