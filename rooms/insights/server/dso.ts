@@ -4,8 +4,8 @@ import type { Tx } from '#platform/database/database.ts';
 import { DEFAULT_CUTS } from '#rooms/ledger/core/door.ts';
 import { readAgeing } from '#rooms/ledger/server/door.ts';
 import { countBackDso, type Dso } from '../core/dso.ts';
-import { followedLedgers } from './known-from.ts';
-import { salesByMonth } from './sales.ts';
+import { salesByMonth } from '../core/sales.ts';
+import { readKnownSales } from './sales.ts';
 
 export type DsoFigure = Dso & { readonly asOf: CalendarDate; readonly currency: Currency; readonly receivables: bigint };
 
@@ -16,7 +16,7 @@ export async function readDso(
   { asOf, currency, receivables }: { readonly asOf: CalendarDate; readonly currency: Currency; readonly receivables?: bigint },
 ): Promise<DsoFigure> {
   const owed = receivables ?? (await receivablesOf(tx, companyId, asOf, currency));
-  const sales = await salesByMonth(tx, companyId, await followedLedgers(tx, companyId), currency, asOf);
+  const sales = salesByMonth(await readKnownSales(tx, companyId, currency, asOf), asOf);
   return { asOf, currency, receivables: owed, ...countBackDso({ asOf, receivables: owed, sales }) };
 }
 

@@ -9,30 +9,29 @@ import { countBackDso } from '../core/dso.ts';
 import type { trendAnswer } from '../core/contract.ts';
 import { bandsAnswer } from './ageing-answer.ts';
 import type { FigureView } from './figure-view.ts';
-import { followedLedgers } from './known-from.ts';
-import { salesByMonth } from './sales.ts';
+import { salesByMonth } from '../core/sales.ts';
+import { readKnownSales } from './sales.ts';
 
 /**
  * Overdue on equal days of the month (or on month ends): within a month it swings by a third with nothing changed (P25). Each point is
  * asked of the ledger anew; days before the ledger was followed are left out, since what was paid by then is not known.
  */
 export async function readTrend(tx: Tx, view: FigureView, currency: Currency, points: number): Promise<z.output<typeof trendAnswer>> {
-  const ledgers = await followedLedgers(tx, view.companyId);
-  const from = ledgers.map((ledger) => ledger.from).toSorted()[0];
+  const known = await readKnownSales(tx, view.companyId, currency, view.asOf);
+  const from = known.ledgers.map((ledger) => ledger.from).toSorted()[0];
   const days = equalDays(view.asOf, points).filter((on) => from !== undefined && on >= from);
   const answer: z.output<typeof trendAnswer> = { currency, source: 'as-of', points: [] };
   for (const on of days) {
     const { currencies } = await readAgeing(tx, view.companyId, { asOf: on, cuts: view.cuts, netsCredits: view.netsCredits });
     const one = currencies.find((each) => each.currency === currency);
     if (one === undefined) continue;
-    const sales = await salesByMonth(tx, view.companyId, ledgers, currency, on);
     answer.points.push({
       on,
       bands: bandsAnswer(one, currency, view.cuts),
       unapplied: money(one.unapplied, currency),
       overdue: money(overdueOf(one), currency),
       total: money(one.total, currency),
-      dsoDays: countBackDso({ asOf: on, receivables: one.total, sales }).days,
+      dsoDays: countBackDso({ asOf: on, receivables: one.total, sales: salesByMonth(known, on) }).days,
     });
   }
   return answer;
