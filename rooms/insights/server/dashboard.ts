@@ -4,7 +4,7 @@ import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { parseCurrency, type Currency } from '#kernel/money/currency.ts';
 import { money, parseDecimal } from '#kernel/money/money.ts';
 import type { Tx } from '#platform/database/database.ts';
-import { excludedBy, heldItems, itemsAsOf, openNow, readAgeing } from '#rooms/ledger/server/door.ts';
+import { heldItems, inAgeing, itemsAsOf, openNow, readAgeing } from '#rooms/ledger/server/door.ts';
 import type { dashboard } from '../core/contract.ts';
 import { currencyAnswer } from './ageing-answer.ts';
 import { readDso } from './dso.ts';
@@ -62,16 +62,14 @@ type Scope = { currency: Currency; assigned: bigint; bills: bigint; credits: big
 
 async function readScope(tx: Tx, view: FigureView): Promise<Scope[]> {
   const { companyId, asOf } = view;
-  const inAgeing = sql`(select i.* from ${sourceOf(view)} i
-    join customers.customer c on c.company_id = ${companyId} and c.customer_id = i.customer_id
-    join customers.debtor b on b.company_id = ${companyId} and b.debtor_id = c.debtor_id where ${excludedBy} is null)`;
+  const items = sql`(select i.* from ${sourceOf(view)} i where ${inAgeing(companyId)})`;
   const parts = await sql<Omit<Scope, 'disputed' | 'held'>>`
     select i.currency, coalesce(sum(i.balance) filter (where i.assigned is not null), 0)::bigint as assigned,
            coalesce(sum(i.balance) filter (where i.method in ('riba', 'sdd') and i.kind <> 'unpaid' and i.due_on >= ${asOf}::date and i.balance > 0), 0)::bigint as bills,
            coalesce(sum(i.balance) filter (where i.balance < 0), 0)::bigint as credits
-      from ${inAgeing} i group by 1`.execute(tx);
+      from ${items} i group by 1`.execute(tx);
   const held = await sql<{ currency: Currency; held: bigint; disputed: bigint }>`
-    select h.currency, sum(h.held)::bigint as held, sum(h.disputed)::bigint as disputed from ${heldItems(companyId, asOf, inAgeing)} h group by 1`.execute(
+    select h.currency, sum(h.held)::bigint as held, sum(h.disputed)::bigint as disputed from ${heldItems(companyId, asOf, items)} h group by 1`.execute(
     tx,
   );
   return parts.rows.map((row) => {
@@ -119,12 +117,11 @@ async function readPortfolio(tx: Tx, view: FigureView): Promise<Dashboard['portf
   const { rows } = await sql<{ currency: string; customers: number; overdue_customers: number; top: bigint; all: bigint }>`
     select t.currency, count(*)::int as customers, count(*) filter (where t.overdue > 0)::int as overdue_customers,
            coalesce(sum(t.balance) filter (where t.place <= 10 and t.balance > 0), 0)::bigint as top, coalesce(sum(t.balance) filter (where t.balance > 0), 0)::bigint as all
-      from (select i.currency, c.debtor_id, sum(i.balance) as balance,
-                   coalesce(sum(i.balance) filter (where ledger.is_overdue(i.balance, i.due_on, ${view.asOf}::date)), 0) as overdue,
-                   row_number() over (partition by i.currency order by sum(i.balance) desc) as place
-              from ${sourceOf(view)} i join customers.customer c on c.company_id = ${view.companyId} and c.customer_id = i.customer_id
-              join customers.debtor b on b.company_id = ${view.companyId} and b.debtor_id = c.debtor_id
-             where ${excludedBy} is null group by 1, 2) t
+      from (select i.currency, c.debtor_id, sum(i.balance) as balance, sum(i.overdue) as overdue, row_number() over (partition by i.currency order by sum(i.balance) desc) as place
+              from (select i.currency, i.customer_id, sum(i.balance) as balance,
+                           coalesce(sum(i.balance) filter (where ledger.is_overdue(i.balance, i.due_on, ${view.asOf}::date)), 0) as overdue
+                      from ${sourceOf(view)} i where ${inAgeing(view.companyId)} group by 1, 2) i
+              join customers.customer c on c.company_id = ${view.companyId} and c.customer_id = i.customer_id group by 1, 2) t
      group by 1 order by 1`.execute(tx);
   return rows.map((row) => ({
     currency: row.currency,

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { z } from 'zod';
 import { addDays, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { bandNames, bandStarts, type BandCuts } from '#rooms/ledger/core/door.ts';
-import { inForce, itemsAsOf, openNow } from '#rooms/ledger/server/door.ts';
+import { inAgeing, inForce, itemsAsOf, openNow } from '#rooms/ledger/server/door.ts';
 import type { itemTotalsQuery } from '../core/contract.ts';
 
 export type ItemFilter = Omit<z.output<typeof itemTotalsQuery>, 'asOf' | 'bands'>;
@@ -59,13 +59,6 @@ function conditions(view: ItemView, filter: ItemFilter): RawBuilder<unknown>[] {
 
 function customers(companyId: number, condition: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`select c.customer_id from customers.customer c where c.company_id = ${companyId} and ${condition}`;
-}
-
-/** The scope of the ageing over `i` alone; says the same as `excludedBy` of the ledger, which a test compares. */
-function inAgeing(companyId: number): RawBuilder<unknown> {
-  return sql`i.assigned ->> 'recourse' is distinct from 'false' and i.customer_id not in (
-    select c.customer_id from customers.customer c join customers.debtor b on b.company_id = c.company_id and b.debtor_id = c.debtor_id
-     where c.company_id = ${companyId} and b.customer_type = 'group-company')`;
 }
 
 /** As a range of due dates, so that the index of the list serves. */

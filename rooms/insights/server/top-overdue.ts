@@ -5,7 +5,7 @@ import type { Currency } from '#kernel/money/currency.ts';
 import { money } from '#kernel/money/money.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { daysLate } from '#rooms/ledger/core/door.ts';
-import { excludedBy, heldItems, openNow } from '#rooms/ledger/server/door.ts';
+import { heldItems, inAgeing, openNow } from '#rooms/ledger/server/door.ts';
 import type { topOverdue } from '../core/contract.ts';
 
 /** Who owes most that is overdue, in one currency, in the scope of the ageing. */
@@ -26,10 +26,12 @@ export async function readTopOverdue(
     disputed: bigint;
   }>`
     with late as (
-      select b.debtor_id, b.name, sum(i.balance)::bigint as overdue, min(i.due_on) as oldest, count(*)::int as items, (sum(sum(i.balance)) over ())::bigint as all
-        from ${own} i join customers.customer c on c.company_id = ${companyId} and c.customer_id = i.customer_id
+      select b.debtor_id, b.name, sum(i.balance)::bigint as overdue, min(i.due_on) as oldest, sum(i.items)::int as items, (sum(sum(i.balance)) over ())::bigint as all
+        from (select i.customer_id, sum(i.balance) as balance, min(i.due_on) as due_on, count(*) as items from ${own} i
+               where ledger.is_overdue(i.balance, i.due_on, ${today}::date) and ${inAgeing(companyId)} group by 1) i
+        join customers.customer c on c.company_id = ${companyId} and c.customer_id = i.customer_id
         join customers.debtor b on b.company_id = ${companyId} and b.debtor_id = c.debtor_id
-       where ledger.is_overdue(i.balance, i.due_on, ${today}::date) and ${excludedBy} is null group by 1, 2 order by 3 desc, 1 limit ${limit})
+       group by 1, 2 order by 3 desc, 1 limit ${limit})
     select late.*, coalesce((select sum(h.disputed) from ${heldItems(companyId, today, own)} h
              join customers.customer c on c.company_id = ${companyId} and c.customer_id = h.customer_id
             where c.debtor_id = late.debtor_id and h.due_on < ${today}::date), 0)::bigint as disputed

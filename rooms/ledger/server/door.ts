@@ -16,7 +16,8 @@ export {
   type NewHold,
   type NewStop,
 } from './place-hold.ts';
-export { readAgeing, excludedBy, type AgeingReport, type AgeingRow, type CurrencyAgeing, type Exclusion } from './read/ageing.ts';
+export { readAgeing, type AgeingReport, type CurrencyAgeing } from './read/ageing.ts';
+export { inAgeing } from './read/ageing-scope.ts';
 export { ageingSettings, type AgeingSettings } from './read/ageing-settings.ts';
 export { itemsAsOf, PLAN_FOR_THIS_COMPANY, type AsOf } from './read/as-of.ts';
 export { GROUPINGS, type Grouping } from './read/groupings.ts';

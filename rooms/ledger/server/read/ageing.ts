@@ -2,13 +2,10 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Currency } from '#kernel/money/currency.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { addAgeing, bandStarts, netOnOldest, noAgeing, totalOf, type Ageing, type BandCuts } from '../../core/ageing.ts';
+import { EXCLUSIONS, SOLD, type Exclusion } from './ageing-scope.ts';
 import { itemsAsOf, PLAN_FOR_THIS_COMPANY, type AsOf } from './as-of.ts';
 import { awaitingPosting } from './awaiting-posting.ts';
 import type { Grouping } from './groupings.ts';
-
-/** What the ledger holds and an ageing leaves out by default (P8, P25). */
-export const EXCLUSIONS = ['group-companies', 'assigned-without-recourse'] as const;
-export type Exclusion = (typeof EXCLUSIONS)[number];
 
 export type AgeingRequest = AsOf & {
   readonly cuts: BandCuts;
@@ -122,7 +119,7 @@ async function readCells(tx: Tx, companyId: number, request: AgeingRequest): Pro
     select ${by.key} as key, ${by.code} as code, ${by.name} as name, ${netsCredits ? sql`i.customer_id` : sql`null::bigint`} as customer, i.currency,
            case when b.customer_type = 'group-company' then 'group-companies' when i.sold then 'assigned-without-recourse' end as excluded,
            i.band, sum(i.amount)::bigint as amount
-      from (select i.customer_id, i.currency, ${by.perItem ?? sql`null::text`} as part, coalesce(i.assigned ->> 'recourse', '') = 'false' as sold,
+      from (select i.customer_id, i.currency, ${by.perItem ?? sql`null::text`} as part, ${SOLD} as sold,
                    case when i.balance < 0 then -1 else width_bucket(${request.asOf}::date - i.due_on, ${bandStarts(cuts)}::int[]) end as band,
                    sum(i.balance) as amount
               from ${itemsAsOf(companyId, request, request.items)} i ${by.itemJoins ?? sql``} group by 1, 2, 3, 4, 5) i
@@ -135,7 +132,3 @@ async function readCells(tx: Tx, companyId: number, request: AgeingRequest): Pro
 }
 
 const NO_GROUPING: Grouping = { key: sql`null::text`, code: sql`null::text`, name: sql`null::text` };
-
-/** Over the aliases `i` and `b`; `null` = inside. A receivable sold without recourse is the factor's, whoever still writes the letters. */
-export const excludedBy: RawBuilder<Exclusion | null> = sql`case when b.customer_type = 'group-company' then 'group-companies'
-  when i.assigned ->> 'recourse' = 'false' then 'assigned-without-recourse' end`;
