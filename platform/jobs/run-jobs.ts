@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Db } from '#platform/database/database.ts';
 import type { JobPayload } from './enqueue.ts';
+import { joinWork } from './join-work.ts';
 import { openQueuePool } from './queue-pool.ts';
 
 /** A handler does its work in transactions of its own and may be called again with the same payload. */
@@ -24,11 +25,13 @@ export async function workOffJobs(pool: pg.Pool, handlers: JobHandlers, log: (me
   const logger = new Logger(() => (level, message) => {
     if (level === 'error' || level === 'warning') log(message);
   });
+  const place = await joinWork(pool);
   const queue = openQueuePool(pool, CONCURRENCY + 1);
   try {
     await runOnce({ pgPool: queue, taskList: taskList(handlers), concurrency: CONCURRENCY, noHandleSignals: true, logger });
   } finally {
     await queue.end();
+    await place.leave();
   }
 }
 
