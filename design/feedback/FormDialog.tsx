@@ -56,11 +56,18 @@ export function FormDialog({ title, submit, onSubmit, onClose, children, ready =
           {error}
         </Note>
       )}
-      <form id={form} onSubmit={send} style={{ display: 'contents' }}>
+      <form id={form} ref={startAtFirstField} onSubmit={send} style={{ display: 'contents' }}>
         {children}
       </form>
     </Dialog>
   );
+}
+
+/** The dialog's focus trap looks for this mark; without it the writing would begin on the button that closes. */
+function startAtFirstField(form: HTMLFormElement | null): void {
+  const fields = form?.querySelectorAll<HTMLElement>('input:not([type=hidden]), select, textarea') ?? [];
+  const enabled = [...fields].find((field) => !field.matches(':disabled'));
+  if (enabled && !form?.querySelector('[data-autofocus]')) enabled.dataset['autofocus'] = '';
 }
 
 /** Registered inside the dialog, so in its own layer. */

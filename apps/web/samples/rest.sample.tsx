@@ -144,6 +144,7 @@ const step = (key: string, day: number, mark: StepMark, title: string): LadderSt
   key,
   day,
   dayLabel: day < 0 ? `−${-day}` : `+${day}`,
+  when: day < 0 ? `${-day} giorni prima della scadenza` : `${day} giorni dopo la scadenza`,
   mark,
   title,
   channels: mark === 'mail' ? 'e-mail, poi lettera' : 'telefono',

@@ -49,3 +49,70 @@ export function auditWords(code: string): string {
   };
   return known[code] ?? code;
 }
+
+/** What a command was about. */
+export function subjectWords(kind: string): string {
+  const known: Readonly<Record<string, string>> = {
+    user: t`persona`,
+    debtor: t`cliente`,
+    item: t`partita`,
+    promise: t`promessa`,
+    hold: t`sospensione`,
+    stop: t`fermo`,
+    call: t`contatto`,
+    contact: t`recapito`,
+    task: t`attività`,
+    payment: t`incasso`,
+    import: t`importazione`,
+    policy: t`strategia`,
+    message: t`comunicazione`,
+    action: t`passo`,
+    letter: t`lettera`,
+    run: t`giro`,
+    iban: t`IBAN`,
+    key: t`chiave`,
+  };
+  return known[kind] ?? kind;
+}
+
+/** The fields that a person changes, by their name in the tables; of the others the name itself is shown. */
+export function fieldWords(field: string): string {
+  const known: Readonly<Record<string, string>> = {
+    amount: t`importo`,
+    code: t`codice`,
+    date: t`giorno`,
+    debtor_id: t`cliente`,
+    debtorId: t`cliente`,
+    due_on: t`entro il`,
+    email: t`e-mail`,
+    ends_on: t`fino al`,
+    external: t`esterna`,
+    file: t`file`,
+    from: t`da`,
+    judged_on: t`giudicata il`,
+    key: t`chiave`,
+    kind: t`tipo`,
+    mode: t`modalità`,
+    method: t`mezzo`,
+    name: t`nome`,
+    note: t`nota`,
+    owner_user_id: t`di chi`,
+    phone: t`telefono`,
+    reason: t`motivo`,
+    results: t`esiti`,
+    role: t`ruolo`,
+    rows: t`righe`,
+    starts_on: t`dal`,
+    state: t`stato`,
+    status: t`stato`,
+    step: t`passo`,
+    to: t`a`,
+    totals: t`totali`,
+    type: t`tipo`,
+    user_id: t`persona`,
+    user: t`persona`,
+    value: t`valore`,
+    vatNumber: t`partita IVA`,
+  };
+  return known[field] ?? field;
+}

@@ -1,10 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useFormats } from '#design/formats/useFormats.ts';
 import { listAudit } from '../../client/operations.gen.ts';
 import { useCompanyCode } from '../../links.tsx';
-import { auditEntryOf } from '../people/from-api.ts';
+import { auditEntryOf } from './from-api.ts';
 import { AuditView } from './AuditView.tsx';
 
 export function AuditRoute() {
+  const formats = useFormats();
   const company = useCompanyCode();
   const log = useInfiniteQuery({
     queryKey: [company, 'audit'],
@@ -14,7 +16,7 @@ export function AuditRoute() {
   });
   return (
     <AuditView
-      entries={log.data?.pages.flatMap((page) => page.items.map(auditEntryOf)) ?? []}
+      entries={log.data?.pages.flatMap((page) => page.items.map((entry) => auditEntryOf(entry, formats))) ?? []}
       loading={log.isPending}
       onEnd={log.hasNextPage && !log.isFetchingNextPage ? () => void log.fetchNextPage() : undefined}
     />

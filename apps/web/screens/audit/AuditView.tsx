@@ -1,11 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { EmptyState } from '#design/feedback/EmptyState.tsx';
 import { useFormats } from '#design/formats/useFormats.ts';
 import { DataTable, type Column } from '#design/table/DataTable.tsx';
 import text from '#design/text.module.css';
 import { PageTop } from '../../chrome/PageTop.tsx';
 import type { AuditEntry } from '../people/model.ts';
+import { AuditDetail } from './AuditDetail.tsx';
 import styles from './AuditView.module.css';
 
 /** Who did what, when, what was before and after. Nothing here can be changed. */
@@ -20,6 +21,7 @@ export function AuditView({
 }) {
   const { t } = useLingui();
   const formats = useFormats();
+  const [opened, setOpened] = useState<AuditEntry | null>(null);
   const columns = useMemo(
     (): Column<AuditEntry>[] => [
       {
@@ -41,14 +43,16 @@ export function AuditView({
         id: 'change',
         header: t`Prima e dopo`,
         hideBelow: 'desktop',
-        cell: (entry) =>
-          entry.before || entry.after ? (
-            <span title={`${entry.before ?? ''} → ${entry.after ?? ''}`}>
-              <del className={styles.before}>{entry.before}</del> {entry.after}
+        cell: (entry) => {
+          const [first, ...others] = entry.changes;
+          if (!first) return <span className={text.muted}>{entry.reason}</span>;
+          return (
+            <span>
+              <span className={text.muted}>{first.field}</span> {first.before && <del className={styles.before}>{first.before}</del>}{' '}
+              {first.after} {others.length > 0 && <span className={text.muted}>{t`e altri ${others.length}`}</span>}
             </span>
-          ) : (
-            <span className={text.muted}>{entry.reason}</span>
-          ),
+          );
+        },
       },
     ],
     [t, formats],
@@ -61,9 +65,11 @@ export function AuditView({
         rows={entries}
         columns={columns}
         rowId={(entry) => entry.id}
+        onOpen={setOpened}
         {...(onEnd ? { onEnd } : {})}
         empty={loading ? undefined : <EmptyState title={t`Ancora nulla da registrare`} />}
       />
+      {opened && <AuditDetail entry={opened} onClose={() => setOpened(null)} />}
     </>
   );
 }

@@ -35,9 +35,10 @@ export type AuditEntry = {
   what: string;
   subject: string;
   reason: string | null;
-  before: string | null;
-  after: string | null;
+  /** What the command did to the data, field by field; and what it said of itself. */
+  changes: readonly AuditChange[];
 };
+export type AuditChange = { field: string; before: string; after: string };
 export type CompanySettings = {
   name: string;
   code: string;

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { Ban, BriefcaseBusiness, Gavel, Mail, Phone, Stamp, type LucideIcon } from 'lucide-react';
-import { useRef, type KeyboardEvent } from 'react';
+import { useRef, type CSSProperties, type KeyboardEvent } from 'react';
 import { classes } from '#design/classes.ts';
 import { Icon } from '#design/Icon.tsx';
 import text from '#design/text.module.css';
@@ -15,14 +15,15 @@ const ICONS: Readonly<Record<StepMark, LucideIcon>> = {
   agency: BriefcaseBusiness,
   legal: Gavel,
 };
-const TICKS = [-10, 0, 15, 30, 45, 60, 80, 100];
+const FIRST = -15;
+const TICKS = [FIRST, 0, 15, 30, 45, 60, 80, 100];
 
 /** Where a day stands on the axis, in percent: the first 30 days are stretched, what comes after 100 gathers at the end. */
 export function place(day: number): number {
-  const early = Math.max(-10, Math.min(day, 30)) + 10;
+  const early = Math.max(FIRST, Math.min(day, 30)) - FIRST;
   const late = Math.max(0, Math.min(day, 100) - 30);
   const beyond = Math.max(0, Math.min(day, 400) - 100);
-  return (early / 40) * 56 + (late / 70) * 38 + (beyond / 300) * 5;
+  return (early / (30 - FIRST)) * 56 + (late / 70) * 38 + (beyond / 300) * 5;
 }
 
 /** One lane per segment, its steps in days from the due date. Arrows walk the steps. */
@@ -37,7 +38,12 @@ export function PolicyTimeline({
 }) {
   const { t } = useLingui();
   return (
-    <div className={styles.timeline} role="group" aria-label={t`Passi per segmento, in giorni dalla scadenza`}>
+    <div
+      className={styles.timeline}
+      style={{ '--due': `${place(0)}%` } as CSSProperties}
+      role="group"
+      aria-label={t`Passi per segmento, in giorni dalla scadenza`}
+    >
       <div className={styles.axis} aria-hidden>
         <span className={styles.axisName}>{t`Giorni dalla scadenza`}</span>
         <div className={styles.lane}>
@@ -101,7 +107,7 @@ function Lane({
                 type="button"
                 className={classes(styles.step, styles[step.mark])}
                 aria-pressed={chosen === step.key}
-                aria-label={`${step.dayLabel}, ${step.title}`}
+                aria-label={`${step.when}, ${step.title}`}
                 title={step.title}
                 onClick={() => onChoose(step.key)}
               >

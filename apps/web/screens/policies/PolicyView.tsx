@@ -105,7 +105,7 @@ function UnknownFacts({ policy }: { policy: PolicySheet }) {
 function StepSheet({ segment, step }: { segment: Segment; step: LadderStep }) {
   const { t } = useLingui();
   const facts: readonly [string, string | null][] = [
-    [t`Quando`, step.dayLabel],
+    [t`Quando`, step.when],
     [t`Fase`, step.stage],
     [t`Canale`, step.channels],
     [t`Chi`, step.who],

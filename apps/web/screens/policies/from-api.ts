@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import type { Formats } from '#design/formats/useFormats.ts';
 import type * as api from '../../client/types.gen.ts';
 import { stageWords } from '../../words/stages.ts';
@@ -60,14 +60,23 @@ function ladderNames(): Readonly<Record<string, string>> {
   };
 }
 
+function whenWords({ day, inWorkingDays }: api.PolicyStep): string {
+  if (day === 0) return t`il giorno della scadenza`;
+  if (inWorkingDays) return plural(day, { one: '# giorno lavorativo dopo la scadenza', other: '# giorni lavorativi dopo la scadenza' });
+  return day < 0
+    ? plural(-day, { one: '# giorno prima della scadenza', other: '# giorni prima della scadenza' })
+    : plural(day, { one: '# giorno dopo la scadenza', other: '# giorni dopo la scadenza' });
+}
+
 function stepOf(step: api.PolicyStep, currency: string, formats: Formats, roles: Readonly<Record<string, string>>): LadderStep {
   const { approve } = step;
   const approver = approve && (roles[approve.by] ?? approve.by);
-  const when = Math.abs(step.day);
+  const days = Math.abs(step.day);
   return {
     key: step.key,
     day: step.day,
-    dayLabel: step.inWorkingDays ? t`${when} g lav.` : step.day < 0 ? `−${when}` : `+${when}`,
+    dayLabel: step.inWorkingDays ? t`${days} g lav.` : step.day < 0 ? `−${days}` : `+${days}`,
+    when: whenWords(step),
     mark: markOf(step),
     title: step.name,
     channels: step.channels.map(channelName).join(t`, poi `),

@@ -4,7 +4,10 @@ export type LadderStep = {
   key: string;
   day: number;
   /** `+5`, `−7`, `1 g lav.` */
+  /** Under the mark, short: `+15`. */
   dayLabel: string;
+  /** In words: `15 giorni dopo la scadenza`. */
+  when: string;
   mark: StepMark;
   title: string;
   channels: string;
