@@ -1054,8 +1054,9 @@ begin
      where b.company_id = d.company_id and b.debtor_id = d.debtor_id and not b.dirty $statement$;
   execute $statement$
     insert into ledger.due_change (company_id, item_id, booked_on, due_before, due_after)
-      select n.company_id, n.item_id, current_date, w.due_on, n.due_on
-        from is_now n join was w on w.company_id = n.company_id and w.item_id = n.item_id where n.due_on <> w.due_on $statement$;
+      select n.company_id, n.item_id, coalesce(f.business_on, (now() at time zone f.zone)::date), w.due_on, n.due_on
+        from is_now n join was w on w.company_id = n.company_id and w.item_id = n.item_id
+        join companies.company f on f.company_id = n.company_id where n.due_on <> w.due_on $statement$;
   return null;
 end $function$;
 

@@ -217,6 +217,33 @@ describe('one definition in two languages', () => {
   });
 });
 
+describe('a due date that the file corrects', () => {
+  it('counts from the business day on which we learnt it, whatever the real day is', async () => {
+    const companyId = await store([
+      rowsOf({
+        customer: 0,
+        currency: 'EUR',
+        amount: 100n,
+        documentDay: 0,
+        bookedAfter: 0,
+        dueDays: [10],
+        dueChangedOn: [0, 0],
+        movements: [],
+      }),
+    ]);
+    await database.ownerPool.query('update companies.company set business_on = $2 where company_id = $1', [companyId, on(50)]);
+    const bandsOf = await inCompany(database.db, { companyId, actor: OPERATOR }, async (tx) => {
+      await sql`update ledger.open_item set due_on = ${on(60)}::date where company_id = ${companyId}`.execute(tx);
+      const bands = async (day: number) => (await readAgeing(tx, companyId, { asOf: on(day), cuts: DEFAULT_CUTS })).currencies[0]?.bands;
+      return [await bands(49), await bands(50)];
+    });
+    expect(bandsOf).toEqual([
+      [0n, 0n, 100n, 0n, 0n],
+      [100n, 0n, 0n, 0n, 0n],
+    ]);
+  });
+});
+
 describe('what stands beside the ageing', () => {
   it('leaves out companies of the group and what was sold without recourse, and says so', async () => {
     const companyId = await store(
