@@ -47,6 +47,17 @@ link: string | null;
   return call('POST', '/api/v1/companies/{company}/people', input, options);
 }
 
+/** Let the town of the demo live on by a day or a week */
+export function advanceDemo(input: { path: { company: string }; body: {
+/** 1: to the next working day; 7: over a week */
+days: 1 | 7;
+} }, options?: CallOptions): Promise<{
+from: string;
+to: string;
+}> {
+  return call('POST', '/api/v1/companies/{company}/demo/advance', input, options);
+}
+
 /** Use a payment, a payment on account or a credit note for an open item */
 export function allocateCredit(input: { path: { company: string }; body: {
 source: string;
@@ -387,6 +398,17 @@ export function getDebtor(input: { path: { company: string; debtor: string } }, 
 /** What comes next for a customer, and why */
 export function getDebtorPlan(input: { path: { company: string; debtor: string } }, options?: CallOptions): Promise<shapes.DebtorPlan> {
   return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/plan', input, options);
+}
+
+/** The day of the demo, and whether it is being moved */
+export function getDemoClock(input: { path: { company: string } }, options?: CallOptions): Promise<{
+/** The clock of a company that is not a demo is nobody’s to move */
+demo: boolean;
+today: string;
+/** The town is living on; `today` tells how far it has come */
+moving: boolean;
+}> {
+  return call('GET', '/api/v1/companies/{company}/demo', input, options);
 }
 
 /** The file itself */
