@@ -1,3 +1,6 @@
+import { DEMO_PASSWORD, LANTERNA } from '#examples/lanterna/demo/found-company.ts';
+import { lastDayOfDemo, prepareDemo } from '#examples/lanterna/demo/prepare-demo.ts';
+import { emailOf, PEOPLE } from '#examples/lanterna/town/people.ts';
 import type { Installation } from '#platform/database/installation.ts';
 import type { Context } from './context.ts';
 
@@ -7,6 +10,8 @@ export type SignIn = { readonly email: string; readonly password: string; readon
 export type FirstStart = {
   /** The demo company is wanted: `--demo`, or a first start that said nothing. */
   readonly demo: boolean;
+  /** `--demo` was said: the demo is wanted beside whatever is there. */
+  readonly asked: boolean;
   readonly context: Context;
   readonly installation: Installation;
 };
@@ -14,4 +19,41 @@ export type FirstStart = {
 /** Each fills an empty installation or leaves it alone, and tells the sign-ins it knows of. Called at every start. */
 export type PrepareInstallation = (start: FirstStart) => Promise<readonly SignIn[]>;
 
-export const preparations: readonly PrepareInstallation[] = [];
+export const preparations: readonly PrepareInstallation[] = [prepareLanterna];
+
+/** The demo comes into an empty installation by itself, and into one at work only when it is asked for. */
+async function prepareLanterna({ demo, asked, context, installation }: FirstStart): Promise<readonly SignIn[]> {
+  const db = await context.db();
+  const companies = await db.selectFrom('companies.company').select(['code', 'demo']).execute();
+  const known = companies.find(({ code }) => code === LANTERNA.code);
+  if (known !== undefined) return known.demo ? DEMO_SIGN_INS : [];
+  if (!demo || (companies.length > 0 && !asked)) return [];
+  await buildLanterna(context, installation);
+  return DEMO_SIGN_INS;
+}
+
+export async function buildLanterna(
+  context: Context,
+  installation: Installation,
+): Promise<{ readonly companyId: number; readonly today: string }> {
+  const until = lastDayOfDemo();
+  context.say({
+    it: `Preparo la società dimostrativa ${LANTERNA.name}: un anno di fatture, incassi e solleciti, circa un minuto…`,
+    en: `Preparing the demo company ${LANTERNA.name}: a year of invoices, payments and reminders, about a minute…`,
+  });
+  const { appUrl, ownerUrl } = installation;
+  const dataFolder = 'dataFolder' in context.place ? context.place.dataFolder : null;
+  let month = '';
+  const { companyId } = await prepareDemo({ appUrl, ownerUrl, dataFolder }, until, (on) => {
+    if (on.slice(0, 7) === month) return;
+    month = on.slice(0, 7);
+    context.say(`  ${month}`);
+  });
+  return { companyId, today: until };
+}
+
+export const DEMO_SIGN_INS: readonly SignIn[] = PEOPLE.map((person) => ({
+  email: emailOf(person),
+  password: DEMO_PASSWORD,
+  who: `${person.name} (${person.role})`,
+}));

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { SecretKey } from '#platform/secrets/secret-key.ts';
+import { demoRoutes } from '#examples/lanterna/routes.ts';
 import { agreementsRoutes } from '#rooms/agreements/server/routes.ts';
 import { COMMUNICATION_SETTINGS } from '#rooms/communications/core/door.ts';
 import { communicationsRoutes } from '#rooms/communications/server/routes.ts';
@@ -34,5 +35,6 @@ export function rooms(needs: RoomNeeds): readonly Routes[] {
     worklistRoutes,
     runRoutes,
     insightsRoutes,
+    demoRoutes,
   ];
 }

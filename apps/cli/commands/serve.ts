@@ -68,7 +68,7 @@ export default command({
 async function prepare(context: Context, demo: boolean, empty: boolean): Promise<readonly SignIn[]> {
   const installation = await context.installation();
   const known: SignIn[] = [];
-  for (const preparation of preparations) known.push(...(await preparation({ demo: demo || !empty, context, installation })));
+  for (const preparation of preparations) known.push(...(await preparation({ demo: demo || !empty, asked: demo, context, installation })));
   return known;
 }
 

@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import { fromDayNumber } from '#kernel/calendar/calendar-date.ts';
 import { isRefusal } from '#kernel/outcome.ts';
-import type { CompanyScope } from '#platform/database/company-scope.ts';
+import { inCompany, type CompanyScope } from '#platform/database/company-scope.ts';
 import { bytesSource, importFile, isNeeds, type ImportOrder } from '#rooms/intake/server/door.ts';
 import type { Payment, World } from '../town/world.ts';
 import { customersFile, ledgerFile, paymentsFile } from './gestionale.ts';
@@ -22,6 +23,23 @@ export async function deliverCustomers(services: DemoServices, scope: CompanySco
 export async function deliverLedger(services: DemoServices, scope: CompanyScope, world: World): Promise<void> {
   const name = `scadenzario_${fromDayNumber(world.day)}.csv`;
   await deliver(services, scope, world, { kind: 'open-items', name, text: ledgerFile(world), mapping: LEDGER_MAPPING });
+}
+
+/**
+ * Whose position it is (P27), until placements have a room of their own: what the accounting system blocks for the agency or
+ * the lawyer is theirs.
+ */
+export async function giveToAgencyAndLawyer(services: DemoServices, scope: CompanyScope): Promise<void> {
+  await inCompany(services.db, scope, (tx) =>
+    sql`
+      update ledger.open_item i set owner = o.owner
+        from (select c.customer_id, case h.reason when 'placed' then 'agency' else 'lawyer' end as owner
+                from ledger.hold h join customers.customer c on c.company_id = h.company_id and c.debtor_id = h.debtor_id
+               where h.company_id = ${scope.companyId} and h.kind = 'stop' and h.reason in ('placed', 'lawyer') and h.lifted_at is null) o
+       where i.company_id = ${scope.companyId} and i.customer_id = o.customer_id and i.closed_on is null and i.owner = 'internal'`.execute(
+      tx,
+    ),
+  );
 }
 
 /** Half a file, sent by mistake: the product asks before it believes that a third of the customers have paid. */

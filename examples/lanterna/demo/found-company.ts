@@ -15,7 +15,8 @@ import {
   inInstallation,
 } from '#rooms/companies/server/door.ts';
 import { AREAS, emailOf, PEOPLE, type Person } from '../town/people.ts';
-import { actingAs, THE_DEMO, type DemoServices } from './services.ts';
+import { memberOf, scopeOf } from './demo-company.ts';
+import { THE_DEMO, type DemoServices } from './services.ts';
 
 const [LETTERHEAD, CONTACT_PERSON, SIGNATORY] = COMMUNICATION_SETTINGS;
 
@@ -74,11 +75,7 @@ async function nameAssignees(tx: Tx, companyId: number, staff: Staff): Promise<v
 }
 
 async function openAccount(tx: Tx, companyId: number, staff: Staff, now: Date): Promise<void> {
-  const as = (name: string): CompanyScope => {
-    const member = staff.get(name);
-    if (member === undefined) throw new Error(`${name} does not work here`);
-    return actingAs(companyId, member.userId, member.person.role);
-  };
+  const as = (name: string): CompanyScope => scopeOf({ companyId }, memberOf({ staff }, name));
   const account = { iban: 'IT60X0542811101000000123456', bankName: 'Banca Esempio', currency: 'EUR', reason: 'Conto degli incassi' };
   const { ibanId } = orThrow(await enterIban(tx, as('Anna Serra'), account));
   orThrow(await approveIban(tx, as('Laura Galli'), ibanId, now));

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { fromZone, type Clock } from '#platform/clock/clock.ts';
 import type { WorkerServices } from '#apps/worker/services.ts';
-import type { Actor, CompanyScope } from '#platform/database/company-scope.ts';
+import type { Actor } from '#platform/database/company-scope.ts';
 
 /** What the demo drives the product with: the services of the worker, whose jobs it works off itself. */
 export type DemoServices = WorkerServices;
@@ -21,8 +21,4 @@ export function clockAt(on: CalendarDate, minutes: number, real: Clock): Clock {
 
 export function at(services: DemoServices, on: CalendarDate, minutes: number): DemoServices {
   return { ...services, clock: clockAt(on, minutes, services.clock) };
-}
-
-export function actingAs(companyId: number, userId: bigint, role: string): CompanyScope {
-  return { companyId, actor: { userId, role, via: 'demo' } };
 }

@@ -91,8 +91,8 @@ describe('the town', () => {
   it('has three hundred customers of their own names, codes and VAT numbers', () => {
     const customers = customersOf(7, ENDS_ON);
     expectBetween(customers.length, 295, 310);
-    for (const of of ['name', 'code', 'vat'] as const)
-      expect(new Set(customers.map((customer) => customer[of])).size).toBe(customers.length);
+    for (const field of ['name', 'code', 'vat'] as const)
+      expect(new Set(customers.map((customer) => customer[field])).size).toBe(customers.length);
     expect(customers.find(({ code }) => code === 'C-01842')).toMatchObject({
       name: 'Tessitura Filo di Luna S.r.l.',
       vat: '09999990121',

@@ -1,5 +1,5 @@
 import { fromDayNumber, type DayNumber } from '#kernel/calendar/calendar-date.ts';
-import type { Account, Invoice } from './account.ts';
+import { isOverdue, pays, type Account, type Invoice } from './account.ts';
 import { between, chanceOf, draw, happens, logNormal } from './chance.ts';
 import { customersOf, type Customer } from './customers.ts';
 import { dayOfMonth, firstOfMonth, lastOfMonth, monthOf, worksOn } from './days.ts';
@@ -16,6 +16,8 @@ export type Payment = {
   readonly on: DayNumber;
   readonly cents: number;
   readonly method: Method;
+  /** The day of the invoice that it pays. */
+  readonly issued: DayNumber;
 };
 
 /** All that changes from day to day; with the seed it is the whole town, as one JSON document. */
@@ -66,14 +68,24 @@ export type LivedDay = {
   readonly day: DayNumber;
   readonly written: readonly (Invoice & { readonly code: string })[];
   readonly paid: readonly Payment[];
+  /** Money that is in the books since today. */
+  readonly posted: readonly Payment[];
+  /** Who has called by himself, and what he said. */
+  readonly calling: readonly { readonly code: string; readonly said: Said }[];
 };
 
 /** One more day: yesterday's money is posted, invoices are written, bills come back, customers pay. */
 export function liveDay(world: World): LivedDay {
   world.day += 1;
   const { day } = world;
-  const lived = { day, written: [] as (Invoice & { code: string })[], paid: [] as Payment[] };
-  if (worksOn(day)) post(world);
+  const lived = {
+    day,
+    written: [] as (Invoice & { code: string })[],
+    paid: [] as Payment[],
+    posted: [] as Payment[],
+    calling: [] as { code: string; said: Said }[],
+  };
+  if (worksOn(day)) lived.posted.push(...post(world));
   for (const life of world.lives.values()) {
     for (const invoice of invoicesOf(world, life)) lived.written.push({ ...invoice, code: life.account.code });
     lived.written.push(
@@ -83,21 +95,27 @@ export function liveDay(world: World): LivedDay {
       })),
     );
     setOffCredits(life, day);
+    const said = worksOn(day) ? storyOf(life.customer.story).calls?.(day, life) : null;
+    if (said) lived.calling.push({ code: life.account.code, said });
     lived.paid.push(...payingToday(life, day));
   }
   for (const payment of lived.paid) {
     // Bills are in the books as paid on the day they mature; what comes by transfer is posted in the morning after.
-    if (payment.method === 'RB') postOne(world, payment);
-    else world.toPost.push(payment);
+    if (payment.method === 'RB') {
+      postOne(world, payment);
+      lived.posted.push(payment);
+    } else world.toPost.push(payment);
   }
   for (const life of world.lives.values()) forgetClosed(life, day);
   return lived;
 }
 
 /** The accountants post in the morning what the bank had the day before; the books show it from then on. */
-function post(world: World): void {
-  for (const payment of world.toPost) postOne(world, payment);
+function post(world: World): readonly Payment[] {
+  const { toPost } = world;
+  for (const payment of toPost) postOne(world, payment);
   world.toPost = [];
+  return toPost;
 }
 
 function postOne(world: World, payment: Payment): void {
@@ -116,7 +134,17 @@ function payingToday({ account }: Life, day: DayNumber): Payment[] {
     if (invoice.open <= 0 || due > day || day <= invoice.issued) return [];
     const cents = Math.min(invoice.open, mind.does === 'pays' ? (mind.cents ?? invoice.open) : invoice.open);
     invoice.mind = mind.does === 'pays' && cents < invoice.open ? (mind.then ?? { does: 'nothing' }) : { does: 'nothing' };
-    return [{ code: account.code, no: invoice.no, instalment: invoice.instalment, on: day, cents, method: bill ? 'RB' : 'BB' }];
+    return [
+      {
+        code: account.code,
+        no: invoice.no,
+        instalment: invoice.instalment,
+        on: day,
+        cents,
+        method: bill ? 'RB' : 'BB',
+        issued: invoice.issued,
+      },
+    ];
   });
 }
 
@@ -289,13 +317,27 @@ export function reads(world: World, code: string, numbers: readonly string[]): v
   }
 }
 
+export function overdueOf(world: World, code: string): readonly Invoice[] {
+  return world.lives.get(code)?.account.invoices.filter((invoice) => isOverdue(invoice, world.day)) ?? [];
+}
+
+/** Agrees on a day for all that is overdue, and keeps it or not. */
+export function agrees(world: World, code: string, on: DayNumber, how: 'kept' | 'broken'): Said {
+  for (const invoice of overdueOf(world, code)) {
+    invoice.calls += 1;
+    invoice.mind = pays(how === 'kept' ? on : on + LATE_AFTER_ALL_DAYS);
+  }
+  return { kind: 'promise', on, share: 1 };
+}
+
+const LATE_AFTER_ALL_DAYS = 25;
+
 /** Somebody calls about what is overdue; `null` = nothing is. */
 export function answers(world: World, code: string): Said | null {
   const life = world.lives.get(code);
-  if (life === undefined) return null;
+  const overdue = overdueOf(world, code);
+  if (life === undefined || overdue.length === 0) return null;
   const { account, customer, chance } = life;
-  const overdue = account.invoices.filter((invoice) => invoice.open > 0 && invoice.due < world.day);
-  if (overdue.length === 0) return null;
   const said: Said = storyOf(customer.story).says?.(overdue, world.day, life) ?? {
     kind: 'call-back',
     on: world.day + between(chance, 2, 4),

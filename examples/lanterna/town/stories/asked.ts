@@ -3,7 +3,7 @@ import { about, between, happens, oneOf } from '../chance.ts';
 import { workingDayFrom } from '../days.ts';
 import { promises, saysWhenHePays } from './answers.ts';
 import { isWaiting } from './punctual.ts';
-import type { Story } from './story.ts';
+import type { Life, Said, Story } from './story.ts';
 
 /* Who pays when asked, each in the way that works with him. */
 
@@ -47,12 +47,24 @@ export const CONTESTA: Story = {
     return { does: 'pays', on, cents: invoice.cents - cents, then: pays(until + between(chance, 2, 6)) };
   },
   says(overdue, on, life) {
-    const disputed = overdue.find(({ dispute, calls }) => dispute !== undefined && calls <= 1);
-    if (disputed?.dispute === undefined || happens(life.chance, 0.2)) return saysWhenHePays(overdue, on, life);
-    const reason = oneOf(life.chance, ['PRICE_ERROR', 'PARTIAL_DELIVERY'] as const);
-    return { kind: 'dispute', invoice: disputed, cents: Math.min(disputed.dispute.cents, disputed.open), reason };
+    const disputed = overdue.find(({ dispute, calls }) => dispute !== undefined && calls === 0);
+    return disputed === undefined || happens(life.chance, 0.2) ? saysWhenHePays(overdue, on, life) : complains(disputed, life);
+  },
+  // Half of the complaints come before anybody has asked for the money.
+  calls(on, life) {
+    const wrong = life.account.invoices.find(
+      (invoice) => invoice.dispute !== undefined && invoice.calls === 0 && invoice.open > 0 && on === workingDayFrom(invoice.due + 2),
+    );
+    if (wrong === undefined || happens(life.chance, 0.5)) return null;
+    wrong.calls += 1;
+    return complains(wrong, life);
   },
 };
+
+function complains(invoice: Invoice, { chance }: Life): Said {
+  const cents = Math.min(invoice.dispute?.cents ?? invoice.open, invoice.open);
+  return { kind: 'dispute', invoice, cents, reason: oneOf(chance, ['PRICE_ERROR', 'PARTIAL_DELIVERY'] as const) };
+}
 
 export const PROMETTE: Story = {
   number: 8,

@@ -20,6 +20,11 @@ export const GIORNO_FISSO: Story = {
   name: 'Il giorno fisso',
   means: (invoice, { chance }) => pays(nextDayOfMonth(happens(chance, 0.07) ? invoice.due + 31 : invoice.due + 1, 10)),
   says: saysWhenHePays,
+  // He checks his books before his day: every third month he asks for ours.
+  calls: (on, { account, chance }) =>
+    on === workingDayFrom(nextDayOfMonth(on - 2, 3)) && account.invoices.length > 0 && happens(chance, 0.3)
+      ? { kind: 'statement-wanted' }
+      : null,
 };
 
 export const GRANDE_E_LENTO: Story = {

@@ -7,7 +7,15 @@ import type { Customer } from '../customers.ts';
 export type Said =
   | {
       readonly kind:
-        'no-answer' | 'already-paid' | 'copy-wanted' | 'approval' | 'cash' | 'time-wanted' | 'works-not-approved' | 'wrong-number';
+        | 'no-answer'
+        | 'already-paid'
+        | 'copy-wanted'
+        | 'approval'
+        | 'cash'
+        | 'time-wanted'
+        | 'works-not-approved'
+        | 'wrong-number'
+        | 'statement-wanted';
     }
   | { readonly kind: 'call-back'; readonly on: DayNumber }
   | { readonly kind: 'promise'; readonly on: DayNumber; readonly share: number }
@@ -28,6 +36,8 @@ export type Story = {
   reads?(invoice: Invoice, on: DayNumber, life: Life): Mind | null;
   /** Somebody has called about what is overdue; the minds of these invoices change with the answer. */
   says?(overdue: readonly Invoice[], on: DayNumber, life: Life): Said;
+  /** He calls by himself. */
+  calls?(on: DayNumber, life: Life): Said | null;
   /** Part of the bills that come back, and what he does then. */
   readonly billsReturned?: number;
   afterReturn?(invoice: Invoice, on: DayNumber, life: Life): Mind;
