@@ -489,8 +489,8 @@ limitsRead: boolean;
   return call('GET', '/api/v1/companies/{company}/readiness', input, options);
 }
 
-/** Work planned, done and late, by person */
-export function getTeamWork(input: { path: { company: string }; query?: { from?: string | undefined; to?: string | undefined } }, options?: CallOptions): Promise<shapes.TeamWork> {
+/** Work planned, done and late, by person, area, collector or salesperson */
+export function getTeamWork(input: { path: { company: string }; query?: { by?: "person" | "area" | "collector" | "salesperson" | undefined; from?: string | undefined; to?: string | undefined } }, options?: CallOptions): Promise<shapes.TeamWork> {
   return call('GET', '/api/v1/companies/{company}/figures/team', input, options);
 }
 
@@ -730,6 +730,11 @@ export function listSettings(input: { path: { company: string } }, options?: Cal
 items: shapes.Setting[];
 }> {
   return call('GET', '/api/v1/companies/{company}/settings', input, options);
+}
+
+/** The tasks behind the work of somebody */
+export function listTeamTasks(input: { path: { company: string }; query?: { by?: "person" | "area" | "collector" | "salesperson" | undefined; from?: string | undefined; to?: string | undefined; after?: string | undefined; limit?: number | undefined; key?: string | undefined; nobody?: "true" | "false" | undefined; state?: "planned" | "done" | "late" | undefined } }, options?: CallOptions): Promise<shapes.TeamTasks> {
+  return call('GET', '/api/v1/companies/{company}/figures/team/tasks', input, options);
 }
 
 /** Who owes most that is overdue */

@@ -1503,18 +1503,40 @@ code: string;
 values: Record<string, string | number>;
 };
 
+export type TeamTasks = {
+items: ({
+id: string;
+type: string;
+debtor: {
+id: string;
+name: string;
+} | null;
+owner: string | null;
+firstDueOn: string;
+dueOn: string;
+doneOn: string | null;
+amount: Amount | null;
+result: string | null;
+})[];
+next: string | null;
+};
+
 export type TeamWork = {
+by: "person" | "area" | "collector" | "salesperson";
 from: string;
 to: string;
 rows: ({
+/** usr_ or asg_, for the list of the tasks; null = nobody */
+key: string | null;
 user: string | null;
-/** empty: tasks of a role or queue that nobody has */
+/** empty: nobody */
 name: string;
+/** the role or queue whose tasks nobody has taken */
 role: string | null;
 /** due in the period or carried into it */
 planned: number;
 done: number;
-/** open and due before the last day */
+/** first due before the last day and not done by then */
 late: number;
 amounts: {
 planned: Amount;

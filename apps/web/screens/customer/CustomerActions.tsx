@@ -1,15 +1,19 @@
 import { useLingui } from '@lingui/react/macro';
-import { Banknote, CalendarPlus, FileUp, Handshake, Mail, Pause, Phone, StickyNote } from 'lucide-react';
+import { Banknote, CalendarPlus, FileSpreadsheet, FileText, FileUp, Handshake, Mail, Pause, Phone, StickyNote } from 'lucide-react';
 import { ActionMenu, type MenuAction } from '#design/controls/ActionMenu.tsx';
 import { Button } from '#design/controls/Button.tsx';
 import { useShortcuts } from '#design/keyboard/KeyboardProvider.tsx';
+import { addressOf } from '../../api/call.ts';
 import { useMay } from '../../chrome/FrameContext.ts';
+import { useCompanyCode } from '../../links.tsx';
 import type { OpenDialog } from './CustomerDialogs.tsx';
 
 /** What can be done from the head of the page, by button and by key; the rest behind three dots. */
-export function CustomerActions({ onOpen, onCall }: { onOpen: (dialog: OpenDialog) => void; onCall: () => void }) {
+export function CustomerActions({ debtor, onOpen, onCall }: { debtor: string; onOpen: (dialog: OpenDialog) => void; onCall: () => void }) {
   const { t } = useLingui();
   const may = useMay();
+  const path = { company: useCompanyCode(), debtor };
+  const show = (document: string) => window.open(addressOf(document, { path }), '_blank', 'noopener');
   const group = t`Cliente`;
   const call = may('outcome.record');
   const write = may('messages.write');
@@ -27,6 +31,12 @@ export function CustomerActions({ onOpen, onCall }: { onOpen: (dialog: OpenDialo
     ...(may('task.write') ? [{ label: t`Nuova attività`, icon: CalendarPlus, keys: 'n', run: () => onOpen({ kind: 'task' }) }] : []),
     ...(may('hold.place') ? [{ label: t`Sospendi i solleciti`, icon: Pause, run: () => onOpen({ kind: 'hold' }) }] : []),
     ...(may('file.upload') ? [{ label: t`Allega un documento`, icon: FileUp, run: () => onOpen({ kind: 'upload' }) }] : []),
+    { label: t`Estratto conto, PDF`, icon: FileText, run: () => show('/api/v1/companies/{company}/debtors/{debtor}/statement.pdf') },
+    {
+      label: t`Estratto conto, Excel`,
+      icon: FileSpreadsheet,
+      run: () => show('/api/v1/companies/{company}/debtors/{debtor}/statement.xlsx'),
+    },
   ];
   return (
     <>
@@ -45,7 +55,7 @@ export function CustomerActions({ onOpen, onCall }: { onOpen: (dialog: OpenDialo
           {t`Incasso`}
         </Button>
       )}
-      {more.length > 0 && <ActionMenu label={t`Altre azioni`} actions={more} />}
+      <ActionMenu label={t`Altre azioni`} actions={more} />
     </>
   );
 }

@@ -73,7 +73,7 @@ export function CustomerRoute() {
           })
         }
         table={<CustomerTabs key={debtor} tab={search.tab ?? 'open'} page={page.data} about={about} onOpen={setOpen} names={names} />}
-        actions={<CustomerActions onOpen={setOpen} onCall={() => setCalling(true)} />}
+        actions={<CustomerActions debtor={debtor} onOpen={setOpen} onCall={() => setCalling(true)} />}
         pinned={may('notes.see') ? pinnedOf(page.data, formats) : null}
         onPin={may('note.write') ? () => setOpen({ kind: 'pin', text: page.data.pinnedNote?.text ?? '' }) : null}
         contacts={contacts.data?.items.map((contact) => contactOf(contact, roles)) ?? []}
