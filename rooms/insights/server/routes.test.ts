@@ -204,6 +204,23 @@ describe('figures', () => {
   });
 });
 
+describe('the work of the team', () => {
+  it.each([
+    ['person', 'Giulia Marchetti', 2],
+    ['collector', 'Giulia Marchetti', 2],
+    ['salesperson', 'Altri', 1],
+    ['area', 'Toscana', 1],
+  ])('is grouped by %s and opens its tasks', async (by, name, planned) => {
+    const { rows } = await get(manager, `/figures/team?by=${by}`);
+    const row = rows.find((one: { name: string }) => one.name === name);
+    expect(row).toMatchObject({ planned, done: 0, late: planned });
+    const tasks = await get(manager, `/figures/team/tasks?by=${by}&key=${row.key}&state=late&limit=1`);
+    expect(tasks.items).toMatchObject([{ type: 'CALL', owner: 'Giulia Marchetti', firstDueOn: '2026-11-22' }]);
+    expect(tasks.next === null).toBe(planned === 1);
+    expect(rows.reduce((sum: number, one: { planned: number }) => sum + one.planned, 0)).toBe(2);
+  });
+});
+
 describe('a customer', () => {
   it('is found by name, code, VAT number or document', async () => {
     const search = async (text: string) =>

@@ -17,7 +17,7 @@ import { groupingOf } from './groupings.ts';
 import { itemRoutes } from './item-routes.ts';
 import { enterMonthlySales, listMonthlySales } from './monthly-sales.ts';
 import { readPrintedTotals } from './printed-totals.ts';
-import { readTeam } from './team.ts';
+import { readTeam, readTeamTasks } from './team.ts';
 import { readTopOverdue } from './top-overdue.ts';
 import { readTrend } from './trend.ts';
 
@@ -139,13 +139,27 @@ function people(app: FastifyInstance): void {
     url: '/figures/team',
     name: 'getTeamWork',
     tag: TAG,
-    summary: 'Work planned, done and late, by person',
+    summary: 'Work planned, done and late, by person, area, collector or salesperson',
     action: 'work.assign',
-    query: z.object({ from: day.optional(), to: day.optional() }),
+    query: contract.teamQuery,
     response: contract.teamAnswer,
     handler: async (tx, context, { query }) => {
       const { companyId, today } = await figureView(tx, context, undefined);
-      return readTeam(tx, companyId, query.from ?? today, query.to ?? today);
+      return readTeam(tx, { companyId, by: query.by, from: query.from ?? today, to: query.to ?? today });
+    },
+  });
+  companyRoute(app, {
+    method: 'GET',
+    url: '/figures/team/tasks',
+    name: 'listTeamTasks',
+    tag: TAG,
+    summary: 'The tasks behind the work of somebody',
+    action: 'work.assign',
+    query: contract.teamTasksQuery,
+    response: contract.teamTasks,
+    handler: async (tx, context, { query }) => {
+      const { companyId, today } = await figureView(tx, context, undefined);
+      return readTeamTasks(tx, { companyId, by: query.by, from: query.from ?? today, to: query.to ?? today }, query);
     },
   });
   companyRoute(app, {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amount, day, id, instant, pageOf } from '#kernel/contract/shapes.ts';
+import { amount, day, flag, id, instant, pageOf, pageQuery } from '#kernel/contract/shapes.ts';
 import { AGEING_GROUPS, band, bandCuts } from './shared.ts';
 
 const knownAt = z
@@ -115,18 +115,23 @@ export const printedTotals = z
   })
   .meta({ id: 'PrintedTotals' });
 
+export const TEAM_GROUPS = ['person', 'area', 'collector', 'salesperson'] as const;
+export type TeamGroup = (typeof TEAM_GROUPS)[number];
+export const teamQuery = z.object({ by: z.enum(TEAM_GROUPS).default('person'), from: day.optional(), to: day.optional() });
 export const teamAnswer = z
   .object({
+    by: z.enum(TEAM_GROUPS),
     from: day,
     to: day,
     rows: z.array(
       z.object({
+        key: z.string().nullable().describe('usr_ or asg_, for the list of the tasks; null = nobody'),
         user: id('user').nullable(),
-        name: z.string().describe('empty: tasks of a role or queue that nobody has'),
-        role: z.string().nullable(),
+        name: z.string().describe('empty: nobody'),
+        role: z.string().nullable().describe('the role or queue whose tasks nobody has taken'),
         planned: z.int().describe('due in the period or carried into it'),
         done: z.int(),
-        late: z.int().describe('open and due before the last day'),
+        late: z.int().describe('first due before the last day and not done by then'),
         amounts: z.array(z.object({ planned: amount, done: amount, late: amount })),
         calls: z.int(),
         promises: z.int(),
@@ -134,6 +139,31 @@ export const teamAnswer = z
     ),
   })
   .meta({ id: 'TeamWork' });
+
+export const teamTasksQuery = z.object({
+  ...teamQuery.shape,
+  ...pageQuery,
+  key: z
+    .string()
+    .regex(/^(usr|asg)_[1-9]\d{0,17}$/)
+    .optional()
+    .describe('left out: of everybody; `nobody=true`: what nobody has'),
+  nobody: flag.optional(),
+  state: z.enum(['planned', 'done', 'late']).default('planned'),
+});
+export const teamTasks = pageOf(
+  z.object({
+    id: id('task'),
+    type: z.string(),
+    debtor: z.object({ id: id('debtor'), name: z.string() }).nullable(),
+    owner: z.string().nullable(),
+    firstDueOn: day,
+    dueOn: day,
+    doneOn: day.nullable(),
+    amount: amount.nullable(),
+    result: z.string().nullable(),
+  }),
+).meta({ id: 'TeamTasks' });
 
 export const topOverdue = pageOf(
   z.object({
