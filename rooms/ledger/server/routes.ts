@@ -36,7 +36,10 @@ export function ledgerRoutes(app: FastifyInstance): void {
     'amount-too-large': { it: 'L’importo supera quanto è aperto', en: 'The amount is more than what is open' },
     'amount-not-positive': { it: 'L’importo deve essere maggiore di zero', en: 'The amount must be above zero' },
     'payment-already-recorded': { it: 'Questo pagamento è già registrato', en: 'This payment is recorded already' },
-    'write-off-unknown': { it: 'Su questa partita non c’è uno stralcio da annullare', en: 'This item has no write-off to take back' },
+    'write-off-unknown': {
+      it: 'Su questa partita non c’è un passaggio a perdita da annullare',
+      en: 'This item has no write-off to take back',
+    },
     'allocation-unknown': { it: 'Abbinamento non trovato', en: 'Allocation not found' },
     'dated-in-future': { it: 'La data è successiva alla data di lavoro', en: 'The date is after the business date' },
   });
