@@ -40,6 +40,7 @@ create table ledger.open_item (                        -- the instalment (scaden
 create index open_item_by_customer on ledger.open_item (company_id, customer_id, due_on) where closed_on is null;
 create index open_item_history on ledger.open_item (company_id, customer_id, document_on);
 create index open_item_by_due on ledger.open_item (company_id, due_on, item_id) where closed_on is null;
+create index open_item_by_booking on ledger.open_item using brin (booked_at);   -- what came since the last figures were printed
 call app.isolate('ledger.open_item');
 call app.narrow_by_customer('ledger.open_item');
 grant select on ledger.open_item to puntuale_app;

@@ -74,10 +74,10 @@ create table policies.action (
   amount bigint not null,                              -- asked in that currency
   driver_item_id bigint,
   item_ids bigint[] not null,                          -- listed items, driver first
-  sections jsonb not null,                             -- per customer code and currency: items with amounts, credits netted
-  steps jsonb not null,                                -- item → step key and cycle this action does
+  sections json not null,                              -- per customer code and currency: items with amounts, credits netted
+  steps json not null,                                 -- item → step key and cycle this action does
   policy_key text not null, policy_version int not null, segment text not null,
-  reason jsonb not null,
+  reason json not null,
   interest text not null default 'none' check (interest in ('none', 'inform', 'claim')),
   cancelled_why text,
   approved_by bigint references companies.app_user, approved_at timestamptz,

@@ -1272,6 +1272,7 @@ create table ledger.open_item (
   CHECK ((method = ANY (ARRAY['transfer'::text, 'riba'::text, 'sdd'::text, 'cheque'::text, 'other'::text]))),
   CHECK ((owner = ANY (ARRAY['internal'::text, 'agency'::text, 'lawyer'::text])))
 );
+CREATE INDEX open_item_by_booking ON ledger.open_item USING brin (booked_at);
 CREATE INDEX open_item_by_customer ON ledger.open_item USING btree (company_id, customer_id, due_on) WHERE (closed_on IS NULL);
 CREATE INDEX open_item_by_due ON ledger.open_item USING btree (company_id, due_on, item_id) WHERE (closed_on IS NULL);
 CREATE INDEX open_item_history ON ledger.open_item USING btree (company_id, customer_id, document_on);
@@ -1401,12 +1402,12 @@ create table policies.action (
   amount bigint not null,
   driver_item_id bigint,
   item_ids bigint[] not null,
-  sections jsonb not null,
-  steps jsonb not null,
+  sections json not null,
+  steps json not null,
   policy_key text not null,
   policy_version integer not null,
   segment text not null,
-  reason jsonb not null,
+  reason json not null,
   interest text default 'none'::text not null,
   cancelled_why text,
   approved_by bigint,

@@ -48,9 +48,9 @@ async function insertActions(
     insert into policies.action (company_id, debtor_id, run_id, business_on, step, stage, channel, template, task_type, tone, actor, status, waits_for, currency, amount,
         driver_item_id, item_ids, sections, steps, policy_key, policy_version, segment, reason, interest)
       select ${companyId}, a.debtor_id, ${runId}, ${today}::date, a.step, a.stage, a.channel, a.template, a.task_type, a.tone, a.actor, a.status, a.waits_for, a.currency, a.amount,
-             a.driver_item_id, array(select jsonb_array_elements_text(a.item_ids)::bigint), a.sections, a.steps, ${policyKey}, ${policyVersion}, a.segment, a.reason, a.interest
-        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as a (debtor_id bigint, step text, stage smallint, channel text, template text, task_type text, tone text, actor text,
-             status text, waits_for text, currency text, amount bigint, driver_item_id bigint, item_ids jsonb, sections jsonb, steps jsonb, segment text, reason jsonb, interest text)
+             a.driver_item_id, a.item_ids, a.sections, a.steps, ${policyKey}, ${policyVersion}, a.segment, a.reason, a.interest
+        from json_to_recordset(${JSON.stringify(rows)}::json) as a (debtor_id bigint, step text, stage smallint, channel text, template text, task_type text, tone text, actor text,
+             status text, waits_for text, currency text, amount bigint, driver_item_id bigint, item_ids bigint[], sections json, steps json, segment text, reason json, interest text)
        order by a.debtor_id
     on conflict (company_id, debtor_id, business_on, channel) do nothing
     returning action_id, debtor_id`.execute(tx);
@@ -157,7 +157,7 @@ async function upsertStates(
   await sql`
     insert into policies.debtor_state (company_id, debtor_id, segment, ladder, stage, held_by, is_overdue, decision, progress, next_on, decided_on, run_id)
       select ${companyId}, s.debtor_id, s.segment, s.ladder, s.stage, s.held_by, s.is_overdue, s.decision::json, s.progress, s.next_on, ${today}::date, ${runId}
-        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s (debtor_id bigint, segment text, ladder text, stage smallint, held_by text, is_overdue boolean, decision text, progress jsonb, next_on date)
+        from json_to_recordset(${JSON.stringify(rows)}::json) as s (debtor_id bigint, segment text, ladder text, stage smallint, held_by text, is_overdue boolean, decision text, progress jsonb, next_on date)
        order by s.debtor_id
     on conflict (company_id, debtor_id) do update set segment = excluded.segment, ladder = excluded.ladder, stage = excluded.stage, held_by = excluded.held_by, is_overdue = excluded.is_overdue, decision = excluded.decision,
       progress = excluded.progress, next_on = excluded.next_on, decided_on = excluded.decided_on, run_id = excluded.run_id`.execute(tx);

@@ -12,8 +12,22 @@ const DAYS_KEPT_DAILY = 60;
  * since the last one), and one row per customer for trends, which may be computed again.
  */
 export async function writeDayFigures(tx: Tx, companyId: number, on: CalendarDate): Promise<void> {
+  if (!(await movedSincePrinted(tx, companyId, on))) return;
   await printTotals(tx, companyId, on);
   await writeTrend(tx, companyId, on);
+}
+
+/** A second run of a quiet day has nothing to print: neither items nor money nor dates came since the figures of this day. */
+async function movedSincePrinted(tx: Tx, companyId: number, on: CalendarDate): Promise<boolean> {
+  const { rows } = await sql<{ moved: boolean }>`
+    with last as (select max(printed_at) as at from ledger.printed_total where company_id = ${companyId} and as_of = ${on}::date)
+    select at is null
+        or exists (select from ledger.open_item i where i.company_id = ${companyId} and i.booked_at > last.at)
+        or exists (select from ledger.movement m where m.company_id = ${companyId} and m.booked_on >= ${on}::date and m.booked_at > last.at)
+        or exists (select from ledger.due_change c where c.company_id = ${companyId} and c.booked_at > last.at)
+        or exists (select from ledger.receipt r where r.company_id = ${companyId} and (r.booked_at > last.at or r.undone_at > last.at)) as moved
+      from last`.execute(tx);
+  return rows[0]?.moved ?? true;
 }
 
 async function printTotals(tx: Tx, companyId: number, on: CalendarDate): Promise<void> {
