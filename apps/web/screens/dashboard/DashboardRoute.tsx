@@ -83,7 +83,7 @@ export function DashboardRoute() {
     return navigate({
       to: '/$company/partite',
       params: path,
-      search: { currency, ...(band ? { band: band as 'overdue' } : {}), ...group },
+      search: { currency, scope: 'ageing', ...(band ? { band: band as 'overdue' } : {}), ...group },
     });
   }
 

@@ -52,6 +52,12 @@ export function ItemsRoute() {
     placeholderData: keepPreviousData,
   });
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  // An empty list says how many there are without its filters.
+  const unfiltered = useQuery({
+    queryKey: [company, 'item-totals', { currency }],
+    queryFn: ({ signal }) => getOpenItemTotals({ path, query: { currency } }, { signal }),
+    enabled: list.isSuccess && items.length === 0,
+  });
   const chosen = items.filter((item) => selected.has(item.id));
   const amount = sum(
     chosen.map((item) => item.balance),
@@ -92,7 +98,7 @@ export function ItemsRoute() {
         choices={choices}
         items={items.map((item) => openItemOf(item, formats, frame.company.businessDate))}
         totals={totals.data ? totalsOf(totals.data, currency) : null}
-        unfiltered={totals.data ? (totals.data.currencies.find((one) => one.currency === currency)?.count ?? 0) : null}
+        unfiltered={unfiltered.data ? (unfiltered.data.currencies.find((one) => one.currency === currency)?.count ?? 0) : null}
         sort={{ id: sort === 'balance' ? 'balance' : 'dueOn', desc: sort !== 'due' }}
         onSort={(next) => set({ ordina: next?.id === 'balance' ? 'balance' : next?.desc ? 'newest' : undefined })}
         active={search.riga ?? null}
@@ -103,7 +109,7 @@ export function ItemsRoute() {
         onSelect={setSelected}
         selectedAmount={formats.money(amount)}
         onExport={null}
-        loading={list.isFetching}
+        loading={list.isFetching || (items.length === 0 && unfiltered.isPending)}
         selectionActions={
           frame.rights.has('promise.record') && (
             <Button

@@ -1,6 +1,6 @@
-import { plural } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { Download, MapPin, Search, User, Users } from 'lucide-react';
+import { Download, MapPin, Search, User, Users, X } from 'lucide-react';
 import { useMemo, useRef, type ReactNode } from 'react';
 import { Button } from '#design/controls/Button.tsx';
 import { Chip, ChoiceChip } from '#design/controls/Chip.tsx';
@@ -20,6 +20,8 @@ import { SelectionBar } from '#design/table/SelectionBar.tsx';
 import text from '#design/text.module.css';
 import { PageTop } from '../../chrome/PageTop.tsx';
 import { CustomerLink } from '../../links.tsx';
+import { methodWords } from '../../words/methods.ts';
+import { stageWords } from '../../words/stages.ts';
 import type { Choices, ItemFilter, ItemTotals, Named, OpenItem } from './model.ts';
 import styles from './ItemsView.module.css';
 
@@ -180,6 +182,11 @@ export function ItemsView(props: Props) {
         <Chip on={filter.held === 'yes'} onClick={() => props.onFilter({ held: filter.held === 'yes' ? undefined : 'yes' })}>
           {t`Sospese`}
         </Chip>
+        {fromFigures(filter).map(({ name, label }) => (
+          <Chip key={name} on onClick={() => props.onFilter({ [name]: undefined })}>
+            {label} <Icon of={X} size="s" />
+          </Chip>
+        ))}
         {totals && (
           <p className={styles.total}>
             <b>{formats.money(totals.amount)}</b>
@@ -215,6 +222,7 @@ export function ItemsView(props: Props) {
                   salesperson: undefined,
                   held: undefined,
                   search: undefined,
+                  ...Object.fromEntries(fromFigures(filter).map(({ name }) => [name, undefined])),
                 })
               }
             />
@@ -271,4 +279,24 @@ function NothingFound({ unfiltered, onClear }: { unfiltered: number | null; onCl
       {plural(unfiltered, { one: 'Ce n’è # in tutto.', other: 'Ce ne sono # in tutto.' })}
     </EmptyState>
   );
+}
+
+/** Filters that a figure elsewhere brought along: shown, so that nobody takes a part for the whole, and taken off by a click. */
+function fromFigures(filter: ItemFilter): { name: keyof ItemFilter; label: string }[] {
+  const method = filter.method && methodWords(filter.method);
+  const stage = filter.stage && stageWords(Number(filter.stage));
+  const owners: Readonly<Record<string, string>> = { internal: t`Seguite in casa`, agency: t`All’agenzia`, lawyer: t`Al legale` };
+  const unassigned: Readonly<Record<string, string>> = {
+    area: t`Senza area`,
+    collector: t`Senza collector`,
+    salesperson: t`Senza venditore`,
+  };
+  const labels: readonly [keyof ItemFilter, string | null | undefined][] = [
+    ['scope', filter.scope && t`Come nel cruscotto`],
+    ['unassigned', filter.unassigned && unassigned[filter.unassigned]],
+    ['method', method],
+    ['owner', filter.owner && owners[filter.owner]],
+    ['stage', stage],
+  ];
+  return labels.flatMap(([name, label]) => (label ? [{ name, label }] : []));
 }

@@ -28,6 +28,8 @@ export type ItemFilter = {
   held?: 'yes' | 'no' | undefined;
   search?: string | undefined;
   unassigned?: string | undefined;
+  /** Comes from a figure: leaves out what the ageing leaves out. */
+  scope?: 'ageing' | undefined;
   currency?: string | undefined;
 };
 

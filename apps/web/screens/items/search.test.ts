@@ -15,8 +15,9 @@ test('the address keeps the filters it knows and drops the rest', () => {
 });
 
 test('the API gets them under its own names', () => {
-  expect(itemsQuery({ band: 'overdue', held: 'no', stage: '0', collector: 'asg_7' })).toEqual({
+  expect(itemsQuery({ band: 'overdue', held: 'no', stage: '0', collector: 'asg_7', scope: 'ageing' })).toEqual({
     band: ['overdue'],
+    scope: 'ageing',
     held: 'false',
     stage: 0,
     collector: 'asg_7',

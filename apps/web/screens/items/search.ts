@@ -9,6 +9,7 @@ const CHOICES = {
   method: ['transfer', 'riba', 'sdd', 'cheque', 'other', 'none'],
   owner: ['internal', 'agency', 'lawyer'],
   held: ['yes', 'no'],
+  scope: ['ageing'],
   ordina: ['due', 'newest', 'balance'],
 } as const;
 
@@ -38,6 +39,7 @@ export function itemsQuery(search: ItemFilter) {
     ...(search.stage ? { stage: Number(search.stage) } : {}),
     ...(search.held ? { held: search.held === 'yes' ? ('true' as const) : ('false' as const) } : {}),
     ...(search.search ? { search: search.search } : {}),
+    ...(search.scope ? { scope: search.scope } : {}),
     ...(search.unassigned ? { unassigned: search.unassigned as 'area' } : {}),
   };
 }
