@@ -12,24 +12,30 @@ const GUIDE = join(import.meta.dirname, '..', '..', 'docs', 'guida');
 
 /** No violation of WCAG 2.0 to 2.2, levels A and AA, on the page as it stands. */
 export async function expectAxeClean(page: Page): Promise<void> {
-  if (await page.evaluate(`typeof axe === 'undefined'`)) await page.evaluate(AXE);
-  const run = `axe.run(document, { runOnly: ${JSON.stringify(LEVELS)}, resultTypes: ['violations'] })`;
-  const { violations } = await page.evaluate<AxeResults>(run);
-  const told = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} at ${node.target.join(' ')}: ${node.failureSummary}`));
-  expect(told).toEqual([]);
+  expect(await violations(page, { runOnly: LEVELS })).toEqual([]);
 }
 
-/** In both themes, at both widths that the pictures have: clean, and nothing to scroll sideways. Then as it was. */
+async function violations(page: Page, options: { readonly runOnly: readonly string[] }): Promise<readonly string[]> {
+  if (await page.evaluate(`typeof axe === 'undefined'`)) await page.evaluate(AXE);
+  const found = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify({ ...options, resultTypes: ['violations'] })})`);
+  return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} at ${node.target.join(' ')}: ${node.failureSummary}`));
+}
+
+/** In both themes, at both widths that the pictures have: clean, and nothing to scroll sideways. A theme changes colours alone. */
 export async function expectGoodInEveryLook(page: Page): Promise<void> {
   for (const viewport of [NARROW, WIDE]) {
     await page.setViewportSize(viewport);
     await expectNoHorizontalScroll(page);
-    for (const colorScheme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: 'attached' });
-      await expectAxeClean(page);
-    }
+    await useTheme(page, 'dark');
+    expect(await violations(page, { runOnly: ['color-contrast'] }), `dark, ${viewport.width}`).toEqual([]);
+    await useTheme(page, 'light');
+    expect(await violations(page, { runOnly: LEVELS }), `light, ${viewport.width}`).toEqual([]);
   }
+}
+
+export async function useTheme(page: Page, colorScheme: 'dark' | 'light'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: 'attached' });
 }
 
 export async function expectNoHorizontalScroll(page: Page): Promise<void> {
@@ -52,6 +58,11 @@ export async function shot(page: Page, name: string): Promise<void> {
   mkdirSync(GUIDE, { recursive: true });
   await page.evaluate(`document.fonts.ready.then(() => undefined)`);
   await page.screenshot({ path: join(GUIDE, `${name}.png`) });
+}
+
+/** Until it is so; a page that waits for the server has the patience of one. */
+export function eventually<T>(read: () => T | Promise<T>) {
+  return expect.poll(read, { timeout: 15_000 });
 }
 
 /** Presses keys one after the other, as a person without a mouse does. */

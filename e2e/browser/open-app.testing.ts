@@ -11,7 +11,7 @@ import { openDatabase } from '#platform/database/database.ts';
 import type { TestDatabase } from '#platform/database/testing.ts';
 import { openQueuePool } from '#platform/jobs/queue-pool.ts';
 import { openSecretKey } from '#platform/secrets/secret-key.ts';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { theBrowser } from './browser.testing.ts';
@@ -39,7 +39,10 @@ export type App = {
 export async function startApp(database: TestDatabase): Promise<App> {
   const data = mkdtempSync(join(tmpdir(), 'puntuale-browser-'));
   const clock = clockFrom(fromZone(TODAY, 10 * 60, 'Europe/Rome'));
-  const web = await buildApi({ db: database.db, clock, key: openSecretKey(data).key, webFolder: WEB_FOLDER });
+  // A copy: whoever builds the web app meanwhile takes no file away from under a page.
+  const webFolder = join(data, 'web');
+  cpSync(WEB_FOLDER, webFolder, { recursive: true });
+  const web = await buildApi({ db: database.db, clock, key: openSecretKey(data).key, webFolder });
   await web.listen({ host: '127.0.0.1', port: 0 });
   const address = `http://127.0.0.1:${(web.server.address() as AddressInfo).port}`;
   const worker = await startWorker(database.url, clock, data);
