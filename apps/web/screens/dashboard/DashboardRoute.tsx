@@ -57,7 +57,7 @@ export function DashboardRoute() {
     <>
       <LoadingLine active={figures.isFetching || ageing.isFetching || trend.isFetching} />
       <DashboardView
-        dashboard={dashboardOf(figures.data, currency, formats)}
+        dashboard={dashboardOf(figures.data, currency, frame.company.currency, formats)}
         onCurrency={(divisa) => set({ divisa })}
         trend={lines.points}
         dsoTrend={lines.dso}

@@ -9,7 +9,7 @@ import { language } from '../../words/language.ts';
 import { stageWords } from '../../words/stages.ts';
 import type { AgeingRow, Dashboard, Decision, Dimension, DsoPoint, TeamRow, TopOverdue, TrendPoint } from './model.ts';
 
-export function dashboardOf(answer: api.Dashboard, currency: string, formats: Formats): Dashboard {
+export function dashboardOf(answer: api.Dashboard, currency: string, home: string, formats: Formats): Dashboard {
   const found = answer.currencies.find((one) => one.currency === currency);
   const bands = fiveBands(found?.bands ?? [], currency);
   const exposure = found?.total ?? zero(currency);
@@ -19,7 +19,7 @@ export function dashboardOf(answer: api.Dashboard, currency: string, formats: Fo
     asOf: answer.asOf,
     computedAt: answer.lastImportAt,
     currency,
-    currencies: answer.currencies.map((one) => one.currency),
+    currencies: answer.currencies.map((one) => one.currency).toSorted((a, b) => Number(b === home) - Number(a === home)),
     exposure,
     overdue: found?.overdue ?? zero(currency),
     overdueShare: found ? share(found.overdue, found.total) : null,

@@ -1,3 +1,4 @@
+import { useElementSize } from '@mantine/hooks';
 import { useLingui } from '@lingui/react/macro';
 import { Check as CheckIcon, FileText, Monitor, Smartphone, TriangleAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
@@ -104,6 +105,8 @@ function Checks({ checks }: { checks: readonly Check[] }) {
   );
 }
 
+const MAIL_WIDTHS = { computer: 660, phone: 360 } as const;
+
 function MailPreview({ mail }: { mail: Mail }) {
   const { t } = useLingui();
   const [width, setWidth] = useState<'computer' | 'phone'>('computer');
@@ -136,13 +139,26 @@ function MailPreview({ mail }: { mail: Mail }) {
             <span className={classes(text.muted, text.size12, layout.end)}>{mail.time}</span>
           </div>
         </header>
-        {mail.html ? (
-          // The mail is drawn without rights of its own: no script, no form, no request home.
-          <iframe title={t`Testo dell’e-mail`} sandbox="" srcDoc={mail.html} className={styles.frame} />
-        ) : (
-          <p className={styles.plain}>{mail.text}</p>
-        )}
+        {mail.html ? <MailFrame html={mail.html} width={MAIL_WIDTHS[width]} /> : <p className={styles.plain}>{mail.text}</p>}
       </article>
     </section>
+  );
+}
+
+/** The mail at the width of its reader's screen, made smaller to fit here. It has no rights of its own: no script, no form. */
+function MailFrame({ html, width }: { html: string; width: number }) {
+  const { t } = useLingui();
+  const room = useElementSize();
+  const scale = room.width === 0 ? 1 : Math.min(1, room.width / width);
+  return (
+    <div ref={room.ref} className={styles.room}>
+      <iframe
+        title={t`Testo dell’e-mail`}
+        sandbox=""
+        srcDoc={html}
+        className={styles.frame}
+        style={{ width: `${100 / scale}%`, height: `${100 / scale}%`, transform: `scale(${scale})` }}
+      />
+    </div>
   );
 }

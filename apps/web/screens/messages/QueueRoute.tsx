@@ -48,9 +48,11 @@ export function QueueRoute() {
     enabled: tab === 'sent',
   });
   const batches = useQuery({ queryKey: [company, 'letter-batches'], queryFn: () => listLetterBatches({ path }) });
-  const caught = useQuery({
+  const caught = useInfiniteQuery({
     queryKey: [company, 'caught'],
-    queryFn: () => listCaughtMails({ path, query: { limit: 200 } }),
+    queryFn: ({ pageParam }) => listCaughtMails({ path, query: { limit: 100, ...(pageParam ? { after: pageParam } : {}) } }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
     enabled: frame.company.mode !== 'live',
   });
   const renewed = async () => {
@@ -127,15 +129,18 @@ export function QueueRoute() {
         }
         onPosted={mayApprove ? setPosting : null}
         caught={
-          caught.data?.items.map((mail) => ({
-            id: mail.id,
-            at: mail.caughtAt,
-            to: mail.to,
-            subject: mail.subject,
-            messageId: mail.message,
-            href: addressOf('/api/v1/companies/{company}/caught-mails/{caught}/mail.eml', { path: { company, caught: mail.id } }),
-          })) ?? []
+          caught.data?.pages
+            .flatMap((page) => page.items)
+            .map((mail) => ({
+              id: mail.id,
+              at: mail.caughtAt,
+              to: mail.to,
+              subject: mail.subject,
+              messageId: mail.message,
+              href: addressOf('/api/v1/companies/{company}/caught-mails/{caught}/mail.eml', { path: { company, caught: mail.id } }),
+            })) ?? []
         }
+        onMoreCaught={caught.hasNextPage && !caught.isFetchingNextPage ? () => void caught.fetchNextPage() : undefined}
         onOpenCaught={(mail) => (mail.messageId ? open(mail.messageId) : window.location.assign(mail.href))}
         trial={frame.company.mode !== 'live'}
       />

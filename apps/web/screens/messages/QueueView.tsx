@@ -38,6 +38,7 @@ type Props = {
   onPosted: ((batch: LetterBatch) => void) | null;
   caught: readonly CaughtMail[];
   onOpenCaught: (mail: CaughtMail) => void;
+  onMoreCaught?: (() => void) | undefined;
   trial: boolean;
 };
 
@@ -55,7 +56,7 @@ export function QueueView(props: Props) {
           { value: 'queue', label: t`Da approvare`, count: props.queue.length },
           { value: 'sent', label: t`Inviate` },
           { value: 'letters', label: t`Lettere da spedire`, count: props.batches.filter((batch) => batch.postedOn === null).length },
-          ...(props.trial ? [{ value: 'caught' as const, label: t`Posta trattenuta`, count: props.caught.length }] : []),
+          ...(props.trial ? [{ value: 'caught' as const, label: t`Posta trattenuta` }] : []),
         ]}
       />
       {props.brake && (
@@ -73,7 +74,7 @@ export function QueueView(props: Props) {
       {props.tab === 'queue' && <Queue {...props} />}
       {props.tab === 'sent' && <Sent sent={props.sent} onOpen={props.onOpenSent} onEnd={props.onMoreSent} />}
       {props.tab === 'letters' && <Batches batches={props.batches} onPosted={props.onPosted} />}
-      {props.tab === 'caught' && <Caught mails={props.caught} onOpen={props.onOpenCaught} />}
+      {props.tab === 'caught' && <Caught mails={props.caught} onOpen={props.onOpenCaught} onEnd={props.onMoreCaught} />}
     </>
   );
 }
@@ -292,7 +293,15 @@ function Batches({ batches, onPosted }: { batches: readonly LetterBatch[]; onPos
   );
 }
 
-function Caught({ mails, onOpen }: { mails: readonly CaughtMail[]; onOpen: (mail: CaughtMail) => void }) {
+function Caught({
+  mails,
+  onOpen,
+  onEnd,
+}: {
+  mails: readonly CaughtMail[];
+  onOpen: (mail: CaughtMail) => void;
+  onEnd?: (() => void) | undefined;
+}) {
   const { t } = useLingui();
   const formats = useFormats();
   const columns = useMemo(
@@ -325,6 +334,7 @@ function Caught({ mails, onOpen }: { mails: readonly CaughtMail[]; onOpen: (mail
         columns={columns}
         rowId={(mail) => mail.id}
         onOpen={onOpen}
+        {...(onEnd ? { onEnd } : {})}
         empty={<EmptyState title={t`Nessuna e-mail trattenuta`}>{t`Arrivano con il prossimo giro.`}</EmptyState>}
       />
     </>

@@ -100,7 +100,7 @@ export function sentPreviewOf(message: api.Message, formats: Formats, pdfHref: s
       { label: t`Canale`, value: channelWords(message.channel) },
       ...(message.to ? [{ label: t`A`, value: message.to }] : []),
       { label: t`Quando`, value: formats.day(at) },
-      ...(message.answer ? [{ label: t`Server`, value: message.answer }] : []),
+      ...(message.answer && !message.trial ? [{ label: t`Server`, value: message.answer }] : []),
       ...(message.cancelledWhy ? [{ label: t`Perché`, value: message.cancelledWhy }] : []),
     ],
     tone: null,
