@@ -64,10 +64,19 @@ export async function importFile(
   scope: CompanyScope,
   order: ImportOrder,
 ): Promise<ImportResult | ImportNeeds | Refusal> {
-  const format = await sniffTable(order.source);
-  if (isRefusal(format)) return format;
-  const start = await inCompany(services.db, scope, (tx) => prepare(tx, services, scope, order, format));
+  const given = givenMapping(order);
+  if (isRefusal(given)) return given;
+  const found = await sniffTable(order.source, { sheet: given?.file.sheet });
+  if (isRefusal(found)) return found;
+  let format: TableFormat = found;
+  const start = await inCompany(services.db, scope, (tx) => prepare(tx, services, scope, { order, format, given }));
   if (isRefusal(start)) return start;
+  const keptSheet = start.mapping?.mapping.file.sheet;
+  if (given === null && format.type === 'xlsx' && keptSheet !== undefined && keptSheet !== format.sheet) {
+    // The mapping that was kept reads another sheet than the first with a table; a book that has it no longer is read as it is.
+    const named = await sniffTable(order.source, { sheet: keptSheet });
+    if (!isRefusal(named)) format = named;
+  }
   const chosen = start.mapping ?? (await propose(order, format, start));
   if ('proposal' in chosen) return { needs: 'mapping', proposal: chosen.proposal, result: null };
   const importId = await openImport(services.db, scope, order, start, chosen.mapping);
@@ -92,12 +101,18 @@ type Start = {
   readonly mapping: { readonly mapping: Mapping } | null;
 };
 
+function givenMapping(order: ImportOrder): Mapping | null | Refusal {
+  if (order.mapping === undefined) return null;
+  const given = parseMapping(order.mapping, order.language);
+  if (!isRefusal(given) && given.kind !== order.kind) return refuse('mapping-other-kind', { mapping: given.kind, kind: order.kind });
+  return given;
+}
+
 async function prepare(
   tx: Tx,
   { clock }: ImportServices,
   scope: CompanyScope,
-  order: ImportOrder,
-  format: TableFormat,
+  { order, format, given }: { readonly order: ImportOrder; readonly format: TableFormat; readonly given: Mapping | null },
 ): Promise<Start | Refusal> {
   const { companyId } = scope;
   const ledger = await findLedger(tx, companyId, order.ledger);
@@ -107,9 +122,6 @@ async function prepare(
   // In trial time is played: the file's day is the day on which it is known. Otherwise nothing is known before it is.
   const trial = day.mode === 'trial';
   if (!trial && asOf > day.today) return refuse('as-of-in-future', { asOf, today: day.today });
-  const given = order.mapping === undefined ? null : parseMapping(order.mapping, order.language);
-  if (isRefusal(given)) return given;
-  if (given !== null && given.kind !== order.kind) return refuse('mapping-other-kind', { mapping: given.kind, kind: order.kind });
   const lacking = given === null ? [] : lackingColumns(given, format.columns);
   if (lacking.length > 0) return refuse('mapping-lacks-columns', { columns: lacking.join(', ') });
   return {
