@@ -110,8 +110,7 @@ export function loadedDebtor(row: SnapshotRow, grace: PromiseGrace): LoadedDebto
         graceEndsOn: addWorkingDayNumber(promise.d, grace.workingDays, grace.calendar),
         state: promise.s,
         judgedOn: promise.j,
-        // With two broken promises in 90 days only one that the manager accepted holds firm acts (section 6).
-        holdsFirmActs: promise.a || facts.broken90 < 2,
+        holdsFirmActs: brokenWhenMade(promise.m, row.promises ?? []) < BROKEN_BEFORE_MANAGER,
         parts: promise.p.map(([itemId, amount]) => ({ itemId: BigInt(itemId), amount: BigInt(amount) })),
       })),
       receipts: (row.receipts ?? []).map(([currency, amount, itemId]) => ({
@@ -137,6 +136,15 @@ export function loadedDebtor(row: SnapshotRow, grace: PromiseGrace): LoadedDebto
       ledgerAsOf: row.ledger_as_of,
     },
   };
+}
+
+/** A promise made after so many broken ones is the manager's to accept, and even then it does not hold the formal notice (section 6). */
+const BROKEN_BEFORE_MANAGER = 2;
+const BROKEN_FOR_DAYS = 90;
+
+/** Promises that had been judged broken in the 90 days before: what came to light later changes nothing for this one. */
+function brokenWhenMade(madeOn: DayNumber, promises: NonNullable<SnapshotRow['promises']>): number {
+  return promises.filter(({ s, j }) => s === 'broken' && j !== null && j <= madeOn && j > madeOn - BROKEN_FOR_DAYS).length;
 }
 
 type ItemRow = [
