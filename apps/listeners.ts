@@ -2,7 +2,7 @@ import { writeDayFigures } from '#rooms/ledger/server/door.ts';
 import { afterLedgerChange, scheduleRuns } from '#rooms/run/server/door.ts';
 import { forgetTrial } from '#rooms/communications/server/door.ts';
 import { companyDay } from '#rooms/companies/server/door.ts';
-import { forgetPlans, publishReadyPolicy } from '#rooms/policies/server/door.ts';
+import { forgetPlans, lookAgainAfterImport, publishReadyPolicy } from '#rooms/policies/server/door.ts';
 import { systemClock, type Clock } from '#platform/clock/clock.ts';
 import { THE_RUN } from '#platform/database/company-scope.ts';
 import { listen } from '#platform/events/events.ts';
@@ -16,7 +16,10 @@ export function listenToRooms(clock: Clock = systemClock): void {
   if (listening) return;
   listening = true;
   listen('ledger.changed', (tx, { companyId, debtorIds }) => afterLedgerChange(tx, { companyId, actor: THE_RUN }, clock, debtorIds));
-  listen('ledger.imported', (tx, { companyId, asOf }) => writeDayFigures(tx, companyId, asOf));
+  listen('ledger.imported', async (tx, { companyId, ledgerId, asOf }) => {
+    await lookAgainAfterImport(tx, companyId, ledgerId);
+    await writeDayFigures(tx, companyId, asOf);
+  });
   listen('run.planned', (tx, { companyId, today }) => writeDayFigures(tx, companyId, today));
   listen('companies.created', async (tx, { companyId }) => {
     await scheduleRuns(tx, companyId);

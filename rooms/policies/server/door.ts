@@ -1,6 +1,7 @@
 export { activePolicy, type ActivePolicy } from './active-policy.ts';
 export { cancelActions, type CancelledAction } from './cancel-actions.ts';
 export { dunningSettings } from './dunning-settings.ts';
+export { lookAgainAfterImport } from './look-again-after-import.ts';
 export { loadSnapshots, type Lane } from './load-snapshots.ts';
 export { publishPolicy, type PublishedPolicy } from './publish-policy.ts';
 export { recheckAction, type Recheck, type RecheckContext } from './recheck-action.ts';
