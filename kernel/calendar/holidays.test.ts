@@ -60,6 +60,8 @@ describe('a patron saint', () => {
     expect(['2026-06-24', '2026-09-19', '2026-09-20'].map(local)).toEqual([true, true, false]);
     expect(both.isPublicHoliday(dayNumber(date('2026-12-25')))).toBe(true);
     expect(withLocalDay(calendar, null)).toBe(calendar);
+    // One object for each town: what a run works out about its days is remembered with it.
+    expect(withLocalDay(calendar, '09-19')).toBe(both);
   });
 });
 

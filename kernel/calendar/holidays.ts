@@ -41,14 +41,26 @@ export function holidays(rules: readonly HolidayRule[], localDays: readonly stri
   };
 }
 
-/** The same calendar with one more local holiday: the patron saint of a customer's town. */
+const withDays = new WeakMap<Holidays, Map<string, Holidays>>();
+
+/**
+ * The same calendar with one more local holiday: the patron saint of a customer's town. Asked again for a town it is the same
+ * object, because what is worked out about a calendar is remembered with it.
+ */
 export function withLocalDay(base: Holidays, monthDay: string | null): Holidays {
   if (monthDay === null) return base;
-  const extra = holidays([], [monthDay]);
-  return {
-    isPublicHoliday: base.isPublicHoliday,
-    isLocalHoliday: (day) => base.isLocalHoliday(day) || extra.isLocalHoliday(day),
-  };
+  let byDay = withDays.get(base);
+  if (byDay === undefined) withDays.set(base, (byDay = new Map()));
+  let calendar = byDay.get(monthDay);
+  if (calendar === undefined) {
+    const extra = holidays([], [monthDay]);
+    calendar = {
+      isPublicHoliday: base.isPublicHoliday,
+      isLocalHoliday: (day) => base.isLocalHoliday(day) || extra.isLocalHoliday(day),
+    };
+    byDay.set(monthDay, calendar);
+  }
+  return calendar;
 }
 
 /** Easter Sunday of the Gregorian calendar (Meeus, Jones and Butcher). */

@@ -42,12 +42,11 @@ export async function planDebtors(
   step: (after: bigint, assessed: number) => Promise<void>,
 ): Promise<Planned> {
   const sum: Planned = { assessed: 0, planned: 0, withdrawn: 0, tasksOpened: 0, milliseconds: { read: 0, decide: 0, write: 0 } };
-  const calendars = new Map<string, Holidays>();
   await Promise.all(
     Array.from({ length: LANES }, async (_, at) => {
       for (let after: bigint | null = 0n; after !== null;) {
         const from: bigint = after;
-        after = await inCompany(db, context.scope, (tx) => planBatch(tx, context, { of: LANES, at }, from, calendars, openTasks, sum));
+        after = await inCompany(db, context.scope, (tx) => planBatch(tx, context, { of: LANES, at }, from, openTasks, sum));
         await step(after ?? from, sum.assessed);
       }
     }),
@@ -61,7 +60,6 @@ async function planBatch(
   context: PlanContext,
   lane: Lane,
   after: bigint,
-  calendars: Map<string, Holidays>,
   openTasks: OpenTasks,
   sum: Planned,
 ): Promise<bigint | null> {
@@ -78,7 +76,7 @@ async function planBatch(
       debtor.snapshot,
       context.active.policy,
       context.settings,
-      calendarFor(calendars, context.calendar, debtor.patronDay),
+      withLocalDay(context.calendar, debtor.patronDay),
       today,
       context.decision,
     ),
@@ -110,14 +108,4 @@ async function batchSettings(tx: Tx, companyId: number): Promise<void> {
   // The tables that a first run fills are empty in the planner's eyes; each of them has an index by debtor.
   await sql`set local enable_seqscan = off`.execute(tx);
   await sql`select pg_advisory_xact_lock_shared(hashtext('puntuale.import'), ${companyId})`.execute(tx);
-}
-
-function calendarFor(known: Map<string, Holidays>, base: Holidays, patronDay: string | null): Holidays {
-  if (patronDay === null) return base;
-  let calendar = known.get(patronDay);
-  if (calendar === undefined) {
-    calendar = withLocalDay(base, patronDay);
-    known.set(patronDay, calendar);
-  }
-  return calendar;
 }
