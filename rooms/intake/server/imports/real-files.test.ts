@@ -1,18 +1,14 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { date } from '#kernel/calendar/calendar-date.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import { systemClock } from '#platform/clock/clock.ts';
 import { OPERATOR, type CompanyScope } from '#platform/database/company-scope.ts';
 import { openDatabase, type OpenDatabase } from '#platform/database/database.ts';
 import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
+import { describeWithSharedData, sharedData } from '#platform/testing/shared-data.ts';
 import { fileSource } from '../read/table-source.ts';
 import { importFile, isNeeds, type ImportNeeds, type ImportOrder } from './import-file.ts';
 import type { ImportResult } from './import-result.ts';
-
-const FOLDER = join(process.env['PUNTUALE_SHARED'] ?? '../shared', 'data', 'ar-history');
-const there = existsSync(FOLDER) || process.env['CI'] === 'true';
 
 let database: TestDatabase;
 let open: OpenDatabase;
@@ -35,7 +31,7 @@ beforeEach(async () => {
 async function take(file: string, order: Partial<ImportOrder> = {}): Promise<ImportResult | ImportNeeds> {
   const answer = await importFile({ db: open.db, pool: open.pool, clock: systemClock }, scope, {
     kind: 'open-items',
-    source: await fileSource(join(FOLDER, file)),
+    source: await fileSource(sharedData('ar-history', file)),
     snapshot: true,
     confirmed: [],
     check: false,
@@ -46,7 +42,7 @@ async function take(file: string, order: Partial<ImportOrder> = {}): Promise<Imp
   return answer;
 }
 
-describe.skipIf(!there)('ledgers that nobody here wrote', () => {
+describeWithSharedData('ledgers that nobody here wrote', () => {
   it('HighRadius: 9,681 items of 553 customers in dollars, none rejected, one finding per odd due date', async () => {
     const result = await take('highradius-open-invoices.csv');
     if (isNeeds(result))

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { date, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { isRefusal } from '#kernel/outcome.ts';
+import { describeWithSharedData, sharedData } from '#platform/testing/shared-data.ts';
 import type { FileKind } from '../../core/fields/kinds.ts';
 import { parseMapping } from '../../core/mapping.ts';
 import { proposeMapping, type MappingProposal, type ProposedColumn } from '../../core/recognise/propose-mapping.ts';
@@ -13,16 +12,12 @@ import { sampleTable } from './sample-table.ts';
 import { fileSource } from './table-source.ts';
 import { formatOf } from './testing.ts';
 
-const FOLDER = join(process.env.PUNTUALE_SHARED ?? '../shared', 'data/ar-history');
-const absent = !existsSync(FOLDER);
-if (absent && process.env.CI === 'true') throw new Error(`the shared receivables files are not in ${FOLDER}`);
-
 const IBM = 'ibm-accounts-receivable-until-2013-04.csv';
 const HIGHRADIUS = 'highradius-open-invoices.csv';
 const BROKEN = 'highradius-open-invoices-dates-broken.csv';
 
 async function proposalFor(name: string, kind: FileKind, today: CalendarDate): Promise<MappingProposal> {
-  const source = await fileSource(join(FOLDER, name));
+  const source = await fileSource(sharedData('ar-history', name));
   return proposeMapping(await sampleTable(source, await formatOf(source)), kind, { today });
 }
 
@@ -32,7 +27,7 @@ async function readingsOf<Kind extends FileKind>(
   proposal: MappingProposal,
   today: CalendarDate,
 ): Promise<RowReading<TypedRowOf[Kind]>[]> {
-  const source = await fileSource(join(FOLDER, name));
+  const source = await fileSource(sharedData('ar-history', name));
   const format = await formatOf(source);
   const mapping = parseMapping(JSON.parse(JSON.stringify(proposal)));
   if (isRefusal(mapping)) throw new Error(JSON.stringify(mapping));
@@ -50,7 +45,7 @@ function column(proposal: MappingProposal, heading: string): ProposedColumn | un
   return proposal.columns.find((one) => one.column === heading);
 }
 
-describe.skipIf(absent)('HighRadius, open invoices (needs the shared receivables files)', { timeout: 60_000 }, () => {
+describeWithSharedData('HighRadius, open invoices', () => {
   const today = date('2020-06-01');
 
   it('needs no person: days by their evidence over all rows, US dollars by the heading', async () => {
@@ -96,7 +91,7 @@ describe.skipIf(absent)('HighRadius, open invoices (needs the shared receivables
   });
 });
 
-describe.skipIf(absent)('HighRadius with broken days (needs the shared receivables files)', { timeout: 60_000 }, () => {
+describeWithSharedData('HighRadius with broken days', () => {
   const today = date('2020-12-31');
 
   it('stops for the order of day and month, with its evidence', async () => {
@@ -117,7 +112,7 @@ describe.skipIf(absent)('HighRadius with broken days (needs the shared receivabl
   });
 });
 
-describe.skipIf(absent)('IBM, settled invoices (needs the shared receivables files)', { timeout: 60_000 }, () => {
+describeWithSharedData('IBM, settled invoices', () => {
   const today = date('2013-12-31');
 
   it('days are month-first by evidence; the settled date closes, it is no residual; a person confirms', async () => {
