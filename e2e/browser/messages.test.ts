@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { describeInBrowser } from './browser.testing.ts';
+import { eventually, expectGoodInEveryLook, expectHeight, press, shot } from './checks.testing.ts';
+import { inLanterna } from './open-app.testing.ts';
+import { useApp } from './the-app.testing.ts';
+
+describeInBrowser('messages', () => {
+  const running = useApp();
+
+  test('the queue shows what waits for a yes, and for how much', async () => {
+    const page = await running.app.open('Laura Galli', inLanterna('comunicazioni'));
+    const queue = page.getByRole('grid', { name: 'Da approvare' });
+    await queue.getByRole('row', { name: /Mobilificio Orso Gentile.*Secondo sollecito.*30\.070,80 €/ }).waitFor();
+    await expectHeight(queue.getByRole('row').nth(1), 36, 37);
+    await page
+      .getByRole('tablist', { name: 'Comunicazioni' })
+      .getByRole('tab', { name: /^Da approvare 3/ })
+      .waitFor();
+    await expectGoodInEveryLook(page);
+    await shot(page, '14-da-approvare');
+  });
+
+  test('before a yes: to whom, what was checked, the letter as it is printed, the mail as it is read', async () => {
+    const page = await running.app.open('Laura Galli', inLanterna('comunicazioni'));
+    await page
+      .getByRole('grid', { name: 'Da approvare' })
+      .getByRole('row', { name: /Mobilificio Orso Gentile/ })
+      .focus();
+    await press(page, 'Enter');
+    const about = page.getByRole('complementary', { name: 'Invio' });
+    await about.getByRole('heading', { name: 'Controlli' }).waitFor();
+    expect(await about.getByRole('listitem').count()).toBeGreaterThan(2);
+    const letter = page.getByRole('region', { name: 'Lettera' });
+    await letter.getByText('Mobilificio Orso Gentile S.p.A.').first().waitFor();
+    await letter.getByText('30.070,80', { exact: false }).first().waitFor();
+    const mail = page.getByRole('region', { name: 'E-mail' });
+    await mail.getByText('a amministrazione@orsogentile.example').waitFor();
+    await mail.getByRole('button', { name: 'Telefono' }).click();
+    await page.frameLocator('iframe[title="Testo dell’e-mail"]').getByText('30.070,80', { exact: false }).first().waitFor();
+    await mail.getByRole('button', { name: 'Computer' }).click();
+    await expectGoodInEveryLook(page);
+    await shot(page, '15-lettera-ed-e-mail');
+  });
+
+  test('A approves and goes to the next; what leaves can be read among the caught mail', async () => {
+    const page = await running.app.open('Laura Galli', inLanterna('comunicazioni'));
+    await page
+      .getByRole('grid', { name: 'Da approvare' })
+      .getByRole('row', { name: /Carpenteria Drago Verde/ })
+      .focus();
+    await press(page, 'Enter');
+    await page.getByRole('region', { name: 'Lettera' }).getByText('Carpenteria Drago Verde S.r.l.').first().waitFor();
+    await press(page, 'a');
+    await page.getByRole('status').filter({ hasText: 'Approvato' }).waitFor();
+    await eventually(async () => {
+      await page.goto(`${running.app.address}${inLanterna('comunicazioni?tab=caught')}`);
+      await page.getByRole('grid', { name: 'Posta trattenuta' }).waitFor();
+      return page
+        .getByRole('row', { name: /amministrazione@dragoverde\.example/ })
+        .first()
+        .innerText();
+    }).toContain('C-01259');
+    await page
+      .getByRole('row', { name: /amministrazione@dragoverde\.example/ })
+      .first()
+      .click();
+    await page.getByRole('region', { name: 'E-mail' }).getByText('a amministrazione@dragoverde.example').waitFor();
+    await page.frameLocator('iframe[title="Testo dell’e-mail"]').getByText('11.280,60', { exact: false }).first().waitFor();
+  });
+
+  test('several are chosen and approved at once', async () => {
+    const page = await running.app.open('Laura Galli', inLanterna('comunicazioni'));
+    const queue = page.getByRole('grid', { name: 'Da approvare' });
+    await eventually(() => queue.getByRole('row').count()).toBe(1 + 2);
+    await queue.getByRole('row').nth(1).focus();
+    await press(page, ' ', 'j', ' ');
+    await page.getByText('2 atti').waitFor();
+    await press(page, 'a');
+    await page.getByText('Nulla da approvare').waitFor();
+  });
+});
