@@ -1,6 +1,9 @@
 import { DEMO_PASSWORD, LANTERNA } from '#examples/lanterna/demo/found-company.ts';
+import { eraseDemo } from '#examples/lanterna/demo/erase-demo.ts';
+import { isBuilt } from '#examples/lanterna/demo/kept-world.ts';
 import { lastDayOfDemo, prepareDemo } from '#examples/lanterna/demo/prepare-demo.ts';
 import { emailOf, PEOPLE } from '#examples/lanterna/town/people.ts';
+import { orThrow } from '#kernel/outcome.ts';
 import type { Installation } from '#platform/database/installation.ts';
 import type { Context } from './context.ts';
 
@@ -24,10 +27,15 @@ export const preparations: readonly PrepareInstallation[] = [prepareLanterna];
 /** The demo comes into an empty installation by itself, and into one at work only when it is asked for. */
 async function prepareLanterna({ demo, asked, context, installation }: FirstStart): Promise<readonly SignIn[]> {
   const db = await context.db();
-  const companies = await db.selectFrom('companies.company').select(['code', 'demo']).execute();
+  const companies = await db.selectFrom('companies.company').select(['company_id', 'code', 'demo']).execute();
   const known = companies.find(({ code }) => code === LANTERNA.code);
-  if (known !== undefined) return known.demo ? DEMO_SIGN_INS : [];
-  if (!demo || (companies.length > 0 && !asked)) return [];
+  if (known !== undefined) {
+    if (!known.demo) return [];
+    if (await isBuilt(db, known.company_id)) return DEMO_SIGN_INS;
+  }
+  if (!demo || (known === undefined && companies.length > 0 && !asked)) return [];
+  // One whose building was cut short is begun again.
+  orThrow(await eraseDemo(installation.ownerUrl, LANTERNA.code));
   await buildLanterna(context, installation);
   return DEMO_SIGN_INS;
 }

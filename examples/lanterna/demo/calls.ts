@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { addDays, dayNumber, fromDayNumber, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
+import { dayNumber, fromDayNumber, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { isRefusal, Refused, refuse, type Refusal } from '#kernel/outcome.ts';
 import { fromZone } from '#platform/clock/clock.ts';
 import { inCompany, type CompanyScope } from '#platform/database/company-scope.ts';
@@ -7,6 +7,7 @@ import type { Tx } from '#platform/database/database.ts';
 import { businessDay } from '#rooms/agreements/server/door.ts';
 import { recordCall, type NewCall, type RecordedCall } from '#rooms/worklist/server/door.ts';
 import { between, chanceOf } from '../town/chance.ts';
+import { workingDayFrom } from '../town/days.ts';
 import type { Said } from '../town/stories/story.ts';
 import { memberOf, scopeOf, type DemoCompany } from './demo-company.ts';
 import { THE_DEMO, type DemoServices } from './services.ts';
@@ -132,7 +133,7 @@ function resultsOf(said: Said, items: readonly CallItem[], on: CalendarDate): Ne
     case 'copy-wanted':
       return [{ outcome: 'INVOICE_NOT_RECEIVED', itemIds }];
     case 'approval':
-      return [{ outcome: 'INTERNAL_APPROVAL', itemIds, onDate: addDays(on, 5) }];
+      return [{ outcome: 'INTERNAL_APPROVAL', itemIds, onDate: fromDayNumber(workingDayFrom(dayNumber(on) + 4)) }];
     case 'cash':
       return [{ outcome: 'CASH_DIFFICULTY', itemIds }];
     case 'time-wanted':

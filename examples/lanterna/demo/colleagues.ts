@@ -31,19 +31,32 @@ export async function takeCalls(
   for (const { code, said } of calling) await noteCall(services, company, on, { code, said, direction: 'in', taskId: null });
 }
 
-/** The people of the company work at what the product gave them, and the customers answer by their stories. */
-export async function workTheDay(services: DemoServices, company: DemoCompany, on: CalendarDate, diligence: Diligence): Promise<void> {
+/** Of the messages that wait for a yes so many have it on the day they are looked at. */
+const APPROVED = 0.6;
+
+/**
+ * The people of the company work at what the product gave them, and the customers answer by their stories. The answer: tasks
+ * whose message was approved and that end when it has left.
+ */
+export async function workTheDay(
+  services: DemoServices,
+  company: DemoCompany,
+  on: CalendarDate,
+  diligence: Diligence,
+): Promise<readonly Task[]> {
+  const approved: Task[] = [];
   const chance = chanceOf(company.world.seed, 'colleagues', on);
   for (const task of await openTasks(services, company.companyId, on)) {
     if (!happens(chance, diligence.share) || (task.owner !== null && task.owner === diligence.leaves)) continue;
     if (task.code === null || LEFT_TO_THE_MANAGER.includes(task.type)) continue;
     if (BY_PHONE.includes(task.type)) await call(services, company, on, task.code, task.taskId);
-    else if (task.type === 'APPROVE_MESSAGE') await approve(services, company, task.actionId);
-    else await finish(services, company, task);
+    else if (task.type !== 'APPROVE_MESSAGE') await finish(services, company, task);
+    else if (happens(chance, APPROVED) && (await approve(services, company, task.actionId))) approved.push(task);
   }
+  return approved;
 }
 
-type Task = {
+export type Task = {
   readonly taskId: bigint;
   readonly type: string;
   readonly owner: bigint | null;
@@ -62,9 +75,8 @@ async function openTasks(services: DemoServices, companyId: number, on: Calendar
             left join customers.assignee o on o.company_id = k.company_id and o.assignee_id = k.collector_id
             left join customers.assignee s on s.company_id = k.company_id and s.assignee_id = k.salesperson_id
            where k.company_id = t.company_id and k.debtor_id = t.debtor_id order by k.customer_id limit 1) c on true
-       where t.company_id = ${companyId} and t.status = 'open' and t.due_on <= ${on}::date order by t.expected desc nulls last, t.task_id`.execute(
-      tx,
-    ),
+       where t.company_id = ${companyId} and (t.status = 'open' and t.due_on <= ${on}::date or t.status = 'waiting' and t.due_on < ${on}::date)
+         order by t.expected desc nulls last, t.task_id`.execute(tx),
   );
   return rows;
 }
@@ -74,17 +86,18 @@ async function call(services: DemoServices, company: DemoCompany, on: CalendarDa
   if (said !== null) await noteCall(services, company, on, { code, said, direction: 'out', taskId });
 }
 
-async function approve(services: DemoServices, company: DemoCompany, actionId: bigint | null): Promise<void> {
+async function approve(services: DemoServices, company: DemoCompany, actionId: bigint | null): Promise<boolean> {
   const manager = memberOf(company, 'Laura Galli');
   const scope = scopeOf(company, manager);
-  if (actionId === null) return;
-  await inCompany(services.db, scope, async (tx) => {
+  if (actionId === null) return false;
+  return inCompany(services.db, scope, async (tx) => {
     const day = await businessDay(tx, scope, services.clock);
-    await approveMessage(tx, { ...day, roles: [manager.person.role], clock: services.clock }, { actionId });
+    const answer = await approveMessage(tx, { ...day, roles: [manager.person.role], clock: services.clock }, { actionId });
+    return answer === 'approved';
   });
 }
 
-async function finish(services: DemoServices, company: DemoCompany, task: Task): Promise<void> {
+export async function finish(services: DemoServices, company: DemoCompany, task: Task): Promise<void> {
   const name = task.type.startsWith('SALES') ? task.salesperson : task.collector;
   const scope = scopeOf(company, memberOf(company, name ?? 'Laura Galli'));
   const chance = chanceOf(company.world.seed, 'note', task.taskId.toString());

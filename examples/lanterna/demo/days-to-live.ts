@@ -4,11 +4,11 @@ import { workingDayFrom, worksOn } from '../town/days.ts';
 /** `history`: before the company had Puntuale. `worked`: with run, messages and calls. */
 export type DayToLive = { readonly on: CalendarDate; readonly pace: 'history' | 'worked' };
 
-/** For half a year Puntuale has been at work, every third week as far as anybody can still tell, and daily for six weeks. */
+/** For half a year Puntuale has been at work, every fourth week as far as anybody can still tell, and daily for six weeks. */
 const MONTHS_OF_HISTORY = 6;
 const WORKED_DAYS = 182;
 const DAILY_DAYS = 42;
-const PACE_DAYS = 21;
+const PACE_DAYS = 28;
 
 /** The days of a demo's year on which something is done; what happened between them comes in with the next. */
 export function daysToLive(until: CalendarDate): readonly DayToLive[] {

@@ -5,7 +5,7 @@ import type { CompanyScope } from '#platform/database/company-scope.ts';
 import { runDay } from '#rooms/run/server/door.ts';
 import { chanceOf, happens } from '../town/chance.ts';
 import { liveDay, type LivedDay, type Payment, type World } from '../town/world.ts';
-import { takeCalls, workTheDay, type Diligence } from './colleagues.ts';
+import { finish, takeCalls, workTheDay, type Diligence } from './colleagues.ts';
 import { deliverLedger, deliverPayments, giveToAgencyAndLawyer } from './deliver.ts';
 import type { DemoCompany } from './demo-company.ts';
 import { letCustomersRead } from './messages-heard.ts';
@@ -66,6 +66,7 @@ export async function liveUntil(services: DemoServices, company: DemoCompany, on
   const working = at(services, on, AT_WORK);
   await takeCalls(working, company, on, calling);
   await playScenes(working, company, on);
-  await workTheDay(working, company, on, diligence);
+  const approved = await workTheDay(working, company, on, diligence);
   await waitForJobs(working, scope, () => {});
+  for (const task of approved) await finish(working, company, task);
 }

@@ -97,7 +97,8 @@ export function customersOf(seed: number, endsOn: DayNumber): readonly Customer[
 
 function customerOf(part: Part, nth: number, serial: number, known: Named | undefined, endsOn: DayNumber, chance: Chance): Customer {
   const { story } = part;
-  const area = AREAS.find(({ code }) => code === known?.area) ?? AREAS[(serial * 3 + nth) % AREAS.length] ?? AREAS[0];
+  // Every story is told in every area.
+  const area = AREAS.find(({ code }) => code === known?.area) ?? oneOf(chanceOf('area', serial), AREAS);
   const [town, province] = townIn(area.code, chance);
   const name = known?.name ?? nameOf(story, nth, serial, chance);
   const since = endsOn - between(chance, 4 * 365, 14 * 365);
