@@ -181,7 +181,12 @@ function Columns({ sheet, onMap, onCheck }: { sheet: ImportSheet; onMap: Props['
           </Button>
         )}
       </div>
-      <div className={styles.scroller} tabIndex={0} role="region" aria-label={t`Colonne del file`}>
+      {sheet.columns.length === 0 && (
+        <p
+          className={classes(text.muted, styles.known)}
+        >{t`Le colonne sono quelle di sempre: il file è stato letto con la mappatura già salvata.`}</p>
+      )}
+      <div className={styles.scroller} tabIndex={0} role="region" aria-label={t`Colonne del file`} hidden={sheet.columns.length === 0}>
         <table className={classes(plain.table, styles.table)}>
           <thead>
             <tr>

@@ -65,7 +65,7 @@ export function importSheetOf(
     rejected: result?.rejected.map((row) => ({ line: row.line, column: row.column, value: row.value, reason: row.reason })) ?? [],
     rejectedHref: result && result.rejectedRows > 0 ? hrefs.rejected : null,
     totals: result ? totalsOf(result.totals) : [],
-    counts: result ? countsOf(result) : [],
+    counts: result ? countsOf(view.kind, result) : [],
     questions: view.state === 'ready' ? (result?.doubts.map((doubt) => ({ key: doubt.needs, text: doubt.message })) ?? []) : [],
     refusal: view.refusal?.message ?? null,
     mayRegister: view.state === 'ready',
@@ -150,9 +150,9 @@ function totalsOf(totals: NonNullable<api.Import['result']>['totals']): Totals[]
   });
 }
 
-function countsOf(result: NonNullable<api.Import['result']>): ImportSheet['counts'] {
+function countsOf(kind: api.Import['kind'], result: NonNullable<api.Import['result']>): ImportSheet['counts'] {
   return [
-    { label: t`Partite nuove`, value: result.new },
+    { label: kind === 'open-items' ? t`Partite nuove` : t`Righe nuove`, value: result.new },
     { label: t`Cambiate`, value: result.changed },
     { label: t`Ridotte`, value: result.reduced },
     { label: t`Uscite dal partitario`, value: result.left },
