@@ -7,6 +7,13 @@ export function dayToDate(day: DayNumber): RawBuilder<unknown> {
 }
 
 /**
+ * Whom a template may write to with amounts, as `choose-contact.ts` of the communications chooses: never a lawyer, and a shared
+ * mailbox only of a business (P20). What could not be sent must not be planned.
+ */
+const WRITTEN_TO = sql`x.role <> 'lawyer' and (x.role <> 'mailbox' or case when d.customer_type is null then d.vat_number is not null
+  else d.customer_type not in ('consumer', 'condominium', 'sole-trader') end)`;
+
+/**
  * `debtors` selects rows of customers.debtor. Days as numbers since 1970 and amounts as JSON numbers below 2^53: nothing to parse, nothing lost.
  */
 export function snapshotQuery(companyId: number, debtors: RawBuilder<unknown>, today: DayNumber): RawBuilder<SnapshotRow> {
@@ -66,7 +73,7 @@ export function snapshotQuery(companyId: number, debtors: RawBuilder<unknown>, t
             from customers.customer c join ledger.receipt y on y.company_id = c.company_id and y.customer_id = c.customer_id and y.undone_at is null and y.absorbed < y.amount
            where c.company_id = ${companyId} and c.debtor_id = d.debtor_id) x where x.left > 0) r on true
       left join lateral (
-        select json_build_array(coalesce(bool_or(x.email is not null and x.email_invalid_since is null and 'email' = any (x.channels)), false),
+        select json_build_array(coalesce(bool_or(x.email is not null and x.email_invalid_since is null and 'email' = any (x.channels) and ${WRITTEN_TO}), false),
                  coalesce(bool_or(x.pec is not null), false) or d.pec is not null,
                  exists (select from customers.customer c where c.company_id = ${companyId} and c.debtor_id = d.debtor_id and c.address ? 'street' and c.address ? 'town'),
                  coalesce(bool_or(x.phone is not null and x.phone_invalid_since is null and 'phone' = any (x.channels)), false)
