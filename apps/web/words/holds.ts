@@ -11,6 +11,8 @@ export function holdReason(code: string): string {
     'conduct-complaint': t`reclamo sui contatti`,
     intercompany: t`società del gruppo`,
     placed: t`affidato all’esterno`,
+    lawyer: t`affidato al legale`,
+    agency: t`affidato all’agenzia`,
     assigned: t`ceduto a un factor`,
     'customer-request': t`richiesta del cliente`,
     dispute: t`contestazione`,

@@ -176,8 +176,8 @@ function Columns({ sheet, onMap, onCheck }: { sheet: ImportSheet; onMap: Props['
         <h2 className={text.title}>{t`Colonne`}</h2>
         {sheet.model && <span className={classes(text.muted, text.size12)}>{sheet.model}</span>}
         {onCheck && (
-          <Button size="sm" className={layout.end} onClick={onCheck}>
-            {t`Controlla di nuovo`}
+          <Button size="sm" look={sheet.state === 'uploaded' ? 'primary' : 'plain'} className={layout.end} onClick={onCheck}>
+            {sheet.state === 'uploaded' ? t`Vanno bene, controlla` : t`Controlla di nuovo`}
           </Button>
         )}
       </div>

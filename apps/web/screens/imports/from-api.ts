@@ -100,7 +100,7 @@ function columnOf(column: NonNullable<api.Import['proposal']>['columns'][number]
       ? field === null
         ? ''
         : t`scelta a mano`
-      : [column.readAs, ...column.reasons.slice(0, 1)].filter(Boolean).join(', '),
+      : [column.readAs, ...column.reasons.slice(0, 1)].filter(Boolean).join(' · '),
     warning: confidence !== null && confidence < 0.85,
     confidence,
   };
