@@ -36,6 +36,10 @@ export async function expectGoodInEveryLook(page: Page): Promise<void> {
 export async function useTheme(page: Page, colorScheme: 'dark' | 'light'): Promise<void> {
   await page.emulateMedia({ colorScheme });
   await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: 'attached' });
+  // Half-way between two themes no contrast is right.
+  await page.evaluate(
+    `Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished)).then(() => null)`,
+  );
 }
 
 export async function expectNoHorizontalScroll(page: Page): Promise<void> {
