@@ -23,10 +23,6 @@ const WORDS: Readonly<Record<string, (details: Details) => Words>> = {
     it: `La società "${code}" non è la dimostrativa: non la tocco.`,
     en: `The company "${code}" is not the demo: it is left alone.`,
   }),
-  'demo-not-erasable': () => ({
-    it: 'Qui la società dimostrativa non si può cancellare: il proprietario del database non è un superutente.',
-    en: 'The demo company cannot be erased here: the owner of the database is not a superuser.',
-  }),
   'nothing-to-back-up': ({ folder }) => ({ it: `In ${folder} non ci sono ancora dati.`, en: `There are no data in ${folder} yet.` }),
   'not-a-backup': ({ file }) => ({
     it: `${file} non è una copia fatta da Puntuale, o è incompleta.`,

@@ -2,15 +2,14 @@ import { sql } from 'kysely';
 import { fromDayNumber } from '#kernel/calendar/calendar-date.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import { inCompany, type CompanyScope } from '#platform/database/company-scope.ts';
-import { bytesSource, importFile, isNeeds, type ImportOrder } from '#rooms/intake/server/door.ts';
+import { bytesSource, importFile, isNeeds, type ImportOrder, type ImportServices } from '#rooms/intake/server/door.ts';
 import type { Payment, World } from '../town/world.ts';
 import { customersFile, ledgerFile, paymentsFile } from './gestionale.ts';
 import { CUSTOMER_MAPPING, LEDGER_MAPPING, PAYMENT_MAPPING } from './mappings.ts';
-import type { DemoServices } from './services.ts';
 
 type File = Pick<ImportOrder, 'kind' | 'mapping'> & { readonly name: string; readonly text: string };
 
-export async function deliverCustomers(services: DemoServices, scope: CompanyScope, world: World): Promise<void> {
+export async function deliverCustomers(services: ImportServices, scope: CompanyScope, world: World): Promise<void> {
   await deliver(services, scope, world, {
     kind: 'customers',
     name: 'anagrafica.csv',
@@ -20,7 +19,7 @@ export async function deliverCustomers(services: DemoServices, scope: CompanySco
 }
 
 /** The open items of the morning. */
-export async function deliverLedger(services: DemoServices, scope: CompanyScope, world: World): Promise<void> {
+export async function deliverLedger(services: ImportServices, scope: CompanyScope, world: World): Promise<void> {
   const name = `scadenzario_${fromDayNumber(world.day)}.csv`;
   await deliver(services, scope, world, { kind: 'open-items', name, text: ledgerFile(world), mapping: LEDGER_MAPPING });
 }
@@ -29,7 +28,7 @@ export async function deliverLedger(services: DemoServices, scope: CompanyScope,
  * Whose position it is (P27), until placements have a room of their own: what the accounting system blocks for the agency or
  * the lawyer is theirs.
  */
-export async function giveToAgencyAndLawyer(services: DemoServices, scope: CompanyScope): Promise<void> {
+export async function giveToAgencyAndLawyer(services: ImportServices, scope: CompanyScope): Promise<void> {
   await inCompany(services.db, scope, (tx) =>
     sql`
       update ledger.open_item i set owner = o.owner
@@ -43,7 +42,7 @@ export async function giveToAgencyAndLawyer(services: DemoServices, scope: Compa
 }
 
 /** Half a file, sent by mistake: the product asks before it believes that a third of the customers have paid. */
-export async function deliverHalfALedger(services: DemoServices, scope: CompanyScope, world: World): Promise<void> {
+export async function deliverHalfALedger(services: ImportServices, scope: CompanyScope, world: World): Promise<void> {
   const lines = ledgerFile(world).split('\r\n');
   const order = orderOf(world, {
     kind: 'open-items',
@@ -57,7 +56,7 @@ export async function deliverHalfALedger(services: DemoServices, scope: CompanyS
 
 /** The credits of the bank's page. */
 export async function deliverPayments(
-  services: DemoServices,
+  services: ImportServices,
   scope: CompanyScope,
   world: World,
   payments: readonly Payment[],
@@ -67,7 +66,7 @@ export async function deliverPayments(
   await deliver(services, scope, world, { kind: 'payments', name, text: paymentsFile(world, payments), mapping: PAYMENT_MAPPING });
 }
 
-async function deliver(services: DemoServices, scope: CompanyScope, world: World, file: File): Promise<void> {
+async function deliver(services: ImportServices, scope: CompanyScope, world: World, file: File): Promise<void> {
   const answer = await importFile(services, scope, orderOf(world, file));
   if (isRefusal(answer)) throw new Error(`${file.name} was refused: ${JSON.stringify(answer)}`);
   if (isNeeds(answer)) throw new Error(`${file.name} needs ${answer.needs}`);

@@ -30,7 +30,7 @@ export type Staff = ReadonlyMap<string, { readonly userId: bigint; readonly pers
 
 /** The company with its people, its account and its letterhead, as an administrator would set it up on a first day. */
 export async function foundCompany(
-  services: DemoServices,
+  services: Pick<DemoServices, 'db' | 'clock'>,
   on: CalendarDate,
 ): Promise<{ readonly companyId: number; readonly staff: Staff }> {
   const now = services.clock.now();
