@@ -16,7 +16,7 @@ export function fill(sentence: string, values: Values, formats: Formats, names: 
 export function valueWords(name: string, values: Values, formats: Formats, names: Names): string {
   const value = values[name];
   if (value === undefined || value === null) return '';
-  if (/On$/.test(name)) return formats.nearDay(typeof value === 'number' ? fromDayNumber(value) : String(value));
+  if (name.endsWith('On')) return formats.nearDay(typeof value === 'number' ? fromDayNumber(value) : String(value));
   if (/amount$/i.test(name)) return formats.money({ amount: String(value), currency: String(values.currency ?? 'EUR') });
   return names(name, String(value)) ?? String(value);
 }

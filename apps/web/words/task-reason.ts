@@ -30,5 +30,5 @@ function ofTheRun(): Readonly<Record<string, string | undefined>> {
 
 /** After a colon a sentence begins small and has no full stop. */
 function lower(sentence: string): string {
-  return sentence.replace(/\.$/, '').replace(/^(\p{Lu})(?=\p{Ll})/u, (first) => first.toLowerCase());
+  return sentence.replace(/\.$/, '').replace(/^(\p{Lu})(?=\p{Ll}|\s)/u, (first) => first.toLowerCase());
 }

@@ -46,7 +46,7 @@ function shown(field: string, row: Row, formats: Formats): string {
   const currency = parseCurrency(String(row['currency'] ?? ''));
   if (value === null) return '';
   // A row keeps its money in cents; a person reads it in euro.
-  if (/amount$/.test(field) && currency && /^-?\d+$/.test(String(value)))
+  if (field.endsWith('amount') && currency && /^-?\d+$/.test(String(value)))
     return formats.money({ amount: toDecimal(BigInt(String(value)), currency), currency });
   if (typeof value === 'boolean') return value ? t`sì` : t`no`;
   if (typeof value === 'object') return JSON.stringify(value);

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { BadgeCheck, Pencil } from 'lucide-react';
+import { BadgeCheck, Pencil, Plus } from 'lucide-react';
 import { classes } from '#design/classes.ts';
 import { Button } from '#design/controls/Button.tsx';
 import { useFormats } from '#design/formats/useFormats.ts';
@@ -7,7 +7,6 @@ import { Icon } from '#design/Icon.tsx';
 import { Avatar } from '#design/marks/Avatar.tsx';
 import { Tag } from '#design/marks/Tag.tsx';
 import text from '#design/text.module.css';
-import { AddButton } from './CustomerView.tsx';
 import type { Contact } from './model.ts';
 import styles from './ContactCards.module.css';
 
@@ -26,7 +25,11 @@ export function ContactCards({
     <section className={styles.frame} aria-label={t`Contatti`}>
       <div className={styles.heading}>
         <h2 className={text.title}>{t`Contatti`}</h2>
-        {onAdd && <AddButton onClick={onAdd}>{t`Aggiungi`}</AddButton>}
+        {onAdd && (
+          <Button look="quiet" size="sm" icon={Plus} onClick={onAdd}>
+            {t`Aggiungi`}
+          </Button>
+        )}
       </div>
       {contacts.length === 0 ? (
         <p className={text.muted}>{t`Nessun contatto: senza, ogni passo scritto diventa una lettera o un’attività.`}</p>

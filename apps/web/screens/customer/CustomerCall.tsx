@@ -33,7 +33,7 @@ export function CustomerCall({ about, onClose }: { about: About; onClose: () => 
   });
   const sheet = useMemo(
     () => (panel.data && tables.data ? callSheetOf(panel.data, tables.data, today, currency, formats, roles, names) : null),
-    [panel.data, tables.data, today, currency, formats, names],
+    [panel.data, tables.data, today, currency, formats, roles, names],
   );
   const [report, setReport] = useState<CallReport | null>(null);
   const settled = useSettled(report, 350);

@@ -39,6 +39,7 @@ import { useCompanyCode } from '../../links.tsx';
 import { HOLD_CHOICES, holdReason, STOP_CHOICES } from '../../words/holds.ts';
 import { language } from '../../words/language.ts';
 import { sum } from '../../api/amounts.ts';
+import { contactValues, documentsOf } from './dialog-values.ts';
 
 export type About = { debtor: string; name: string; currency: string; today: string };
 
@@ -385,31 +386,4 @@ export function CustomerDialogs({
       ? changeContact({ path: { company, contact: contact.id }, body: { ...fields, version: contact.version } })
       : addContact({ path, body: fields });
   }
-}
-
-/** Each document once, with its balance. */
-function documentsOf(items: readonly OpenItem[]): { value: string; label: string }[] {
-  return [
-    ...new Map(
-      items
-        .filter((item) => !item.balance.amount.startsWith('-'))
-        .map((item) => [
-          item.document,
-          { value: item.document, label: `${item.document}, ${item.balance.amount} ${item.balance.currency}` },
-        ]),
-    ).values(),
-  ];
-}
-
-function contactValues(contact: Contact): ContactValues {
-  return {
-    name: contact.name,
-    role: contact.role,
-    phone: contact.phone ?? '',
-    email: contact.email ?? '',
-    pec: contact.pec ?? '',
-    usualHours: contact.usualHours ?? '',
-    mayBeTold: contact.mayBeTold,
-    neverContact: contact.neverContact,
-  };
 }

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { ChevronLeft, ChevronRight, History, Pause, Pin, Plus, Route } from 'lucide-react';
-import { type ReactNode } from 'react';
+import { ChevronLeft, ChevronRight, History, Pause, Pin, Route } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { classes } from '#design/classes.ts';
 import { Button } from '#design/controls/Button.tsx';
 import { Chip } from '#design/controls/Chip.tsx';
@@ -246,13 +246,5 @@ function FuturePlan({ plan, onHold, onLift }: { plan: Plan | null; onHold: (() =
       {plan && <NextSteps steps={plan.steps} roomy />}
       {plan?.why && <p className={classes(text.muted, text.size12)}>{plan.why}</p>}
     </section>
-  );
-}
-
-export function AddButton({ onClick, children }: { onClick: () => void; children: ReactNode }) {
-  return (
-    <Button look="quiet" size="sm" icon={Plus} onClick={onClick}>
-      {children}
-    </Button>
   );
 }

@@ -1,7 +1,6 @@
-import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { ArrowLeft, ChevronDown, Phone, PhoneOff, TriangleAlert } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { classes } from '#design/classes.ts';
 import { Button, buttonClass } from '#design/controls/Button.tsx';
 import { Kbd } from '#design/controls/Kbd.tsx';
@@ -14,6 +13,7 @@ import { Tag } from '#design/marks/Tag.tsx';
 import { NextSteps } from '#design/timeline/NextSteps.tsx';
 import text from '#design/text.module.css';
 import { CustomerLink } from '../../links.tsx';
+import { itemsWords } from '../../words/items.ts';
 import type { CallContact, CallReport, CallResult, CallSheet, Preview } from './model.ts';
 import { OutcomeGrid } from './OutcomeGrid.tsx';
 import { OutcomeForm } from './OutcomeForm.tsx';
@@ -55,7 +55,9 @@ export function CallPanel({ sheet, today, preview, warning, onChange, onSave, on
   // A task that is no call is done without an outcome; a call never.
   const ready = results.length > 0 ? results.every((result) => isComplete(result, sheet.outcomes)) : !sheet.byPhone;
   const changed = JSON.stringify([contactId, note, results, cause]);
-  useEffect(() => onChange(report), [changed]); // The report is rebuilt at each render: its content decides.
+  // The report is rebuilt at each render: its content decides when it is told.
+  const tell = useEffectEvent(() => onChange(report));
+  useEffect(() => tell(), [changed]);
 
   // What the choice leads to stays in sight, above the buttons, also when the script pushed it below them.
   const next = useRef<HTMLDivElement>(null);
@@ -303,8 +305,4 @@ function Next({ preview, waiting, byPhone }: { preview: Preview | null; waiting:
           : t`Completare l’esito per vedere i prossimi passi.`}
     </p>
   );
-}
-
-export function itemsWords(count: number): string {
-  return plural(count, { one: '# partita', other: '# partite' });
 }

@@ -54,8 +54,7 @@ function CustomerTaskPanel({ row, debtor, tables, today, onSaved, onSkip, onBack
       panel.data && tables
         ? callSheetOf(panel.data, tables, today, row.amount?.currency ?? frame.company.currency, formats, roles, names)
         : null,
-    // The words of roles change with the language alone, and then the page is loaded anew.
-    [panel.data, tables, today, row.amount?.currency, frame.company.currency, formats, names],
+    [panel.data, tables, today, row.amount?.currency, frame.company.currency, formats, roles, names],
   );
   const [report, setReport] = useState<CallReport | null>(null);
   const settled = useSettled(report, PREVIEW_AFTER_MS);

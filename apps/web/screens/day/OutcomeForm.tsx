@@ -9,7 +9,7 @@ import { AgeLabel } from '#design/marks/AgeLabel.tsx';
 import { Tag } from '#design/marks/Tag.tsx';
 import text from '#design/text.module.css';
 import { useMethodOptions } from '../../words/methods.ts';
-import { itemsWords } from './CallPanel.tsx';
+import { itemsWords } from '../../words/items.ts';
 import type { CallResult, CallSheet } from './model.ts';
 import { sumOf } from './results.ts';
 import styles from './OutcomeForm.module.css';

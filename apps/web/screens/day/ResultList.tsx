@@ -3,7 +3,7 @@ import { Plus, X } from 'lucide-react';
 import { Button } from '#design/controls/Button.tsx';
 import { useFormats } from '#design/formats/useFormats.ts';
 import text from '#design/text.module.css';
-import { itemsWords } from './CallPanel.tsx';
+import { itemsWords } from '../../words/items.ts';
 import type { CallResult, CallSheet } from './model.ts';
 import styles from './ResultList.module.css';
 

@@ -148,10 +148,10 @@ function MailPreview({ mail }: { mail: Mail }) {
 /** The mail at the width of its reader's screen, made smaller to fit here. It has no rights of its own: no script, no form. */
 function MailFrame({ html, width }: { html: string; width: number }) {
   const { t } = useLingui();
-  const room = useElementSize();
-  const scale = room.width === 0 ? 1 : Math.min(1, room.width / width);
+  const { ref, width: room } = useElementSize();
+  const scale = room === 0 ? 1 : Math.min(1, room / width);
   return (
-    <div ref={room.ref} className={styles.room}>
+    <div ref={ref} className={styles.room}>
       <iframe
         title={t`Testo dell’e-mail`}
         sandbox=""
