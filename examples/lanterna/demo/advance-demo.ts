@@ -1,4 +1,4 @@
-import { addDays, dayNumber, fromDayNumber, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
+import { addDays, dayNumber, fromDayNumber, later, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { refuse, type Refusal } from '#kernel/outcome.ts';
 import { inCompany } from '#platform/database/company-scope.ts';
 import { companyDay } from '#rooms/companies/server/door.ts';
@@ -34,7 +34,9 @@ export async function advanceDemo(
   const world = await keptWorld(services, scope, today);
   if (world === null) return refuse('demo-not-built');
   const company = { companyId, staff: await staffOf(services, companyId), world };
-  for (let on = addDays(today, 1); on <= until; on = addDays(on, 1)) {
+  // A day that was cut short is taken up again; days that somebody ran past come in with the next.
+  const first = later(addDays(fromDayNumber(world.day), 1), today);
+  for (let on = first; on <= until; on = addDays(on, 1)) {
     if (!worksOn(dayNumber(on))) continue;
     await liveUntil(services, company, on, { share: COLLEAGUES, leaves });
     // Kept day by day: a move that is cut short goes on from the last day that was lived whole.
