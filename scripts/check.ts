@@ -16,6 +16,11 @@ const STEPS: Readonly<Record<string, readonly (readonly [command: string, ...arg
     [node, 'scripts/generate-schema.ts', '--check'],
     [node, 'scripts/generate-client.ts', '--check'],
   ],
+  // Every text of the screens stands in the catalogues, in both languages.
+  words: [
+    [bin('lingui'), 'check', 'sync'],
+    [bin('lingui'), 'check', 'missing', '--mode', 'catalog'],
+  ],
   format: [[bin('prettier'), '--check', '--log-level', 'warn', '.']],
 };
 

@@ -11,7 +11,7 @@ export type TaskValues = { type: string; dueOn: string; time: string | null; not
 /** A task by hand; with an hour it becomes an appointment. */
 export function TaskDialog({ today, types, ...dialog }: DialogProps<TaskValues> & { today: string; types: readonly Option[] }) {
   const { t } = useLingui();
-  const [type, setType] = useState(types[0]?.value ?? '');
+  const [type, setType] = useState((types.find((one) => one.value === 'CALL') ?? types[0])?.value ?? '');
   const [dueOn, setDueOn] = useState<string | null>(today);
   const [time, setTime] = useState('');
   const [note, setNote] = useState('');
