@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import { methodWords } from './methods.ts';
 
 /** What a command of the audit log did. A code that has no words yet is shown as it is: nothing is hidden. */
 export function auditWords(code: string): string {
@@ -99,6 +100,7 @@ export function fieldWords(field: string): string {
     owner_user_id: t`di chi`,
     phone: t`telefono`,
     reason: t`motivo`,
+    result: t`esito`,
     results: t`esiti`,
     role: t`ruolo`,
     rows: t`righe`,
@@ -115,4 +117,24 @@ export function fieldWords(field: string): string {
     vatNumber: t`partita IVA`,
   };
   return known[field] ?? field;
+}
+
+/** The values that most commands set; the others are shown as they are kept. */
+export function codeWords(field: string, code: string): string {
+  if (field === 'method') return methodWords(code);
+  const known: Readonly<Record<string, string>> = {
+    open: t`in corso`,
+    kept: t`mantenuta`,
+    'partly-kept': t`mantenuta in parte`,
+    broken: t`mancata`,
+    withdrawn: t`ritirata`,
+    covered: t`coperta`,
+    lifted: t`tolta`,
+    done: t`fatta`,
+    hold: t`sospensione`,
+    stop: t`fermo`,
+    published: t`pubblicata`,
+    registered: t`registrata`,
+  };
+  return (/^(state|status|result|kind)$/.test(field) && known[code]) || code;
 }

@@ -3,7 +3,7 @@ import type { Formats } from '#design/formats/useFormats.ts';
 import { parseCurrency } from '#kernel/money/currency.ts';
 import { toDecimal } from '#kernel/money/money.ts';
 import type * as api from '../../api/types.ts';
-import { auditWords, fieldWords, subjectWords } from '../../words/audit.ts';
+import { auditWords, codeWords, fieldWords, subjectWords } from '../../words/audit.ts';
 import type { AuditChange, AuditEntry } from '../people/model.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -51,7 +51,7 @@ function shown(field: string, row: Row, formats: Formats): string {
   if (typeof value === 'boolean') return value ? t`sì` : t`no`;
   if (typeof value === 'object') return JSON.stringify(value);
   const text = String(value);
-  return DAY.test(text) ? formats.day(text) : text;
+  return DAY.test(text) ? formats.day(text) : codeWords(field, text);
 }
 
 function same(one: unknown, other: unknown): boolean {

@@ -74,7 +74,7 @@ export function ImportView({ sheet, onMap, onCheck, onRegister, onStop, onUndo, 
               {sheet.refusal}
             </Note>
           )}
-          <Findings findings={sheet.findings} />
+          <Findings findings={sheet.findings} rejected={sheet.rejected.length} />
           <RejectedRows rejected={sheet.rejected} href={sheet.rejectedHref} />
           {sheet.counts.length > 0 && <Counts counts={sheet.counts} />}
           <Tie totals={sheet.totals} />
@@ -267,9 +267,9 @@ function ColumnRow({
 
 const FINDING_ICONS: Readonly<Record<Finding['severity'], LucideIcon>> = { blocking: CircleAlert, review: TriangleAlert, info: Info };
 
-function Findings({ findings }: { findings: readonly Finding[] }) {
+function Findings({ findings, rejected }: { findings: readonly Finding[]; rejected: number }) {
   const { t } = useLingui();
-  const toMend = findings.filter((finding) => finding.severity !== 'info').reduce((sum, finding) => sum + finding.count, 0);
+  const toMend = findings.filter((finding) => finding.severity !== 'info').reduce((sum, finding) => sum + finding.count, rejected);
   return (
     <section>
       <div className={styles.heading2}>
