@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import { describeInBrowser } from './browser.testing.ts';
+import { eventually, expectAxeClean, expectGoodInEveryLook, expectHeight, press, shot } from './checks.testing.ts';
+import { inLanterna } from './open-app.testing.ts';
+import { useApp } from './the-app.testing.ts';
+
+describeInBrowser('the pages of the office', () => {
+  const running = useApp();
+
+  test('the policy can be read: a lane per segment, the chosen step beside it, rules on facts not yet known at the top', async () => {
+    const page = await running.app.open('Laura Galli', inLanterna('strategie'));
+    await page.getByRole('heading', { name: 'Strategia «Standard»' }).waitFor();
+    await page.getByText('Regole su fatti che ancora non si conoscono').waitFor();
+    const lanes = page.getByRole('group', { name: 'Passi per segmento, in giorni dalla scadenza' });
+    const step = lanes.getByRole('region', { name: 'Tutti gli altri' }).getByRole('button', { name: /Primo sollecito/ });
+    await step.click();
+    await eventually(() => step.getAttribute('aria-pressed')).toBe('true');
+    const chosen = page.getByRole('complementary', { name: 'Passo scelto' });
+    await chosen.getByText('Primo sollecito').first().waitFor();
+    await press(page, 'ArrowRight', 'Enter');
+    await lanes.getByRole('region', { name: 'Tutti gli altri' }).locator('button[aria-pressed="true"]').waitFor();
+    await eventually(() => step.getAttribute('aria-pressed')).toBe('false');
+    await chosen.getByRole('heading', { name: 'Versioni' }).waitFor();
+    await expectGoodInEveryLook(page);
+    await shot(page, '16-strategia');
+  });
+
+  test('people are listed with their roles, and a new one gets a link', async () => {
+    const page = await running.app.open('Elena Vitali', inLanterna('persone'));
+    const giulia = page.getByRole('row', { name: /Giulia Marchetti/ });
+    await giulia.getByText('Collector').waitFor();
+    await expectHeight(giulia, 51, 52);
+    await expectGoodInEveryLook(page);
+    await shot(page, '17-persone');
+    await page.getByRole('button', { name: 'Aggiungi una persona' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Nome' }).fill('Nora Sala');
+    await dialog.getByRole('textbox', { name: 'E-mail' }).fill('nora.sala@lanterna.example');
+    await expectAxeClean(page);
+    await press(page, 'Control+Enter');
+    await page
+      .getByRole('dialog')
+      .getByText(/\/accesso\/password/)
+      .first()
+      .waitFor();
+    await press(page, 'Escape');
+    await page.getByRole('row', { name: /Nora Sala/ }).waitFor();
+  });
+
+  test('the company says its mode, its account and its mail server', async () => {
+    const page = await running.app.open('Elena Vitali', inLanterna('persone?tab=company'));
+    await page.getByRole('region', { name: 'Modalità' }).getByText('In prova').waitFor();
+    await page.getByRole('region', { name: 'IBAN per gli incassi' }).getByText('approvato').waitFor();
+    await page.getByRole('region', { name: 'Server di posta' }).waitFor();
+    await expectGoodInEveryLook(page);
+    await shot(page, '18-azienda');
+  });
+
+  test('the administrator of the installation sees nothing of the business', async () => {
+    const page = await running.app.open('Elena Vitali', inLanterna('persone'));
+    const pages = page.getByRole('navigation', { name: 'Principale' });
+    await pages.getByRole('link', { name: 'Persone e aziende' }).waitFor();
+    for (const name of ['Clienti', 'Partite aperte', 'La mia giornata', 'Cruscotto'])
+      expect(await pages.getByRole('link', { name }).count()).toBe(0);
+  });
+
+  test('the register says who did what, when, before and after', async () => {
+    const page = await running.app.open('Laura Galli', inLanterna('registro'));
+    const register = page.getByRole('grid', { name: 'Registro' });
+    await register.getByRole('row').nth(5).waitFor();
+    for (const head of ['Quando', 'Chi', 'Che cosa', 'Su', 'Prima e dopo'])
+      await register.getByRole('columnheader', { name: head, exact: true }).waitFor();
+    await expectGoodInEveryLook(page);
+    await shot(page, '19-registro');
+  });
+
+  test('the sheet of components is clean in every look', async () => {
+    const page = await running.app.open('Giulia Marchetti', '/componenti');
+    await page.getByText('La traccia', { exact: true }).first().waitFor();
+    await page.getByText('Fasce di scaduto: rampa calda').waitFor();
+    await expectGoodInEveryLook(page);
+    await shot(page, '20-componenti');
+  });
+
+  test('who prefers English reads no Italian in the frame', async () => {
+    const page = await running.app.open('Marco Donati', inLanterna('preferenze'));
+    await page.getByRole('heading', { name: 'Preferenze', level: 1 }).waitFor();
+    await page.getByText('English').first().click();
+    await page.getByRole('heading', { name: 'Preferences', level: 1 }).waitFor();
+    await page.getByRole('link', { name: 'Open items' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await expectAxeClean(page);
+  });
+});
