@@ -1,0 +1,122 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { describeInBrowser } from './browser.testing.ts';
+import { expectGoodInEveryLook, press, shot } from './checks.testing.ts';
+import { inLanterna } from './open-app.testing.ts';
+import { useApp } from './the-app.testing.ts';
+
+const HEAD = 'Codice cliente;Ragione sociale;P. IVA;Numero fattura;Data fattura;Data scadenza;Importo fattura;Importo aperto;Divisa';
+const GOOD = [
+  'C-00217;Ceramiche Tartaruga Blu S.p.A.;;FT 2026/1901;20/11/2026;20/12/2026;1.830,00;1.830,00;EUR',
+  'C-00305;Impianti Faro Spento S.r.l.;;FT 2026/1902;20/11/2026;20/12/2026;2.440,00;2.440,00;EUR',
+  'C-00411;Caseificio Valle Incantata soc. coop.;;FT 2026/1903;20/11/2026;20/12/2026;976,00;976,00;EUR',
+];
+const BAD = 'C-00522;Molini Quercetta S.p.A.;;FT 2026/1904;20/11/2026;31/02/2027;1.000,00;1.000,00;EUR';
+
+/*
+ * Told in its order: what one test registers, the next one finds.
+ */
+describeInBrowser('imports', () => {
+  const running = useApp();
+
+  test('a file is proposed, checked and registered; the bad row is reported and can be taken away', async () => {
+    const page = await upload('partite nuove.csv', [...GOOD.slice(0, 2), BAD, ...GOOD.slice(2)]);
+    const columns = page.getByRole('region', { name: 'Colonne del file' });
+    const due = columns.getByRole('row', { name: /^Data scadenza/ });
+    await due.getByText('20/12/2026').waitFor();
+    expect(await due.getByRole('combobox').evaluate((field) => (field as HTMLSelectElement).value)).toBe('dueDate');
+    await due.getByText(/%/).waitFor();
+    await expectGoodInEveryLook(page);
+    await check(page);
+    const checks = page.getByRole('complementary', { name: 'Controlli' });
+    await checks.getByText('1 da sistemare').waitFor();
+    await checks.getByText('1 riga respinta').click();
+    const row = checks.getByRole('region', { name: 'Righe respinte' }).getByRole('row').nth(1).getByRole('cell');
+    expect(await texts(row)).toEqual(['4', 'Data scadenza', '31/02/2027', expect.stringMatching(/\p{L}{3,}/u)]);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      checks.getByRole('link', { name: 'Scarica, correggi e rimanda' }).click(),
+    ]);
+    const sentBack = await readFile(await download.path(), 'utf8');
+    expect(sentBack).toContain('FT 2026/1904');
+    expect(sentBack).not.toContain('FT 2026/1901');
+    const tie = checks.getByRole('region', { name: 'Quadratura' });
+    await tie.getByText('6.246,00 €').first().waitFor();
+    await tie.getByText('0,00 €', { exact: true }).waitFor();
+    await expectGoodInEveryLook(page);
+    await shot(page, '12-importazione');
+    await press(page, 'Control+Enter');
+    await page.getByText('Registrata. Si può annullare').waitFor();
+    await counted(page, 'Partite nuove', '3');
+  });
+
+  test('the same file again changes nothing', async () => {
+    const page = await upload('partite nuove.csv', GOOD);
+    await check(page);
+    await counted(page, 'Uguali', '3');
+    expect(await page.getByText('Partite nuove', { exact: true }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Registra', exact: true }).click();
+    await page.getByText('Registrata. Si può annullare').waitFor();
+    await counted(page, 'Uguali', '3');
+  });
+
+  test('what was registered last is undone, with a reason', async () => {
+    const page = await upload(
+      'altre partite.csv',
+      GOOD.map((line) => line.replace('FT 2026/19', 'FT 2026/29')),
+    );
+    await check(page);
+    await page.getByRole('button', { name: 'Registra', exact: true }).click();
+    await page.getByText('Registrata. Si può annullare').waitFor();
+    const items = await running.app.open('Laura Galli', inLanterna('partite?search=2026/2901'));
+    await items
+      .getByRole('grid', { name: 'Partite aperte' })
+      .getByRole('row', { name: /2026\/2901/ })
+      .waitFor();
+    await page.getByRole('button', { name: 'Annulla l’importazione' }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('File di un’altra azienda.');
+    await press(page, 'Control+Enter');
+    await page.getByText('Annullata: il partitario è com’era prima.').waitFor();
+    await items.reload();
+    await items.getByText('Nessuna partita con questi filtri').waitFor();
+  });
+
+  test('the history lists what came in, by whom and how it ended', async () => {
+    const page = await running.app.open('Laura Galli', inLanterna('importazioni'));
+    const history = page.getByRole('grid', { name: 'Storico delle importazioni' });
+    await history.getByRole('row', { name: /altre partite\.csv.*Annullata/ }).waitFor();
+    await history
+      .getByRole('row', { name: /partite nuove\.csv.*Registrata.*Laura Galli/ })
+      .first()
+      .waitFor();
+    await expectGoodInEveryLook(page);
+    await shot(page, '13-importazioni');
+  });
+
+  const upload = async (name: string, lines: readonly string[]): Promise<Page> => {
+    const page = await running.app.open('Laura Galli', inLanterna('importazioni'));
+    await page.getByRole('button', { name: 'Solo le novità' }).click();
+    await page
+      .getByLabel('File da importare')
+      .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(`${[HEAD, ...lines].join('\r\n')}\r\n`) });
+    await page.getByRole('heading', { name, level: 1 }).waitFor();
+    await page.getByText('Finché non si registra, nulla cambia').waitFor();
+    return page;
+  };
+});
+
+async function check(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Vanno bene, controlla' }).click();
+  await page.getByRole('region', { name: 'Quadratura' }).waitFor();
+}
+
+async function counted(page: Page, what: string, many: string): Promise<void> {
+  const count = page.locator('dl > div').filter({ hasText: what }).getByRole('definition');
+  await count.filter({ hasText: many }).waitFor();
+}
+
+async function texts(cells: Locator): Promise<string[]> {
+  await cells.first().waitFor();
+  return cells.allInnerTexts();
+}
