@@ -105,7 +105,7 @@ describeInBrowser('the circle', () => {
       data: { date: isoDay, yes: true },
       headers: { origin: running.app.address },
     });
-    expect(answer.ok(), await answer.text()).toBe(true);
+    if (!answer.ok()) throw new Error(await answer.text());
     await eventually(async () => {
       await page.reload();
       await page.getByRole('heading', { name: 'Cruscotto' }).waitFor();
