@@ -14,6 +14,9 @@ export function inZone(instant: Date, zone: string): { readonly on: CalendarDate
 
 /** The instant of a wall-clock time in a zone. */
 export function fromZone(on: CalendarDate, minutes: number, zone: string): Date {
-  const at = Temporal.PlainDate.from(on).toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from({ hour: Math.floor(minutes / 60), minute: minutes % 60 }) });
+  const at = Temporal.PlainDate.from(on).toZonedDateTime({
+    timeZone: zone,
+    plainTime: Temporal.PlainTime.from({ hour: Math.floor(minutes / 60), minute: minutes % 60 }),
+  });
   return new Date(at.epochMilliseconds);
 }
