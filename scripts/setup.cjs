@@ -39,12 +39,20 @@ function installed() {
 
 async function install(mine) {
   say('installing dependencies (once, about a minute)');
-  // npm gives its own path to the scripts it runs; outside npm the one in PATH serves.
-  var npm = process.env.npm_execpath;
-  var args = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
-  if (npm && /\.c?js$/.test(npm)) await run(mine, process.execPath, [npm].concat(args));
-  else await run(mine, 'npm', args);
+  await npm(mine, ['ci'], process.execPath, process.env);
+  // An older Node.js leaves out optional packages that ask for a newer one; the one just installed takes them in.
+  var bin = path.join(modules, '.bin');
+  var env = Object.assign({}, process.env, { PATH: bin + path.delimiter + process.env.PATH });
+  await npm(mine, ['install', '--no-save'], path.join(bin, 'node'), env);
   fs.writeFileSync(path.join(modules, '.puntuale-lock'), lockHash());
+}
+
+async function npm(mine, command, node, env) {
+  var args = command.concat(['--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']);
+  // npm gives its own path to the scripts it runs; outside npm the one in PATH serves.
+  var cli = process.env.npm_execpath;
+  if (cli && /\.c?js$/.test(cli)) await run(mine, node, [cli].concat(args), env);
+  else await run(mine, 'npm', args, env);
 }
 
 function built() {

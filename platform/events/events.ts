@@ -18,6 +18,8 @@ export type Events = {
   'ledger.imported': { readonly companyId: number; readonly ledgerId: bigint; readonly asOf: CalendarDate };
   /** The run of a day has planned and released; its figures can be printed. */
   'run.planned': { readonly companyId: number; readonly runId: bigint; readonly today: CalendarDate };
+  /** Somebody said yes to a message: nobody needs to be asked for it any more. */
+  'message.approved': { readonly companyId: number; readonly actionId: bigint; readonly userId: bigint | null; readonly today: CalendarDate };
 };
 
 type Handler<Name extends keyof Events> = (tx: Tx, fact: Events[Name]) => Promise<void>;

@@ -3,6 +3,7 @@ import { isRefusal, refuse, type Refusal } from '#kernel/outcome.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
 import type { Clock } from '#platform/clock/clock.ts';
 import type { Tx } from '#platform/database/database.ts';
+import { announce } from '#platform/events/events.ts';
 import { enqueue } from '#platform/jobs/enqueue.ts';
 import { reach } from '#rooms/companies/core/door.ts';
 import type { Acting } from '#rooms/companies/server/door.ts';
@@ -58,6 +59,7 @@ export async function approveMessage(
     data: { step: action.step, waitedFor: action.waits_for, amount: action.amount, currency: action.currency },
   });
   await enqueue(tx, DISPATCH_JOB, [{ payload: { actionId: String(actionId) }, key: String(actionId) }]);
+  await announce(tx, 'message.approved', { companyId, actionId, userId: approver.actor.userId, today });
   return 'approved';
 }
 

@@ -107,6 +107,7 @@ async function openPromises(tx: Tx, { companyId, debtorId }: Place): Promise<Ste
   );
 }
 
+/** A task made from an action that is itself listed would be the same line twice. */
 async function openTasks(tx: Tx, { companyId, debtorId }: Place): Promise<Step[]> {
   const { rows } = await sql<{
     id: bigint;
@@ -118,7 +119,9 @@ async function openTasks(tx: Tx, { companyId, debtorId }: Place): Promise<Step[]
     item_ids: bigint[];
   }>`
     select task_id as id, due_on, type, status, amount, currency, item_ids from worklist.task
-     where company_id = ${companyId} and debtor_id = ${debtorId} and status in ('open', 'waiting') order by due_on, task_id`.execute(tx);
+     where company_id = ${companyId} and debtor_id = ${debtorId} and status in ('open', 'waiting')
+       and not exists (select from policies.action a where a.company_id = task.company_id and a.action_id = task.action_id
+             and a.status in ('planned', 'approval', 'released', 'in-doubt')) order by due_on, task_id`.execute(tx);
   return rows.map((row) =>
     step({
       kind: 'task',

@@ -45,8 +45,8 @@ const ERRORS = {
     it: 'La data {value} è successiva alla data di lavoro {today}.',
     en: 'The date {value} is after the business date {today}.',
   },
-  'amount-missing': { it: "Manca l'importo.", en: 'The amount is missing.' },
-  'amount-zero': { it: "L'importo è zero.", en: 'The amount is zero.' },
+  'amount-missing': { it: 'Manca l’importo.', en: 'The amount is missing.' },
+  'amount-zero': { it: 'L’importo è zero.', en: 'The amount is zero.' },
   'amount-unreadable': { it: '«{value}» non è un importo con {decimals}.', en: '“{value}” is not an amount with {decimals}.' },
   'amount-decimals': {
     it: '«{value}» ha più decimali di quanti ne ha la divisa {currency}.',
@@ -78,7 +78,7 @@ const FINDINGS = {
     it: 'Una nota di credito o un incasso che aumenta il dovuto.',
     en: 'A credit note or payment that raises what is owed.',
   },
-  'residual-over-original': { it: "Il residuo supera l'importo originario.", en: 'The residual is larger than the original amount.' },
+  'residual-over-original': { it: 'Il residuo supera l’importo originario.', en: 'The residual is larger than the original amount.' },
   'kind-otherwise': {
     it: 'Il tipo «{value}» non è spiegato: letto come {kind}.',
     en: 'The kind “{value}” is not explained: read as {kind}.',
@@ -94,7 +94,7 @@ const FINDINGS = {
   'customer-type-unknown': { it: 'Il tipo di cliente «{value}» non è spiegato.', en: 'The customer type “{value}” is not explained.' },
   'email-invalid': { it: '«{value}» non è un indirizzo e-mail.', en: '“{value}” is not an e-mail address.' },
   'email-several': { it: 'Più indirizzi in «{value}»: si usa {kept}.', en: 'Several addresses in “{value}”: {kept} is used.' },
-  'iban-invalid': { it: "L'IBAN «{value}» non è valido.", en: 'The IBAN “{value}” is not valid.' },
+  'iban-invalid': { it: 'L’IBAN «{value}» non è valido.', en: 'The IBAN “{value}” is not valid.' },
   'method-unknown': { it: 'Il metodo di pagamento «{value}» non è spiegato.', en: 'The payment method “{value}” is not explained.' },
   'hold-unknown': {
     it: 'Il blocco «{value}» non è spiegato: nel dubbio ferma i solleciti.',
@@ -121,13 +121,13 @@ const READINGS = {
 
 /** Why a column is thought to be what it is, or is left out. */
 const REASONS = {
-  'heading-sure': { it: "L'intestazione lo dice.", en: 'The heading says so.' },
-  'heading-perhaps': { it: "L'intestazione può dirlo.", en: 'The heading may say so.' },
-  'heading-like': { it: "L'intestazione contiene la parola.", en: 'The heading contains the word.' },
+  'heading-sure': { it: 'L’intestazione lo dice.', en: 'The heading says so.' },
+  'heading-perhaps': { it: 'L’intestazione può dirlo.', en: 'The heading may say so.' },
+  'heading-like': { it: 'L’intestazione contiene la parola.', en: 'The heading contains the word.' },
   'values-agree': { it: 'Valori che lo confermano: {agree} su {filled}.', en: 'Values that confirm it: {agree} of {filled}.' },
   'values-alone': { it: 'Lo dicono i valori: {agree} su {filled}.', en: 'The values say so: {agree} of {filled}.' },
   'values-against': { it: 'I valori non lo confermano: {agree} su {filled}.', en: 'The values do not confirm it: {agree} of {filled}.' },
-  'only-amount-column': { it: "È l'unica colonna di importi.", en: 'It is the only column of amounts.' },
+  'only-amount-column': { it: 'È l’unica colonna di importi.', en: 'It is the only column of amounts.' },
   'column-empty': { it: 'Non importata: vuota.', en: 'Not imported: empty.' },
   'row-number': {
     it: 'Non importata: è un numero di riga, che non identifica nulla.',
@@ -144,7 +144,7 @@ const REASONS = {
   'another-column-better': { it: '«{other}» lo dice meglio.', en: '“{other}” says it better.' },
   'no-field': { it: 'Nessun campo corrispondente.', en: 'No matching field.' },
   'currency-from-heading': {
-    it: "La divisa {currency} è nell'intestazione «{column}».",
+    it: 'La divisa {currency} è nell’intestazione «{column}».',
     en: 'The currency {currency} is in the heading “{column}”.',
   },
   'currency-from-values': {
@@ -199,7 +199,7 @@ const CHECKS = {
     en: 'Invoices with a negative amount: {negative} of {invoices}.',
   },
   'residual-from-original': {
-    it: "Il file non ha un residuo: si usa l'importo del documento come ancora da incassare.",
+    it: 'Il file non ha un residuo: si usa l’importo del documento come ancora da incassare.',
     en: 'The file has no residual: the amount of the document is taken as still owed.',
   },
   'rows-settled': {

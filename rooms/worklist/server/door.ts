@@ -13,7 +13,7 @@ export { openTask, openTasks, type NewTask } from './open-task.ts';
 export { openTasksForActions } from './open-tasks-for-actions.ts';
 export { loadPaymentRecord, type PaymentRecord } from './payment-record.ts';
 export { loadDisputeReasons, loadOutcomes, loadTaskTypes, type TaskType } from './reference-tables.ts';
-export { cancelTasksOf, withdrawPointlessTasks } from './withdraw-tasks.ts';
+export { cancelTasksOf, closeApprovalTasks, withdrawPointlessTasks } from './withdraw-tasks.ts';
 export { answerPromise } from './answer-promise.ts';
 export { callPanel, type CallPanel } from './call-panel.ts';
 export { checkCall } from './check-call.ts';

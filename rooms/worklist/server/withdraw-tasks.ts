@@ -55,6 +55,17 @@ export async function withdrawPointlessTasks(
   return paid + withdrawn + judged;
 }
 
+/** A message was approved, wherever that was done: the task that asked for the yes is done by whoever gave it. */
+export async function closeApprovalTasks(
+  tx: Tx,
+  { companyId, actionId, userId, today }: { companyId: number; actionId: bigint; userId: bigint | null; today: CalendarDate },
+): Promise<void> {
+  await sql`
+    update worklist.task set status = 'done', result = 'approved', done_at = now(), done_on = ${today}::date, done_by = ${userId}, version = version + 1
+     where company_id = ${companyId} and action_id = ${actionId} and status in ('open', 'waiting')
+       and type in ('APPROVE_MESSAGE', 'APPROVE_FORMAL_ACT')`.execute(tx);
+}
+
 async function cancelWhere(tx: Tx, companyId: number, chosen: RawBuilder<unknown>, why: string, today: CalendarDate): Promise<number> {
   const { rows } = await sql`
     update worklist.task t set status = 'cancelled', result = ${why}, done_at = now(), done_on = ${today}::date, version = version + 1
