@@ -47,7 +47,7 @@ async function waiting(town: Lanterna, name: string, changes: { waitsFor?: strin
   const actionId = (await town.plan()).at(-1)!;
   await town.in((tx) =>
     sql`update policies.action set status = 'approval', waits_for = ${changes.waitsFor ?? 'approval'},
-          reason = reason || ${JSON.stringify({ approve: changes.approve ?? 'collector', firm: changes.firm ?? false })}::jsonb
+          reason = reason::jsonb || ${JSON.stringify({ approve: changes.approve ?? 'collector', firm: changes.firm ?? false })}::jsonb
         where company_id = ${town.scope.companyId} and action_id = ${actionId}`.execute(tx),
   );
   return { debtor, actionId, id: `act_${actionId}` };

@@ -6,7 +6,7 @@ import type { TaskReason } from './effects.ts';
  */
 export const TASK_REASON_WORDS: Readonly<Record<string, { readonly it: string; readonly en: string }>> = {
   'after-call': { it: 'dopo la telefonata: {outcome}', en: 'after the call: {outcome}' },
-  'try-again': { it: '{attempts} tentativi a vuoto', en: '{attempts} attempts without an answer' },
+  'try-again': { it: 'tentativi a vuoto: {attempts}', en: 'attempts without an answer: {attempts}' },
   dispute: { it: 'contestazione: {reason}', en: 'dispute: {reason}' },
   'next-contact-level': { it: 'di nuovo in approvazione: salire di livello', en: 'waiting for approval again: go one level up' },
   'retention-release': { it: 'ritenuta svincolata il {releaseOn}', en: 'retention released on {releaseOn}' },

@@ -1,0 +1,51 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
+import { openTasksForActions } from './open-tasks-for-actions.ts';
+import { aCustomer, anInvoice, aPlannedCall, as, aTown, MONDAY, type Town } from './testing.ts';
+import { closeApprovalTasks } from './withdraw-tasks.ts';
+
+let database: TestDatabase;
+let town: Town;
+beforeAll(async () => void (database = await testDatabase()));
+afterAll(() => database.close());
+beforeEach(async () => void (town = await aTown(database)));
+
+/** A formal notice that waits for a signature, and a call about the same invoice, each with its task. */
+async function twoActions(): Promise<{ notice: bigint; call: bigint }> {
+  return as(town, 'giulia', async (tx) => {
+    const drago = await aCustomer(tx, town, 'Carpenteria Drago Verde');
+    const item = await anInvoice(tx, town, drago, 14_870_10n, '2026-08-11');
+    const notice = await aPlannedCall(tx, town, drago, [item], 14_870_10n);
+    await sql`update policies.action set status = 'approval', waits_for = 'signature', channel = 'email',
+        reason = reason::jsonb || '{"firm": true, "approve": "cfo"}'::jsonb where company_id = ${town.companyId} and action_id = ${notice}`.execute(
+      tx,
+    );
+    const other = await aCustomer(tx, town, 'Officina Vega');
+    const call = await aPlannedCall(tx, town, other, [await anInvoice(tx, town, other, 900_00n, '2026-08-11')], 900_00n);
+    await openTasksForActions(tx, town.companyId, [notice, call], MONDAY);
+    return { notice, call };
+  });
+}
+
+const taskOf = (actionId: bigint) =>
+  as(town, 'giulia', async (tx) => {
+    const { rows } = await sql<{ type: string; status: string; result: string | null; by_somebody: boolean }>`
+      select type, status, result, done_by is not null as by_somebody from worklist.task
+       where company_id = ${town.companyId} and action_id = ${actionId}`.execute(tx);
+    return rows;
+  });
+
+describe('the yes to a message', () => {
+  it('does the task that asked for it, and no other', async () => {
+    const { notice, call } = await twoActions();
+    expect(await taskOf(notice)).toEqual([{ type: 'APPROVE_FORMAL_ACT', status: 'open', result: null, by_somebody: false }]);
+
+    await as(town, 'laura', (tx, { companyId, today, actor }) =>
+      closeApprovalTasks(tx, { companyId, actionId: notice, userId: actor.userId, today }),
+    );
+
+    expect(await taskOf(notice)).toEqual([{ type: 'APPROVE_FORMAL_ACT', status: 'done', result: 'approved', by_somebody: true }]);
+    expect(await taskOf(call)).toMatchObject([{ type: 'CALL', status: 'open' }]);
+  });
+});
