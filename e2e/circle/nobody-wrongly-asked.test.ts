@@ -387,7 +387,7 @@ async function live(town: Town): Promise<void> {
 
     // No step repeats for an item and cycle.
     const repeated = await company.rows(sql`
-      select s.item, s.value ->> 'step' as step, count(*) from policies.action a cross join lateral jsonb_each(a.steps) s (item, value)
+      select s.item, s.value ->> 'step' as step, count(*) from policies.action a cross join lateral json_each(a.steps) s (item, value)
        where a.company_id = ${companyId} and a.status <> 'cancelled' group by 1, 2, s.value ->> 'cycle' having count(*) > 1`);
     expect(repeated).toEqual([]);
 
