@@ -19,7 +19,12 @@ export type Events = {
   /** The run of a day has planned and released; its figures can be printed. */
   'run.planned': { readonly companyId: number; readonly runId: bigint; readonly today: CalendarDate };
   /** Somebody said yes to a message: nobody needs to be asked for it any more. */
-  'message.approved': { readonly companyId: number; readonly actionId: bigint; readonly userId: bigint | null; readonly today: CalendarDate };
+  'message.approved': {
+    readonly companyId: number;
+    readonly actionId: bigint;
+    readonly userId: bigint | null;
+    readonly today: CalendarDate;
+  };
 };
 
 type Handler<Name extends keyof Events> = (tx: Tx, fact: Events[Name]) => Promise<void>;

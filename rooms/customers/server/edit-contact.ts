@@ -3,18 +3,7 @@ import { refuse, type Refusal } from '#kernel/outcome.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { Acting } from '#rooms/companies/server/door.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
-
-export const CONTACT_ROLES = [
-  'accounts-payable',
-  'owner',
-  'buyer',
-  'external-accountant',
-  'administrator',
-  'lawyer',
-  'mailbox',
-  'other',
-] as const;
-export const CONTACT_CHANNELS = ['email', 'phone', 'letter', 'pec', 'sms'] as const;
+import type { CONTACT_CHANNELS, CONTACT_ROLES } from '../core/contract.ts';
 
 /** A person or mailbox of the customer (P20): who it is, how he is reached, and whether amounts may be named to him. */
 export type ContactFields = {

@@ -5,43 +5,12 @@ import { aDebtor, aHold, anOpenItem, aPromise } from './builders.ts';
 import { readPolicy } from './read-policy.ts';
 import { readyPolicy, type Policy } from './ready-policy.ts';
 import type { DebtorSnapshot, HoldSnapshot, ItemSnapshot } from './snapshot.ts';
-import { ALL_CHANNELS, BARE, day, decideOn, outcomeOf } from './testing.ts';
+import { dueForCall, dueForNotice, dueForReminder, outcome, standard, today } from './standard-ladder.testing.ts';
+import { ALL_CHANNELS, day, decideOn, outcomeOf } from './testing.ts';
 
 /* The guard rails of the engine, G1 to G12, each with both sides of its borders. Tuesday 17 November 2026 unless said. */
 
-const standard: Policy = readyPolicy(readPolicy(readFileSync(new URL('../policies/standard.yaml', import.meta.url), 'utf8')).policy!);
-const today = day('2026-11-17');
 const USD = 'USD' as Currency;
-
-/** Ten days late on the standard ladder, first reminder done at its time: the courtesy call is due. */
-function dueForCall(changes: Partial<ItemSnapshot> = {}): ItemSnapshot {
-  return anOpenItem({
-    dueOn: today - 10,
-    progress: { cycle: 1, done: { 'first-reminder': today - 5 }, spared: [], stage: 2 },
-    remindedOn: today - 5,
-    ...changes,
-  });
-}
-
-/** Five days late (Thursday 12 November): the first reminder is due. */
-function dueForReminder(changes: Partial<ItemSnapshot> = {}): ItemSnapshot {
-  return anOpenItem({ dueOn: today - 5, ...changes });
-}
-
-/** 45 days late, everything before done: the formal notice is due. */
-function dueForNotice(changes: Partial<ItemSnapshot> = {}): ItemSnapshot {
-  const done = Object.fromEntries(
-    ['first-reminder', 'courtesy-call', 'second-reminder', 'salesperson', 'firm-call', 'order-block'].map((key, at) => [
-      key,
-      today - 40 + at * 5,
-    ]),
-  );
-  return anOpenItem({ dueOn: today - 45, progress: { cycle: 1, done, spared: [], stage: 3 }, remindedOn: today - 40, ...changes });
-}
-
-function outcome(debtor: Partial<DebtorSnapshot>, on = today): string {
-  return outcomeOf(decideOn(on, aDebtor(debtor), standard));
-}
 
 describe('G1: a hold ends, a stop does not', () => {
   const hold = (changes: Partial<HoldSnapshot>) =>
@@ -627,98 +596,6 @@ describe('G10: small debts are not worth the ladder', () => {
   test('in another currency there is no minimum', () => {
     expect(outcome({ items: [dueForCall({ balance: 3_00n, currency: USD })] })).toBe('courtesy-call');
     expect(outcome({ items: [dueForNotice({ balance: 3_00n, currency: USD })] })).toBe('formal-notice');
-  });
-});
-
-describe('channels', () => {
-  const reach = { email: true, pec: true, post: true, phone: true, mobile: true };
-
-  test('fallback in the order of the step', () => {
-    const by = (changes: Partial<typeof reach>) =>
-      decideOn(today, aDebtor({ items: [dueForReminder()], reach: { ...reach, ...changes } }), standard).action?.channel;
-    expect(by({})).toBe('email');
-    expect(by({ email: false })).toBe('letter');
-  });
-
-  test('no address at all: a task, and the step waits', () => {
-    const decision = decideOn(today, aDebtor({ items: [dueForReminder()], reach: { ...reach, email: false, post: false } }), standard);
-    expect(decision.why).toEqual([{ code: 'no-contact', values: { channels: 'email, letter' } }]);
-    expect(decision.tasks).toMatchObject([{ type: 'COMPLETE_CONTACTS' }]);
-  });
-
-  test('a channel that the installation lacks becomes a task of its type', () => {
-    const notice = decideOn(today, aDebtor({ items: [dueForNotice()] }), standard, { context: BARE });
-    expect(notice.action).toMatchObject({ channel: 'task', taskType: 'FORMAL_NOTICE', approve: 'credit-manager' });
-  });
-
-  test('ten thousand and more go out by hand', () => {
-    const second = (balance: bigint) =>
-      decideOn(
-        today,
-        aDebtor({
-          items: [
-            dueForCall({
-              dueOn: today - 20,
-              balance,
-              progress: { cycle: 1, done: { 'first-reminder': today - 15, 'courtesy-call': today - 10 }, spared: [], stage: 2 },
-            }),
-          ],
-        }),
-        standard,
-      ).action?.approve;
-    expect(second(9_999_99n)).toBeNull();
-    expect(second(10_000_00n)).toBe('collector');
-  });
-
-  test('no interest is named while the customer type is unknown, or under a hold on interest', () => {
-    const item = dueForCall({
-      dueOn: today - 20,
-      progress: { cycle: 1, done: { 'first-reminder': today - 15, 'courtesy-call': today - 10 }, spared: [], stage: 2 },
-    });
-    const interest = (debtor: Parameters<typeof aDebtor>[0]) =>
-      decideOn(today, aDebtor({ items: [item], ...debtor }), standard).action?.interest;
-    expect(interest({})).toBe('inform');
-    expect(interest({ facts: { customerType: null } })).toBe('none');
-    expect(interest({ holds: [aHold({ covers: 'interest', fromOn: today - 1 })] })).toBe('none');
-  });
-});
-
-describe('go-live: how an item of the old system enters', () => {
-  const arrived = (late: number, changes: Partial<ItemSnapshot['entry']> = {}, ago = 0): ItemSnapshot =>
-    anOpenItem({
-      dueOn: today - late - ago,
-      entry: { on: today - ago, oldLevel: null, oldLevelOn: null, chaseDecided: false, ...changes },
-    });
-
-  test.each([
-    ['59 days late, never chased: from the first reminder', arrived(59), 'first-reminder'],
-    ['60 days late: statement first', arrived(60), 'entry-statement'],
-    ['180 days late: statement first', arrived(180), 'entry-statement'],
-    ['181 days late: the manager decides', arrived(181), 'old-debt-undecided'],
-    ['181 days late, decided to chase', arrived(181, { chaseDecided: true }), 'entry-statement'],
-    ['old level 1, seven days ago: after the first reminder', arrived(30, { oldLevel: 1, oldLevelOn: today - 7 }), 'courtesy-call'],
-    ['old level 1, six days ago', arrived(30, { oldLevel: 1, oldLevelOn: today - 6 }), 'ladder-rests'],
-    ['old level 2, day unknown: seven days after arrival', arrived(60, { oldLevel: 2 }), 'ladder-rests'],
-    ['old level 2, arrived seven days ago', arrived(60, { oldLevel: 2 }, 7), 'salesperson'],
-    ['old level 5: nothing beyond the second reminder is believed', arrived(60, { oldLevel: 5, oldLevelOn: today - 20 }), 'salesperson'],
-  ] as const)('%s', (_, item, expected) => {
-    expect(outcome({ items: [item], facts: { ...aDebtor().facts, customerType: 'company' } })).toBe(expected);
-  });
-
-  test('after the opening statement and call it goes on from the fifth step', () => {
-    const entered = arrived(100, {}, 10);
-    const after = (done: Record<string, number>) =>
-      outcome({ items: [{ ...entered, progress: { cycle: 1, done, spared: [], stage: 2 } }] });
-    expect(after({ 'entry-statement': today - 10 })).toBe('entry-call');
-    expect(after({ 'entry-statement': today - 10, 'entry-call': today - 7 })).toBe('salesperson');
-  });
-
-  test('one decision for the customer, before anything leaves; leftovers of no weight do not wait for it', () => {
-    const old = (balance: bigint) =>
-      decideOn(today, aDebtor({ items: [{ ...arrived(300), id: 8n, balance }, dueForReminder()] }), standard);
-    expect(outcomeOf(old(100_00n))).toBe('old-debt-undecided');
-    expect(old(100_00n).tasks).toMatchObject([{ key: 'old-debt:8', type: 'OLD_DEBT_DECISION' }]);
-    expect(old(99_99n).action).toMatchObject({ step: 'first-reminder', itemIds: [1n] });
   });
 });
 

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { Facts } from '#design/marks/Facts.tsx';
 import { useFormats } from '#design/formats/useFormats.ts';
 import layout from '#design/layout.module.css';
 import { Tag } from '#design/marks/Tag.tsx';
@@ -34,17 +35,9 @@ export function AboutCustomer({ page }: { page: DebtorPage }) {
   ];
   return (
     <div className={styles.page}>
-      <dl className={styles.facts}>
-        {facts.map(
-          ([label, value]) =>
-            value && (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <div className={styles.facts}>
+        <Facts facts={facts} labels={152} />
+      </div>
       <h3 className={text.title}>{t`Codici nei partitari`}</h3>
       <table className={plain.table}>
         <thead>

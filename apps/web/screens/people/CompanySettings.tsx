@@ -1,7 +1,8 @@
 import { t } from '@lingui/core/macro';
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { problemText, tellProblem } from '../../app/problems.ts';
+import { dialogOf } from '../../app/dialog-of.ts';
+import { tellProblem } from '../../app/problems.ts';
 import { companyQuery } from '../../app/session.ts';
 import { useMay } from '../../chrome/FrameContext.ts';
 import {
@@ -69,14 +70,7 @@ export function CompanySettings({ company }: { company: string }) {
         { key: 'limits', text: t`Limiti e orari letti`, done: ready.data.limitsRead, tick: tick('go-live.limits-read') },
       ]
     : [];
-  const dialog = (mutation: { isPending: boolean; error: unknown; reset: () => void }) => ({
-    busy: mutation.isPending,
-    error: mutation.error ? problemText(mutation.error) : null,
-    onClose: () => {
-      mutation.reset();
-      setOpen(null);
-    },
-  });
+  const dialog = (mutation: Parameters<typeof dialogOf>[0]) => dialogOf(mutation, () => setOpen(null));
   return (
     <>
       <CompanySettingsView

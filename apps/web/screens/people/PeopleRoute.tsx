@@ -2,7 +2,8 @@ import { t } from '@lingui/core/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { problemText, tellProblem } from '../../app/problems.ts';
+import { dialogOf } from '../../app/dialog-of.ts';
+import { tellProblem } from '../../app/problems.ts';
 import {
   addPerson,
   createApiKey,
@@ -90,14 +91,7 @@ export function PeopleRoute() {
     onError: tellProblem,
   });
 
-  const dialog = (mutation: { isPending: boolean; error: unknown; reset: () => void }) => ({
-    busy: mutation.isPending,
-    error: mutation.error ? problemText(mutation.error) : null,
-    onClose: () => {
-      mutation.reset();
-      setOpen(null);
-    },
-  });
+  const dialog = (mutation: Parameters<typeof dialogOf>[0]) => dialogOf(mutation, () => setOpen(null));
   return (
     <>
       <PeopleView

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Download, TriangleAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { Facts } from '#design/marks/Facts.tsx';
 import { classes } from '#design/classes.ts';
 import { buttonClass } from '#design/controls/Button.tsx';
 import { Note } from '#design/feedback/Note.tsx';
@@ -122,17 +123,7 @@ function StepSheet({ segment, step }: { segment: Segment; step: LadderStep }) {
           <p className={classes(text.muted, text.size12)}>{segment.name}</p>
         </div>
       </div>
-      <dl className={styles.facts}>
-        {facts.map(
-          ([label, value]) =>
-            value && (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <Facts facts={facts} labels={96} />
       {step.conditions.length > 0 && (
         <>
           <h3 className={classes(text.title, styles.only)}>{t`Solo se`}</h3>

@@ -18,10 +18,10 @@ import {
 import { detailsReader, headingOrNull, identityReader } from './customer-part.ts';
 import { extraItemFields } from './extra-item-fields.ts';
 import { oddityNoter } from './oddities.ts';
-import { reject } from './reject.ts';
+import { reject, turnAwayFlawed } from './reject.ts';
 import type { RowContext } from './row-context.ts';
 import { RowLog } from './row-log.ts';
-import { looksLikeBareTotal, looksLikeHeading, looksLikeTotal } from './row-shapes.ts';
+import { looksLikeHeading, looksLikeTotal } from './row-shapes.ts';
 import type { RowReading, TypedOpenItem } from './typed-rows.ts';
 
 /** Compiles a mapping into a function that types one row of a due-date ledger. */
@@ -140,12 +140,7 @@ export function openItemReader(mapping: Mapping, context: RowContext): (raw: Raw
   return (raw) => {
     log.begin(raw.line);
     const { cells } = raw;
-    if (raw.flaw) {
-      // "Totale: 9.000,00" at the foot of the file has no fields to count.
-      if (looksLikeBareTotal(cells)) return { kind: 'skipped', line: raw.line, why: 'total', amount: null };
-      log.error(raw.flaw.code, null, '', raw.flaw.details);
-      return reject(raw, log);
-    }
+    if (raw.flaw) return turnAwayFlawed(raw, raw.flaw, log);
     const parts = readCells(cells);
     complain(parts, cells);
     const { currency, closedOn, owed, kind, who, ownId, documentNumber, documentOn, customer, dueStated, dueOn } = parts;

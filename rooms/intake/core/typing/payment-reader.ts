@@ -3,10 +3,10 @@ import type { RawRow } from '../values/cell.ts';
 import { keyPart } from '../values/text.ts';
 import { amountReader, columnsOfFile, currencyReader, dateReader, extraReader, textReader } from './cell-readers.ts';
 import { headingOrNull, identityReader, methodReader } from './customer-part.ts';
-import { reject } from './reject.ts';
+import { reject, turnAwayFlawed } from './reject.ts';
 import type { RowContext } from './row-context.ts';
 import { RowLog } from './row-log.ts';
-import { looksLikeBareTotal, looksLikeHeading, looksLikeTotal } from './row-shapes.ts';
+import { looksLikeHeading, looksLikeTotal } from './row-shapes.ts';
 import type { RowReading, TypedPayment } from './typed-rows.ts';
 
 /** Compiles a mapping into a function that types one row of a list of receipts. */
@@ -32,11 +32,7 @@ export function paymentReader(mapping: Mapping, context: RowContext): (raw: RawR
   return (raw) => {
     log.begin(raw.line);
     const { cells } = raw;
-    if (raw.flaw) {
-      if (looksLikeBareTotal(cells)) return { kind: 'skipped', line: raw.line, why: 'total', amount: null };
-      log.error(raw.flaw.code, null, '', raw.flaw.details);
-      return reject(raw, log);
-    }
+    if (raw.flaw) return turnAwayFlawed(raw, raw.flaw, log);
     const who = identity(cells);
     const currency = currencyOf(cells);
     const written = currency === null ? null : amountOf(cells, currency);

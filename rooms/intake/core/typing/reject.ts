@@ -1,5 +1,6 @@
 import { cellText, type RawRow } from '../values/cell.ts';
 import { ownCopy } from '../values/text.ts';
+import { looksLikeBareTotal } from './row-shapes.ts';
 import type { RowLog } from './row-log.ts';
 import type { RejectedRow } from './typed-rows.ts';
 
@@ -23,4 +24,15 @@ export function reject(
       cells: raw.cells.map((cell) => ownCopy(cellText(cell))),
     },
   };
+}
+
+/** A row that is no row of its table, such as one cut short. "Totale: 9.000,00" at the foot of the file has no fields to count. */
+export function turnAwayFlawed(
+  raw: RawRow,
+  flaw: NonNullable<RawRow['flaw']>,
+  log: RowLog,
+): { readonly kind: 'skipped'; readonly line: number; readonly why: 'total'; readonly amount: null } | ReturnType<typeof reject> {
+  if (looksLikeBareTotal(raw.cells)) return { kind: 'skipped', line: raw.line, why: 'total', amount: null };
+  log.error(flaw.code, null, '', flaw.details);
+  return reject(raw, log);
 }

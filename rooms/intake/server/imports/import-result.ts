@@ -1,4 +1,5 @@
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
+import type { ChangeCounts } from '../open-items/change-list.ts';
 
 /** A row, or a cell of it, that could not be taken over. `line` counts physical lines from 1, the heading included. */
 export type SaidRejection = {
@@ -33,7 +34,7 @@ export type SaidTotals = {
 export type SaidDoubt = { readonly needs: string; readonly message: string; readonly details: Readonly<Record<string, unknown>> };
 
 /** The answer of `puntuale import`, of the API and of the screen; also what the import's row keeps. */
-export type ImportResult = {
+export type ImportResult = ChangeCounts & {
   readonly import: string;
   readonly kind: 'open-items' | 'customers' | 'payments';
   readonly ledger: string;
@@ -43,13 +44,6 @@ export type ImportResult = {
   readonly accepted: number;
   readonly rejected: readonly SaidRejection[];
   readonly rejectedRows: number;
-  readonly new: number;
-  readonly changed: number;
-  readonly reduced: number;
-  readonly left: number;
-  readonly returned: number;
-  readonly unchanged: number;
-  readonly quarantined: number;
   readonly customersCreated: number;
   readonly findings: readonly SaidFinding[];
   readonly findingCounts: Readonly<Record<string, number>>;
