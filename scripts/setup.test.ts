@@ -9,9 +9,15 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 let root: string;
 let calls: string;
 
-/** Stands in for npm: empties node_modules as `npm ci` does, takes its time, and counts. */
-const NPM = `const fs = require('fs'); fs.rmSync('node_modules', { recursive: true, force: true }); fs.appendFileSync('calls', 'started\\n');
-  setTimeout(() => { fs.mkdirSync('node_modules'); fs.appendFileSync('calls', 'ended\\n'); }, 400)`;
+/**
+ * Stands in for npm. `ci` empties node_modules, takes its time, brings a newer Node.js, and counts; `install` is run by that one and
+ * adds what the older one left out.
+ */
+const NPM = `const fs = require('fs'); const note = (word) => fs.appendFileSync('calls', word + '\\n');
+  if (process.argv[2] === 'install') { fs.accessSync('node_modules/.bin/node'); note('completed'); process.exit(0); }
+  fs.rmSync('node_modules', { recursive: true, force: true }); note('started');
+  setTimeout(() => { fs.mkdirSync('node_modules/.bin', { recursive: true });
+    fs.symlinkSync(process.execPath, 'node_modules/.bin/node'); note('ended'); }, 400)`;
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'puntuale-setup-test-'));
@@ -26,6 +32,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 test('installs once, and again when the lock has changed', async () => {
   expect(await setup()).toBe(0);
   expect(await setup()).toBe(0);
+  expect(told()).toEqual(['started', 'ended', 'completed']);
   expect(installs()).toBe(1);
   writeFileSync(join(root, 'package-lock.json'), '{"lock": 2}');
   expect(await setup()).toBe(0);
@@ -64,7 +71,9 @@ async function setup(): Promise<number | null> {
 }
 
 function installs(): number {
-  return readFileSync(calls, 'utf8')
-    .split('\n')
-    .filter((line) => line === 'started').length;
+  return told().filter((line) => line === 'started').length;
+}
+
+function told(): string[] {
+  return readFileSync(calls, 'utf8').trim().split('\n');
 }
