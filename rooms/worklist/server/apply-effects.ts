@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { dayNumber } from '#kernel/calendar/calendar-date.ts';
 import type { Currency } from '#kernel/money/currency.ts';
 import { toDecimal } from '#kernel/money/money.ts';
@@ -39,7 +40,7 @@ export async function applyEffects(tx: Tx, day: BusinessDay, around: Around): Pr
     if (result.effects.phoneInvalid && around.call.contactId != null) await markPhoneInvalid(tx, day, around.call.contactId);
     await sendMails(tx, day, around, result, promiseIds);
   }
-  const taskIds = await openTasks(tx, day, tasks);
+  const taskIds = await openTasks(tx, day, await withoutSecondCalls(tx, day, around.call.debtorId, tasks));
   await cancelPlanned(tx, day, around.call.debtorId, around.plan.results.flatMap(heldBy));
   const stopped = around.plan.results.some(({ effects }) => effects.holds.some((hold) => hold.kind === 'stop'));
   if (stopped) await cancelWaitingCalls(tx, day, around.call.debtorId);
@@ -156,6 +157,18 @@ function newTask(
     note: call.note ?? null,
     key,
   };
+}
+
+/** Nobody is to be called twice for one matter: of several calls without an hour the first stands, also one that waits already. */
+async function withoutSecondCalls(tx: Tx, day: BusinessDay, debtorId: bigint, tasks: readonly NewTask[]): Promise<readonly NewTask[]> {
+  const isCall = (task: NewTask): boolean => task.type === 'CALL' && (task.dueAt ?? null) === null;
+  const calls = tasks.filter(isCall).toSorted((a, b) => a.dueOn.localeCompare(b.dueOn));
+  const [first] = calls;
+  if (first === undefined) return tasks;
+  const { rows } = await sql`
+    select from worklist.task where company_id = ${day.companyId} and debtor_id = ${debtorId} and status = 'open' and type = 'CALL'
+       and due_at is null and due_on > ${day.today}::date and due_on <= ${first.dueOn}::date limit 1`.execute(tx);
+  return tasks.filter((task) => !isCall(task) || (task === first && rows.length === 0));
 }
 
 async function sendMails(

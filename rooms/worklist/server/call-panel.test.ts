@@ -5,6 +5,7 @@ import { orThrow } from '#kernel/outcome.ts';
 import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
 import { callPanel } from './call-panel.ts';
 import { holdCustomer } from './hold-customer.ts';
+import { openTask } from './open-task.ts';
 import { recordCall } from './record-call.ts';
 import { aCustomer, anInvoice, as, aTown, moveTo, pays, type TestCustomer, type Town } from './testing.ts';
 
@@ -116,4 +117,25 @@ it('a habit needs six payments', async () => {
   expect((await panel()).debtor.averageDelay).toBe(10);
   await moveTo(town, '2026-11-24');
   expect((await panel()).permission.allowed).toBe(true);
+});
+
+it('where everything is promised, the sum promised is spoken of, never zero', async () => {
+  const opening = await as(town, 'giulia', async (tx, day) => {
+    const lumaca = await aCustomer(tx, town, 'Cartiera Lumaca Dorata');
+    const item = await anInvoice(tx, town, lumaca, 2_938_17n, '2026-08-01', 'FT 2026/0711');
+    orThrow(await holdCustomer(tx, day, { debtorId: lumaca.debtorId, itemId: item, reason: 'promessa', untilOn: date('2026-12-04') }));
+    const taskId = await openTask(tx, day, {
+      debtorId: lumaca.debtorId,
+      type: 'PROMISE_FOLLOW_UP',
+      ownerUserId: town.giulia,
+      dueOn: day.today,
+      reason: { code: 'promise-due', values: {} },
+      script: 'promise-due/friendly',
+      itemIds: [item],
+      currency: 'EUR',
+      amount: 2_000_00n,
+    });
+    return orThrow(await callPanel(tx, day, { taskId: taskId! }, 'it')).script.opening;
+  });
+  expect(opening.replace(/\s/g, ' ')).toContain('Oggi è il giorno concordato per 2.000,00 €');
 });

@@ -45,6 +45,9 @@ export type PanelTask = {
   readonly dueAt: Date | null;
   readonly status: string;
   readonly itemIds: readonly bigint[];
+  /** Minor units: what the task is about, such as the sum promised. */
+  readonly amount: bigint | null;
+  readonly currency: string | null;
   readonly version: number;
 };
 
@@ -84,7 +87,7 @@ async function panelTask(tx: Tx, { companyId, today }: BusinessDay, of: { readon
       : sql`t.debtor_id = ${of.debtorId} and t.status in ('open', 'waiting') and t.due_on <= ${today}::date
     and t.type in ('CALL', 'COURTESY_CALL', 'PROMISE_FOLLOW_UP')`;
   const { rows } = await sql<PanelTask & { debtorId: bigint | null }>`
-    select t.task_id as "taskId", t.debtor_id as "debtorId", t.type, t.tone, t.script, t.reason, t.due_at as "dueAt", t.status, t.item_ids as "itemIds", t.version
+    select t.task_id as "taskId", t.debtor_id as "debtorId", t.type, t.tone, t.script, t.reason, t.due_at as "dueAt", t.status, t.item_ids as "itemIds", t.amount, t.currency, t.version
       from worklist.task t where t.company_id = ${companyId} and ${chosen} order by (t.action_id is null), t.due_on, t.task_id limit 1`.execute(
     tx,
   );
@@ -107,13 +110,16 @@ async function scriptOf(
   const key = task?.script ?? 'first-contact/friendly';
   const about = items.filter((item) => item.overdue && (task === null || task.itemIds.length === 0 || task.itemIds.includes(item.itemId)));
   const currency = about[0]?.currency ?? null;
-  const asked = about.filter((item) => item.currency === currency);
+  const own = about.filter((item) => item.currency === currency);
+  const open = own.filter((item) => item.chaseable > 0n);
+  // Where everything is promised or held, one speaks of what was promised, never of nothing.
+  const asked = open.length > 0 ? open : own;
   const values = spokenValues(
     {
       person: contacts.find((contact) => contact.mayBeTold && !contact.neverContact)?.name.split(' ')[0] ?? null,
       caller: await callerName(tx, day.actor.userId),
       company: debtor.companyName,
-      amount: currency === null ? null : { minor: asked.reduce((sum, item) => sum + item.chaseable, 0n), currency: currency as Currency },
+      amount: currency === null ? null : { minor: sumAsked(asked, task), currency: currency as Currency },
       documents: asked.map((item) => item.document),
       promisedOn: await lastMissedDay(tx, day, debtor.debtorId),
       daysLate: asked.reduce<number | null>((most, item) => Math.max(most ?? 0, daysBetween(item.dueOn, day.today)), null),
@@ -128,6 +134,13 @@ async function scriptOf(
     tone: task?.tone ?? key.split('/')[1] ?? 'friendly',
     forOthers: scriptForOthers(language),
   };
+}
+
+function sumAsked(asked: readonly PanelItem[], task: PanelTask | null): bigint {
+  const chaseable = asked.reduce((sum, item) => sum + item.chaseable, 0n);
+  if (chaseable > 0n) return chaseable;
+  if (task?.amount != null && task.currency === asked[0]?.currency) return task.amount;
+  return asked.reduce((sum, item) => sum + item.balance, 0n);
 }
 
 async function callerName(tx: Tx, userId: bigint | null): Promise<string | null> {

@@ -59,8 +59,10 @@ export async function advanceCallTask(
 ): Promise<bigint | null> {
   const { task, call, callId, plan, done } = given;
   if (done) {
+    const result = plan.results[0]?.outcome.code ?? 'done';
+    await closeOtherCalls(tx, day, call.debtorId, task?.taskId ?? null, result);
     if (task === null) return null;
-    await closeTask(tx, day, task, plan.results[0]?.outcome.code ?? 'done', call.note ?? null);
+    await closeTask(tx, day, task, result, call.note ?? null);
     if (task.actionId !== null) await completeAction(tx, day, task.actionId);
     return task.taskId;
   }
@@ -96,6 +98,19 @@ export async function advanceCallTask(
            version = version + 1
      where company_id = ${day.companyId} and task_id = ${task.taskId}`.execute(tx);
   return task.taskId;
+}
+
+/**
+ * A conversation speaks of every due item (P18), so it answers every call that waits for this customer by today; what comes next
+ * follows from what was said. Taking the conversation back opens them again.
+ */
+async function closeOtherCalls(tx: Tx, day: BusinessDay, debtorId: bigint, taskId: bigint | null, result: string): Promise<void> {
+  const { companyId, today, actor } = day;
+  const { rows } = await sql<{ action_id: bigint | null }>`
+    update worklist.task set status = 'done', done_at = now(), done_on = ${today}::date, done_by = ${actor.userId}, result = ${result}, version = version + 1
+     where company_id = ${companyId} and debtor_id = ${debtorId} and status in ('open', 'waiting') and type = any (${CALLS}::text[])
+       and due_on <= ${today}::date and task_id is distinct from ${taskId}::bigint returning action_id`.execute(tx);
+  for (const { action_id: actionId } of rows) if (actionId !== null) await completeAction(tx, day, actionId);
 }
 
 function wakeTime(day: BusinessDay, again: Extract<CallStep, { kind: 'again' }>): Date | null {

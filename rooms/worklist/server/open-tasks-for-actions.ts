@@ -158,5 +158,9 @@ async function joinWaitingCalls(tx: Tx, companyId: number, actions: readonly Act
     update worklist.task t set action_id = f.action_id, step = f.step, stage = f.stage, tone = coalesce(t.tone, f.tone), version = version + 1
       from found f where t.company_id = ${companyId} and t.task_id = f.task_id
     returning f.action_id`.execute(tx);
-  return new Set(rows.map((row) => row.action_id));
+  // Asked for again, an action that joined before is not a task of its own either.
+  const { rows: before } = await sql<{ action_id: bigint }>`
+    select action_id from worklist.task where company_id = ${companyId} and status in ('open', 'waiting')
+       and action_id = any (${calls.map((action) => String(action.action_id))}::bigint[])`.execute(tx);
+  return new Set([...rows, ...before].map((row) => row.action_id));
 }

@@ -6,6 +6,7 @@ import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
 import { promisesOfDebtor } from '#rooms/agreements/server/door.ts';
 import { holdsInForce } from '#rooms/ledger/server/door.ts';
 import { checkCall } from './check-call.ts';
+import { openTask } from './open-task.ts';
 import { openTasksForActions } from './open-tasks-for-actions.ts';
 import { recordCall, type NewResult } from './record-call.ts';
 import { aCustomer, anInvoice, aPlannedCall, as, aTown, MONDAY, moveTo, type TestCustomer, type Town } from './testing.ts';
@@ -88,4 +89,48 @@ it('once, on the same day, by who made it or the manager, and only the last', as
   expect(await undo('giulia', second.callId)).toMatchObject({ code: 'call-already-undone' });
   await moveTo(town, '2026-11-24');
   expect(await undo('giulia', first.callId)).toMatchObject({ code: 'undo-too-late' });
+});
+
+it('a conversation answers every call that waits for the customer; taken back, they wait again', async () => {
+  await as(town, 'giulia', (tx, day) =>
+    openTask(tx, day, {
+      debtorId: lunamare.debtorId,
+      type: 'CALL',
+      ownerUserId: town.giulia,
+      dueOn: date('2026-11-20'),
+      reason: { code: 'after-call', values: { outcome: 'CALL_BACK' } },
+    }),
+  );
+  const calls = () =>
+    as(town, 'giulia', async (tx) => {
+      const { rows } = await sql<{ status: string }>`
+        select status from worklist.task where company_id = ${town.companyId} and type = 'CALL' order by task_id`.execute(tx);
+      return rows.map((row) => row.status);
+    });
+  expect(await calls()).toEqual(['open', 'open']);
+  const { callId } = await record(PROMISE());
+  expect(await calls()).toEqual(['done', 'done']);
+  await as(town, 'giulia', async (tx, day) => orThrow(await undoCall(tx, day, callId)));
+  expect(await calls()).toEqual(['open', 'open']);
+});
+
+it('an action that joined a waiting call is no second task when it is asked for again', async () => {
+  const tasks = await as(town, 'giulia', async (tx, day) => {
+    const other = await aCustomer(tx, town, 'Distilleria Merlo Bianco');
+    const due = await anInvoice(tx, town, other, 1_309_14n, '2026-10-30');
+    await openTask(tx, day, {
+      debtorId: other.debtorId,
+      type: 'CALL',
+      ownerUserId: town.giulia,
+      dueOn: MONDAY,
+      reason: { code: 'try-again', values: { attempts: 1 } },
+    });
+    const actionId = await aPlannedCall(tx, town, other, [due], 1_309_14n);
+    await openTasksForActions(tx, town.companyId, [actionId], MONDAY);
+    await openTasksForActions(tx, town.companyId, [actionId], MONDAY);
+    const { rows } = await sql<{ action_id: bigint | null }>`
+      select action_id from worklist.task where company_id = ${town.companyId} and debtor_id = ${other.debtorId}`.execute(tx);
+    return rows.map((row) => row.action_id === actionId);
+  });
+  expect(tasks).toEqual([true]);
 });

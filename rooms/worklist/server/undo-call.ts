@@ -43,6 +43,7 @@ export async function undoCall(tx: Tx, day: BusinessDay, callId: bigint): Promis
   }
   await cancelItsTasks(tx, day, call);
   await putTaskBack(tx, day, call);
+  await putOtherCallsBack(tx, day, call);
   if (call.contact_id !== null && call.outcomes.some((outcome) => DEAD_NUMBER.has(outcome))) await markPhoneValid(tx, day, call.contact_id);
   await sql`update worklist.call set undone_at = now(), undone_by = ${actor.userId} where company_id = ${companyId} and call_id = ${callId}`.execute(
     tx,
@@ -110,4 +111,16 @@ async function putTaskBack(tx: Tx, day: BusinessDay, call: CallRow): Promise<voi
      where company_id = ${day.companyId} and task_id = ${call.task_id} returning action_id`.execute(tx);
   const actionId = rows[0]?.action_id ?? null;
   if (actionId !== null) await reopenAction(tx, day, actionId);
+}
+
+/** The calls that this conversation answered besides its own were closed in the very moment in which it was recorded. */
+async function putOtherCallsBack(tx: Tx, day: BusinessDay, call: CallRow): Promise<void> {
+  const { rows } = await sql<{ action_id: bigint | null }>`
+    update worklist.task t set status = case when t.due_at is null then 'open' else 'waiting' end, done_at = null, done_on = null, done_by = null, result = null,
+           version = version + 1
+      from worklist.call c where c.company_id = t.company_id and c.call_id = ${call.call_id} and t.company_id = ${day.companyId} and t.debtor_id = ${call.debtor_id}
+       and t.status = 'done' and t.done_at = c.recorded_at and t.task_id is distinct from ${call.task_id}::bigint returning t.action_id`.execute(
+    tx,
+  );
+  for (const { action_id: actionId } of rows) if (actionId !== null) await reopenAction(tx, day, actionId);
 }
