@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
+import { openTask } from './open-task.ts';
 import { openTasksForActions } from './open-tasks-for-actions.ts';
 import { aCustomer, anInvoice, aPlannedCall, as, aTown, MONDAY, type Town } from './testing.ts';
-import { closeApprovalTasks } from './withdraw-tasks.ts';
+import { closeApprovalTasks, withdrawPointlessTasks } from './withdraw-tasks.ts';
 
 let database: TestDatabase;
 let town: Town;
@@ -47,5 +48,36 @@ describe('the yes to a message', () => {
 
     expect(await taskOf(notice)).toEqual([{ type: 'APPROVE_FORMAL_ACT', status: 'done', result: 'approved', by_somebody: true }]);
     expect(await taskOf(call)).toMatchObject([{ type: 'CALL', status: 'open' }]);
+  });
+});
+
+describe('a call back', () => {
+  it('is not made once nothing overdue is left, and is while something is', async () => {
+    const { paid, owing } = await as(town, 'giulia', async (tx, day) => {
+      const callBack = async (name: string, dueOn: string) => {
+        const customer = await aCustomer(tx, town, name);
+        await anInvoice(tx, town, customer, 900_00n, dueOn);
+        const reason = { code: 'after-call', values: { outcome: 'CALL_BACK' } };
+        const source = { kind: 'call', id: 1n };
+        const taskId = await openTask(tx, day, { debtorId: customer.debtorId, type: 'CALL', dueOn: MONDAY, reason, source });
+        return { ...customer, taskId: taskId! };
+      };
+      return {
+        paid: await callBack('Papierhaus Mondschein', '2026-12-10'),
+        owing: await callBack('Molino Stella Pendolare', '2026-09-10'),
+      };
+    });
+
+    const withdrawn = await as(town, 'giulia', (tx) => withdrawPointlessTasks(tx, town.companyId, [paid.debtorId, owing.debtorId], MONDAY));
+
+    expect(withdrawn).toBe(1);
+    const { rows } = await as(town, 'giulia', (tx) =>
+      sql<{ status: string; result: string | null }>`select status, result from worklist.task where company_id = ${town.companyId}
+         and task_id = any (${[String(paid.taskId), String(owing.taskId)]}::bigint[]) order by task_id`.execute(tx),
+    );
+    expect(rows).toEqual([
+      { status: 'cancelled', result: 'paid' },
+      { status: 'open', result: null },
+    ]);
   });
 });

@@ -20,7 +20,10 @@ export async function cancelTasksOf(
   return cancelWhere(tx, companyId, chosen, why, today);
 }
 
-/** After money, holds or imports: tasks of cancelled actions, about items of which none is open any more, or about a promise that is judged. */
+/**
+ * After money, holds or imports: tasks of cancelled actions, about items of which none is open any more, about a promise that is judged, or to call back a
+ * customer who owes nothing overdue any more.
+ */
 export async function withdrawPointlessTasks(
   tx: Tx,
   companyId: number,
@@ -52,7 +55,16 @@ export async function withdrawPointlessTasks(
     'promise-judged',
     today,
   );
-  return paid + withdrawn + judged;
+  const settled = await cancelWhere(
+    tx,
+    companyId,
+    sql`${ofThem} and t.type in ('CALL', 'COURTESY_CALL') and t.source_kind = 'call' and t.action_id is null and cardinality(t.item_ids) = 0
+        and not exists (select from customers.customer c join ledger.open_item i on i.company_id = c.company_id and i.customer_id = c.customer_id
+          where c.company_id = t.company_id and c.debtor_id = t.debtor_id and i.closed_on is null and ledger.is_overdue(i.balance, i.due_on, ${today}::date))`,
+    'paid',
+    today,
+  );
+  return paid + withdrawn + judged + settled;
 }
 
 /** A message was approved, wherever that was done: the task that asked for the yes is done by whoever gave it. */
