@@ -139,8 +139,9 @@ async function propose(
   start: Start,
 ): Promise<{ readonly mapping: Mapping } | { readonly proposal: MappingProposal }> {
   const proposal = proposeMapping(await sampleTable(order.source, format), order.kind, { today: start.latest });
-  // A yes covers a doubtful mapping, never an incomplete one.
-  const usable = proposal.certain || (order.confirmed === 'all' && proposal.missing.length === 0);
+  // A yes covers a doubtful mapping, never an incomplete one, nor one that the file itself contradicts: that takes a mapping.
+  const contradicted = proposal.checks.some((check) => check.code === 'date-order-swapped');
+  const usable = proposal.certain || (order.confirmed === 'all' && proposal.missing.length === 0 && !contradicted);
   return usable ? { mapping: proposal.mapping } : { proposal };
 }
 

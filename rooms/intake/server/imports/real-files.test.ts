@@ -61,6 +61,9 @@ describeWithSharedData('ledgers that nobody here wrote', () => {
     expect(answer.needs).toBe('mapping');
     expect(answer.proposal?.dateOrder.certain).toBe(false);
     expect(answer.proposal?.columns.find((column) => column.column === 'clear_date')?.field).toBeNull();
+
+    const insisted = await take('highradius-open-invoices-dates-broken.csv', { confirmed: 'all' });
+    expect(isNeeds(insisted), 'a yes does not make wrong days right').toBe(true);
   });
 
   it('IBM: a history whose settled invoices are not open asks once, then holds what was open on the day', async () => {
