@@ -58,6 +58,8 @@ function readFlags<Shape extends FlagShape>(shape: Shape, values: Record<string,
 function checkPositionals(names: readonly string[], given: readonly string[]): void {
   const missing = names[given.length];
   if (missing !== undefined && !missing.startsWith('[')) throw new WrongUsage(`${missing} is missing`);
+  // `PATH…` takes all that follows.
+  if (names.at(-1)?.endsWith('…') === true) return;
   const extra = given[names.length];
   if (extra !== undefined) throw new WrongUsage(`what is "${extra}"?`);
 }

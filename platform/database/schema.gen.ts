@@ -452,6 +452,27 @@ export interface IntakeMapping {
   version: Generated<number>;
 }
 
+export interface IntakeReceivedFile {
+  archive_id: bigint | null;
+  bytes: bigint;
+  company_id: number;
+  documents: Generated<number>;
+  entries: Generated<number>;
+  file_id: Generated<bigint>;
+  findings: Generated<Json>;
+  import_id: bigint | null;
+  items: Generated<number>;
+  kind: Generated<string>;
+  name: string;
+  parts: ArrayType<Buffer>;
+  received_at: Generated<Timestamp>;
+  received_by: bigint | null;
+  settled_at: Timestamp | null;
+  sha256: Buffer;
+  status: string;
+  totals: Generated<Json>;
+}
+
 export interface IntakeRejectedRow {
   amount: bigint | null;
   code: string;
@@ -980,6 +1001,7 @@ export interface DB {
   "intake.import_change": IntakeImportChange;
   "intake.import_progress": IntakeImportProgress;
   "intake.mapping": IntakeMapping;
+  "intake.received_file": IntakeReceivedFile;
   "intake.rejected_row": IntakeRejectedRow;
   "intake.upload_chunk": IntakeUploadChunk;
   "interest.holiday_rule": InterestHolidayRule;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { day, id, instant } from '#kernel/contract/shapes.ts';
-import { FILE_KINDS } from './fields/kinds.ts';
+import { TABLE_KINDS } from './fields/kinds.ts';
 
 /* What the API says of imports; amounts here are plain decimals, as the command line prints them. */
 
-export const fileKind = z.enum(FILE_KINDS);
+export const tableKind = z.enum(TABLE_KINDS);
 export const IMPORT_STATES = [
   'uploaded',
   'checking',
@@ -89,7 +89,7 @@ export const mappingProposal = z
 export const importSummary = z
   .object({
     id: id('import'),
-    kind: fileKind,
+    kind: tableKind,
     ledger: z.string(),
     fileName: z.string(),
     bytes: z.int(),

@@ -1,4 +1,4 @@
-export { FILE_KINDS, fieldsOf, type FileKind } from './fields/kinds.ts';
+export { TABLE_KINDS, fieldsOf, type TableKind } from './fields/kinds.ts';
 export { mappingJsonSchema, parseMapping, type Mapping } from './mapping.ts';
 export type { MappingProposal, ProposedColumn } from './recognise/propose-mapping.ts';
 export { fieldName, say, sayOfRow, WORDS, type Said, type Word } from './words.ts';

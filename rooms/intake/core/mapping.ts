@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseCurrency } from '#kernel/money/currency.ts';
 import { refuse, type Refusal } from '#kernel/outcome.ts';
 import type { Field } from './fields/field.ts';
-import { FILE_KINDS, fieldsOf, neededFields } from './fields/kinds.ts';
+import { TABLE_KINDS, fieldsOf, neededFields } from './fields/kinds.ts';
 import { DECIMAL_MARKS, EXCESS_DECIMALS } from './values/amount.ts';
 import { DATE_ORDERS } from './values/dates.ts';
 import { squash } from './values/text.ts';
@@ -67,7 +67,7 @@ const document = z
   .strictObject({
     $schema: z.string().optional(),
     format: z.literal(1),
-    kind: z.enum(FILE_KINDS),
+    kind: z.enum(TABLE_KINDS),
     name: z.string().min(1).max(120).optional(),
     file,
     dates: z.enum(DATE_ORDERS).describe('How the file writes days'),

@@ -1,4 +1,4 @@
-import { FILE_KINDS, fieldsOf } from './fields/kinds.ts';
+import { TABLE_KINDS, fieldsOf } from './fields/kinds.ts';
 
 /*
  * The words of the room: why a row was not kept, what was noticed, how a column is read and why it is thought to be what it is.
@@ -313,7 +313,7 @@ export function say({ code, details }: Said, language: Language): string {
 
 /** A field of Puntuale as people call it. */
 export function fieldName(field: string, language: Language): string {
-  for (const kind of FILE_KINDS) {
+  for (const kind of TABLE_KINDS) {
     const known = fieldsOf(kind)[field];
     if (known !== undefined) return known[language];
   }

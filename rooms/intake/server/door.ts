@@ -6,3 +6,21 @@ export { proposeForFile } from './read/propose-for-file.ts';
 export { bytesSource, fileSource, type TableSource } from './read/table-source.ts';
 export { WORK_JOB, workOnImport } from './imports/work-job.ts';
 export { intakeRoutes } from './api/routes.ts';
+export {
+  fileQuarantined,
+  fileRefused,
+  NOTHING_TAKEN,
+  type FileAnswer,
+  type FileFinding,
+  type FileKind,
+  type FileStatus,
+  type FileToTake,
+  type InTwoLanguages,
+  type TakeContext,
+} from './kinds/file-kind.ts';
+export type { FileHead, XmlRoot } from './kinds/file-head.ts';
+export { NOT_DOCUMENTS } from './kinds/not-documents.ts';
+export { TABLES } from './kinds/tables.ts';
+export { gatherPaths } from './receive/gather-paths.ts';
+export { receiveFiles, type FileReport } from './receive/receive-files.ts';
+export { sayReport, type SaidFile } from './receive/say-report.ts';

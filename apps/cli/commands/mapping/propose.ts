@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { refuse } from '#kernel/outcome.ts';
-import { FILE_KINDS } from '#rooms/intake/core/door.ts';
+import { TABLE_KINDS } from '#rooms/intake/core/door.ts';
 import { fileSource, proposeForFile } from '#rooms/intake/server/door.ts';
 import { inZone, systemClock } from '#platform/clock/clock.ts';
 import { command } from '../../command.ts';
@@ -13,7 +13,7 @@ export default command({
   summary: { it: 'propone come leggere le colonne di un file', en: 'proposes how the columns of a file are read' },
   positionals: ['FILE'],
   flags: {
-    kind: value(FILE_KINDS.join('|'), z.enum(FILE_KINDS).default('open-items'), {
+    kind: value(TABLE_KINDS.join('|'), z.enum(TABLE_KINDS).default('open-items'), {
       it: 'che cosa contiene (open-items se manca)',
       en: 'what it holds (open-items when left out)',
     }),

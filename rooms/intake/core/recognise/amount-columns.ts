@@ -1,4 +1,4 @@
-import type { FileKind } from '../fields/kinds.ts';
+import type { TableKind } from '../fields/kinds.ts';
 import type { ColumnSource } from '../mapping.ts';
 import { squash, words } from '../values/text.ts';
 import { said, type Said } from '../words.ts';
@@ -37,7 +37,7 @@ const POSITIVE_SIGNS = new Set(['D', 'DARE', 'S', 'SOLL', 'DR', 'DEBIT', '+', ''
  * Amounts need more than their heading: Dare and Avere belong together, a sign may stand in a column of its own,
  * and in a file with one column of money that column is the amount, whatever its name.
  */
-export function adjustAmounts(kind: FileKind, assignments: readonly Assignment[]): AdjustedAmounts {
+export function adjustAmounts(kind: TableKind, assignments: readonly Assignment[]): AdjustedAmounts {
   if (kind === 'customers') return { assignments, sources: new Map(), words: new Map() };
   const field = kind === 'payments' ? 'amount' : 'residual';
   return withSignColumn(field, withTwoSides(field, { assignments: onlyMoney(field, assignments), sources: new Map(), words: new Map() }));

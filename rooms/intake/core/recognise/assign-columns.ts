@@ -1,5 +1,5 @@
 import type { Field } from '../fields/field.ts';
-import { fieldsOf, type FileKind } from '../fields/kinds.ts';
+import { fieldsOf, type TableKind } from '../fields/kinds.ts';
 import { squash } from '../values/text.ts';
 import { said, type Said } from '../words.ts';
 import type { ColumnProfile } from './column-profile.ts';
@@ -16,7 +16,7 @@ export type Assignment = {
 };
 
 /** Gives each column at most one field and each field at most one column, the surest pairs first. */
-export function assignColumns(kind: FileKind, profiles: readonly ColumnProfile[]): Assignment[] {
+export function assignColumns(kind: TableKind, profiles: readonly ColumnProfile[]): Assignment[] {
   const fields = Object.entries(fieldsOf(kind));
   const left = new Map(profiles.map((column) => [column, leftOut(column)]));
   const pairs = profiles

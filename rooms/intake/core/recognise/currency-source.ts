@@ -1,5 +1,5 @@
 import { parseCurrency, type Currency } from '#kernel/money/currency.ts';
-import { fieldsOf, type FileKind } from '../fields/kinds.ts';
+import { fieldsOf, type TableKind } from '../fields/kinds.ts';
 import type { FieldSource } from '../mapping.ts';
 import { words } from '../values/text.ts';
 import { said } from '../words.ts';
@@ -16,7 +16,7 @@ export type CurrencyProposal = {
 
 /** Where the currency comes from: its column, the heading of the amounts (`converted_usd`), the amounts themselves (`12,00 €`), the company. */
 export function proposeCurrency(
-  kind: FileKind,
+  kind: TableKind,
   assignments: readonly Assignment[],
   profiles: readonly ColumnProfile[],
   fallback: Currency,

@@ -1,5 +1,5 @@
 import type { Field } from '../fields/field.ts';
-import { fieldsOf, FILE_KINDS } from '../fields/kinds.ts';
+import { fieldsOf, TABLE_KINDS } from '../fields/kinds.ts';
 import { amountShape } from '../values/amount-evidence.ts';
 import { cellText, isBlank, type Cell, type RawRow } from '../values/cell.ts';
 import { dateParts } from '../values/dates.ts';
@@ -63,5 +63,5 @@ function isValue(word: string): boolean {
 }
 
 const KNOWN: ReadonlySet<string> = new Set(
-  FILE_KINDS.flatMap((kind) => Object.values(fieldsOf(kind))).flatMap((field: Field) => [...field.surely, ...field.perhaps]),
+  TABLE_KINDS.flatMap((kind) => Object.values(fieldsOf(kind))).flatMap((field: Field) => [...field.surely, ...field.perhaps]),
 );

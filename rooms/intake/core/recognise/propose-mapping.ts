@@ -1,7 +1,7 @@
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { EUR, minorDigits, type Currency } from '#kernel/money/currency.ts';
 import type { Field } from '../fields/field.ts';
-import { fieldsOf, neededFields, type FileKind } from '../fields/kinds.ts';
+import { fieldsOf, neededFields, type TableKind } from '../fields/kinds.ts';
 import { missingFields, type ColumnSource, type FieldSource, type Mapping } from '../mapping.ts';
 import { said, type Said } from '../words.ts';
 import { adjustAmounts } from './amount-columns.ts';
@@ -32,7 +32,7 @@ export type ProposedColumn = {
 
 /** A mapping as we would have it, with the evidence; JSON through and through. `puntuale import --mapping` takes it as it is. */
 export type MappingProposal = {
-  readonly kind: FileKind;
+  readonly kind: TableKind;
   readonly mapping: Mapping;
   readonly columns: readonly ProposedColumn[];
   readonly dateOrder: DateOrderProposal;
@@ -57,7 +57,7 @@ export type ProposalContext = {
 const SURE_ENOUGH = 70;
 
 /** Recognises the columns of a file by headings and values, and says how it would be read and why. */
-export function proposeMapping(sample: TableSample, kind: FileKind, context: ProposalContext): MappingProposal {
+export function proposeMapping(sample: TableSample, kind: TableKind, context: ProposalContext): MappingProposal {
   const profiles = profileColumns(sample);
   const matched = adjustAmounts(kind, assignColumns(kind, profiles));
   const assignments = refuseImplausibleDates(matched.assignments, sample, context.today);
@@ -109,11 +109,11 @@ export function proposeMapping(sample: TableSample, kind: FileKind, context: Pro
   };
 }
 
-function columnsOfType(assignments: readonly Assignment[], kind: FileKind, type: Field['type']): ColumnProfile[] {
+function columnsOfType(assignments: readonly Assignment[], kind: TableKind, type: Field['type']): ColumnProfile[] {
   return assignments.filter(({ field }) => field !== null && fieldsOf(kind)[field]?.type === type).map(({ column }) => column);
 }
 
-function orderOf(assignments: readonly Assignment[], kind: FileKind, sample: TableSample, today: CalendarDate): DateOrderProposal {
+function orderOf(assignments: readonly Assignment[], kind: TableKind, sample: TableSample, today: CalendarDate): DateOrderProposal {
   const columnOf = (field: string): ColumnProfile | null => assignments.find((given) => given.field === field)?.column ?? null;
   const roles =
     kind === 'payments' ? { document: columnOf('paidOn'), due: null } : { document: columnOf('documentDate'), due: columnOf('dueDate') };
@@ -128,7 +128,7 @@ type Dialects = {
 };
 
 function sourcesOf(
-  kind: FileKind,
+  kind: TableKind,
   assignments: readonly Assignment[],
   { dateOrder, marks, rounded, special }: Dialects,
 ): Record<string, FieldSource> {
@@ -152,7 +152,7 @@ function sourcesOf(
 }
 
 /** Needed columns we are not sure of; of alternatives the surest counts. */
-function doubtfulNeeded(kind: FileKind, assignments: readonly Assignment[]): Check[] {
+function doubtfulNeeded(kind: TableKind, assignments: readonly Assignment[]): Check[] {
   return neededFields(kind).flatMap((group) => {
     const filled = assignments
       .filter(({ field }) => field !== null && group.includes(field))
@@ -166,7 +166,7 @@ function doubtfulNeeded(kind: FileKind, assignments: readonly Assignment[]): Che
 const CODES_SHOWN = 12;
 
 /** Codes that nobody explained yet. Unknown kinds would reject their rows; of the others only the meaning is lost. */
-function unexplained(kind: FileKind, assignments: readonly Assignment[]): Check[] {
+function unexplained(kind: TableKind, assignments: readonly Assignment[]): Check[] {
   return assignments.flatMap(({ column, field }) => {
     const type = field === null ? undefined : fieldsOf(kind)[field]?.type;
     const codes = type === undefined ? [] : (proposeValues(type, column)?.unexplained ?? []);
@@ -177,7 +177,7 @@ function unexplained(kind: FileKind, assignments: readonly Assignment[]): Check[
 }
 
 /** Without a residual the file says what was invoiced, not what is still owed: a person must say that it is the same. */
-function residualChecks(kind: FileKind, assignments: readonly Assignment[], fields: Readonly<Record<string, FieldSource>>): Check[] {
+function residualChecks(kind: TableKind, assignments: readonly Assignment[], fields: Readonly<Record<string, FieldSource>>): Check[] {
   if (kind !== 'open-items' || fields.residual !== undefined || fields.originalAmount === undefined || fields.paidAmount !== undefined)
     return [];
   const closed = assignments.find(({ field }) => field === 'closedOn');
@@ -190,7 +190,7 @@ function residualChecks(kind: FileKind, assignments: readonly Assignment[], fiel
 
 function proposedColumn(
   given: Assignment,
-  kind: FileKind,
+  kind: TableKind,
   dateOrder: DateOrderProposal,
   marks: DecimalMarksProposal,
   words: ReadonlyMap<ColumnProfile, Said>,

@@ -1,7 +1,7 @@
 import { date } from '#kernel/calendar/calendar-date.ts';
 import { columnNames } from '../mapping.ts';
 import type { Cell } from '../values/cell.ts';
-import type { FileKind } from '../fields/kinds.ts';
+import type { TableKind } from '../fields/kinds.ts';
 import { proposeMapping, type MappingProposal, type ProposedColumn } from './propose-mapping.ts';
 import type { TableSample } from './table-sample.ts';
 
@@ -13,7 +13,7 @@ export function aSample(headings: readonly string[], rows: readonly (readonly Ce
   return { columns, rows: rows.map((cells, at) => ({ line: at + 2, cells })), rowsInFile: rows.length, file: { headings: columns } };
 }
 
-export function propose(headings: readonly string[], rows: readonly (readonly Cell[])[], kind: FileKind = 'open-items'): MappingProposal {
+export function propose(headings: readonly string[], rows: readonly (readonly Cell[])[], kind: TableKind = 'open-items'): MappingProposal {
   return proposeMapping(aSample(headings, rows), kind, { today: TODAY });
 }
 

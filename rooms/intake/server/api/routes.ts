@@ -7,7 +7,7 @@ import { companyDay } from '#rooms/companies/server/door.ts';
 import { findLedger } from '#rooms/ledger/server/door.ts';
 import { addProblemWords, companyRoute, fileAnswer, pageOfRows, readCursor } from '#platform/http/door.ts';
 import { enqueue } from '#platform/jobs/enqueue.ts';
-import { fileKind, importSummary, importToCheck, importToRegister, importToUndo, importView } from '../../core/contract.ts';
+import { tableKind, importSummary, importToCheck, importToRegister, importToUndo, importView } from '../../core/contract.ts';
 import { REFUSALS } from '../../core/refusal-words.ts';
 import { requestStop } from '../imports/import-progress.ts';
 import { storeUpload } from '../imports/stored-upload.ts';
@@ -47,7 +47,7 @@ export function intakeRoutes(app: FastifyInstance): void {
     tag: 'intake',
     summary: 'Upload a file: its columns are recognised, nothing is recorded',
     action: 'imports.write',
-    query: z.object({ kind: fileKind, ledger: z.string().optional() }),
+    query: z.object({ kind: tableKind, ledger: z.string().optional() }),
     upload: true,
     bodyLimit: 320 * 1024 * 1024,
     response: z.object({ id: id('import') }),

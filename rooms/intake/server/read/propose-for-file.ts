@@ -1,6 +1,6 @@
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { isRefusal, type Refusal } from '#kernel/outcome.ts';
-import type { FileKind } from '../../core/fields/kinds.ts';
+import type { TableKind } from '../../core/fields/kinds.ts';
 import { proposeMapping, type MappingProposal } from '../../core/recognise/propose-mapping.ts';
 import { sampleTable } from './sample-table.ts';
 import { sniffTable, type TableHints } from './sniff-table.ts';
@@ -9,7 +9,7 @@ import type { TableSource } from './table-source.ts';
 /** From a file to a proposal of how it is read; refused when it is no table. */
 export async function proposeForFile(
   source: TableSource,
-  kind: FileKind,
+  kind: TableKind,
   today: CalendarDate,
   hints: TableHints = {},
 ): Promise<MappingProposal | Refusal> {

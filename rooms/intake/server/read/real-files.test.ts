@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { date, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import { describeWithSharedData, sharedData } from '#platform/testing/shared-data.ts';
-import type { FileKind } from '../../core/fields/kinds.ts';
+import type { TableKind } from '../../core/fields/kinds.ts';
 import { parseMapping } from '../../core/mapping.ts';
 import { proposeMapping, type MappingProposal, type ProposedColumn } from '../../core/recognise/propose-mapping.ts';
 import { compileRowReader, type TypedRowOf } from '../../core/typing/compile-row-reader.ts';
@@ -16,12 +16,12 @@ const IBM = 'ibm-accounts-receivable-until-2013-04.csv';
 const HIGHRADIUS = 'highradius-open-invoices.csv';
 const BROKEN = 'highradius-open-invoices-dates-broken.csv';
 
-async function proposalFor(name: string, kind: FileKind, today: CalendarDate): Promise<MappingProposal> {
+async function proposalFor(name: string, kind: TableKind, today: CalendarDate): Promise<MappingProposal> {
   const source = await fileSource(sharedData('ar-history', name));
   return proposeMapping(await sampleTable(source, await formatOf(source)), kind, { today });
 }
 
-async function readingsOf<Kind extends FileKind>(
+async function readingsOf<Kind extends TableKind>(
   name: string,
   kind: Kind,
   proposal: MappingProposal,

@@ -1,0 +1,7 @@
+import { NOT_DOCUMENTS, TABLES, type FileKind } from '#rooms/intake/server/door.ts';
+
+/**
+ * The kinds of file that `puntuale import auto` and the Import screen take, asked in this order: the particular before the general.
+ * A room adds its own by a line.
+ */
+export const FILE_KINDS: readonly FileKind[] = [NOT_DOCUMENTS, TABLES];
