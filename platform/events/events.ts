@@ -16,6 +16,8 @@ export type Events = {
   'ledger.changed': { readonly companyId: number; readonly debtorIds: readonly bigint[] };
   /** A file of open items was registered: the figures of its day can be printed. */
   'ledger.imported': { readonly companyId: number; readonly ledgerId: bigint; readonly asOf: CalendarDate };
+  /** Statements of a bank came in: their entries wait to be matched with open items. */
+  'bank.imported': { readonly companyId: number };
   /** The run of a day has planned and released; its figures can be printed. */
   'run.planned': { readonly companyId: number; readonly runId: bigint; readonly today: CalendarDate };
   /** Somebody said yes to a message: nobody needs to be asked for it any more. */

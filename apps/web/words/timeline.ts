@@ -68,6 +68,7 @@ function looks(entry: TimelineEntry): Readonly<Record<string, Look | undefined>>
     'stop-lifted': { icon: Pause, tone: 'plain', title: t`Fermo tolto: [reason]` },
     'dispute-opened': { icon: MessageSquareWarning, tone: 'dispute', title: t`Contestazione: [reason]` },
     'payment-received': { icon: Banknote, tone: 'money', title: t`Incassati [amount]` },
+    'bill-returned': { icon: Undo2, tone: 'broken', title: t`Insoluto di [amount]` },
     'payment-undone': { icon: Undo2, tone: 'plain', title: t`Incasso di [amount] annullato` },
   };
 }

@@ -6,6 +6,10 @@ export { proposeForFile } from './read/propose-for-file.ts';
 export { bytesSource, fileSource, type TableSource } from './read/table-source.ts';
 export { WORK_JOB, workOnImport } from './imports/work-job.ts';
 export { intakeRoutes } from './api/routes.ts';
+export { decodeText } from './read/decode.ts';
+export { detectEncoding } from './read/encoding.ts';
+export { readTableInBatches } from './read/read-table.ts';
+export { sniffTable, type TableFormat } from './read/sniff-table.ts';
 export {
   fileQuarantined,
   fileRefused,

@@ -23,4 +23,5 @@ export { itemsAsOf, PLAN_FOR_THIS_COMPANY, type AsOf } from './read/as-of.ts';
 export { GROUPINGS, type Grouping } from './read/groupings.ts';
 export { heldItems, inForce } from './read/held.ts';
 export { openNow } from './read/open-now.ts';
+export { addCharges, endMaturity, markInMaturity, markReturned, type BillReturned, type BillRunning, type Charge } from './bills.ts';
 export { writeDayFigures } from './read/write-day-figures.ts';

@@ -15,6 +15,8 @@ export type NewPayment = {
   readonly amount: bigint;
   /** The document it names, as the ledger writes it; null = stays on account. */
   readonly documentNo: string | null;
+  /** The items it pays, where a person or the matching of the bank's entries has said which: these, and no others. */
+  readonly uses?: readonly { readonly itemId: bigint; readonly amount: bigint }[];
   readonly reference?: string | null;
   readonly payer?: string | null;
   readonly method?: string | null;
@@ -49,7 +51,7 @@ export async function recordPayments(tx: Tx, context: PaymentContext, payments: 
 async function recordMovements(tx: Tx, context: PaymentContext, payments: readonly NewPayment[]): Promise<RecordedPayments> {
   const { companyId, ledger, bookedOn, importId = null } = context;
   const rows = JSON.stringify(
-    payments.map((payment, at) => ({ ...payment, at, customerId: String(payment.customerId), amount: String(payment.amount) })),
+    payments.map((payment, at) => ({ ...payment, uses: null, at, customerId: String(payment.customerId), amount: String(payment.amount) })),
   );
   const inserted = await sql<{ item_id: bigint; source_key: string }>`
     insert into ledger.open_item (company_id, ledger_id, customer_id, source_key, kind, document_no, document_on, due_on, currency, amount, original,
@@ -64,7 +66,10 @@ async function recordMovements(tx: Tx, context: PaymentContext, payments: readon
     returning item_id, source_key`.execute(tx);
   const paymentIds = new Map(inserted.rows.map((row) => [row.source_key.slice('pay|'.length), row.item_id]));
   const fresh = payments.filter((payment) => paymentIds.has(payment.key));
-  const allocations = await allocateNamed(tx, companyId, ledger.ledgerId, fresh, paymentIds);
+  const allocations = [
+    ...(await allocateStated(tx, companyId, fresh, paymentIds)),
+    ...(await allocateNamed(tx, companyId, ledger.ledgerId, fresh, paymentIds)),
+  ];
   await bookAllocations(tx, { companyId, bookedOn, importId }, allocations);
   return {
     recorded: fresh.map((payment) => ({ key: payment.key, customerId: payment.customerId, paymentId: paymentIds.get(payment.key) ?? 0n })),
@@ -82,7 +87,7 @@ async function allocateNamed(
   paymentIds: ReadonlyMap<string, bigint>,
 ): Promise<BookedAllocation[]> {
   const naming = payments
-    .filter((payment) => payment.documentNo !== null)
+    .filter((payment) => payment.documentNo !== null && payment.uses === undefined)
     .toSorted((a, b) => (a.valueOn < b.valueOn ? -1 : a.valueOn > b.valueOn ? 1 : 0));
   if (naming.length === 0) return [];
   const open = await openInstalments(tx, companyId, ledgerId, naming);
@@ -102,6 +107,41 @@ async function allocateNamed(
         effectiveOn: payment.valueOn > item.documentOn ? payment.valueOn : item.documentOn,
       });
     }
+  }
+  return result;
+}
+
+/**
+ * The items stated with the payments, each taken as far as it is open: what was paid in the meantime stays on account. An item of
+ * another customer or currency than the payment's is left out: its money would change the account.
+ */
+async function allocateStated(
+  tx: Tx,
+  companyId: number,
+  payments: readonly NewPayment[],
+  paymentIds: ReadonlyMap<string, bigint>,
+): Promise<BookedAllocation[]> {
+  const uses = payments.flatMap((payment) => (payment.uses ?? []).map((use) => ({ payment, ...use })));
+  if (uses.length === 0) return [];
+  const { rows } = await sql<{ item_id: bigint; customer_id: bigint; currency: string; balance: bigint; document_on: CalendarDate }>`
+    select i.item_id, i.customer_id, i.currency, i.balance, i.document_on from ledger.open_item i
+     where i.company_id = ${companyId} and i.item_id = any (${uses.map((one) => String(one.itemId))}::bigint[]) and i.closed_on is null and i.balance > 0
+     order by i.item_id for update of i`.execute(tx);
+  const open = new Map(rows.map((row) => [row.item_id, { ...row }]));
+  const result: BookedAllocation[] = [];
+  for (const { payment, itemId, amount } of uses) {
+    const item = open.get(itemId);
+    if (item === undefined || item.customer_id !== payment.customerId || item.currency !== payment.currency) continue;
+    const used = amount < item.balance ? amount : item.balance;
+    if (used <= 0n) continue;
+    item.balance -= used;
+    result.push({
+      itemId,
+      sourceItemId: paymentIds.get(payment.key) ?? 0n,
+      customerId: payment.customerId,
+      amount: used,
+      effectiveOn: payment.valueOn > item.document_on ? payment.valueOn : item.document_on,
+    });
   }
   return result;
 }
@@ -150,7 +190,7 @@ function documentKey(customerId: bigint, documentNo: string, currency: string): 
 async function recordReceipts(tx: Tx, context: PaymentContext, payments: readonly NewPayment[]): Promise<RecordedPayments> {
   const { companyId, ledger, bookedOn, importId = null, userId = null } = context;
   const rows = JSON.stringify(
-    payments.map((payment) => ({ ...payment, customerId: String(payment.customerId), amount: String(payment.amount) })),
+    payments.map((payment) => ({ ...payment, uses: null, customerId: String(payment.customerId), amount: String(payment.amount) })),
   );
   const inserted = await sql<{ receipt_id: bigint; source_key: string }>`
     insert into ledger.receipt (company_id, ledger_id, customer_id, source_key, value_on, booked_on, currency, amount, payer, reference, method, origin, import_id, recorded_by)
@@ -178,7 +218,10 @@ async function coverNamed(
   payments: readonly NewPayment[],
   receiptIds: ReadonlyMap<string, bigint>,
 ): Promise<bigint> {
-  const allocations = await allocateNamed(tx, companyId, ledgerId, payments, receiptIds);
+  const allocations = [
+    ...(await allocateStated(tx, companyId, payments, receiptIds)),
+    ...(await allocateNamed(tx, companyId, ledgerId, payments, receiptIds)),
+  ];
   if (allocations.length === 0) return 0n;
   await sql`
     insert into ledger.receipt_cover (company_id, receipt_id, item_id, amount)

@@ -178,7 +178,7 @@ function assessItem(
     else if (item.assignedChasedBy === 'factor') blocked = reason('item-assigned');
   }
   if (blocked === null && isBill(item) && item.returnedOn === null && overdue) {
-    const last = around.days.after(item.dueOn, settings.billWorkingDays);
+    const last = around.days.after(Math.max(item.dueOn, item.billDueOn ?? item.dueOn), settings.billWorkingDays);
     if (today <= last) {
       blocked = reason('item-bill-running', { untilOn: last });
       blockedUntil = last + 1;

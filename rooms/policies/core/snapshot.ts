@@ -78,6 +78,8 @@ export type ItemSnapshot = {
   readonly balance: bigint;
   /** `null` = the file does not tell; treated as a transfer. */
   readonly method: PaymentMethod | null;
+  /** Due date of the RiBa or SDD presented for it, which may be later than the item's; `null` = none known. */
+  readonly billDueOn: DayNumber | null;
   /** The day we knew that a RiBa or SDD came back; `null` = not returned. */
   readonly returnedOn: DayNumber | null;
   /** Assigned to a factor (P8): who chases. `null` = ours. */

@@ -38,6 +38,8 @@ export function snapshotQuery(companyId: number, debtors: RawBuilder<unknown>, t
                        and x.closed_on > ${dayToDate(today)} - 365 and x.document_on > ${dayToDate(today)} - 730) end,
                  'broken90', (select count(*) from agreements.promise q where q.company_id = ${companyId} and q.debtor_id = d.debtor_id and q.state = 'broken' and q.judged_on > ${dayToDate(today)} - 90),
                  'broken365', (select count(*) from agreements.promise q where q.company_id = ${companyId} and q.debtor_id = d.debtor_id and q.state = 'broken' and q.judged_on > ${dayToDate(today)} - 365),
+                 'returned', (select count(*) from ledger.open_item x join customers.customer xc on xc.company_id = x.company_id and xc.customer_id = x.customer_id
+                    where x.company_id = ${companyId} and xc.debtor_id = d.debtor_id and x.returned_on > ${dayToDate(today)} - 365),
                  'limit', sum(c.credit_limit), 'ledgers', coalesce(json_agg(distinct g.code) filter (where g.code is not null), '[]'), 'branches', '[]'::json,
                  'areas', coalesce(json_agg(distinct ca.code) filter (where ca.code is not null), '[]'),
                  'salespeople', coalesce(json_agg(distinct cs.code) filter (where cs.code is not null), '[]'),
@@ -50,8 +52,8 @@ export function snapshotQuery(companyId: number, debtors: RawBuilder<unknown>, t
          where c.company_id = ${companyId} and c.debtor_id = d.debtor_id) f on true
       left join lateral (
         select json_agg(json_build_array(x.item_id, x.customer_id, x.currency, x.kind, ${day('x.due_on')}, ${day('x.document_on')}, x.balance, x.method,
-                 case when x.kind = 'unpaid' then ${day('x.booked_on')} end, case when x.assigned is null then null when (x.assigned ->> 'chasedByUs')::boolean then 'us' else 'factor' end,
-                 x.owner, x.cycle, ${day('x.booked_on')}, x.entered_level, ${day('x.entered_level_on')}, x.extra ->> 'chaseDecided' = 'yes')) as items
+                 coalesce(${day('x.returned_on')}, case when x.kind = 'unpaid' then ${day('x.booked_on')} end), case when x.assigned is null then null when (x.assigned ->> 'chasedByUs')::boolean then 'us' else 'factor' end,
+                 x.owner, x.cycle, ${day('x.booked_on')}, x.entered_level, ${day('x.entered_level_on')}, x.extra ->> 'chaseDecided' = 'yes', ${day('x.bill_due_on')})) as items
           from customers.customer c join ledger.open_item x on x.company_id = c.company_id and x.customer_id = c.customer_id and x.closed_on is null
          where c.company_id = ${companyId} and c.debtor_id = d.debtor_id and x.company_id = ${companyId}) i on true
       left join lateral (

@@ -35,6 +35,7 @@ function holdsFirmActs(...promises: readonly Promised[]): boolean | undefined {
       delay: null,
       broken90: promises.filter((promise) => promise.s === 'broken').length,
       broken365: 0,
+      returned: 0,
       limit: null,
       ledgers: [],
       branches: [],

@@ -53,6 +53,7 @@ type Facts = {
   delay: number | null;
   broken90: number;
   broken365: number;
+  returned: number;
   limit: number | null;
   ledgers: string[];
   branches: string[];
@@ -86,7 +87,7 @@ export function loadedDebtor(row: SnapshotRow, grace: PromiseGrace): LoadedDebto
         weightedDelay12m: facts.delay,
         brokenPromises90d: facts.broken90,
         brokenPromises12m: facts.broken365,
-        returnedBills12m: numberOrNull(known['returnedBills12m']),
+        returnedBills12m: returnedBills(numberOrNull(known['returnedBills12m']), facts.returned),
         brokenPlan: booleanOrNull(known['brokenPlan']),
         protests: booleanOrNull(known['protests']),
         insolvencySign: booleanOrNull(known['insolvencySign']),
@@ -164,7 +165,7 @@ type ItemRow = [
   number | null,
   number | null,
   boolean | null,
-  string,
+  number | null,
 ];
 
 function itemOf(row: unknown[], stored: StoredProgress, steps: SnapshotRow['steps']): ItemSnapshot {
@@ -185,6 +186,7 @@ function itemOf(row: unknown[], stored: StoredProgress, steps: SnapshotRow['step
     oldLevel,
     oldLevelOn,
     chaseDecided,
+    billDueOn,
   ] = row as ItemRow;
   const [remindedOn, noticeOn] = steps?.[id] ?? [null, null];
   return {
@@ -196,6 +198,7 @@ function itemOf(row: unknown[], stored: StoredProgress, steps: SnapshotRow['step
     documentOn,
     balance: BigInt(balance),
     method,
+    billDueOn,
     returnedOn,
     assignedChasedBy,
     owner,
@@ -233,6 +236,11 @@ function holdOf(row: unknown[]): HoldSnapshot {
     untilOn,
     liftedOn,
   };
+}
+
+/** What the file or a person knows, and what the banks told us: the larger. None told is not known to be none. */
+function returnedBills(known: number | null, told: number): number | null {
+  return told === 0 ? known : Math.max(known ?? 0, told);
 }
 
 function numberOrNull(value: unknown): number | null {

@@ -58,6 +58,8 @@ export type FileKind = {
   readonly name: string;
   /** Kinds are asked in the order of the list; the first yes decides. */
   readonly recognise: (head: FileHead) => boolean;
+  /** Asked after a yes, where the first bytes cannot tell: a workbook says nothing of itself until it is opened. */
+  readonly looksInto?: (source: TableSource) => Promise<boolean>;
   readonly turn: (typeof TURNS)[number];
 } & (
   | {

@@ -79,9 +79,16 @@ async function lookAt(file: GatheredFile, kinds: readonly FileKind[]): Promise<F
   }
   const head = fileHead(file.name, file.source.size, Buffer.from(bytes));
   if (bytes.length === 0) return { file: file.name, kind: 'unknown', fileId: null, answer: fileRefused('file-empty', EMPTY) };
-  const kind = kinds.find((one) => one.recognise(head));
+  const kind = await kindOf(kinds, head, file.source);
   if (kind === undefined) return { file: file.name, kind: 'unknown', fileId: null, answer: fileRefused('file-unknown', UNKNOWN) };
   return { name: file.name, source: file.source, head, kind };
+}
+
+async function kindOf(kinds: readonly FileKind[], head: FileHead, source: TableSource): Promise<FileKind | undefined> {
+  for (const kind of kinds) {
+    if (kind.recognise(head) && (kind.looksInto === undefined || (await kind.looksInto(source)))) return kind;
+  }
+  return undefined;
 }
 
 async function receiveOne(services: ImportServices, scope: CompanyScope, order: ReceiveOrder, file: Waiting): Promise<FileReport> {
