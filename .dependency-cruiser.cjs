@@ -6,6 +6,8 @@ const ROOMS = [
   ['customers'],
   ['ledger', 'interest'],
   ['intake'],
+  ['bank'],
+  ['cash'],
   ['agreements'],
   ['policies'],
   ['communications'],

@@ -80,6 +80,88 @@ export interface AuditEntry {
   via: string;
 }
 
+export interface BankBill {
+  acted: string | null;
+  amount: bigint;
+  bill_id: Generated<bigint>;
+  charges: Generated<bigint>;
+  company_id: number;
+  creditor: Generated<string>;
+  currency: Generated<string>;
+  customer_code: string | null;
+  customer_id: bigint | null;
+  debtor_name: string | null;
+  debtor_tax_id: string | null;
+  due_on: CalendarDate | null;
+  entry_id: bigint | null;
+  file_id: bigint | null;
+  outcome_on: CalendarDate | null;
+  presented_on: CalendarDate | null;
+  reason: string | null;
+  receipt_no: string;
+  reference: Generated<string>;
+  state: string;
+  why_unlinked: string | null;
+}
+
+export interface BankBillItem {
+  amount: bigint;
+  bill_id: bigint;
+  company_id: number;
+  item_id: bigint;
+}
+
+export interface BankEntry {
+  account: string;
+  amount: bigint;
+  bank_ref: string | null;
+  batch_id: bigint | null;
+  booked_on: CalendarDate;
+  causale: string | null;
+  code: string | null;
+  company_id: number;
+  counterparty: string | null;
+  counterparty_iban: string | null;
+  counterparty_tax_id: string | null;
+  creditor_ref: string | null;
+  currency: string;
+  documents: Generated<string[]>;
+  end_to_end: string | null;
+  entry_id: Generated<bigint>;
+  entry_key: Buffer;
+  known_on: CalendarDate;
+  mandate: string | null;
+  meaning: string;
+  nth: number;
+  parts: Generated<number>;
+  reason: string | null;
+  reversal: Generated<boolean>;
+  statement_id: bigint;
+  value_on: CalendarDate;
+  words: Generated<string>;
+}
+
+export interface BankStatement {
+  account: string;
+  closing: bigint | null;
+  closing_on: CalendarDate | null;
+  company_id: number;
+  content_key: Buffer;
+  currency: string;
+  entries: number;
+  file_id: bigint | null;
+  first_on: CalendarDate | null;
+  format: string;
+  imported_at: Generated<Timestamp>;
+  imported_on: CalendarDate;
+  last_on: CalendarDate | null;
+  number: string | null;
+  opening: bigint | null;
+  opening_on: CalendarDate | null;
+  statement_id: Generated<bigint>;
+  total: bigint;
+}
+
 export interface CommunicationsCaughtMail {
   business_on: CalendarDate;
   caught_at: Generated<Timestamp>;
@@ -634,6 +716,10 @@ export interface LedgerOpenItem {
   amount: bigint;
   assigned: Json | null;
   balance: ColumnType<bigint, never, never>;
+  /**
+   * due date of the bill presented for it; the item is in maturity until some days after
+   */
+  bill_due_on: CalendarDate | null;
   booked_at: Generated<Timestamp>;
   booked_on: CalendarDate;
   branch: string | null;
@@ -661,6 +747,10 @@ export interface LedgerOpenItem {
   order_no: string | null;
   original: bigint;
   owner: Generated<string>;
+  /**
+   * the day on which we knew that its bill came back unpaid
+   */
+  returned_on: CalendarDate | null;
   scope: Generated<string>;
   source_key: string;
 }
@@ -975,6 +1065,10 @@ export interface DB {
   "agreements.promise_item": AgreementsPromiseItem;
   "audit.change": AuditChange;
   "audit.entry": AuditEntry;
+  "bank.bill": BankBill;
+  "bank.bill_item": BankBillItem;
+  "bank.entry": BankEntry;
+  "bank.statement": BankStatement;
   "communications.caught_mail": CommunicationsCaughtMail;
   "communications.letter_batch": CommunicationsLetterBatch;
   "communications.message": CommunicationsMessage;

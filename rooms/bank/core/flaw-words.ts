@@ -75,7 +75,10 @@ const WORDS: Readonly<Record<FlawCode, Words>> = {
     it: 'Il totale del record di coda è {stated} EUR, le disposizioni sommano {found} EUR: differenza {difference} EUR. Non è stato registrato nulla.',
     en: 'The trailer states {stated} EUR, the orders sum to {found} EUR: difference {difference} EUR. Nothing was recorded.',
   },
-  'trailer-missing': { it: 'Manca il record di coda: il file potrebbe essere tagliato.', en: 'The trailer is missing: the file may be cut.' },
+  'trailer-missing': {
+    it: 'Manca il record di coda: il file potrebbe essere tagliato.',
+    en: 'The trailer is missing: the file may be cut.',
+  },
   'xml-damaged': { it: 'L’XML è danneggiato o incompleto: {why}', en: 'The XML is damaged or incomplete: {why}' },
 };
 

@@ -23,7 +23,8 @@ const DECLARED: Readonly<Record<string, XmlEncoding>> = {
 /** XML says its encoding itself; a mark in front of it or zeros between the letters say more than the declaration. */
 export async function* xmlText(source: TableSource): AsyncGenerator<string> {
   const head = Buffer.from(await source.slice(0, 256));
-  const declared = /^[\s\S]{0,10}<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["']/i.exec(head.toString('latin1'))?.[1]?.toLowerCase() ?? 'utf-8';
+  const declared =
+    /^[\s\S]{0,10}<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["']/i.exec(head.toString('latin1'))?.[1]?.toLowerCase() ?? 'utf-8';
   const zeros = head.includes(0) || (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
   const encoding = zeros ? (await detectEncoding(source)).encoding : (DECLARED[declared] ?? 'utf-8');
   yield* decodeText(source, encoding);

@@ -88,7 +88,12 @@ export async function settleBills(tx: Tx, scope: CompanyScope, today: CalendarDa
       businessOn: today,
       kind: 'payment' as const,
       code: 'bill-returned',
-      data: { amount: toDecimal(bill.amount, bill.currency as Currency), currency: bill.currency, reason: bill.reason, receipt: bill.receipt_no },
+      data: {
+        amount: toDecimal(bill.amount, bill.currency as Currency),
+        currency: bill.currency,
+        reason: bill.reason,
+        receipt: bill.receipt_no,
+      },
       subject: { kind: 'bill', id: bill.bill_id },
       itemIds: items(bill),
     })),
@@ -146,7 +151,9 @@ async function recordPaid(
 async function stillOpen(tx: Tx, companyId: number, bills: readonly Settling[]): Promise<ReadonlySet<bigint>> {
   const ids = bills.flatMap((bill) => bill.items.map((item) => String(item.id)));
   const { rows } = await sql<{ item_id: bigint }>`
-    select item_id from ledger.open_item where company_id = ${companyId} and item_id = any (${ids}::bigint[]) and closed_on is null and balance > 0`.execute(tx);
+    select item_id from ledger.open_item where company_id = ${companyId} and item_id = any (${ids}::bigint[]) and closed_on is null and balance > 0`.execute(
+    tx,
+  );
   return new Set(rows.map((row) => row.item_id));
 }
 

@@ -35,7 +35,9 @@ export const STAGE_COLUMNS = COLUMNS.map(([name]) => name);
 
 /** The file's entries, in a temporary table that ends with the transaction: a crash leaves nothing behind. */
 export async function createStage(tx: Tx): Promise<void> {
-  await sql.raw(`create temporary table ${STAGE} (${COLUMNS.map(([name, type]) => `${name} ${type}`).join(', ')}) on commit drop`).execute(tx);
+  await sql
+    .raw(`create temporary table ${STAGE} (${COLUMNS.map(([name, type]) => `${name} ${type}`).join(', ')}) on commit drop`)
+    .execute(tx);
 }
 
 const LINES = 1_000;

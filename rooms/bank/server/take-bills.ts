@@ -33,7 +33,10 @@ export async function takeBills(tx: Tx, scope: CompanyScope, order: BillsToTake)
   if (fresh.length > 0) {
     await writeAudit(tx, scope, {
       code: 'bank.bills',
-      data: { file: order.fileId, flows: order.flows.map(({ kind, supportName, bills, total }) => ({ kind, supportName, bills: bills.length, total })) },
+      data: {
+        file: order.fileId,
+        flows: order.flows.map(({ kind, supportName, bills, total }) => ({ kind, supportName, bills: bills.length, total })),
+      },
     });
   }
   return { fresh: fresh.length, linked: linked.length, returned };

@@ -126,7 +126,12 @@ async function keepEntries(
   tx: Tx,
   { companyId }: CompanyScope,
   order: StatementsToTake,
-  one: { readonly no: number; readonly statementId: bigint; readonly head: { account: string; currency: string }; readonly continues: boolean },
+  one: {
+    readonly no: number;
+    readonly statementId: bigint;
+    readonly head: { account: string; currency: string };
+    readonly continues: boolean;
+  },
 ): Promise<number> {
   const known = one.continues
     ? sql`(select count(*) from bank.entry e where e.company_id = ${companyId} and e.entry_key = s.entry_key)`

@@ -203,7 +203,9 @@ export class CamtReader implements StatementReader {
     const place = this.#statementPlace();
     const id = find(this.#account, 'Id');
     const account = textOf(id, 'IBAN') ?? textOf(id, 'Othr', 'Id');
-    const written = textOf(this.#account, 'Ccy') ?? this.#balanceNodes(['OPBD', 'PRCD', 'CLBD', 'ITBD'])[0]?.children.find((one) => one.name === 'Amt')?.currency;
+    const written =
+      textOf(this.#account, 'Ccy') ??
+      this.#balanceNodes(['OPBD', 'PRCD', 'CLBD', 'ITBD'])[0]?.children.find((one) => one.name === 'Amt')?.currency;
     const currency = parseCurrency(written ?? '');
     this.#head = { account: account === null ? '' : normalIban(account), currency: currency ?? ('XXX' as Currency) };
     const opening = currency === null ? null : this.#balance(['OPBD', 'PRCD', 'ITBD'], false);
@@ -231,7 +233,9 @@ export class CamtReader implements StatementReader {
     if (typeof amount === 'string') this.#events.push(flaw('error', amount, place, { balance: code }));
     else if (on === null) this.#events.push(flaw('error', 'date-unreadable', place, { balance: code }));
     else if (this.#head !== null && amount.currency !== this.#head.currency) {
-      this.#events.push(flaw('error', 'balance-other-currency', place, { balance: code, currency: amount.currency, account: this.#head.currency }));
+      this.#events.push(
+        flaw('error', 'balance-other-currency', place, { balance: code, currency: amount.currency, account: this.#head.currency }),
+      );
     } else return { on, amount: amount.minor };
     return null;
   }

@@ -14,6 +14,9 @@ export function all(node: Node | null, name: string): readonly Node[] {
 
 /** Trimmed text with single blanks, `null` when there is none. */
 export function textOf(node: Node | null, ...path: readonly string[]): string | null {
-  const text = find(node, ...path)?.text.replace(/\s+/g, ' ').trim() ?? '';
+  const text =
+    find(node, ...path)
+      ?.text.replace(/\s+/g, ' ')
+      .trim() ?? '';
   return text === '' ? null : text;
 }

@@ -175,6 +175,8 @@ export class RhReader implements StatementReader {
 /** Country and check digits, CIN, ABI, CAB and account make the IBAN; without the first two the account is told as banks write it. */
 function accountOf(record: string): string {
   const [country, check, cin] = [at(record, 100, 101).trim(), at(record, 102, 103).trim(), at(record, 52, 52).trim()];
-  const number = `${at(record, 53, 57)}${at(record, 58, 62)}${at(record, 63, 74).trim().padStart(12, '0')}`.replace(/\s/g, '0').toUpperCase();
+  const number = `${at(record, 53, 57)}${at(record, 58, 62)}${at(record, 63, 74).trim().padStart(12, '0')}`
+    .replace(/\s/g, '0')
+    .toUpperCase();
   return country !== '' && /^\d\d$/.test(check) && cin !== '' ? `${country}${check}${cin}${number}` : number;
 }

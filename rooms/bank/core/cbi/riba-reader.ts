@@ -60,7 +60,8 @@ export function readBills(lines: Iterable<string>): ReadBills {
     } else say('warning', 'record-unknown', number, { record: type });
   }
   if (open !== null) say('error', 'trailer-missing', number);
-  if (flows.length === 0 && flaws.every((one) => one.severity !== 'fatal' && one.severity !== 'error')) say('fatal', 'no-statement', number);
+  if (flows.length === 0 && flaws.every((one) => one.severity !== 'fatal' && one.severity !== 'error'))
+    say('fatal', 'no-statement', number);
   return { flows, flaws };
 }
 
@@ -133,10 +134,15 @@ function billOf(records: Record<string, string>, say: Say): Bill | null {
   const state = CAUSES[cause];
   const amount = cents(at(main, 34, 46));
   if (state === undefined || amount === null || amount === 0n) {
-    say('error', state === undefined ? 'record-unknown' : 'amount-unreadable', line, { text: state === undefined ? cause : at(main, 34, 46) });
+    say('error', state === undefined ? 'record-unknown' : 'amount-unreadable', line, {
+      text: state === undefined ? cause : at(main, 34, 46),
+    });
     return null;
   }
-  const text = (type: string, from: number, to: number): string => at(records[type] ?? '', from, to).replace(/\s+/g, ' ').trim();
+  const text = (type: string, from: number, to: number): string =>
+    at(records[type] ?? '', from, to)
+      .replace(/\s+/g, ' ')
+      .trim();
   return {
     state,
     cause,

@@ -19,14 +19,14 @@ function inFlow({ code, reason, reversal }: Pick<BankEntry, 'code' | 'reason' | 
   if (/^PMNT\/CCRD|^PMNT\/MCRD/.test(code)) return 'card-in';
   if (/^PMNT\/RCHQ|^NCHK$|^070$|^NCHG$/.test(code)) return code === 'NCHG' ? 'fee' : 'cheque-in';
   if (/^PMNT\/CNTR|^082$/.test(code)) return 'cash-in';
-  if (/^(CAMT|ACMT)\/|^NINT$|^NDIV$|^814$/.test(code)) return /^CAMT/.test(code) ? 'internal' : 'fee';
+  if (/^(CAMT|ACMT)\/|^NINT$|^NDIV$|^814$/.test(code)) return code.startsWith('CAMT') ? 'internal' : 'fee';
   if (/^LDAS\/|^NLDP$/.test(code)) return 'finance';
   return 'other-in';
 }
 
 function outFlow({ code, reason }: Pick<BankEntry, 'code' | 'reason'>): EntryMeaning {
   if (code !== null && /^PMNT\/IDDT|^109$|^108$|^184$|^181$/.test(code)) return 'unpaid-direct-debit';
-  if (code !== null && /^PMNT\/RCHQ\/UPCQ/.test(code)) return 'unpaid-cheque';
+  if (code?.startsWith('PMNT/RCHQ/UPCQ') === true) return 'unpaid-cheque';
   if (code === 'NRTI' && reason !== null) return 'unpaid-direct-debit';
   if (code !== null && /^(NCHG|NCOM|NINT|80[0-9]|814)$|\/(CHRG|COMM|FEES|INTR)$/.test(code)) return 'fee';
   return 'out';

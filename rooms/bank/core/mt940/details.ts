@@ -39,7 +39,11 @@ function readNumbered(text: string, mark: string): Details {
   return {
     ...NOTHING,
     code: /^\d{3}/.exec(text)?.[0] ?? null,
-    text: clean([words.get('SVWZ') ?? (words.size === 0 ? purpose : purposeBefore(purpose)), words.get('MTLG') ?? '', fields.get('00') ?? ''].join(' ')),
+    text: clean(
+      [words.get('SVWZ') ?? (words.size === 0 ? purpose : purposeBefore(purpose)), words.get('MTLG') ?? '', fields.get('00') ?? ''].join(
+        ' ',
+      ),
+    ),
     counterparty: { name: name === '' ? (words.get('ABWA') ?? null) : clean(name), iban: account === '' ? null : account, taxId: null },
     endToEndId: given(words.get('EREF')),
     mandateId: given(words.get('MREF')),
@@ -108,7 +112,8 @@ function readPlain(lines: readonly string[]): Details {
     if (at < lines.length - 1 && line.length < WIDTH) text += ' ';
   });
   const first = /^\s*([A-Z]{2}\d{2}[A-Z0-9]{11,30})\s+(.+)$/.exec(lines[0] ?? '');
-  const leading = first !== null && isIban(first[1] ?? '') ? { iban: first[1] ?? null, name: given(clean(first[2] ?? '')) } : { iban: null, name: null };
+  const leading =
+    first !== null && isIban(first[1] ?? '') ? { iban: first[1] ?? null, name: given(clean(first[2] ?? '')) } : { iban: null, name: null };
   return { ...NOTHING, text: clean(text), counterparty: { ...leading, taxId: null } };
 }
 

@@ -21,7 +21,6 @@ export class Mt940Reader implements StatementReader {
   #dead = false;
   #field: Field | null = null;
   #seen = 0;
-  #statements = 0;
   #interim = false;
   #account = '';
   #currency: Currency | null = null;
@@ -78,7 +77,7 @@ export class Mt940Reader implements StatementReader {
       this.#closeStatement();
       return;
     }
-    if (/^\{[1-5]:/.test(line) || /^-\}/.test(line)) {
+    if (/^\{[1-5]:/.test(line) || line.startsWith('-}')) {
       this.#closeField();
       return;
     }
@@ -102,7 +101,12 @@ export class Mt940Reader implements StatementReader {
       case '28':
       case '28C':
         // A number may break over two lines; further lines that are no number are the bank's own.
-        this.#number = field.lines.map((part) => part.trim()).filter((part) => part !== '').join('').slice(0, 35) || null;
+        this.#number =
+          field.lines
+            .map((part) => part.trim())
+            .filter((part) => part !== '')
+            .join('')
+            .slice(0, 35) || null;
         return;
       case '34F':
       case '13D':
@@ -140,7 +144,6 @@ export class Mt940Reader implements StatementReader {
     this.#open = true;
     this.#closed = false;
     this.#told = true;
-    this.#statements += 1;
     this.#seen += 1;
     const read = balanceOf(text);
     this.#currency = read.currency;
@@ -165,7 +168,9 @@ export class Mt940Reader implements StatementReader {
     const lines = field.lines.filter((line) => line.trim() !== '');
     const read = readStatementLine(lines, this.#currency ?? ('EUR' as Currency));
     if (read === null || read === 'decimals') {
-      this.#events.push(flaw('error', read === null ? 'entry-unreadable' : 'amount-decimals', place, { text: (lines[0] ?? '').slice(0, 60) }));
+      this.#events.push(
+        flaw('error', read === null ? 'entry-unreadable' : 'amount-decimals', place, { text: (lines[0] ?? '').slice(0, 60) }),
+      );
       return;
     }
     this.#line = { line: read, place };
@@ -175,7 +180,11 @@ export class Mt940Reader implements StatementReader {
   #openWithout(place: string): void {
     this.#told = true;
     this.#seen += 1;
-    this.#events.push({ kind: 'statement', head: { account: this.#account, currency: 'XXX' as Currency, number: this.#number, opening: null }, place });
+    this.#events.push({
+      kind: 'statement',
+      head: { account: this.#account, currency: 'XXX' as Currency, number: this.#number, opening: null },
+      place,
+    });
     this.#events.push(flaw('error', 'opening-missing', place));
     this.#events.push({ kind: 'end', closing: null, place });
   }

@@ -39,7 +39,7 @@ export function readStatementLine(lines: readonly string[], currency: Currency):
   const booked = entryText === undefined ? value : entryDate(entryText, value);
   const size = commaAmount(amountText, currency);
   if (booked === null || size === null) return size === null ? 'decimals' : null;
-  const [owner = '', bank = ''] = splitOnce(references.trim(), '//');
+  const [owner, bank = ''] = splitOnce(references.trim(), '//');
   const [reference, ownerMore] = [owner.slice(0, 16).trim(), owner.slice(16).trim()];
   return {
     value,

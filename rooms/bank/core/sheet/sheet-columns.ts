@@ -20,7 +20,10 @@ type Role = Exclude<keyof SheetColumns, 'texts'> | 'text';
 /** Headings in small letters without marks, in the order in which they are tried: the more particular first. */
 const HEADINGS: readonly (readonly [Role, RegExp])[] = [
   ['value', /^(data )?(di )?valuta$|^value( date)?$|^valuta ?datum$|^wertstellung$|^date valeur$/],
-  ['booked', /^data( (contabile|operazione|movimento|registrazione|contab|oper))?$|^(booking |posting |transaction |entry )?date$|^buchungstag$|^datum$/],
+  [
+    'booked',
+    /^data( (contabile|operazione|movimento|registrazione|contab|oper))?$|^(booking |posting |transaction |entry )?date$|^buchungstag$|^datum$/,
+  ],
   ['side', /^d ?c$|^c ?d$|^dare avere$|^segno$|^debit credit$|^dr ?cr$|^soll haben$|^sign$/],
   ['debit', /^dare$|^addebit[io]$|^uscite$|^importo addebito$|^movimenti dare$|^debit( amount)?$|^withdrawals?$|^paid out$|^soll$/],
   ['credit', /^avere$|^accredit[io]$|^entrate$|^importo accredito$|^movimenti avere$|^credit( amount)?$|^deposits?$|^paid in$|^haben$/],
@@ -28,14 +31,21 @@ const HEADINGS: readonly (readonly [Role, RegExp])[] = [
   ['balance', /^saldo( (contabile|progressivo|finale|disponibile))?$|^(running )?balance$|^kontostand$/],
   ['currency', /^divisa$|^currency$|^wahrung$|^ccy$|^div$/],
   ['causale', /^(cod(ice)? )?causale( abi)?$|^causale abi( cbi)?$|^abi$/],
-  ['name', /^(partner name|counterparty( name)?|controparte|nominativo|ordinante( beneficiario)?|beneficiario ordinante|payer|payee|ordinante)$/],
+  [
+    'name',
+    /^(partner name|counterparty( name)?|controparte|nominativo|ordinante( beneficiario)?|beneficiario ordinante|payer|payee|ordinante)$/,
+  ],
   ['account', /^(bank account|iban( controparte)?|conto controparte|counterparty (account|iban)|partner iban)$/],
   ['reference', /^(riferimento( banca)?|cro( trn)?|trn|reference|ref|numero operazione|id operazione)$/],
-  ['text', /^descrizione( (operazione|estesa|movimento|completa))?$|^label$|^description$|^dettagli( operazione)?$|^operazione$|^verwendungszweck$|^note$|^memo$|^narrative$/],
+  [
+    'text',
+    /^descrizione( (operazione|estesa|movimento|completa))?$|^label$|^description$|^dettagli( operazione)?$|^operazione$|^verwendungszweck$|^note$|^memo$|^narrative$/,
+  ],
 ];
 
 /** A table of customers or documents may have dates and amounts too: these headings say that it is one. */
-const OTHER_TABLES = /\b(cod(ice)? cliente|cliente|customer( code| id)?|partita|scadenza|due date|fattura|invoice|psp reference|merchant)\b/;
+const OTHER_TABLES =
+  /\b(cod(ice)? cliente|cliente|customer( code| id)?|partita|scadenza|due date|fattura|invoice|psp reference|merchant)\b/;
 
 /** Finds the columns by their headings; `null` where the table is no bank statement. */
 export function sheetColumns(headings: readonly string[]): SheetColumns | null {
@@ -54,7 +64,14 @@ export function sheetColumns(headings: readonly string[]): SheetColumns | null {
   if (booked === null || (at('amount') === null && !pair)) return null;
   // A causale in words is text; the codes are two characters, which the rows will show.
   if (texts.length === 0 && at('causale') === null && at('name') === null) return null;
-  const speaksOfABank = [pair, at('side') !== null, at('balance') !== null, at('account') !== null, at('value') !== null, at('causale') !== null];
+  const speaksOfABank = [
+    pair,
+    at('side') !== null,
+    at('balance') !== null,
+    at('account') !== null,
+    at('value') !== null,
+    at('causale') !== null,
+  ];
   if (!speaksOfABank.includes(true)) return null;
   return {
     booked,

@@ -38,7 +38,11 @@ export type SheetRow = {
 };
 
 /** Day before month is an Italian bank's way, so Italian headings settle what the days themselves leave open; others are not guessed. */
-export function writingOf(rows: readonly RawRow[], columns: SheetColumns, italian: boolean): SheetWriting | 'date-unreadable' | 'amount-unreadable' {
+export function writingOf(
+  rows: readonly RawRow[],
+  columns: SheetColumns,
+  italian: boolean,
+): SheetWriting | 'date-unreadable' | 'amount-unreadable' {
   let [first, second, year, typed] = [0, 0, 0, 0];
   let [comma, point] = [0, 0];
   const amounts = [columns.amount, columns.debit, columns.credit, columns.balance].filter((one) => one !== null);
@@ -84,7 +88,9 @@ export function sheetRow({ line, cells, flaw }: RawRow, columns: SheetColumns, w
   const written = text(columns.currency) ?? currencyBeside(cells);
   const currency = written === null ? EUR : parseCurrency(written);
   if (currency === null) return 'currency-unknown';
-  const numbers = [columns.amount, columns.debit, columns.credit, columns.balance].map((at) => amountIn(cell(at), writing.decimals, currency));
+  const numbers = [columns.amount, columns.debit, columns.credit, columns.balance].map((at) =>
+    amountIn(cell(at), writing.decimals, currency),
+  );
   const wrong = numbers.find((one) => typeof one === 'string');
   if (wrong !== undefined) return wrong as FlawCode;
   const [amount = null, debit = null, credit = null, balance = null] = numbers as (bigint | null)[];

@@ -1,0 +1,1 @@
+export { BANK_FILE_KINDS } from './file-kinds.ts';
