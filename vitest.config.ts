@@ -10,6 +10,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Properties take seconds on cores that are shared.
+          testTimeout: 30_000,
           include: ['kernel/**/*.test.ts', 'rooms/*/core/**/*.test.ts', 'rooms/*/web/**/*.test.{ts,tsx}', 'design/**/*.test.{ts,tsx}'],
         },
       },
