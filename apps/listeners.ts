@@ -3,7 +3,7 @@ import { afterLedgerChange, scheduleRuns } from '#rooms/run/server/door.ts';
 import { forgetTrial } from '#rooms/communications/server/door.ts';
 import { companyDay } from '#rooms/companies/server/door.ts';
 import { forgetPlans, lookAgainAfterImport, publishReadyPolicy } from '#rooms/policies/server/door.ts';
-import { closeApprovalTasks } from '#rooms/worklist/server/door.ts';
+import { closeApprovalTasks, openTasksToSendByHand } from '#rooms/worklist/server/door.ts';
 import { systemClock, type Clock } from '#platform/clock/clock.ts';
 import { THE_RUN } from '#platform/database/company-scope.ts';
 import { listen } from '#platform/events/events.ts';
@@ -22,7 +22,10 @@ export function listenToRooms(clock: Clock = systemClock): void {
     await writeDayFigures(tx, companyId, asOf);
   });
   listen('run.planned', (tx, { companyId, today }) => writeDayFigures(tx, companyId, today));
-  listen('message.approved', (tx, fact) => closeApprovalTasks(tx, fact));
+  listen('message.approved', async (tx, fact) => {
+    await closeApprovalTasks(tx, fact);
+    await openTasksToSendByHand(tx, fact);
+  });
   listen('companies.created', async (tx, { companyId }) => {
     await scheduleRuns(tx, companyId);
     await publishReadyPolicy(tx, companyId, (await companyDay(tx, companyId, clock)).today);

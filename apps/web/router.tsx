@@ -58,6 +58,12 @@ const policies = createRoute({
   validateSearch: (search): { versione?: number } => (Number.isInteger(search.versione) ? { versione: Number(search.versione) } : {}),
   component: lazyRouteComponent(() => import('./screens/policies/PolicyRoute.tsx'), 'PolicyRoute'),
 });
+const runs = createRoute({
+  getParentRoute: () => company,
+  path: 'esecuzioni',
+  validateSearch: (search): { giro?: string } => text(search, 'giro'),
+  component: lazyRouteComponent(() => import('./screens/runs/RunsRoute.tsx'), 'RunsRoute'),
+});
 const message = createRoute({
   getParentRoute: () => company,
   path: 'comunicazioni/$message',
@@ -172,6 +178,7 @@ export const router = createRouter({
       messages,
       message,
       policies,
+      runs,
       imports,
       oneImport,
       people,

@@ -66,3 +66,30 @@ export function dayOf(instant: string, zone: string): string {
   const parts = format('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: zone }).format(Date.parse(instant));
   return parts.slice(0, 10);
 }
+
+/** The instant of a day and an hour (`15:30`) on the wall of a zone, whatever the zone of the machine. */
+export function instantOf(day: string, time: string, zone: string): string {
+  const wall = Date.parse(`${day}T${time}:00Z`);
+  // The offset of a first guess may be that of the other side of a clock change: it is asked again where it leads.
+  const guess = wall - offsetAt(wall, zone);
+  return new Date(wall - offsetAt(guess, zone)).toISOString();
+}
+
+function offsetAt(instant: number, zone: string): number {
+  const options = {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: zone,
+  } as const;
+  const parts = new Map(
+    format('en-CA', options)
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, value]),
+  );
+  const shown = `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}T${parts.get('hour')}:${parts.get('minute')}:00Z`;
+  return Date.parse(shown) - Math.floor(instant / 60_000) * 60_000;
+}

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readDay } from './read-day.ts';
 import { readMoney } from './read-money.ts';
 import { formatMoney } from './money.ts';
-import { formatDay, formatNearDay } from './days.ts';
+import { formatDay, formatNearDay, instantOf } from './days.ts';
 
 const MONDAY = '2026-11-23';
 
@@ -69,4 +69,15 @@ describe('amounts and days as they are shown', () => {
     expect(formatDay('2026-11-22', 'en-GB')).toBe('22 Nov 2026');
     expect(formatNearDay('2026-11-27', 'it-IT')).toBe('ven 27/11');
   });
+});
+
+describe('an hour that somebody agrees on is an hour on the company’s wall', () => {
+  test.each([
+    ['2026-11-23', '15:30', 'Europe/Rome', '2026-11-23T14:30:00.000Z'],
+    ['2026-07-01', '09:00', 'Europe/Rome', '2026-07-01T07:00:00.000Z'],
+    // The night on which clocks are put forward, and the one on which they go back.
+    ['2026-03-29', '08:00', 'Europe/Rome', '2026-03-29T06:00:00.000Z'],
+    ['2026-10-25', '08:00', 'Europe/Rome', '2026-10-25T07:00:00.000Z'],
+    ['2026-11-23', '15:30', 'America/New_York', '2026-11-23T20:30:00.000Z'],
+  ])('%s at %s in %s is %s', (day, time, zone, instant) => expect(instantOf(day, time, zone)).toBe(instant));
 });

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react';
-import { useMemo } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 import * as days from './days.ts';
 import { formatMoney, type Amount } from './money.ts';
 
@@ -10,7 +10,12 @@ export function regionOf(language: string): string {
 
 export type Formats = ReturnType<typeof formatsFor>;
 
-export function formatsFor(locale: string) {
+export const STANDARD_ZONE = 'Europe/Rome';
+
+/** The zone whose clock the pages show: the company's, never the machine's. */
+export const ZoneContext = createContext(STANDARD_ZONE);
+
+export function formatsFor(locale: string, zone: string = STANDARD_ZONE) {
   const number = new Intl.NumberFormat(locale, { useGrouping: 'always' as unknown as boolean });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const oneDecimal = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -26,13 +31,15 @@ export function formatsFor(locale: string) {
     letterDay: (day: string) => days.formatLetterDay(day, locale),
     weekday: (day: string, width: 'short' | 'long' = 'short') => days.formatWeekday(day, locale, width),
     monthInitial: (day: string) => days.formatMonthInitial(day, locale),
-    time: (instant: string, zone = 'Europe/Rome') => days.formatTime(instant, locale, zone),
-    dayOf: (instant: string, zone = 'Europe/Rome') => days.dayOf(instant, zone),
+    time: (instant: string) => days.formatTime(instant, locale, zone),
+    dayOf: (instant: string) => days.dayOf(instant, zone),
+    instantOf: (day: string, time: string) => days.instantOf(day, time, zone),
   };
 }
 
 /** Amounts and days in the language of the reader. */
 export function useFormats(): Formats {
   const { i18n } = useLingui();
-  return useMemo(() => formatsFor(regionOf(i18n.locale)), [i18n.locale]);
+  const zone = useContext(ZoneContext);
+  return useMemo(() => formatsFor(regionOf(i18n.locale), zone), [i18n.locale, zone]);
 }

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate, useParams } from '@tanstack/react-router';
+import { ZoneContext } from '#design/formats/useFormats.ts';
 import { Chrome } from '../chrome/Chrome.tsx';
 import type { Frame } from '../chrome/model.ts';
 import { CompanyClock } from '../chrome/CompanyClock.tsx';
@@ -40,14 +41,16 @@ export function CompanyLayout() {
     run: counted?.run ?? null,
   };
   return (
-    <Chrome
-      frame={frame}
-      go={(page) => void navigate({ to: `/$company/${page}` as '/$company/clienti', params: { company: code } })}
-      palette={<CompanyPalette frame={frame} />}
-      clock={company.demo && rights.has('run.start') ? <CompanyClock company={code} today={company.businessDate} /> : null}
-      onSignOut={() => leave.mutate()}
-    >
-      <Outlet />
-    </Chrome>
+    <ZoneContext value={company.zone}>
+      <Chrome
+        frame={frame}
+        go={(page) => void navigate({ to: `/$company/${page}` as '/$company/clienti', params: { company: code } })}
+        palette={<CompanyPalette frame={frame} />}
+        clock={company.demo && rights.has('run.start') ? <CompanyClock company={code} today={company.businessDate} /> : null}
+        onSignOut={() => leave.mutate()}
+      >
+        <Outlet />
+      </Chrome>
+    </ZoneContext>
   );
 }

@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
-import { Building2, LayoutDashboard, ListChecks, Mail, ReceiptText, Route, ScrollText, Upload, Users } from 'lucide-react';
+import { Building2, CirclePlay, LayoutDashboard, ListChecks, Mail, ReceiptText, Route, ScrollText, Upload, Users } from 'lucide-react';
 import type { NavEntry } from '#design/shell/SideNav.tsx';
 import type { Frame } from './model.ts';
 
 export type PageKey =
-  'giornata' | 'clienti' | 'partite' | 'comunicazioni' | 'cruscotto' | 'strategie' | 'importazioni' | 'persone' | 'registro';
+  'giornata' | 'clienti' | 'partite' | 'comunicazioni' | 'cruscotto' | 'strategie' | 'esecuzioni' | 'importazioni' | 'persone' | 'registro';
 export type Page = NavEntry & { key: PageKey; keys?: string; needs: readonly string[] };
 
 export type PageGroup = { title?: string; entries: readonly Page[] };
@@ -42,6 +42,7 @@ export function usePages(frame: Pick<Frame, 'rights' | 'counts'>): readonly Page
       entries: [
         { key: 'cruscotto', label: t`Cruscotto`, icon: LayoutDashboard, keys: 'g d', needs: ['reports.see'] },
         { key: 'strategie', label: t`Strategie`, icon: Route, keys: 'g s', needs: ['policies.see'] },
+        { key: 'esecuzioni', label: t`Esecuzioni`, icon: CirclePlay, keys: 'g x', needs: ['run.start', 'acts.sign'] },
       ],
     },
     {

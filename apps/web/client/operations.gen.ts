@@ -802,6 +802,15 @@ export function previewMessageLetter(input: { path: { company: string; action: s
   return call('GET', '/api/v1/companies/{company}/messages/queue/{action}/letter.pdf', input, options);
 }
 
+/** What a run would do now; nothing is written */
+export function previewRun(input: { path: { company: string }; body: {
+date?: string | undefined;
+yes?: boolean | undefined;
+acceptStale?: boolean | undefined;
+} }, options?: CallOptions): Promise<shapes.RunPreview> {
+  return call('POST', '/api/v1/companies/{company}/runs/preview', input, options);
+}
+
 /** Make the letters that wait into a batch now */
 export function produceLetters(input: { path: { company: string } }, options?: CallOptions): Promise<{
 started: true;

@@ -425,6 +425,7 @@ credits: Amount;
 /** the totals of the newest file of each ledger */
 control: ({
 ledger: string;
+ledgerName: string;
 currency: string;
 file: Amount;
 database: Amount;
@@ -761,6 +762,16 @@ code: string;
 message: string;
 } | null;
 progress: ImportProgress | null;
+readWith: (({
+field: string;
+label: string;
+columns: string[];
+value: string | null;
+codes: {
+file: string;
+ours: string;
+}[];
+})[]) | null;
 };
 
 export type ImportDoubt = {
@@ -1465,6 +1476,20 @@ seconds: Record<string, number>;
 brake: string | null;
 startedAt: string;
 endedAt: string | null;
+};
+
+export type RunPreview = {
+date: string;
+customersAssessed: number;
+steps: {
+step: string;
+words: string;
+channel: string;
+count: number;
+toApprove: number;
+amounts: Amount[];
+}[];
+held: HeldBack[];
 };
 
 export type SearchFindings = {

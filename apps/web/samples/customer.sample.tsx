@@ -299,6 +299,7 @@ export function CustomerSample() {
           },
         ],
       }}
+      onExplain={nothing}
       onHold={nothing}
       onLift={nothing}
       history={history}

@@ -156,6 +156,7 @@ export function DashboardSample() {
         states: index % 2 ? [] : [{ kind: 'broken' as const, text: '2ª mancata' }],
       }))}
       overdueCustomers={214}
+      onPrinted={nothing}
       decisions={[
         { id: '1', kind: 'approval', title: '14 lettere da approvare', detail: '41.280 € chiesti, la più vecchia di ieri', open: nothing },
         {

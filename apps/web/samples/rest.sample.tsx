@@ -61,6 +61,7 @@ export function ImportSample() {
           ['terms', 'Condizioni di pagamento'],
           ['salesperson', 'Venditore'],
         ].map(([value, label]) => ({ value: value!, label: label! })),
+        readWith: [],
         findings: [
           { id: '1', severity: 'blocking', title: '14 righe senza scadenza', detail: 'Non si possono seguire, 9.412,00 €', count: 14 },
           { id: '2', severity: 'review', title: '23 documenti doppi', detail: 'Stesso numero e cliente, importo diverso', count: 23 },

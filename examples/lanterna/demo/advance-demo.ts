@@ -38,7 +38,7 @@ export async function advanceDemo(
   const first = later(addDays(fromDayNumber(world.day), 1), today);
   for (let on = first; on <= until; on = addDays(on, 1)) {
     if (!worksOn(dayNumber(on))) continue;
-    await liveUntil(services, company, on, { share: COLLEAGUES, leaves });
+    await liveUntil(services, company, on, { share: COLLEAGUES, approves: true, leaves });
     // Kept day by day: a move that is cut short goes on from the last day that was lived whole.
     await keepWorld(services, scope, world, on);
   }

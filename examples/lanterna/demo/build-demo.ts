@@ -1,5 +1,7 @@
-import { dayNumber, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
+import { dayNumber, daysBetween, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
+import { workingDayBefore } from '../town/days.ts';
 import { newWorld, liveDay } from '../town/world.ts';
+import type { Diligence } from './colleagues.ts';
 import { daysToLive } from './days-to-live.ts';
 import { deliverCustomers, deliverLedger } from './deliver.ts';
 import { foundCompany } from './found-company.ts';
@@ -8,9 +10,19 @@ import { deliverHistory, liveUntil } from './live-one-day.ts';
 import { at, THE_DEMO, type DemoServices } from './services.ts';
 
 const SEED = 1842;
-/** Part of the work that gets done on an ordinary day, and on the last one: the rest is left for whoever signs in. */
-const ORDINARY = { share: 0.85 };
-const LAST = { share: 0.3 };
+/** Part of the work that gets done on an ordinary day; the day before the last was a busy one, and the last is whoever signs in's. */
+const ORDINARY = { share: 0.9, approves: true };
+const BUSY = { share: 0.6, approves: false };
+const LAST = { share: 0, approves: false };
+/** So many days Laura has been at a fair: what waits for her yes is still there. */
+const FAIR_DAYS = 5;
+
+function diligenceOn(on: CalendarDate, until: CalendarDate): Diligence {
+  const left = daysBetween(on, until);
+  if (left === 0) return LAST;
+  if (workingDayBefore(until) === on) return BUSY;
+  return left <= FAIR_DAYS ? { ...ORDINARY, approves: false } : ORDINARY;
+}
 
 export type BuildOptions = {
   readonly seed?: number;
@@ -39,7 +51,7 @@ export async function buildDemo(
   for (const [nth, { on, pace }] of daysToLive(until).entries()) {
     options.tell?.(on);
     if (pace === 'history') await deliverHistory(services, scope, world, on);
-    else await liveUntil(services, { companyId, staff, world }, on, on === until ? LAST : ORDINARY);
+    else await liveUntil(services, { companyId, staff, world }, on, diligenceOn(on, until));
     if (STATISTICS_AFTER.includes(nth + 1)) await options.takeStatistics();
   }
   await keepWorld(services, scope, world, until);

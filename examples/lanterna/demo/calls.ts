@@ -10,6 +10,7 @@ import { between, chanceOf } from '../town/chance.ts';
 import { workingDayFrom } from '../town/days.ts';
 import type { Said } from '../town/stories/story.ts';
 import { memberOf, scopeOf, type DemoCompany } from './demo-company.ts';
+import { atWork } from './holiday.ts';
 import { THE_DEMO, type DemoServices } from './services.ts';
 
 export type CallMade = {
@@ -23,7 +24,7 @@ export type CallMade = {
 export async function noteCall(services: DemoServices, company: DemoCompany, on: CalendarDate, made: CallMade): Promise<void> {
   const customer = await whoIs(services, company, made.code);
   if (customer === null) return;
-  const collector = memberOf(company, customer.collector ?? 'Giulia Marchetti');
+  const collector = memberOf(company, atWork(company.world, customer.collector ?? 'Giulia Marchetti', on));
   const noted = await record(services, company, scopeOf(company, collector), customer.debtorId, on, made);
   // A promise after broken ones, or too far ahead, is the manager's to accept: she takes the call over.
   if (isRefusal(noted) && noted.code.startsWith('promise-'))
@@ -75,6 +76,7 @@ async function callOf(
     person: contact?.name ?? null,
     phone: contact?.phone ?? null,
     startedAt,
+    note: 'note' in said ? (said.note ?? null) : null,
     seconds: spoke ? between(chanceOf(world.seed, 'call', made.code, on), 60, 400) : 25,
     results,
     causes: spoke ? overdue.map(({ itemId }) => ({ itemId, cause: causeOf(story) })) : [],
@@ -82,7 +84,7 @@ async function callOf(
   };
 }
 
-async function whoIs(
+export async function whoIs(
   services: DemoServices,
   { companyId }: DemoCompany,
   code: string,
@@ -142,8 +144,12 @@ function resultsOf(said: Said, items: readonly CallItem[], on: CalendarDate): Ne
       return [{ outcome: 'DOCUMENT_BLOCK', itemIds }];
     case 'call-back': {
       const day = fromDayNumber(said.on);
-      return [{ outcome: 'CALL_BACK', itemIds: [], onDate: day, atTime: fromZone(day, 10 * 60 + 30, 'Europe/Rome') }];
+      return [{ outcome: 'CALL_BACK', itemIds: [], onDate: day, atTime: fromZone(day, said.minutes ?? 10 * 60 + 30, 'Europe/Rome') }];
     }
+    case 'paid-to-other-iban':
+      return [{ outcome: 'PAID_TO_OTHER_IBAN', itemIds }];
+    case 'buys-again':
+      return [{ outcome: 'RECOVERED_ACTIVE', itemIds: [] }];
     case 'promise':
       return [{ outcome: 'PROMISE_TO_PAY', itemIds, onDate: fromDayNumber(Math.max(said.on, dayNumber(on))), method: 'transfer' }];
     case 'dispute': {

@@ -5,6 +5,8 @@ import { businessDay } from '#rooms/agreements/server/door.ts';
 import { approveMessage } from '#rooms/communications/server/door.ts';
 import { completeTask } from '#rooms/worklist/server/door.ts';
 import { chanceOf, happens, oneOf } from '../town/chance.ts';
+import { PEOPLE } from '../town/people.ts';
+import { isNamesake } from '../town/told-once.ts';
 import { answers, type LivedDay } from '../town/world.ts';
 import { noteCall } from './calls.ts';
 import { memberOf, scopeOf, type DemoCompany } from './demo-company.ts';
@@ -13,13 +15,18 @@ import { THE_DEMO, type DemoServices } from './services.ts';
 export type Diligence = {
   /** Share of the open tasks that are worked today. */
   readonly share: number;
+  /** The manager looks at what waits for her yes. */
+  readonly approves: boolean;
   /** Whoever is at the screen does her own work. */
   readonly leaves?: bigint | null;
 };
 
 const BY_PHONE = ['COURTESY_CALL', 'CALL', 'PROMISE_FOLLOW_UP', 'COLLEAGUE_CALL', 'FIRST_INVOICE_CHECK'];
-/** What the manager decides stays on her desk: the queue of approvals is never empty. */
-const LEFT_TO_THE_MANAGER = ['APPROVE_FORMAL_ACT', 'WRITE_OFF_PROPOSAL', 'STOP_REVIEW', 'OLD_DEBT_DECISION'];
+/** Decisions that nobody takes in the town's year: they are there for whoever signs in. */
+const LEFT_FOR_THE_GUEST = ['WRITE_OFF_PROPOSAL', 'OLD_DEBT_DECISION', 'FRAUD_ALARM'];
+/** What waits for the manager's look, beside her approvals. */
+const HERS = ['STOP_REVIEW', 'ORDER_BLOCK_REVIEW', 'LIMIT_REVIEW'];
+const APPROVALS = ['APPROVE_MESSAGE', 'APPROVE_FORMAL_ACT'];
 
 /** Customers who call by themselves are answered by their collector. */
 export async function takeCalls(
@@ -48,10 +55,11 @@ export async function workTheDay(
   const chance = chanceOf(company.world.seed, 'colleagues', on);
   for (const task of await openTasks(services, company.companyId, on)) {
     if (!happens(chance, diligence.share) || (task.owner !== null && task.owner === diligence.leaves)) continue;
-    if (task.code === null || LEFT_TO_THE_MANAGER.includes(task.type)) continue;
+    if (task.code === null || LEFT_FOR_THE_GUEST.includes(task.type) || (HERS.includes(task.type) && !diligence.approves)) continue;
+    if (task.type === 'CHECK_POSTING' && isNamesake(company.world, task.code)) continue;
     if (BY_PHONE.includes(task.type)) await call(services, company, on, task.code, task.taskId);
-    else if (task.type !== 'APPROVE_MESSAGE') await finish(services, company, task);
-    else if (happens(chance, APPROVED) && (await approve(services, company, task.actionId))) approved.push(task);
+    else if (!APPROVALS.includes(task.type)) await finish(services, company, task);
+    else if (diligence.approves && happens(chance, APPROVED) && (await approve(services, company, task.actionId))) approved.push(task);
   }
   return approved;
 }
@@ -60,6 +68,8 @@ export type Task = {
   readonly taskId: bigint;
   readonly type: string;
   readonly owner: bigint | null;
+  /** Whose it is while no person owns it. */
+  readonly role: string | null;
   readonly actionId: bigint | null;
   readonly code: string | null;
   readonly collector: string | null;
@@ -69,7 +79,7 @@ export type Task = {
 async function openTasks(services: DemoServices, companyId: number, on: CalendarDate): Promise<readonly Task[]> {
   const { rows } = await inCompany(services.db, { companyId, actor: THE_DEMO }, (tx) =>
     sql<Task>`
-      select t.task_id as "taskId", t.type, t.owner_user_id as owner, t.action_id as "actionId", c.code, c.collector, c.salesperson
+      select t.task_id as "taskId", t.type, t.owner_user_id as owner, t.owner_role as role, t.action_id as "actionId", c.code, c.collector, c.salesperson
         from worklist.task t
         left join lateral (select k.code, o.name as collector, s.name as salesperson from customers.customer k
             left join customers.assignee o on o.company_id = k.company_id and o.assignee_id = k.collector_id
@@ -98,13 +108,18 @@ async function approve(services: DemoServices, company: DemoCompany, actionId: b
 }
 
 export async function finish(services: DemoServices, company: DemoCompany, task: Task): Promise<void> {
-  const name = task.type.startsWith('SALES') ? task.salesperson : task.collector;
-  const scope = scopeOf(company, memberOf(company, name ?? 'Laura Galli'));
+  const scope = scopeOf(company, memberOf(company, doerOf(task)));
   const chance = chanceOf(company.world.seed, 'note', task.taskId.toString());
   const note = happens(chance, 0.3) ? oneOf(chance, NOTES) : null;
   await inCompany(services.db, scope, async (tx) => {
     await completeTask(tx, await businessDay(tx, scope, services.clock), { taskId: task.taskId, note });
   });
+}
+
+/** Who does a task: whoever owns it by her role, else the customer's salesperson or collector. */
+function doerOf({ type, role, salesperson, collector }: Task): string {
+  const byRole = PEOPLE.find((person) => person.role === role && role !== 'collector' && role !== 'salesperson');
+  return byRole?.name ?? (type.startsWith('SALES') ? salesperson : collector) ?? 'Laura Galli';
 }
 
 const NOTES = [

@@ -13,7 +13,6 @@ import {
   enterIban,
   grantMembership,
   inInstallation,
-  moveBusinessDate,
 } from '#rooms/companies/server/door.ts';
 import { AREAS, emailOf, PEOPLE, type Person } from '../town/people.ts';
 import { memberOf, scopeOf } from './demo-company.ts';
@@ -35,10 +34,9 @@ export async function foundCompany(
 ): Promise<{ readonly companyId: number; readonly staff: Staff }> {
   const now = services.clock.now();
   return inInstallation(services.db, THE_DEMO, async (tx) => {
-    const { companyId } = orThrow(await createCompany(tx, THE_DEMO, { ...LANTERNA, demo: true }));
+    // From the first moment on time is played, whatever the wall clock says.
+    const { companyId } = orThrow(await createCompany(tx, THE_DEMO, { ...LANTERNA, demo: true, beginsOn: on }));
     const scope: CompanyScope = { companyId, actor: THE_DEMO };
-    // From here on time is played, whatever the wall clock says.
-    orThrow(await moveBusinessDate(tx, scope, { to: on, lastRunOn: null }));
     const staff = await hire(tx, scope, now);
     await nameAssignees(tx, companyId, staff);
     await openAccount(tx, companyId, staff, now);

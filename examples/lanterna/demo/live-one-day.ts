@@ -4,6 +4,7 @@ import { waitForJobs } from '#apps/worker/wait-for-jobs.ts';
 import type { CompanyScope } from '#platform/database/company-scope.ts';
 import { runDay } from '#rooms/run/server/door.ts';
 import { chanceOf, happens } from '../town/chance.ts';
+import { strayPayments } from '../town/told-once.ts';
 import { liveDay, type LivedDay, type Payment, type World } from '../town/world.ts';
 import { finish, takeCalls, workTheDay, type Diligence } from './colleagues.ts';
 import { deliverLedger, deliverPayments, giveToAgencyAndLawyer } from './deliver.ts';
@@ -30,7 +31,7 @@ async function deliverDays(services: DemoServices, scope: CompanyScope, world: W
     seen.push(...lived.posted);
     calling = lived.calling;
   }
-  seen.push(...world.toPost.filter(isSeenAtOnce));
+  seen.push(...world.toPost.filter(isSeenAtOnce), ...strayPayments(world, delivered));
   // Of an invoice that no ledger has shown yet nothing is known that could be paid.
   await deliverPayments(
     services,

@@ -1,10 +1,11 @@
 import { dayNumber, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
+import { workingDayFrom } from '../town/days.ts';
 import type { Said } from '../town/stories/story.ts';
 import { agrees, overdueOf, type World } from '../town/world.ts';
 import { noteCall } from './calls.ts';
-import { deliverHalfALedger } from './deliver.ts';
 import type { DemoCompany } from './demo-company.ts';
-import { THE_DEMO, type DemoServices } from './services.ts';
+import type { DemoServices } from './services.ts';
+import { TOLD_ONCE } from './told-once.ts';
 
 /**
  * What everybody knows from the pictures, on the days before the last one. It happens only where the ledger bears it: who owes
@@ -24,19 +25,20 @@ const SCENES: readonly {
   { daysBefore: 7, name: 'Molini Quercetta S.p.A.', says: () => ({ kind: 'cash' }) },
 ];
 
-/** Half a file was sent once by mistake. */
-const HALF_A_LEDGER_DAYS_BEFORE = 12;
-
 export async function playScenes(services: DemoServices, company: DemoCompany, on: CalendarDate): Promise<void> {
-  const { companyId, world } = company;
-  const daysBefore = world.endsOn - dayNumber(on);
-  for (const scene of SCENES.filter((one) => one.daysBefore === daysBefore)) {
+  const { world } = company;
+  for (const scene of SCENES.filter((one) => isOn(one, world, on))) {
     const code = codeOf(world, scene.name);
     if (code === null || overdueOf(world, code).length === 0) continue;
     const said = scene.says(world, code);
     if (said !== null) await noteCall(services, company, on, { code, said, direction: 'out', taskId: null });
   }
-  if (daysBefore === HALF_A_LEDGER_DAYS_BEFORE) await deliverHalfALedger(services, { companyId, actor: THE_DEMO }, world);
+  for (const told of TOLD_ONCE.filter((one) => isOn(one, world, on))) await told.happens(services, company, on);
+}
+
+/** On its day, or on the working day after it. */
+function isOn({ daysBefore }: { readonly daysBefore: number }, { endsOn }: World, on: CalendarDate): boolean {
+  return workingDayFrom(endsOn - daysBefore) === dayNumber(on);
 }
 
 function complaint(world: World, code: string): Said | null {

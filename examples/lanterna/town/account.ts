@@ -32,6 +32,8 @@ export type Invoice = {
   /** The day on which a bill came back unpaid. */
   returned?: DayNumber;
   dispute?: Dispute;
+  /** He has paid it, but not to us: on which day, and to whose name. */
+  elsewhere?: { readonly on: DayNumber; readonly to: string | null };
   /** Sold to the factor (P8). */
   assigned?: { readonly on: DayNumber; readonly recourse: boolean };
 };

@@ -1,7 +1,7 @@
 import { fromDayNumber, type CalendarDate, type DayNumber } from '#kernel/calendar/calendar-date.ts';
 import { between, chanceOf, oneOf, type Chance } from './chance.ts';
 import { condominium, domainOf, firmName, foreignFirm, personName, publicBody, street, townIn } from './names.ts';
-import { NAMED, type Named } from './named.ts';
+import { NAMED, WON_BACK, type Named } from './named.ts';
 import { AREAS, SALESPEOPLE } from './people.ts';
 import { fromInvoice, someTerms, toMonthEnd, type Terms } from './terms.ts';
 import { vatNumber } from './vat-number.ts';
@@ -32,6 +32,8 @@ export type Customer = {
   /** Nothing is sold to him before and after. */
   readonly buysFrom: DayNumber;
   readonly buysUntil: DayNumber;
+  /** Between these days he bought elsewhere. */
+  readonly buysElsewhere?: { readonly from: DayNumber; readonly until: DayNumber };
   /** Why the accounting system does not want him reminded. */
   readonly block: 'LEGALE' | 'AGENZIA' | 'INFRAGRUPPO' | 'MISUREPROTETTIVE' | null;
   readonly recovery?: 'plan' | 'agency' | 'lawyer' | 'settlement';
@@ -114,7 +116,7 @@ function customerOf(part: Part, nth: number, serial: number, known: Named | unde
     language: type === 'EST' ? 'EN' : 'IT',
     currency: story === 19 && nth === 6 ? 'CHF' : 'EUR',
     terms: part.terms ?? someTerms(chance, method),
-    yearly: transfers ? 10 : part.yearly,
+    yearly: known?.yearly ?? (transfers ? 10 : part.yearly),
     median: known?.median ?? (transfers ? 1_900_00 : part.median),
     area: area.code,
     collector: area.collector,
@@ -131,6 +133,7 @@ function customerOf(part: Part, nth: number, serial: number, known: Named | unde
     buysUntil: buysUntilOf(story, nth, endsOn),
     block: blockOf(story, nth),
     ...traitsOf(story, nth, endsOn),
+    ...(name === WON_BACK ? { buysElsewhere: { from: endsOn - 280, until: endsOn - 40 } } : {}),
   };
 }
 

@@ -10,7 +10,14 @@ export type Named = {
   readonly phone?: string;
   /** Median invoice in cents, where the picture shows a larger customer than his story. */
   readonly median?: number;
+  /** Invoices a year, where his part needs more than his story has. */
+  readonly yearly?: number;
 };
+
+/** Those of whom something is told once, to be found by whoever explores (`told-once.ts`). */
+export const MISLED = 'Torrefazione Gufo d’Argento S.r.l.';
+export const NAMESAKES = 'Ferramenta Due Leoni S.r.l.';
+export const WON_BACK = 'Oleificio Ramo Fiorito S.r.l.';
 
 export const NAMED: readonly Named[] = [
   {
@@ -32,9 +39,13 @@ export const NAMED: readonly Named[] = [
   { name: 'Cantine Ulisse e Penelope S.a.s.', story: 15, area: 'TOU', domain: 'ulisseepenelope.example', median: 4_500_00 },
   { name: 'Autotrasporti Lepre Veloce S.r.l.', story: 5, area: 'TOU', domain: 'lepreveloce.example' },
   { name: 'Salumificio Tre Comete S.r.l.', story: 2, area: 'TOU', domain: 'trecomete.example' },
+  { name: MISLED, story: 2, area: 'TOU', domain: 'gufodargento.example', contact: 'Nora Bassi', yearly: 24 },
+  { name: NAMESAKES, story: 2, area: 'TOU', code: 'C-02210', domain: 'dueleoni-livorno.example', contact: 'Piero Landi', yearly: 24 },
+  { name: NAMESAKES, story: 2, area: 'NES', code: 'C-02236', domain: 'dueleoni-verona.example', contact: 'Alba Trentin' },
   { name: 'Mobilificio Orso Gentile S.p.A.', story: 18, area: 'TOU', domain: 'orsogentile.example' },
   { name: 'Vetreria Lunamare S.r.l.', story: 4, area: 'TOU', contact: 'Rita Sorrentino', domain: 'lunamare.example', median: 4_000_00 },
   { name: 'Carpenteria Drago Verde S.r.l.', story: 18, area: 'TOU', domain: 'dragoverde.example' },
   { name: 'Edil Castello di Sabbia S.r.l.', story: 18, area: 'CSI', domain: 'castellodisabbia.example', median: 9_000_00 },
+  { name: WON_BACK, story: 18, area: 'TOU', domain: 'ramofiorito.example', contact: 'Lea Santini', yearly: 18 },
   { name: 'Logistica Zefiro Immaginario S.r.l.', story: 17, area: 'NOV', domain: 'zefiroimmaginario.example' },
 ];

@@ -30,6 +30,9 @@ export const PEOPLE: readonly Person[] = [
   { name: 'Tommaso Riva', role: 'salesperson', code: '15' },
 ];
 
+/** Days around the last one on which Davide is away and Sara stands in for him. */
+export const HOLIDAY = { of: 'Davide Rinaldi', substitute: 'Sara Colombini', fromDaysBefore: 3, untilDaysAfter: 11 } as const;
+
 export const SALESPEOPLE = ['07', '12', '15'] as const;
 
 export function emailOf(person: Pick<Person, 'name'>): string {

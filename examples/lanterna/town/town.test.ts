@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { date, dayNumber, type DayNumber } from '#kernel/calendar/calendar-date.ts';
 import { customersOf } from './customers.ts';
 import { dayOfMonth, lastOfMonth, monthOf, worksOn } from './days.ts';
+import { NAMESAKES } from './named.ts';
 import { remind, standIn } from './stand-in-policy.ts';
 import { vatNumber } from './vat-number.ts';
 import { liveDay, newWorld, takeUp, type World } from './world.ts';
@@ -91,8 +92,10 @@ describe('the town', () => {
   it('has three hundred customers of their own names, codes and VAT numbers', () => {
     const customers = customersOf(7, ENDS_ON);
     expectBetween(customers.length, 295, 310);
-    for (const field of ['name', 'code', 'vat'] as const)
-      expect(new Set(customers.map((customer) => customer[field])).size).toBe(customers.length);
+    for (const field of ['code', 'vat'] as const) expect(new Set(customers.map((customer) => customer[field])).size).toBe(customers.length);
+    // Two are namesakes: that is a story of its own.
+    expect(new Set(customers.map(({ name }) => name)).size).toBe(customers.length - 1);
+    expect(customers.filter(({ name }) => name === NAMESAKES).map(({ area }) => area)).toEqual(['TOU', 'NES']);
     expect(customers.find(({ code }) => code === 'C-01842')).toMatchObject({
       name: 'Tessitura Filo di Luna S.r.l.',
       vat: '09999990121',

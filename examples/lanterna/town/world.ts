@@ -164,10 +164,13 @@ function invoicesOf(world: World, life: Life): Invoice[] {
 function planMonth({ customer, account, chance }: Life, first: DayNumber): DayNumber[] {
   const last = lastOfMonth(first);
   if (customer.yearly === 0 || last < customer.buysFrom || first > customer.buysUntil) return [];
+  const { buysElsewhere: away } = customer;
   const season = storyOf(customer.story).season?.(monthOf(first), { customer, account, chance }) ?? 1;
   const expected = (customer.yearly / 12) * season;
   const count = Math.floor(expected + draw(chance));
-  const days = invoicingDays(first, count, chance).filter((on) => on >= customer.buysFrom && on <= customer.buysUntil);
+  const days = invoicingDays(first, count, chance).filter(
+    (on) => on >= customer.buysFrom && on <= customer.buysUntil && !(away !== undefined && on >= away.from && on <= away.until),
+  );
   // A new customer's story begins with his first order, not with luck.
   return customer.buysFrom >= first && customer.buysFrom <= last ? [customer.buysFrom, ...days.slice(0, Math.max(0, count - 1))] : days;
 }
@@ -332,16 +335,23 @@ export function agrees(world: World, code: string, on: DayNumber, how: 'kept' | 
 
 const LATE_AFTER_ALL_DAYS = 25;
 
+/** Whose money will go astray speaks of the day on which he means to pay. */
+function asHeSeesIt(invoice: Invoice): Invoice {
+  return invoice.elsewhere === undefined ? invoice : { ...invoice, mind: pays(invoice.elsewhere.on) };
+}
+
 /** Somebody calls about what is overdue; `null` = nothing is. */
 export function answers(world: World, code: string): Said | null {
   const life = world.lives.get(code);
   const overdue = overdueOf(world, code);
   if (life === undefined || overdue.length === 0) return null;
   const { account, customer, chance } = life;
-  const said: Said = storyOf(customer.story).says?.(overdue, world.day, life) ?? {
-    kind: 'call-back',
-    on: world.day + between(chance, 2, 4),
-  };
+  const said: Said = overdue.every(({ elsewhere }) => elsewhere !== undefined && elsewhere.on <= world.day)
+    ? { kind: 'already-paid' }
+    : (storyOf(customer.story).says?.(overdue.map(asHeSeesIt), world.day, life) ?? {
+        kind: 'call-back',
+        on: world.day + between(chance, 2, 4),
+      });
   if (said.kind === 'no-answer' || said.kind === 'wrong-number') account.attempts += 1;
   else {
     account.conversations += 1;

@@ -58,9 +58,14 @@ export async function approveMessage(
     subject: { kind: 'action', id: actionId },
     data: { step: action.step, waitedFor: action.waits_for, amount: action.amount, currency: action.currency },
   });
-  await enqueue(tx, DISPATCH_JOB, [{ payload: { actionId: String(actionId) }, key: String(actionId) }]);
+  if (isOurs(action.channel)) await enqueue(tx, DISPATCH_JOB, [{ payload: { actionId: String(actionId) }, key: String(actionId) }]);
   await announce(tx, 'message.approved', { companyId, actionId, userId: approver.actor.userId, today });
   return 'approved';
+}
+
+/** Registered post and PEC are not ours yet: whoever hears of the yes has the letter sent by hand. */
+function isOurs(channel: string): boolean {
+  return channel === 'email' || channel === 'letter';
 }
 
 export type BatchApproval = {

@@ -8,14 +8,14 @@ import type { MailTransport } from '#platform/mail/transport.ts';
 export function catcher(
   db: Db,
   scope: CompanyScope,
-  mail: { readonly messageId: string; readonly subject: string; readonly businessOn: CalendarDate },
+  mail: { readonly messageId: string; readonly subject: string; readonly businessOn: CalendarDate; readonly now: Date },
 ): MailTransport {
   return {
     name: 'catcher',
     async send(mime, envelope) {
       await inCompany(db, scope, (tx) =>
-        sql`insert into communications.caught_mail (company_id, rfc_message_id, from_address, to_address, subject, mime, business_on)
-          values (${scope.companyId}, ${mail.messageId}, ${envelope.from}, ${envelope.to.join(', ')}, ${mail.subject}, ${mime}, ${mail.businessOn}::date)
+        sql`insert into communications.caught_mail (company_id, rfc_message_id, from_address, to_address, subject, mime, business_on, caught_at)
+          values (${scope.companyId}, ${mail.messageId}, ${envelope.from}, ${envelope.to.join(', ')}, ${mail.subject}, ${mime}, ${mail.businessOn}::date, ${mail.now})
           on conflict (company_id, rfc_message_id) do nothing`.execute(tx),
       );
       return { kind: 'accepted', answer: 'caught' };

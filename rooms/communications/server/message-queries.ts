@@ -23,7 +23,7 @@ export type QueueRow = {
   readonly edited: boolean;
 };
 
-/** What waits for somebody's yes, the oldest first. */
+/** What waits for somebody's yes, the oldest first; letters that a person then sends by hand are among them. */
 export async function messageQueue(
   tx: Tx,
   companyId: number,
@@ -35,7 +35,7 @@ export async function messageQueue(
            exists (select from communications.message m where m.company_id = a.company_id and m.action_id = a.action_id and m.state = 'prepared'
               and (m.content ->> 'edited')::boolean) as edited
       from policies.action a join customers.debtor d on d.company_id = a.company_id and d.debtor_id = a.debtor_id
-     where a.company_id = ${companyId} and a.status = 'approval' and a.channel in ${WRITTEN} and a.action_id > ${after}
+     where a.company_id = ${companyId} and a.status = 'approval' and (a.channel in ${WRITTEN} or a.template is not null) and a.action_id > ${after}
        and (${waitsFor}::text is null or a.waits_for = ${waitsFor})
      order by a.action_id limit ${limit}`.execute(tx);
   return rows;

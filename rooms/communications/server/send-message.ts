@@ -179,7 +179,12 @@ async function transportFor(
   message: MessageRow,
   today: CalendarDate,
 ): Promise<MailTransport> {
-  const local = catcher(services.db, scope, { messageId: message.rfc_message_id ?? '', subject: message.subject ?? '', businessOn: today });
+  const local = catcher(services.db, scope, {
+    messageId: message.rfc_message_id ?? '',
+    subject: message.subject ?? '',
+    businessOn: today,
+    now: services.clock.now(),
+  });
   return message.trial ? local : ((await services.mailServer(scope)) ?? local);
 }
 

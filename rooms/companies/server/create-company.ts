@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { refuse, type Refusal } from '#kernel/outcome.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
 import { setScope, type Actor } from '#platform/database/company-scope.ts';
@@ -13,6 +14,8 @@ export type NewCompany = {
   readonly code?: string;
   readonly language?: 'it' | 'en';
   readonly demo?: boolean;
+  /** The day on which a company of played time begins; left out: today, by the wall clock. */
+  readonly beginsOn?: CalendarDate;
 };
 
 export type CreatedCompany = { readonly companyId: number; readonly code: string; readonly vatNumber: string };
@@ -45,6 +48,7 @@ export async function createCompany(tx: Tx, actor: Actor, input: NewCompany): Pr
       vat_number: vatNumber,
       demo: input.demo ?? false,
       ...(input.language === undefined ? {} : { language: input.language }),
+      ...(input.beginsOn === undefined ? {} : { business_on: input.beginsOn }),
     })
     .returning('company_id')
     .executeTakeFirstOrThrow();

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { date, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import { OPERATOR } from '#platform/database/company-scope.ts';
 import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
@@ -8,6 +9,7 @@ import { createCompany } from './create-company.ts';
 import { createUser, renewPasswordLink } from './create-user.ts';
 import { inInstallation } from './in-installation.ts';
 import { grantMembership, listMembers, revokeMembership } from './membership.ts';
+import { planAbsence, type PlannedAbsence } from './plan-absence.ts';
 import { aCompany, acting, aMember, as, NOW } from './testing.ts';
 
 let database: TestDatabase;
@@ -161,6 +163,58 @@ describe('roles', () => {
       ['user.create', null, 'cfo'],
       ['member.revoke', 'cfo', null],
     ]);
+  });
+});
+
+describe('somebody who is away', () => {
+  const DAVIDE_AWAY = { from: date('2026-12-01'), until: date('2026-12-11') };
+
+  it('names a colleague who stands in for her; of the same days the later word counts', async () => {
+    const { companyId } = await aCompany(database.db);
+    const [davide, sara, omar] = [
+      await aMember(database.db, companyId, 'collector'),
+      await aMember(database.db, companyId, 'collector'),
+      await aMember(database.db, companyId, 'collector'),
+    ];
+    const plan = (absence: { from: CalendarDate; until: CalendarDate; substitute: bigint }) =>
+      acting(database.db, companyId, (tx, scope) =>
+        planAbsence(tx, { ...scope, today: date('2026-11-23') }, { userId: davide.userId, ...absence }),
+      );
+    expect(await plan({ ...DAVIDE_AWAY, substitute: sara.userId })).toBe('planned');
+    expect(await plan({ from: date('2027-01-04'), until: date('2027-01-05'), substitute: sara.userId })).toBe('planned');
+    expect(await plan({ from: date('2026-12-08'), until: date('2026-12-20'), substitute: omar.userId })).toBe('planned');
+    const { preferences } = await database.db
+      .selectFrom('companies.app_user')
+      .select('preferences')
+      .where('user_id', '=', davide.userId)
+      .executeTakeFirstOrThrow();
+    expect(preferences).toMatchObject({
+      absences: [
+        { from: '2027-01-04', substitute: String(sara.userId) },
+        { from: '2026-12-08', until: '2026-12-20', substitute: String(omar.userId) },
+      ],
+    });
+    expect((await auditOf(companyId)).at(-1)).toMatchObject({ code: 'absence.plan', data: { until: '2026-12-20' } });
+  });
+
+  it('has no substitute from outside the company, none in herself, and no holiday that is over', async () => {
+    const { companyId } = await aCompany(database.db);
+    const elsewhere = await aCompany(database.db);
+    const davide = await aMember(database.db, companyId, 'collector');
+    const stranger = await aMember(database.db, elsewhere.companyId, 'collector');
+    const plan = (change: Partial<PlannedAbsence>) =>
+      acting(database.db, companyId, (tx, scope) =>
+        planAbsence(
+          tx,
+          { ...scope, today: date('2026-11-23') },
+          { ...DAVIDE_AWAY, userId: davide.userId, substitute: davide.userId, ...change },
+        ),
+      );
+    expect(await plan({})).toMatchObject({ code: 'substitute-unknown' });
+    expect(await plan({ substitute: stranger.userId })).toMatchObject({ code: 'substitute-unknown' });
+    expect(await plan({ userId: stranger.userId })).toMatchObject({ code: 'member-unknown' });
+    expect(await plan({ until: date('2026-11-30') })).toMatchObject({ code: 'absence-backwards' });
+    expect(await plan({ from: date('2026-11-02'), until: date('2026-11-20') })).toMatchObject({ code: 'absence-past' });
   });
 });
 

@@ -31,6 +31,12 @@ export function companiesProblemWords(): void {
     'own-account': { it: 'Nessuno può escludere sé stesso', en: 'Nobody can shut herself out' },
     'user-unknown': { it: 'Persona non trovata', en: 'Person not found' },
     'member-unknown': { it: 'Questa persona non è nella società', en: 'This person is not in the company' },
+    'substitute-unknown': {
+      it: 'Il sostituto dev’essere un’altra persona della società',
+      en: 'The substitute has to be another person of the company',
+    },
+    'absence-backwards': { it: 'L’assenza finisce prima di cominciare', en: 'The absence ends before it begins' },
+    'absence-past': { it: 'L’assenza è già finita', en: 'The absence is over already' },
     'own-roles': { it: 'I propri ruoli li cambia un altro amministratore', en: 'Another administrator changes one’s own roles' },
     'last-administrator': { it: 'Deve restare almeno un amministratore', en: 'One administrator has to stay' },
     'name-missing': { it: 'Manca il nome', en: 'The name is missing' },

@@ -94,10 +94,11 @@ async function readLedgers(tx: Tx, companyId: number): Promise<{ ledgerAsOf: Cal
 async function readControl(tx: Tx, companyId: number): Promise<Dashboard['control']> {
   const { rows } = await sql<{
     ledger: string;
+    name: string;
     as_of: CalendarDate | null;
     totals: Record<string, { file: string; database: string }> | null;
   }>`
-    select distinct on (l.ledger_id) l.code as ledger, m.as_of, m.result -> 'totals' as totals
+    select distinct on (l.ledger_id) l.code as ledger, l.name, m.as_of, m.result -> 'totals' as totals
       from intake.import m join customers.ledger l on l.company_id = m.company_id and l.ledger_id = m.ledger_id
      where m.company_id = ${companyId} and m.kind = 'open-items' and m.state = 'registered' order by l.ledger_id, m.registered_at desc, m.import_id desc`.execute(
     tx,
@@ -107,7 +108,7 @@ async function readControl(tx: Tx, companyId: number): Promise<Dashboard['contro
       const currency = parseCurrency(code);
       if (currency === null) return [];
       const of = (text: string) => money(parseDecimal(text, currency) ?? 0n, currency);
-      return [{ ledger: row.ledger, currency, file: of(file), database: of(database), asOf: row.as_of }];
+      return [{ ledger: row.ledger, ledgerName: row.name, currency, file: of(file), database: of(database), asOf: row.as_of }];
     }),
   );
 }

@@ -48,9 +48,8 @@ export async function readDecisions(tx: Tx, companyId: number, today: CalendarDa
     union all
     select 'task', 1, 'tsk_' || t.task_id, t.debtor_id, b.name, t.type, t.amount, t.currency, t.first_due_on
       from worklist.task t left join customers.debtor b on b.company_id = t.company_id and b.debtor_id = t.debtor_id
-     where t.company_id = ${companyId} and t.status = 'open' and t.owner_role = 'credit-manager' and t.due_on <= ${today}::date`.execute(
-    tx,
-  );
+     where t.company_id = ${companyId} and t.status = 'open' and t.owner_role = 'credit-manager' and t.due_on <= ${today}::date
+       and t.type not in ('APPROVE_MESSAGE', 'APPROVE_FORMAL_ACT')`.execute(tx);
   const order: Item['kind'][] = ['brake', 'doubt', 'signature', 'approval', 'stop-review', 'iban', 'task'];
   return rows
     .map((row) => ({

@@ -116,6 +116,18 @@ export const importView = importSummary
     result: importResult.nullable(),
     refusal: z.object({ code: z.string(), message: z.string() }).nullable(),
     progress: importProgressState.nullable(),
+    /** How the file was read, field by field; null = nobody has decided yet. */
+    readWith: z
+      .array(
+        z.object({
+          field: z.string(),
+          label: z.string(),
+          columns: z.array(z.string()),
+          value: z.string().nullable(),
+          codes: z.array(z.object({ file: z.string(), ours: z.string() })),
+        }),
+      )
+      .nullable(),
   })
   .meta({ id: 'Import' });
 

@@ -45,6 +45,26 @@ export const runToStart = z.object({
   acceptStale: z.boolean().default(false),
 });
 
+/** What a run would do now, with the same engine and nothing written. */
+export const runPreview = z
+  .object({
+    date: day,
+    customersAssessed: z.int(),
+    steps: z.array(
+      z.object({
+        step: z.string(),
+        words: z.string(),
+        channel: z.string(),
+        count: z.int(),
+        /** Of these, how many would wait for somebody’s yes. */
+        toApprove: z.int(),
+        amounts: z.array(amount),
+      }),
+    ),
+    held: z.array(held),
+  })
+  .meta({ id: 'RunPreview' });
+
 const sentence = z.object({ code: z.string(), words: z.string() });
 
 const futureStep = z

@@ -51,7 +51,7 @@ export async function releaseActions(tx: Tx, context: ReleaseContext): Promise<R
     update run.run set messages_planned = messages_planned + ${messages.length}, brake = coalesce(${waitsFor === 'brake' ? brake : null}, brake), policy_version = ${context.active.version}
      where company_id = ${companyId} and run_id = ${runId}`.execute(tx);
   const asked = await sql<{ action_id: bigint }>`
-    select action_id from policies.action a where company_id = ${companyId} and status = 'approval' and channel in ${WRITTEN}
+    select action_id from policies.action a where company_id = ${companyId} and status = 'approval' and (channel in ${WRITTEN} or template is not null)
        and not exists (select from worklist.task t where t.company_id = a.company_id and t.action_id = a.action_id) order by action_id`.execute(
     tx,
   );

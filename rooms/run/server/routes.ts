@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { fromDayNumber } from '#kernel/calendar/calendar-date.ts';
+import { date, fromDayNumber } from '#kernel/calendar/calendar-date.ts';
 import { id, pageOf, pageQuery } from '#kernel/contract/shapes.ts';
 import { parseCurrency, EUR } from '#kernel/money/currency.ts';
 import { isRefusal, Refused, refuse } from '#kernel/outcome.ts';
@@ -9,10 +9,12 @@ import { reasonWords, segmentWords, stepWords, type Reason } from '#rooms/polici
 import { inZone } from '#platform/clock/clock.ts';
 import { addProblemWords, companyRoute, pageOfRows, readCursor, type Language } from '#platform/http/door.ts';
 import { enqueue } from '#platform/jobs/enqueue.ts';
-import { explanation, hound, runSummary, runToStart } from '../core/contract.ts';
+import { explanation, hound, runPreview, runSummary, runToStart } from '../core/contract.ts';
 import { explainDebtor, type Explanation } from './explain-debtor.ts';
 import { RUN_JOB } from './jobs.ts';
 import { runDate } from './open-run.ts';
+import type { PreviewedAction, RunPreview } from './preview-run.ts';
+import { runDay } from './run-day.ts';
 import { houndFacts, listRuns } from './run-queries.ts';
 import { nextScheduled } from './schedule.ts';
 
@@ -96,6 +98,32 @@ export function runRoutes(app: FastifyInstance): void {
   });
 
   companyRoute(app, {
+    method: 'POST',
+    url: '/runs/preview',
+    name: 'previewRun',
+    tag: 'run',
+    summary: 'What a run would do now; nothing is written',
+    action: 'run.start',
+    body: runToStart,
+    response: runPreview,
+    handler: async (_tx, context, { body }) => {
+      const scope = { companyId: context.companyId, actor: context.actor };
+      // In transactions of its own, batch by batch, as the run itself.
+      const services = { db: app.services.db, clock: context.clock };
+      const preview = await runDay(services, scope, {
+        date: body.date === undefined ? null : date(body.date),
+        dryRun: true,
+        yes: false,
+        acceptStale: body.acceptStale,
+        trigger: 'web',
+      });
+      if (isRefusal(preview)) return preview;
+      if (!('dryRun' in preview)) throw new Error('a preview has run');
+      return sayPreview(preview, context.language);
+    },
+  });
+
+  companyRoute(app, {
     method: 'GET',
     url: '/debtors/:debtor/explanation',
     name: 'explainDebtor',
@@ -110,6 +138,35 @@ export function runRoutes(app: FastifyInstance): void {
       return told === null ? refuse('debtor-unknown') : sayExplanation(told, context.language);
     },
   });
+}
+
+function sayPreview({ date, customersAssessed, actions, held }: RunPreview, language: Language) {
+  const groups = Map.groupBy(actions, ({ step, channel }) => `${step} ${channel}`);
+  return {
+    date,
+    customersAssessed,
+    held: [...held],
+    steps: [...groups.values()]
+      .flatMap((alike) => {
+        const [first] = alike;
+        return first === undefined ? [] : [{ ...sayStep(first, alike), words: stepWords(first.step, language) }];
+      })
+      .toSorted((one, other) => other.count - one.count),
+  };
+}
+
+function sayStep({ step, channel }: PreviewedAction, alike: readonly PreviewedAction[]) {
+  const byCurrency = Map.groupBy(alike, ({ currency }) => currency);
+  return {
+    step,
+    channel,
+    count: alike.length,
+    toApprove: alike.filter(({ approve }) => approve !== null).length,
+    amounts: [...byCurrency].map(([currency, own]) => ({
+      minor: own.reduce((sum, { amount }) => sum + amount, 0n),
+      currency: parseCurrency(currency) ?? EUR,
+    })),
+  };
 }
 
 function sayExplanation(told: Explanation, language: Language) {

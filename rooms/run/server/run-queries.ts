@@ -41,7 +41,7 @@ export async function listRuns(tx: Tx, companyId: number, before: bigint | null,
 export async function houndFacts(tx: Tx, companyId: number) {
   const { rows } = await sql<{ items: number; waiting: number; demo: boolean }>`
     select (select count(*)::int from ledger.open_item where company_id = ${companyId} and closed_on is null and balance > 0) as items,
-           (select count(*)::int from policies.action where company_id = ${companyId} and status = 'approval' and channel in ('email', 'letter', 'pec', 'registered', 'sms')) as waiting,
+           (select count(*)::int from policies.action where company_id = ${companyId} and status = 'approval' and (channel in ('email', 'letter', 'pec', 'registered', 'sms') or template is not null)) as waiting,
            (select demo from companies.company where company_id = ${companyId}) as demo`.execute(tx);
   const ledgers = await sql<{ code: string; mode: 'follow' | 'lead' | null; last_as_of: CalendarDate | null; last_import_at: Date | null }>`
     select code, mode, last_as_of, last_import_at from customers.ledger where company_id = ${companyId} order by ledger_id`.execute(tx);

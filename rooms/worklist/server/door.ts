@@ -10,7 +10,7 @@ export {
 } from './change-task.ts';
 export { completeAction, reopenAction } from './complete-action.ts';
 export { openTask, openTasks, type NewTask } from './open-task.ts';
-export { openTasksForActions } from './open-tasks-for-actions.ts';
+export { openTasksForActions, openTasksToSendByHand } from './open-tasks-for-actions.ts';
 export { loadPaymentRecord, type PaymentRecord } from './payment-record.ts';
 export { loadDisputeReasons, loadOutcomes, loadTaskTypes, type TaskType } from './reference-tables.ts';
 export { cancelTasksOf, closeApprovalTasks, withdrawPointlessTasks } from './withdraw-tasks.ts';

@@ -30,6 +30,18 @@ export async function openTasksForActions(
   return opened;
 }
 
+/** A letter was approved that no channel of ours carries: the actor of its step sends it by registered post or PEC. */
+export async function openTasksToSendByHand(
+  tx: Tx,
+  { companyId, actionId, today }: { readonly companyId: number; readonly actionId: bigint; readonly today: CalendarDate },
+): Promise<void> {
+  const { rows } = await sql`
+    select 1 from policies.action where company_id = ${companyId} and action_id = ${actionId} and status = 'released' and channel = 'task'`.execute(
+    tx,
+  );
+  if (rows.length > 0) await openTasksForActions(tx, companyId, [actionId], today);
+}
+
 /** The first run of a large company asks for tens of thousands: memory stays small. */
 const ACTIONS_AT_ONCE = 2000;
 
@@ -69,7 +81,8 @@ function taskFor(action: ActionRow, of: Circumstances, record: PaymentRecord, to
       publicBody: action.segment === 'public-bodies',
       tone: action.tone ?? 'friendly',
     }),
-    dueOn: action.business_on,
+    // What was approved later is sent from then on; what was planned for an earlier day is carried over.
+    dueOn: action.status === 'released' ? today : action.business_on,
     reason: action.reason.why[0] ?? { code: 'step-due', values: { step: action.step } },
     itemIds: action.item_ids,
     currency: action.currency,
@@ -81,14 +94,15 @@ function taskFor(action: ActionRow, of: Circumstances, record: PaymentRecord, to
       today,
     ),
     source: { kind: 'action', id: action.action_id },
-    key: `action:${action.action_id}`,
+    // Who says yes and who sends are two tasks of one action.
+    key: waitsForYes(action) ? `approve:${action.action_id}` : `action:${action.action_id}`,
   };
 }
 
 /** A message that waits for a yes is a task of whoever may say it; the rest is done by the actor of the step. */
 function typeAndOwner(action: ActionRow): { type: string; owner: string } {
   const actor = action.actor ?? 'collector';
-  if (action.status === 'approval' && WRITTEN.has(action.channel)) {
+  if (waitsForYes(action)) {
     return {
       type: action.reason.firm === true ? 'APPROVE_FORMAL_ACT' : 'APPROVE_MESSAGE',
       owner: action.reason.approve ?? 'credit-manager',
@@ -97,6 +111,11 @@ function typeAndOwner(action: ActionRow): { type: string; owner: string } {
   if (action.task_type !== null) return { type: action.task_type, owner: actor };
   if (action.channel === 'call') return { type: 'CALL', owner: actor };
   return { type: action.reason.firm === true && action.template !== null ? action.template : 'SEND_BY_HAND', owner: actor };
+}
+
+/** A letter without a channel of ours is approved like any other; then it is a task to send it by hand. */
+function waitsForYes({ status, channel, template }: ActionRow): boolean {
+  return status === 'approval' && (WRITTEN.has(channel) || template !== null);
 }
 
 type ActionRow = {

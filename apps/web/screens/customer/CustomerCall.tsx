@@ -45,7 +45,7 @@ export function CustomerCall({ about, onClose }: { about: About; onClose: () => 
   const task = panel.data?.task?.id ?? null;
   const preview = useQuery({
     queryKey: [company, 'call-preview', debtor, settled],
-    queryFn: () => previewCall({ path: { company, debtor }, body: callToRecord(settled!, sheet!, task) }),
+    queryFn: () => previewCall({ path: { company, debtor }, body: callToRecord(settled!, sheet!, task, formats) }),
     enabled: complete,
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
@@ -57,7 +57,7 @@ export function CustomerCall({ about, onClose }: { about: About; onClose: () => 
     onError: tellProblem,
   });
   const save = useMutation({
-    mutationFn: (given: CallReport) => recordCall({ path: { company, debtor }, body: callToRecord(given, sheet!, task) }),
+    mutationFn: (given: CallReport) => recordCall({ path: { company, debtor }, body: callToRecord(given, sheet!, task, formats) }),
     onSuccess: async ({ id }) => {
       await renewed();
       onClose();

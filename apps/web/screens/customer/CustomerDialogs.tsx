@@ -38,8 +38,11 @@ import { WriteDialog } from '../../dialogs/WriteDialog.tsx';
 import { useCompanyCode } from '../../links.tsx';
 import { HOLD_CHOICES, holdReason, STOP_CHOICES } from '../../words/holds.ts';
 import { language } from '../../words/language.ts';
+import { ledgerWords } from '../../words/ledgers.ts';
 import { sum } from '../../api/amounts.ts';
 import { contactValues, documentsOf } from './dialog-values.ts';
+import { ExplainDialog } from './ExplainDialog.tsx';
+import { ItemHistory } from './ItemHistory.tsx';
 
 export type About = { debtor: string; name: string; currency: string; today: string };
 
@@ -56,7 +59,9 @@ export type OpenDialog =
   | { kind: 'lift'; hold: string }
   | { kind: 'task' }
   | { kind: 'upload' }
-  | { kind: 'write' };
+  | { kind: 'write' }
+  | { kind: 'history'; item: string; document: string }
+  | { kind: 'explain' };
 
 const LONGEST_HOLD_DAYS = 30;
 
@@ -179,7 +184,7 @@ export function CustomerDialogs({
           currency={about.currency}
           amount={open.item?.balance.amount ?? null}
           document={open.item?.document ?? null}
-          customers={page.codes.map((code) => ({ value: code.id, label: `${code.code} · ${code.ledger}` }))}
+          customers={page.codes.map((code) => ({ value: code.id, label: `${code.code} · ${ledgerWords(code.ledger)}` }))}
           documents={documentsOf([...(open.item ? [open.item] : []), ...overdue.data.items])}
           onSubmit={(values) => {
             const money = { amount: values.amount, currency: about.currency };
@@ -319,7 +324,7 @@ export function CustomerDialogs({
                     type: values.type,
                     title: values.note || about.name,
                     dueOn: values.dueOn,
-                    ...(values.time ? { dueAt: new Date(`${values.dueOn}T${values.time}`).toISOString() } : {}),
+                    ...(values.time ? { dueAt: formats.instantOf(values.dueOn, values.time) } : {}),
                   },
                 }),
             })
@@ -337,6 +342,10 @@ export function CustomerDialogs({
           }}
         />
       );
+    case 'history':
+      return <ItemHistory item={open.item} document={open.document} onClose={onClose} />;
+    case 'explain':
+      return <ExplainDialog debtor={about.debtor} name={about.name} onClose={onClose} />;
     case 'write':
       return (
         <WriteDialog

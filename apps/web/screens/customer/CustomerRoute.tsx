@@ -87,6 +87,7 @@ export function CustomerRoute() {
             : null
         }
         plan={plan.data ? planOf(plan.data, formats, today, taskName) : null}
+        onExplain={() => setOpen({ kind: 'explain' })}
         onHold={may('hold.place') ? () => setOpen({ kind: 'hold' }) : null}
         onLift={may('hold.place') ? (hold) => setOpen({ kind: 'lift', hold }) : null}
         history={history.entries}

@@ -43,7 +43,7 @@ export function useTabChoices(page: DebtorPage | undefined): readonly { value: C
 type Props = { tab: CustomerTab; page: DebtorPage; about: About; onOpen: (dialog: OpenDialog) => void; names: Names };
 
 export function CustomerTabs({ tab, ...rest }: Props) {
-  if (tab === 'closed') return <ClosedItems about={rest.about} />;
+  if (tab === 'closed') return <ClosedItems about={rest.about} onOpen={rest.onOpen} />;
   if (tab === 'promises') return <Promises about={rest.about} onOpen={rest.onOpen} />;
   if (tab === 'payments') return <CustomerPayments about={rest.about} onOpen={rest.onOpen} />;
   if (tab === 'documents') return <Documents about={rest.about} />;
@@ -86,6 +86,7 @@ function OpenItems({ about, onOpen }: { about: About; onOpen: (dialog: OpenDialo
         currency,
       )}
       disputed={disputed.length > 0 ? sum(disputed, currency) : null}
+      onOpen={(item) => onOpen({ kind: 'history', item: item.id, document: item.document })}
       selected={selected}
       onSelect={setSelected}
       selectedAmount={amount}
@@ -113,7 +114,7 @@ function OpenItems({ about, onOpen }: { about: About; onOpen: (dialog: OpenDialo
   );
 }
 
-function ClosedItems({ about }: { about: About }) {
+function ClosedItems({ about, onOpen }: { about: About; onOpen: (dialog: OpenDialog) => void }) {
   const { t } = useLingui();
   const company = useCompanyCode();
   const formats = useFormats();
@@ -137,6 +138,7 @@ function ClosedItems({ about }: { about: About }) {
   return (
     <DataTable
       label={t`Partite chiuse`}
+      onOpen={(item) => onOpen({ kind: 'history', item: item.id, document: item.document })}
       rows={list.data?.pages.flatMap((page) => page.items) ?? []}
       columns={columns}
       rowId={(item) => item.id}

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { ChevronLeft, ChevronRight, History, Pause, Pin, Route } from 'lucide-react';
+import { ChevronLeft, ChevronRight, CircleQuestionMark, History, Pause, Pin, Route } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { classes } from '#design/classes.ts';
 import { Button } from '#design/controls/Button.tsx';
@@ -45,6 +45,7 @@ type Props = {
   onAddContact: (() => void) | null;
   onEditContact: ((contact: Contact) => void) | null;
   plan: Plan | null;
+  onExplain: () => void;
   onHold: (() => void) | null;
   onLift: ((holdId: string) => void) | null;
   history: readonly HistoryEntry[];
@@ -128,7 +129,7 @@ export function CustomerView(props: Props) {
           </section>
           {props.panel ?? (
             <aside className={styles.right}>
-              <FuturePlan plan={props.plan} onHold={props.onHold} onLift={props.onLift} />
+              <FuturePlan plan={props.plan} onExplain={props.onExplain} onHold={props.onHold} onLift={props.onLift} />
               <section className={styles.history} aria-label={t`Cronologia`}>
                 <div className={styles.heading}>
                   <Icon of={History} size="s" />
@@ -214,7 +215,7 @@ function PinnedNote({ pinned, onPin }: { pinned: Props['pinned']; onPin: (() => 
   );
 }
 
-function FuturePlan({ plan, onHold, onLift }: { plan: Plan | null; onHold: (() => void) | null; onLift: ((id: string) => void) | null }) {
+function FuturePlan({ plan, onExplain, onHold, onLift }: Pick<Props, 'plan' | 'onExplain' | 'onHold' | 'onLift'>) {
   const { t } = useLingui();
   const formats = useFormats();
   return (
@@ -222,8 +223,11 @@ function FuturePlan({ plan, onHold, onLift }: { plan: Plan | null; onHold: (() =
       <div className={styles.heading}>
         <Icon of={Route} size="s" />
         <h2 className={text.title}>{t`Cosa farà il segugio`}</h2>
+        <Button look="quiet" size="sm" icon={CircleQuestionMark} className={layout.end} onClick={onExplain}>
+          {t`Perché?`}
+        </Button>
         {onHold && (
-          <Button look="quiet" size="sm" icon={Pause} className={layout.end} onClick={onHold}>
+          <Button look="quiet" size="sm" icon={Pause} onClick={onHold}>
             {t`Sospendi`}
           </Button>
         )}

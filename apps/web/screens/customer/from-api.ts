@@ -1,5 +1,4 @@
 import { plural, t } from '@lingui/core/macro';
-import { dayOf } from '#design/formats/days.ts';
 import type { Formats } from '#design/formats/useFormats.ts';
 import type { NextStep } from '#design/timeline/NextSteps.tsx';
 import { reasonWords } from '#rooms/policies/core/reason-words.ts';
@@ -98,7 +97,7 @@ export function customerItemOf(item: api.OpenItem, formats: Formats, today: stri
 export function pinnedOf(page: api.DebtorPage, formats: Formats): { text: string; by: string } | null {
   if (!page.pinnedNote) return null;
   const { text, by, at } = page.pinnedNote;
-  const on = at && formats.day(dayOf(at, 'Europe/Rome'));
+  const on = at && formats.day(formats.dayOf(at));
   return { text, by: [by && t`Nota di ${by}`, on].filter(Boolean).join(', ') };
 }
 

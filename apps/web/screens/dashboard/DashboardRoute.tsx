@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { LoadingLine } from '#design/feedback/Progress.tsx';
+import { useState } from 'react';
 import { SectionError } from '#design/feedback/SectionError.tsx';
 import { Skeleton } from '#design/feedback/Skeleton.tsx';
 import { useFormats } from '#design/formats/useFormats.ts';
@@ -12,6 +13,7 @@ import { getAgeing, getDashboard, getOverdueTrend, getTeamWork, listDecisions, l
 import { useCompanyCode } from '../../links.tsx';
 import { useRoleWords } from '../../words/roles.ts';
 import { DashboardView } from './DashboardView.tsx';
+import { PrintedTotals } from './PrintedTotals.tsx';
 import { ageingRowsOf, dashboardOf, decisionsOf, teamRowsOf, topOverdueOf, trendOf } from './from-api.ts';
 import type { Dimension } from './model.ts';
 
@@ -25,6 +27,7 @@ export function DashboardRoute() {
   const taskName = useTaskName();
   const navigate = useNavigate();
   const { frame } = useFrame();
+  const [printed, setPrinted] = useState(false);
   const search = useSearch({ from: '/$company/cruscotto' });
   const currency = search.divisa ?? frame.company.currency;
   const by = search.per ?? 'area';
@@ -69,8 +72,10 @@ export function DashboardRoute() {
         team={team.data ? teamRowsOf(team.data, roles) : []}
         top={top.data ? topOverdueOf(top.data) : []}
         overdueCustomers={figures.data.portfolio.find((one) => one.currency === currency)?.overdueCustomers ?? 0}
+        onPrinted={() => setPrinted(true)}
         decisions={decisions.data ? decisionsOf(decisions.data, formats, taskName, openDecision) : []}
       />
+      {printed && <PrintedTotals today={frame.company.businessDate} onClose={() => setPrinted(false)} />}
     </>
   );
 

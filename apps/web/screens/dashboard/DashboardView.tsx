@@ -37,6 +37,8 @@ type Props = {
   top: readonly TopOverdue[];
   overdueCustomers: number;
   decisions: readonly Decision[];
+  /** To what was printed for a day, beside what it says now. */
+  onPrinted: () => void;
 };
 
 /** The manager's page: each figure prints its scope and the ledger total it ties to. */
@@ -62,7 +64,7 @@ export function DashboardView(props: Props) {
       </PageTop>
       <div className={styles.page}>
         <Figures dashboard={dashboard} onOpen={props.onOpen} />
-        <Scope dashboard={dashboard} />
+        <Scope dashboard={dashboard} onPrinted={props.onPrinted} />
         <div className={styles.charts}>
           <section className={styles.panel}>
             <OverdueTrend points={props.trend} currency={dashboard.currency} />
@@ -155,7 +157,7 @@ function DsoDetail({ dso }: { dso: Dashboard['dso'] }) {
   return <>{t`a esaurimento delle vendite`}</>;
 }
 
-function Scope({ dashboard }: { dashboard: Dashboard }) {
+function Scope({ dashboard, onPrinted }: { dashboard: Dashboard; onPrinted: () => void }) {
   const { t } = useLingui();
   const formats = useFormats();
   const total = formats.money(dashboard.ledgerTotal);
@@ -169,7 +171,10 @@ function Scope({ dashboard }: { dashboard: Dashboard }) {
     );
   return (
     <p className={styles.scope}>
-      {dashboard.scope} · {t`fasce più crediti da abbinare = partitario, ${total}`}
+      {dashboard.scope} · {t`fasce più crediti da abbinare = partitario, ${total}`} ·{' '}
+      <button type="button" className={text.link} onClick={onPrinted}>
+        {t`Totali stampati`}
+      </button>
     </p>
   );
 }

@@ -6,6 +6,7 @@ import { fiveBands } from '../../api/bands.ts';
 import type * as api from '../../api/types.ts';
 import { holdReason } from '../../words/holds.ts';
 import { language } from '../../words/language.ts';
+import { ledgerWords } from '../../words/ledgers.ts';
 import { stageWords } from '../../words/stages.ts';
 import type { AgeingRow, Dashboard, Decision, Dimension, DsoPoint, TeamRow, TopOverdue, TrendPoint } from './model.ts';
 
@@ -39,9 +40,9 @@ export function dashboardOf(answer: api.Dashboard, currency: string, home: strin
 /** What is in the figures and what is left out, in one line. */
 function scopeWords(answer: api.Dashboard, currency: string, formats: Formats): string {
   const found = answer.currencies.find((one) => one.currency === currency);
-  const ledgers = new Set(answer.control.map((one) => one.ledger));
+  const ledgers = new Map(answer.control.map((one) => [one.ledger, one.ledgerName]));
   const parts = [
-    ledgers.size === 1 ? t`Partitario ${[...ledgers][0] ?? ''}` : t`Tutti i partitari`,
+    ledgers.size === 1 ? ledgerWords([...ledgers.values()][0] ?? '') : t`Tutti i partitari`,
     answer.ledgerAsOf ? t`situazione al ${formats.day(answer.ledgerAsOf)}` : t`al ${formats.day(answer.asOf)}`,
     ...(found?.excluded.map((one) =>
       one.reason === 'group-companies'

@@ -16,6 +16,7 @@ import { callToRecord } from './call-to-record.ts';
 import { callSheetOf, namesFrom, nextStepsOf } from './from-api.ts';
 import { isComplete } from './results.ts';
 import type { CallReport, Preview } from './model.ts';
+import { isProposal, ProposalPanel } from './ProposalPanel.tsx';
 import { TaskPanel } from './TaskPanel.tsx';
 import { useSettled } from './useSettled.ts';
 
@@ -33,6 +34,8 @@ const PREVIEW_AFTER_MS = 350;
 /** The panel of one task: the call with its script and outcomes, or what is to be done and said so. */
 export function DayPanel({ row, tables, today, onSaved, onSkip, onBack }: Props) {
   if (!row.debtor) return <TaskPanel row={row} today={today} onSaved={onSaved} onSkip={onSkip} onBack={onBack} />;
+  if (isProposal(row))
+    return <ProposalPanel row={row} names={namesFrom(tables ?? undefined)} onSaved={onSaved} onSkip={onSkip} onBack={onBack} />;
   return (
     <CustomerTaskPanel row={row} debtor={row.debtor.id} tables={tables} today={today} onSaved={onSaved} onSkip={onSkip} onBack={onBack} />
   );
@@ -80,7 +83,7 @@ function CustomerTaskPanel({ row, debtor, tables, today, onSaved, onSkip, onBack
         });
         return null;
       }
-      return recordCall({ path: { company, debtor }, body: callToRecord(given, sheet!, row.id) });
+      return recordCall({ path: { company, debtor }, body: callToRecord(given, sheet!, row.id, formats) });
     },
     onSuccess: async (recorded) => {
       await onSaved();
@@ -97,7 +100,7 @@ function CustomerTaskPanel({ row, debtor, tables, today, onSaved, onSkip, onBack
   });
   const preview = useQuery({
     queryKey: [company, 'call-preview', row.id, settled],
-    queryFn: ({ signal }) => previewCall({ path: { company, debtor }, body: callToRecord(settled!, sheet!, row.id) }, { signal }),
+    queryFn: ({ signal }) => previewCall({ path: { company, debtor }, body: callToRecord(settled!, sheet!, row.id, formats) }, { signal }),
     // While it is being saved, and after, there is nothing left to foresee.
     enabled: complete && save.isIdle,
     staleTime: Number.POSITIVE_INFINITY,

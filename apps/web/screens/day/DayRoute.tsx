@@ -70,7 +70,7 @@ export function DayRoute() {
           type: values.type,
           title: values.note || (names('type', values.type) ?? values.type),
           dueOn: values.dueOn,
-          ...(values.time ? { dueAt: new Date(`${values.dueOn}T${values.time}`).toISOString() } : {}),
+          ...(values.time ? { dueAt: formats.instantOf(values.dueOn, values.time) } : {}),
         },
       }),
     onSuccess: async () => {

@@ -1,10 +1,11 @@
+import type { Formats } from '#design/formats/useFormats.ts';
 import type { recordCall } from '../../client/operations.gen.ts';
 import type { CallReport, CallResult, CallSheet } from './model.ts';
 
 type CallToRecord = Parameters<typeof recordCall>[0]['body'];
 
 /** The report of a call as the API takes it. */
-export function callToRecord(report: CallReport, sheet: CallSheet, task: string | null): CallToRecord {
+export function callToRecord(report: CallReport, sheet: CallSheet, task: string | null, formats: Formats): CallToRecord {
   const contact = sheet.contacts.find((one) => one.id === report.contactId);
   const late = sheet.items.filter((item) => item.daysLate > 15).map((item) => item.id);
   return {
@@ -15,7 +16,7 @@ export function callToRecord(report: CallReport, sheet: CallSheet, task: string 
     phone: contact?.phone ?? null,
     seconds: report.seconds,
     note: report.note.trim() || null,
-    results: report.results.map((result) => resultToRecord(result, sheet.currency)),
+    results: report.results.map((result) => resultToRecord(result, sheet.currency, formats)),
     causes:
       report.cause === null
         ? []
@@ -24,14 +25,13 @@ export function callToRecord(report: CallReport, sheet: CallSheet, task: string 
   };
 }
 
-function resultToRecord(result: CallResult, currency: string): CallToRecord['results'][number] {
+function resultToRecord(result: CallResult, currency: string, formats: Formats): CallToRecord['results'][number] {
   return {
     outcome: result.outcome,
     items: [...result.itemIds],
     amount: result.amount === null ? null : { amount: result.amount, currency },
-    // An hour is the browser's own: the appointment is the person's who sits at it.
     onDate: result.date,
-    atTime: result.date !== null && result.time !== null ? new Date(`${result.date}T${result.time}`).toISOString() : null,
+    atTime: result.date !== null && result.time !== null ? formats.instantOf(result.date, result.time) : null,
     reason: result.reason,
     method: result.method,
     proof: result.reference,

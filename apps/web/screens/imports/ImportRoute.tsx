@@ -14,6 +14,7 @@ import { ReasonDialog } from '../../dialogs/ReasonDialog.tsx';
 import { importSheetOf } from './from-api.ts';
 import { ImportView } from './ImportView.tsx';
 import { mapColumn, type MappingDocument } from './mapping-document.ts';
+import { Quarantine } from './Quarantine.tsx';
 
 const AT_WORK: readonly Import['state'][] = ['checking', 'registering'];
 
@@ -70,6 +71,7 @@ export function ImportRoute() {
         onStop={atWork ? stop.mutate : null}
         onUndo={sheet.mayUndo ? () => setUndoing(true) : null}
         busy={register.isPending || check.isPending || atWork}
+        quarantine={(view.data.result?.quarantined ?? 0) > 0 ? <Quarantine /> : null}
       />
       {undoing && (
         <ReasonDialog

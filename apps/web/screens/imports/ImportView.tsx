@@ -32,10 +32,12 @@ type Props = {
   onStop: (() => void) | null;
   onUndo: (() => void) | null;
   busy: boolean;
+  /** Codes whose rows wait for an answer. */
+  quarantine?: ReactNode;
 };
 
 /** One import: stages, columns, findings, totals. Nothing changes until «Registra». */
-export function ImportView({ sheet, onMap, onCheck, onRegister, onStop, onUndo, busy }: Props) {
+export function ImportView({ sheet, onMap, onCheck, onRegister, onStop, onUndo, busy, quarantine }: Props) {
   const { t } = useLingui();
   const company = useCompanyCode();
   const [confirmed, setConfirmed] = useState<readonly string[]>([]);
@@ -75,6 +77,7 @@ export function ImportView({ sheet, onMap, onCheck, onRegister, onStop, onUndo, 
             </Note>
           )}
           <Findings findings={sheet.findings} rejected={sheet.rejected.length} />
+          {quarantine}
           <RejectedRows rejected={sheet.rejected} href={sheet.rejectedHref} />
           {sheet.counts.length > 0 && <Counts counts={sheet.counts} />}
           <Tie totals={sheet.totals} />
@@ -182,9 +185,10 @@ function Columns({ sheet, onMap, onCheck }: { sheet: ImportSheet; onMap: Props['
         )}
       </div>
       {sheet.columns.length === 0 && (
-        <p
-          className={classes(text.muted, styles.known)}
-        >{t`Le colonne sono quelle di sempre: il file è stato letto con la mappatura già salvata.`}</p>
+        <div className={styles.known}>
+          <p className={text.muted}>{t`Le colonne sono quelle di sempre: il file è stato letto con la mappatura già salvata.`}</p>
+          <ReadWith fields={sheet.readWith} />
+        </div>
       )}
       <div className={styles.scroller} tabIndex={0} role="region" aria-label={t`Colonne del file`} hidden={sheet.columns.length === 0}>
         <table className={classes(plain.table, styles.table)}>
@@ -208,6 +212,37 @@ function Columns({ sheet, onMap, onCheck }: { sheet: ImportSheet; onMap: Props['
         </table>
       </div>
     </>
+  );
+}
+
+/** The kept mapping, for whoever wants to look: which column became what. */
+function ReadWith({ fields }: { fields: ImportSheet['readWith'] }) {
+  const { t } = useLingui();
+  if (fields.length === 0) return null;
+  return (
+    <details className={styles.readWith}>
+      <summary>{plural(fields.length, { one: 'Come è stata letta la colonna', other: 'Come sono state lette le # colonne' })}</summary>
+      <div className={styles.readTable} tabIndex={0} role="region" aria-label={t`Mappatura usata`}>
+        <table className={plain.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t`Nel file`}</th>
+              <th scope="col">{t`In Puntuale`}</th>
+              <th scope="col">{t`Codici`}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {fields.map((one) => (
+              <tr key={one.field}>
+                <td className={text.medium}>{one.from}</td>
+                <td>{one.field}</td>
+                <td className={text.muted}>{one.codes}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
   );
 }
 

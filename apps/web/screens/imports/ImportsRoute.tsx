@@ -7,6 +7,7 @@ import { listImports, uploadImport } from '../../client/operations.gen.ts';
 import { useCompanyCode } from '../../links.tsx';
 import { importRowOf } from './from-api.ts';
 import { ImportsView, type NewImport } from './ImportsView.tsx';
+import { Quarantine } from './Quarantine.tsx';
 
 export function ImportsRoute() {
   const company = useCompanyCode();
@@ -42,6 +43,7 @@ export function ImportsRoute() {
       uploading={upload.isPending}
       onOpen={(row) => void open(row.id)}
       loading={list.isPending}
+      quarantine={frame.rights.has('imports.write') ? <Quarantine /> : null}
       onEnd={list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined}
     />
   );

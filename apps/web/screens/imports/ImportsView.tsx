@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { FileUp, Upload } from 'lucide-react';
-import { useId, useMemo, useState } from 'react';
+import { useId, useMemo, useState, type ReactNode } from 'react';
 import { Button } from '#design/controls/Button.tsx';
 import { Segmented } from '#design/controls/Segmented.tsx';
 import { SelectField } from '#design/controls/Field.tsx';
@@ -26,6 +26,8 @@ type Props = {
   onOpen: (row: ImportRow) => void;
   onEnd?: (() => void) | undefined;
   loading: boolean;
+  /** What waits for an answer, before the history. */
+  quarantine?: ReactNode;
 };
 
 /** A file in, and what came in before. */
@@ -75,6 +77,7 @@ export function ImportsView(props: Props) {
     <>
       <PageTop title={t`Importazioni`} />
       {props.onUpload && <UploadBox {...props} onUpload={props.onUpload} />}
+      {props.quarantine}
       <DataTable
         label={t`Storico delle importazioni`}
         rows={props.rows}

@@ -61,6 +61,11 @@ export function importSheetOf(
     fields: proposal
       ? proposal.fields.map((field) => ({ value: field.field, label: field.needed ? t`${field.label} (serve)` : field.label }))
       : [],
+    readWith: (view.readWith ?? []).map((one) => ({
+      field: one.label,
+      from: one.value === null ? one.columns.join(' + ') : t`sempre «${one.value}»`,
+      codes: one.codes.map(({ file, ours }) => `${file} = ${ours}`).join(', '),
+    })),
     findings: findingsOf(view),
     rejected: result?.rejected.map((row) => ({ line: row.line, column: row.column, value: row.value, reason: row.reason })) ?? [],
     rejectedHref: result && result.rejectedRows > 0 ? hrefs.rejected : null,

@@ -53,6 +53,8 @@ export type ImportSheet = {
   model: string | null;
   columns: readonly Column[];
   fields: readonly { value: string; label: string }[];
+  /** How the file was read, where its columns were known already. */
+  readWith: readonly { field: string; from: string; codes: string }[];
   findings: readonly Finding[];
   rejected: readonly Rejected[];
   rejectedHref: string | null;

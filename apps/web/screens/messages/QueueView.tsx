@@ -93,7 +93,7 @@ function Queue({ queue, onOpen, selected, onSelect, onApprove, onReject }: Props
       {
         id: 'template',
         header: t`Atto`,
-        width: 230,
+        width: 260,
         cell: (entry) => (
           <span className={styles.act}>
             {entry.template}

@@ -3,19 +3,17 @@ import type { Formats } from '#design/formats/useFormats.ts';
 import type { TagKind } from '#design/marks/Tag.tsx';
 import { stepWords } from '#rooms/policies/core/step-words.ts';
 import type * as api from '../../client/types.gen.ts';
+import { channelWords } from '../../words/channels.ts';
 import { language } from '../../words/language.ts';
 import type { Letter, LetterBlock, Mail, MessagePreview, QueueEntry, SentMessage } from './model.ts';
-
-export function channelWords(channel: string): string {
-  return { email: t`E-mail`, pec: t`PEC`, letter: t`Lettera`, registered: t`Raccomandata` }[channel] ?? channel;
-}
 
 export function queueEntryOf(entry: api.QueuedMessage): QueueEntry {
   return {
     id: entry.id,
     customer: entry.debtor,
     template: stepWords(entry.step, language()),
-    channel: channelWords(entry.channel),
+    // Registered post and PEC are no channels of ours yet: after the signature somebody sends it.
+    channel: entry.channel === 'task' ? t`A mano` : channelWords(entry.channel),
     amount: entry.amount,
     waitsFor: entry.waitsFor,
     since: entry.businessOn,

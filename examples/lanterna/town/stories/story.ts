@@ -7,17 +7,12 @@ import type { Customer } from '../customers.ts';
 export type Said =
   | {
       readonly kind:
-        | 'no-answer'
-        | 'already-paid'
-        | 'copy-wanted'
-        | 'approval'
-        | 'cash'
-        | 'time-wanted'
-        | 'works-not-approved'
-        | 'wrong-number'
-        | 'statement-wanted';
+        'no-answer' | 'copy-wanted' | 'approval' | 'cash' | 'time-wanted' | 'works-not-approved' | 'wrong-number' | 'statement-wanted';
     }
-  | { readonly kind: 'call-back'; readonly on: DayNumber }
+  | { readonly kind: 'already-paid'; readonly note?: string }
+  | { readonly kind: 'call-back'; readonly on: DayNumber; readonly minutes?: number }
+  | { readonly kind: 'paid-to-other-iban'; readonly note: string }
+  | { readonly kind: 'buys-again'; readonly note: string }
   | { readonly kind: 'promise'; readonly on: DayNumber; readonly share: number }
   | { readonly kind: 'dispute'; readonly invoice: Invoice; readonly cents: number; readonly reason: 'PRICE_ERROR' | 'PARTIAL_DELIVERY' };
 

@@ -74,7 +74,16 @@ export const dashboard = z
     lastImportAt: instant.nullable(),
     currencies: z.array(currencyAgeing.extend({ scope: scopeParts })),
     control: z
-      .array(z.object({ ledger: z.string(), currency: z.string(), file: amount, database: amount, asOf: day.nullable() }))
+      .array(
+        z.object({
+          ledger: z.string(),
+          ledgerName: z.string(),
+          currency: z.string(),
+          file: amount,
+          database: amount,
+          asOf: day.nullable(),
+        }),
+      )
       .describe('the totals of the newest file of each ledger'),
     dso: z.array(dsoAnswer),
     portfolio: z.array(

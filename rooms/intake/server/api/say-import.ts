@@ -1,5 +1,6 @@
 import { refusalWords } from '../../core/refusal-words.ts';
 import { fieldsOf, neededFields } from '../../core/fields/kinds.ts';
+import type { Mapping } from '../../core/mapping.ts';
 import { say, type Language } from '../../core/words.ts';
 import type { ImportResult } from '../imports/import-result.ts';
 import type { ImportRow } from './import-queries.ts';
@@ -35,7 +36,26 @@ export function sayImport(row: ImportRow, language: Language) {
     refusal: refusal === null ? null : { code: refusal.code, message: refusalWords(refusal.code, refusal.details, language) },
     progress:
       row.stage === null ? null : { stage: row.stage, rowsDone: Number(row.rows_done ?? 0n), rowsTotal: row.proposal?.rowsInFile ?? null },
+    readWith: row.mapping === null ? null : sayMapping(row.mapping as Mapping, language),
   };
+}
+
+/** The mapping column by column, in the names of the screen. */
+function sayMapping({ kind, fields }: Mapping, language: Language) {
+  const known = fieldsOf(kind);
+  return Object.entries(fields).map(([field, source]) => ({
+    field,
+    label: known[field]?.[language] ?? field,
+    columns: 'column' in source ? [source.column].flat() : [],
+    value: 'value' in source ? source.value : null,
+    codes:
+      'values' in source
+        ? Object.entries(source.values ?? {}).map(([file, ours]) => ({
+            file,
+            ours: typeof ours === 'string' ? ours : JSON.stringify(ours),
+          }))
+        : [],
+  }));
 }
 
 function sayProposal(proposal: NonNullable<ImportRow['proposal']>, language: Language) {

@@ -79,7 +79,7 @@ export async function importFile(
   }
   const chosen = start.mapping ?? (await propose(order, format, start));
   if ('proposal' in chosen) return { needs: 'mapping', proposal: chosen.proposal, result: null };
-  const importId = await openImport(services.db, scope, order, start, chosen.mapping);
+  const importId = await openImport(services, scope, order, start, chosen.mapping);
   try {
     return await record(services, scope, order, { ...start, importId, mapping: chosen.mapping, format });
   } catch (error) {
@@ -145,10 +145,17 @@ async function propose(
   return usable ? { mapping: proposal.mapping } : { proposal };
 }
 
-async function openImport(db: Db, scope: CompanyScope, order: ImportOrder, start: Start, mapping: Mapping): Promise<bigint> {
+async function openImport(
+  { db, clock }: ImportServices,
+  scope: CompanyScope,
+  order: ImportOrder,
+  start: Start,
+  mapping: Mapping,
+): Promise<bigint> {
   const sha256 = createHash('sha256');
   for await (const chunk of order.source.chunks()) sha256.update(chunk);
   const digest = sha256.digest();
+  const now = clock.now();
   return inCompany(db, scope, async (tx) => {
     const { companyId } = scope;
     const values = {
@@ -162,9 +169,9 @@ async function openImport(db: Db, scope: CompanyScope, order: ImportOrder, start
       return order.importId;
     }
     const { rows } = await sql<{ import_id: bigint }>`
-      insert into intake.import (company_id, ledger_id, kind, mode, file_name, bytes, sha256, mapping, as_of, state, started_by)
+      insert into intake.import (company_id, ledger_id, kind, mode, file_name, bytes, sha256, mapping, as_of, state, started_by, created_at)
         values (${companyId}, ${start.ledger.ledgerId}, ${order.kind}, ${values.mode}, ${order.source.name}, ${order.source.size}, ${digest}, ${values.mapping}::jsonb, ${start.asOf}::date,
-                ${order.check ? 'checking' : 'registering'}, ${scope.actor.userId}) returning import_id`.execute(tx);
+                ${order.check ? 'checking' : 'registering'}, ${scope.actor.userId}, ${now}) returning import_id`.execute(tx);
     const row = rows[0];
     if (row === undefined) throw new Error('the import was not opened');
     return row.import_id;

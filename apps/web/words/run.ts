@@ -1,0 +1,70 @@
+import { t } from '@lingui/core/macro';
+import type { HeldBack, Run } from '../client/types.gen.ts';
+
+/** Why customers with something overdue were not asked, in words. */
+export function heldWords(reason: HeldBack['reason']): string {
+  const words: Readonly<Record<HeldBack['reason'], string>> = {
+    stale: t`partitario troppo vecchio`,
+    brake: t`invio insolito, aspetta un via libera`,
+    approval: t`aspetta un sì`,
+    hours: t`giorno non lavorativo`,
+    gap: t`già contattato da poco`,
+    hold: t`sospensione, contestazione o promessa`,
+    stop: t`fermo o escluso`,
+    contact: t`nessun recapito`,
+    size: t`importo piccolo`,
+    money: t`coperto da incassi o crediti`,
+    doubt: t`messaggio in dubbio`,
+    quiet: t`periodo di quiete`,
+    assigned: t`ceduto o affidato`,
+    waits: t`il prossimo passo ha un altro giorno`,
+    other: t`altro motivo`,
+  };
+  return words[reason];
+}
+
+export function triggerWords(trigger: Run['trigger']): string {
+  return { command: t`da riga di comando`, schedule: t`da solo, all’orario`, web: t`da questa pagina`, demo: t`la demo` }[trigger];
+}
+
+export function stateWords(state: Run['state']): string {
+  return { running: t`In corso`, done: t`Finito`, stopped: t`Interrotto`, failed: t`Non riuscito` }[state];
+}
+
+export function stageOfRunWords(stage: Run['stage']): string {
+  return {
+    settle: t`Incassi e promesse`,
+    assess: t`Situazione`,
+    plan: t`Decisioni`,
+    execute: t`Invii e attività`,
+    inform: t`Resoconto`,
+    end: t`Resoconto`,
+  }[stage];
+}
+
+export function brakeWords(brake: string): string {
+  const words: Readonly<Record<string, string>> = {
+    'first-of-version': t`è il primo invio di questa versione della strategia`,
+    'many-messages': t`sono più del doppio del solito`,
+    'after-missed-days': t`è il primo dopo giorni senza giro`,
+  };
+  return words[brake] ?? brake;
+}
+
+/** What a run counted, in the order in which it happens; what it did none of is left out. */
+export function countLines(counts: Readonly<Record<string, number>>): readonly { readonly label: string; readonly value: number }[] {
+  const words: readonly (readonly [string, string])[] = [
+    ['customersAssessed', t`Clienti guardati`],
+    ['promisesKept', t`Promesse mantenute`],
+    ['promisesPartlyKept', t`Mantenute in parte`],
+    ['promisesBroken', t`Promesse mancate`],
+    ['promisesCovered', t`Promesse coperte da uscite`],
+    ['actionsPlanned', t`Passi decisi`],
+    ['actionsCancelled', t`Passi ritirati`],
+    ['messagesReleased', t`Messaggi partiti`],
+    ['messagesWaiting', t`Messaggi che aspettano un sì`],
+    ['tasksOpened', t`Attività aperte`],
+    ['tasksWithdrawn', t`Attività ritirate`],
+  ];
+  return words.flatMap(([key, label]) => (counts[key] ? [{ label, value: counts[key] }] : []));
+}
