@@ -6,6 +6,7 @@ const ROOMS = [
   ['customers'],
   ['ledger', 'interest'],
   ['intake'],
+  ['invoices'],
   ['bank'],
   ['cash'],
   ['agreements'],

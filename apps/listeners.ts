@@ -1,9 +1,10 @@
 import { writeDayFigures } from '#rooms/ledger/server/door.ts';
 import { afterLedgerChange, scheduleRuns } from '#rooms/run/server/door.ts';
 import { forgetTrial } from '#rooms/communications/server/door.ts';
+import { joinWaitingDocuments } from '#rooms/invoices/server/door.ts';
 import { companyDay } from '#rooms/companies/server/door.ts';
 import { forgetPlans, lookAgainAfterImport, publishReadyPolicy } from '#rooms/policies/server/door.ts';
-import { closeApprovalTasks, openTasksToSendByHand } from '#rooms/worklist/server/door.ts';
+import { closeApprovalTasks, openInvoiceTask, openTasksToSendByHand } from '#rooms/worklist/server/door.ts';
 import { systemClock, type Clock } from '#platform/clock/clock.ts';
 import { THE_RUN } from '#platform/database/company-scope.ts';
 import { listen } from '#platform/events/events.ts';
@@ -18,9 +19,12 @@ export function listenToRooms(clock: Clock = systemClock): void {
   listening = true;
   listen('ledger.changed', (tx, { companyId, debtorIds }) => afterLedgerChange(tx, { companyId, actor: THE_RUN }, clock, debtorIds));
   listen('ledger.imported', async (tx, { companyId, ledgerId, asOf }) => {
+    const { today } = await companyDay(tx, companyId, clock);
+    await joinWaitingDocuments(tx, { companyId, actor: THE_RUN, today }, ledgerId);
     await lookAgainAfterImport(tx, companyId, ledgerId);
     await writeDayFigures(tx, companyId, asOf);
   });
+  listen('invoice.needs-person', (tx, fact) => openInvoiceTask(tx, fact));
   listen('run.planned', (tx, { companyId, today }) => writeDayFigures(tx, companyId, today));
   listen('message.approved', async (tx, fact) => {
     await closeApprovalTasks(tx, fact);

@@ -24,6 +24,8 @@ export const PREFIXES = {
   entry: 'ent',
   audit: 'aud',
   document: 'doc',
+  file: 'fil',
+  invoice: 'inv',
   key: 'key',
   dispute: 'dis',
   company: 'cmp',

@@ -9,6 +9,7 @@ import { companiesRoutes } from '#rooms/companies/server/routes.ts';
 import { customersRoutes } from '#rooms/customers/server/routes.ts';
 import { insightsRoutes } from '#rooms/insights/server/routes.ts';
 import { intakeRoutes } from '#rooms/intake/server/api/routes.ts';
+import { invoicesRoutes } from '#rooms/invoices/server/door.ts';
 import { AGEING_BANDS, AGEING_NETS_CREDITS } from '#rooms/ledger/core/door.ts';
 import { ledgerRoutes } from '#rooms/ledger/server/routes.ts';
 import { policiesRoutes } from '#rooms/policies/server/routes.ts';
@@ -29,6 +30,7 @@ export function rooms(needs: RoomNeeds): readonly Routes[] {
     customersRoutes,
     ledgerRoutes,
     intakeRoutes,
+    invoicesRoutes,
     agreementsRoutes,
     policiesRoutes,
     communicationsRoutes,

@@ -1,14 +1,16 @@
 import { communicationsJobs } from '#rooms/communications/server/door.ts';
-import { WORK_JOB, workOnImport } from '#rooms/intake/server/door.ts';
+import { RECEIVE_JOB, receiveUploaded, WORK_JOB, workOnImport } from '#rooms/intake/server/door.ts';
 import { messageTaskJobs } from '#rooms/worklist/server/door.ts';
 import { runJobs } from '#rooms/run/server/door.ts';
 import type { JobHandlers } from '#platform/jobs/run-jobs.ts';
+import { FILE_KINDS } from '../file-kinds.ts';
 import type { WorkerServices } from './services.ts';
 
 /** The jobs of all rooms by name, listed by hand. */
 export function jobs(services: WorkerServices): JobHandlers {
   return {
     [WORK_JOB]: (payload) => workOnImport(services, payload),
+    [RECEIVE_JOB]: (payload) => receiveUploaded(services, FILE_KINDS, payload),
     ...communicationsJobs(services),
     ...messageTaskJobs(services),
     ...runJobs(services),

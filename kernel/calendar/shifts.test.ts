@@ -83,11 +83,11 @@ describe('every shift', () => {
 
   it('of working days is undone by counting them', () => {
     fc.assert(
-      fc.property(aDay, fc.integer({ min: 1, max: 60 }), aDay, (on, n, other) => {
+      fc.property(aDay, fc.integer({ min: 1, max: 60 }), fc.integer({ min: -500, max: 500 }), (on, n, away) => {
         expect(workingDaysBetween(on, addWorkingDays(on, n, italy), italy)).toBe(n);
         const start = nextWorkingDay(on, italy);
         expect(addWorkingDays(addWorkingDays(start, n, italy), -n, italy)).toBe(start);
-        const end = nextWorkingDay(other, italy);
+        const end = nextWorkingDay(addDays(on, away), italy);
         expect(workingDaysBetween(start, end, italy)).toBe(-workingDaysBetween(end, start, italy) + 0);
       }),
     );

@@ -629,6 +629,71 @@ export interface InterestReferenceRate {
   valid_to: CalendarDate;
 }
 
+export interface InvoicesDocument {
+  buyer_name: string | null;
+  buyer_tax_code: string | null;
+  buyer_vat_number: string | null;
+  code: string;
+  collectable: bigint;
+  company_id: number;
+  content: Json;
+  currency: string;
+  customer_id: bigint | null;
+  delivered_on: CalendarDate | null;
+  delivery_state: string | null;
+  document_id: Generated<bigint>;
+  effect: string;
+  file_id: bigint;
+  fingerprint: Buffer;
+  format: string;
+  issued_on: CalendarDate;
+  ledger_id: bigint;
+  number: string;
+  position: number;
+  public_body: boolean;
+  sdi_file_name: string;
+  sdi_id: string | null;
+  state: string;
+  taken_at: Generated<Timestamp>;
+  total: bigint;
+  year: number;
+}
+
+export interface InvoicesDocumentItem {
+  company_id: number;
+  document_id: bigint;
+  item_id: bigint;
+  made: boolean;
+}
+
+export interface InvoicesPecReceipt {
+  company_id: number;
+  error: string | null;
+  file_id: bigint;
+  happened_on: CalendarDate | null;
+  kind: string;
+  message_id: string | null;
+  pec_receipt_id: Generated<bigint>;
+  recipient: string | null;
+}
+
+export interface InvoicesReceipt {
+  company_id: number;
+  details: Generated<Json>;
+  document_id: bigint | null;
+  file_id: bigint;
+  happened_on: CalendarDate | null;
+  invoice_number: string | null;
+  invoice_year: number | null;
+  kind: string;
+  outcome: string | null;
+  position: number | null;
+  receipt_id: Generated<bigint>;
+  sdi_file_name: string | null;
+  sdi_id: string | null;
+  taken_at: Generated<Timestamp>;
+}
+
 export interface LedgerAllocation {
   allocation_id: Generated<bigint>;
   amount: bigint;
@@ -1103,6 +1168,10 @@ export interface DB {
   "interest.legal_rate": InterestLegalRate;
   "interest.lump_sum": InterestLumpSum;
   "interest.reference_rate": InterestReferenceRate;
+  "invoices.document": InvoicesDocument;
+  "invoices.document_item": InvoicesDocumentItem;
+  "invoices.pec_receipt": InvoicesPecReceipt;
+  "invoices.receipt": InvoicesReceipt;
   "ledger.allocation": LedgerAllocation;
   "ledger.customer_trend": LedgerCustomerTrend;
   "ledger.due_change": LedgerDueChange;

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
+import type { Actor } from '#platform/database/company-scope.ts';
 import type { Tx } from '#platform/database/database.ts';
 
 export type CompanyMode = 'trial' | 'approval' | 'live';
@@ -18,6 +19,17 @@ export type Events = {
   'ledger.imported': { readonly companyId: number; readonly ledgerId: bigint; readonly asOf: CalendarDate };
   /** Statements of a bank came in: their entries wait to be matched with open items. */
   'bank.imported': { readonly companyId: number };
+  /** SDI or a buyer said something of an invoice that a person has to answer. */
+  'invoice.needs-person': {
+    readonly companyId: number;
+    readonly actor: Actor;
+    readonly today: CalendarDate;
+    readonly what: 'rejected' | 'refused-by-buyer' | 'courtesy-copy' | 'send-by-pec';
+    readonly documentId: bigint;
+    readonly number: string;
+    readonly debtorId: bigint;
+    readonly itemIds: readonly bigint[];
+  };
   /** The run of a day has planned and released; its figures can be printed. */
   'run.planned': { readonly companyId: number; readonly runId: bigint; readonly today: CalendarDate };
   /** Somebody said yes to a message: nobody needs to be asked for it any more. */

@@ -285,9 +285,19 @@ id: string;
   return call('POST', '/api/v1/companies/{company}/tasks', input, options);
 }
 
+/** A file within an invoice */
+export function downloadInvoiceAttachment(input: { path: { company: string; invoice: string; index: number } }, options?: CallOptions): Promise<Blob> {
+  return call('GET', '/api/v1/companies/{company}/invoices/{invoice}/attachments/{index}', input, options);
+}
+
 /** A policy as it was written */
 export function downloadPolicy(input: { path: { company: string }; query: { key: string; version: number } }, options?: CallOptions): Promise<Blob> {
   return call('GET', '/api/v1/companies/{company}/policy/source', input, options);
+}
+
+/** The file itself, as it came */
+export function downloadReceivedFile(input: { path: { company: string; file: string } }, options?: CallOptions): Promise<Blob> {
+  return call('GET', '/api/v1/companies/{company}/received-files/{file}/content', input, options);
 }
 
 /** The rejected rows with their reasons, to be corrected and sent again */
@@ -431,6 +441,11 @@ export function getImport(input: { path: { company: string; import: string } }, 
   return call('GET', '/api/v1/companies/{company}/imports/{import}', input, options);
 }
 
+/** One invoice, to be read */
+export function getInvoice(input: { path: { company: string; invoice: string } }, options?: CallOptions): Promise<shapes.Invoice> {
+  return call('GET', '/api/v1/companies/{company}/invoices/{invoice}', input, options);
+}
+
 /** One item, open or closed, with its movements */
 export function getItemHistory(input: { path: { company: string; item: string } }, options?: CallOptions): Promise<shapes.ItemHistory> {
   return call('GET', '/api/v1/companies/{company}/items/{item}', input, options);
@@ -487,6 +502,11 @@ templatesRead: boolean;
 limitsRead: boolean;
 }> {
   return call('GET', '/api/v1/companies/{company}/readiness', input, options);
+}
+
+/** What became of one file */
+export function getReceivedFile(input: { path: { company: string; file: string } }, options?: CallOptions): Promise<shapes.ReceivedFile> {
+  return call('GET', '/api/v1/companies/{company}/received-files/{file}', input, options);
 }
 
 /** Work planned, done and late, by person, area, collector or salesperson */
@@ -614,6 +634,13 @@ next: string | null;
   return call('GET', '/api/v1/companies/{company}/imports', input, options);
 }
 
+/** The electronic invoices of an item or of a received file */
+export function listInvoices(input: { path: { company: string }; query?: { item?: string | undefined; file?: string | undefined } }, options?: CallOptions): Promise<{
+items: shapes.InvoiceSummary[];
+}> {
+  return call('GET', '/api/v1/companies/{company}/invoices', input, options);
+}
+
 /** Tasks carried over for three working days: the manager’s list */
 export function listLateTasks(input: { path: { company: string } }, options?: CallOptions): Promise<{
 items: ({
@@ -708,6 +735,14 @@ items: shapes.Promise[];
 /** Customer codes kept back because a file changed their codice fiscale or VAT number */
 export function listQuarantine(input: { path: { company: string } }, options?: CallOptions): Promise<shapes.QuarantinedCustomers> {
   return call('GET', '/api/v1/companies/{company}/quarantine', input, options);
+}
+
+/** Files of any kind that came in, the newest first */
+export function listReceivedFiles(input: { path: { company: string }; query?: { after?: string | undefined; limit?: number | undefined } }, options?: CallOptions): Promise<{
+items: shapes.ReceivedFile[];
+next: string | null;
+}> {
+  return call('GET', '/api/v1/companies/{company}/received-files', input, options);
 }
 
 /** Runs, the newest first, with what they held back and why */
@@ -864,6 +899,11 @@ email: string;
 /** Statement of account in the customer’s language */
 export function readStatement(input: { path: { company: string; debtor: string } }, options?: CallOptions): Promise<Blob> {
   return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/statement.pdf', input, options);
+}
+
+/** Take a file of any kind, or an archive of files: recognised and recorded in the background */
+export function receiveFile(input: { path: { company: string }; query?: { ledger?: string | undefined } }, options?: CallOptions): Promise<shapes.UploadedFile> {
+  return call('POST', '/api/v1/companies/{company}/received-files', input, options);
 }
 
 /** Record a conversation or an attempt with its results */

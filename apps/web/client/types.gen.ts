@@ -851,6 +851,96 @@ quarantined: string;
 expected: string | null;
 };
 
+/** An electronic invoice as it can be read */
+export type Invoice = {
+id: string;
+file: string;
+code: string;
+effect: "receivable" | "credit";
+number: string;
+issuedOn: string;
+buyer: string | null;
+total: Amount;
+state: "in-ledger" | "waiting" | "rejected";
+deliveryState: ("not-delivered" | "undeliverable" | "delivered" | "term-elapsed" | "accepted" | "refused" | "rejected") | null;
+format: "fatturapa" | "fatturapa-simplified" | "ubl";
+fileName: string;
+takenAt: string;
+deliveredOn: string | null;
+sdiId: string | null;
+seller: InvoiceParty;
+buyerParty: InvoiceParty;
+collectable: Amount;
+withheld: Amount;
+splitVat: Amount;
+prepaid: Amount;
+lines: ({
+text: string;
+quantity: string | null;
+unit: string | null;
+price: string | null;
+total: string | null;
+vat: string | null;
+})[];
+vat: ({
+rate: string | null;
+nature: string | null;
+taxable: Amount;
+tax: Amount;
+payability: string | null;
+})[];
+payments: ({
+amount: Amount | null;
+dueOn: string | null;
+method: string | null;
+iban: string | null;
+reference: string | null;
+})[];
+links: {
+orders: string[];
+contracts: string[];
+deliveryNotes: string[];
+invoices: string[];
+cig: string[];
+cup: string[];
+};
+notes: string[];
+attachments: {
+name: string;
+mediaType: string;
+bytes: number;
+}[];
+receipts: ({
+kind: string;
+on: string | null;
+outcome: string | null;
+description: string | null;
+errors: string[];
+})[];
+items: string[];
+};
+
+export type InvoiceParty = {
+name: string | null;
+vatNumber: string | null;
+taxCode: string | null;
+address: string[];
+pec: string | null;
+};
+
+export type InvoiceSummary = {
+id: string;
+file: string;
+code: string;
+effect: "receivable" | "credit";
+number: string;
+issuedOn: string;
+buyer: string | null;
+total: Amount;
+state: "in-ledger" | "waiting" | "rejected";
+deliveryState: ("not-delivered" | "undeliverable" | "delivered" | "term-elapsed" | "accepted" | "refused" | "rejected") | null;
+};
+
 export type ItemHistory = {
 item: OpenItem;
 movements: ItemMovement[];
@@ -1167,6 +1257,7 @@ balance: Amount;
 method: ("transfer" | "riba" | "sdd" | "cheque" | "other") | null;
 owner: "internal" | "agency" | "lawyer";
 assignedTo: string | null;
+deliveryState: ("not-delivered" | "undeliverable" | "delivered" | "term-elapsed" | "accepted" | "refused" | "rejected") | null;
 held: Amount;
 disputed: Amount;
 holds: ({
@@ -1462,6 +1553,27 @@ items: QueuedMessage[];
 next: string | null;
 };
 
+/** A file that came in, and what became of it */
+export type ReceivedFile = {
+id: string;
+name: string;
+bytes: number;
+kind: string;
+status: "waiting" | "imported" | "duplicate" | "refused" | "quarantined";
+documents: number;
+items: number;
+entries: number;
+totals: Record<string, string>;
+findings: ({
+severity: "blocking" | "review" | "info";
+code: string;
+place: string | null;
+message: string;
+})[];
+receivedAt: string;
+by: string | null;
+};
+
 export type Role = "administrator" | "credit-manager" | "cfo" | "collector" | "salesperson" | "administration" | "read-only";
 
 export type Run = {
@@ -1630,6 +1742,11 @@ disputed: Amount;
 share: number;
 }[];
 next: string | null;
+};
+
+export type UploadedFile = {
+id: string;
+known: boolean;
 };
 
 export type User = {

@@ -32,6 +32,7 @@ type Row = {
   method: OpenItem['method'];
   owner: OpenItem['owner'];
   assigned_to: string | null;
+  delivery_state: OpenItem['deliveryState'];
   stage: number | null;
   steps: { step: string; stage: number; on: CalendarDate }[] | null;
   holds: { kind: 'hold' | 'stop'; nature: string; reason: string; until: CalendarDate | null; amount: string | null }[] | null;
@@ -134,6 +135,7 @@ export function itemOf(row: Row, { asOf, cuts }: ItemView): OpenItem {
     method: row.method,
     owner: row.owner,
     assignedTo: row.assigned_to,
+    deliveryState: row.delivery_state,
     held: of(takenBy(holds, row.balance)),
     disputed: of(
       takenBy(

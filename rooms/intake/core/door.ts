@@ -5,3 +5,6 @@ export { fieldName, say, sayOfRow, WORDS, type Said, type Word } from './words.t
 export { amountOfCell, type DecimalMark } from './values/amount.ts';
 export { cellText, type Cell, type RawRow } from './values/cell.ts';
 export { dateOfCell, dateParts, isDateProblem, type DateOrder } from './values/dates.ts';
+export { isItalianVatNumber, readVatNumber } from './identity/vat-number.ts';
+export { readTaxCode } from './identity/tax-code.ts';
+export { dueByTerms, readTerms } from './vocabulary/payment-terms.ts';

@@ -16,6 +16,7 @@ export const REFUSALS: Readonly<Record<string, Words>> = {
     it: 'Il file è troppo grande per il caricamento: usare «puntuale import».',
     en: 'The file is too large to upload: use “puntuale import”.',
   },
+  'file-not-received': { it: 'Questo file non c’è.', en: 'There is no such file.' },
   'import-not-last': {
     it: 'Dopo questo file ne è stato registrato un altro ({later}): si annulla prima quello.',
     en: 'Another file was registered after this one ({later}): undo that one first.',

@@ -25,6 +25,8 @@ export {
 export type { FileHead, XmlRoot } from './kinds/file-head.ts';
 export { NOT_DOCUMENTS } from './kinds/not-documents.ts';
 export { TABLES } from './kinds/tables.ts';
+export { readReceived } from './receive/received-rows.ts';
+export { RECEIVE_JOB, receiveUploaded } from './receive/receive-job.ts';
 export { gatherPaths } from './receive/gather-paths.ts';
 export { receiveFiles, type FileReport } from './receive/receive-files.ts';
 export { sayReport, type SaidFile } from './receive/say-report.ts';

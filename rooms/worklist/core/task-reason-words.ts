@@ -29,6 +29,22 @@ export const TASK_REASON_WORDS: Readonly<Record<string, { readonly it: string; r
   'message-not-written': { it: 'nessun indirizzo a cui scrivere', en: 'no address to write to' },
   'message-refused': { it: 'il server di posta ha rifiutato il messaggio', en: 'the mail server refused the message' },
   'address-dead': { it: 'l’indirizzo di posta non esiste più', en: 'the e-mail address no longer exists' },
+  'invoice-rejected': {
+    it: 'SDI ha scartato la fattura {number}: correggerla e inviarla di nuovo entro 5 giorni',
+    en: 'SDI refused invoice {number}: correct it and send it again within 5 days',
+  },
+  'invoice-refused-by-buyer': {
+    it: 'il committente ha rifiutato la fattura {number} (EC02)',
+    en: 'the buyer refused invoice {number} (EC02)',
+  },
+  'invoice-courtesy-copy': {
+    it: 'SDI non ha recapitato la fattura {number}: inviarne una copia e dire che l’originale è nell’area riservata dell’Agenzia',
+    en: 'SDI could not deliver invoice {number}: send a copy and say that the original lies in the buyer’s area of the Agenzia',
+  },
+  'invoice-send-by-pec': {
+    it: 'SDI ha rinunciato a recapitare la fattura {number}: inviarla per PEC con l’attestazione',
+    en: 'SDI gave up delivering invoice {number}: send it by PEC with the attestation',
+  },
   'receipt-not-posted': {
     it: 'incasso di {amount} del {valueOn} non ancora registrato nel partitario',
     en: 'receipt of {amount} of {valueOn} not yet posted in the ledger',

@@ -1,3 +1,4 @@
+import { DELIVERY_STATES } from '#rooms/invoices/core/door.ts';
 import { z } from 'zod';
 import { amount, day, flag, id, many, pageOf, pageQuery } from '#kernel/contract/shapes.ts';
 import { bandCuts, ITEM_KINDS, OWNERS, PAYMENT_METHODS } from './shared.ts';
@@ -53,6 +54,8 @@ export const openItem = z
     method: z.enum(PAYMENT_METHODS).nullable(),
     owner: z.enum(OWNERS),
     assignedTo: z.string().nullable(),
+    /** Of its electronic invoice, as SDI's receipts say; `null` = nothing known. */
+    deliveryState: z.enum(DELIVERY_STATES).nullable(),
     held: amount,
     disputed: amount,
     holds: z.array(holdOnItem),

@@ -14,6 +14,7 @@ import { storeUpload } from '../imports/stored-upload.ts';
 import { undoImport } from '../imports/undo-import.ts';
 import { WORK_JOB } from '../imports/work-job.ts';
 import { importRows } from './import-queries.ts';
+import { receivedRoutes } from './received-routes.ts';
 import { rejectedFile } from './rejected-file.ts';
 import { sayImport, saySummary } from './say-import.ts';
 
@@ -22,6 +23,7 @@ const WAITING = ['checking', 'registering'];
 
 export function intakeRoutes(app: FastifyInstance): void {
   addProblemWords(REFUSALS);
+  receivedRoutes(app);
 
   companyRoute(app, {
     method: 'GET',

@@ -1,0 +1,1 @@
+export { DELIVERY_STATES, sayState, type DeliveryState } from './sdi/delivery-state.ts';
