@@ -20,7 +20,7 @@ export const COLUMNS = [
   'ZONA',
   'AG',
   'CONTRATTO',
-  'FILIALE',
+  'PIVA',
   'ORDINE',
   'EMAIL_AMM',
   'LINGUA',
@@ -85,13 +85,25 @@ function row(n: number, customers: number, draw: number, reduced: boolean): stri
       `Z${customer % 20}`,
       `A${customer % 40}`,
       `K${draw % 9000}`,
-      `F${customer % 12}`,
+      vatNumber(customer),
       `O${draw % 70_000}`,
       `amm${customer}@cliente.example`,
       'it',
       `02 0000 ${String(customer).padStart(6, '0')}`,
     ].join(';') + '\n'
   );
+}
+
+/** Eleven digits that check out (the last by the rule of the Italian VAT number): whoever may be written to has one. */
+function vatNumber(customer: number): string {
+  const digits = String(10_000_000_00 + customer).slice(0, 10);
+  let sum = 0;
+  for (let at = 0; at < 10; at += 1) {
+    const digit = Number(digits[at]);
+    const doubled = digit * 2;
+    sum += at % 2 === 0 ? digit : doubled > 9 ? doubled - 9 : doubled;
+  }
+  return `${digits}${(10 - (sum % 10)) % 10}`;
 }
 
 function iso(at: number): string {

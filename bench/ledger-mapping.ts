@@ -11,6 +11,7 @@ export const LEDGER_MAPPING = {
   fields: {
     customerCode: { column: 'COD_CLI' },
     customerName: { column: 'RAG_SOC' },
+    vatNumber: { column: 'PIVA' },
     documentKind: { column: 'TIPO', values: { FT: 'invoice', NC: 'credit' } },
     documentNumber: { column: 'NDOC' },
     documentDate: { column: 'DT_DOC' },

@@ -70,6 +70,24 @@ begin
   analyze customers.debtor; analyze customers.customer; analyze customers.contact;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.analyze_grown()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  grown regclass;
+begin
+  for grown in
+    select s.relid from pg_stat_all_tables s join pg_class c on c.oid = s.relid
+     where s.schemaname in ('customers', 'ledger', 'agreements', 'policies', 'worklist', 'communications')
+       and s.n_mod_since_analyze > 500 + greatest(c.reltuples, 0) * 0.5
+  loop
+    execute format('analyze %s', grown);
+  end loop;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.analyze_ledger()
  RETURNS void
  LANGUAGE plpgsql
@@ -132,13 +150,17 @@ CREATE OR REPLACE FUNCTION audit.track()
  SET search_path TO 'pg_catalog'
 AS $function$
 declare
-  was jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - 'dirty' end;
-  is_now jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - 'dirty' end;
-  key_source jsonb := coalesce(is_now, was);
+  was jsonb;
+  is_now jsonb;
+  key_source jsonb;
   key jsonb := '{}';
   name text;
 begin
-  if current_setting('app.audit', true) = 'written' or was is not distinct from is_now then return null; end if;
+  if current_setting('app.audit', true) = 'written' then return null; end if;
+  was := case when tg_op <> 'INSERT' then to_jsonb(old) - 'dirty' end;
+  is_now := case when tg_op <> 'DELETE' then to_jsonb(new) - 'dirty' end;
+  if was is not distinct from is_now then return null; end if;
+  key_source := coalesce(is_now, was);
   foreach name in array tg_argv loop key := key || jsonb_build_object(name, key_source -> name); end loop;
   insert into audit.change (company_id, user_id, role, table_name, row_key, before, after)
     values ((key_source ->> 'company_id')::int, app.user_id(), current_setting('app.role', true), tg_table_schema || '.' || tg_table_name, key, was, is_now);
@@ -1658,6 +1680,14 @@ grant delete, insert, select, update on ledger.receipt_cover to puntuale_app;
 
 create schema policies;
 
+CREATE OR REPLACE FUNCTION policies.action_steps(steps json)
+ RETURNS TABLE(item_id bigint, step text, cycle smallint, stage smallint)
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    select item::bigint, g ->> 'step', (g ->> 'cycle')::smallint, (g ->> 'stage')::smallint
+      from json_array_elements(steps) g cross join lateral json_array_elements_text(g -> 'items') item $function$;
+
 CREATE OR REPLACE FUNCTION policies.item_verdicts(decision json)
  RETURNS TABLE(item_id bigint, state text, step text, step_on date, reason json)
  LANGUAGE sql
@@ -1716,9 +1746,7 @@ create table policies.action (
   CHECK ((waits_for = ANY (ARRAY['approval'::text, 'brake'::text, 'signature'::text, 'hours'::text])))
 );
 CREATE INDEX action_company_id_business_on_idx ON policies.action USING btree (company_id, business_on) WHERE (status = 'planned'::text);
-CREATE INDEX action_company_id_debtor_id_action_id_idx ON policies.action USING btree (company_id, debtor_id, action_id);
 CREATE INDEX action_company_id_debtor_id_idx ON policies.action USING btree (company_id, debtor_id) WHERE (status = ANY (ARRAY['planned'::text, 'approval'::text, 'released'::text, 'in-doubt'::text]));
-CREATE INDEX action_company_id_run_id_idx ON policies.action USING btree (company_id, run_id);
 alter table policies.action enable row level security;
 alter table policies.action force row level security;
 create policy company on policies.action for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
@@ -1736,7 +1764,7 @@ create table policies.debtor_state (
   held_by text,
   is_overdue boolean default false not null,
   overdue jsonb,
-  progress jsonb default '{}'::jsonb not null,
+  progress json default '[]'::json not null,
   decision json,
   next_on date,
   decided_on date,

@@ -2,7 +2,7 @@
 drop table if exists floor_stage;
 create unlogged table floor_stage (like floor_ledger including defaults);
 -- measured from here
-copy floor_stage (cod_cli, rag_soc, tipo, ndoc, dt_doc, rata, dt_scad, imp_res, imp_orig, divisa, metodo, cond, zona, ag, contratto, filiale, ordine, email_amm, lingua, telefono) from stdin with (format csv, delimiter ';', header);
+copy floor_stage (cod_cli, rag_soc, tipo, ndoc, dt_doc, rata, dt_scad, imp_res, imp_orig, divisa, metodo, cond, zona, ag, contratto, piva, ordine, email_amm, lingua, telefono) from stdin with (format csv, delimiter ';', header);
 -- then
 analyze floor_stage;
 create temporary table floor_change as

@@ -114,7 +114,8 @@ export async function whatIsWritten(db: Db, scope: CompanyScope): Promise<Record
     'intake.import': sql`select distinct as_of, kind, mode, file_name from intake.import x`,
     'policies.version': sql`select key, version, state from policies.version x`,
     'policies.debtor_state': sql`select ${debtor} as code, segment, ladder, stage, held_by, is_overdue, next_on, decided_on,
-        (select jsonb_object_agg((select document_no from ledger.open_item i where i.company_id = x.company_id and i.item_id = p.key::bigint), p.value) from jsonb_each(x.progress) p) as progress
+        (select jsonb_object_agg((select document_no from ledger.open_item i where i.company_id = x.company_id and i.item_id = item::bigint), p.value::jsonb - 'i')
+           from json_array_elements(x.progress) p cross join lateral json_array_elements_text(p.value -> 'i') item) as progress
         from policies.debtor_state x`,
     'policies.action': sql`select ${debtor} as code, business_on, step, stage, channel, status, currency, amount, ${documents} as documents, cancelled_why from policies.action x`,
     'policies.item_step': sql`select ${document} as document, step, cycle, stage, left_on from policies.item_step x`,

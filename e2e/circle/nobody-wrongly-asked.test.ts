@@ -329,8 +329,8 @@ async function live(town: Town): Promise<void> {
 
     // No step repeats for an item and cycle.
     const repeated = await company.rows(sql`
-      select s.item, s.value ->> 'step' as step, count(*) from policies.action a cross join lateral json_each(a.steps) s (item, value)
-       where a.company_id = ${companyId} and a.status <> 'cancelled' group by 1, 2, s.value ->> 'cycle' having count(*) > 1`);
+      select s.item_id, s.step, count(*) from policies.action a cross join lateral policies.action_steps(a.steps) s
+       where a.company_id = ${companyId} and a.status <> 'cancelled' group by 1, 2, s.cycle having count(*) > 1`);
     expect(repeated).toEqual([]);
 
     // Every overdue item has a next step or a stated reason.

@@ -33,10 +33,19 @@ export function dayNumber(on: CalendarDate): DayNumber {
   return Date.UTC(Number(on.slice(0, 4)), Number(on.slice(5, 7)) - 1, Number(on.slice(8, 10))) / DAY_MS;
 }
 
+/** Texts of the days around ours: a run over a large ledger asks for the same few thousand again and again. */
+const TEXTS = new Map<DayNumber, CalendarDate>();
+const FIRST_KEPT = Date.UTC(2000, 0, 1) / DAY_MS;
+const LAST_KEPT = Date.UTC(2060, 0, 1) / DAY_MS;
+
 export function fromDayNumber(day: DayNumber): CalendarDate {
+  const known = TEXTS.get(day);
+  if (known !== undefined) return known;
   // Beyond the years of four digits ISO text changes its form, and text order would no longer be day order.
   if (!(day >= FIRST_DAY && day <= LAST_DAY)) throw new RangeError(`no calendar date: day ${day}`);
-  return new Date(day * DAY_MS).toISOString().slice(0, 10) as CalendarDate;
+  const text = new Date(day * DAY_MS).toISOString().slice(0, 10) as CalendarDate;
+  if (day >= FIRST_KEPT && day < LAST_KEPT) TEXTS.set(day, text);
+  return text;
 }
 
 export function addDays(on: CalendarDate, days: number): CalendarDate {

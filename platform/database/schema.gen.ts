@@ -888,6 +888,9 @@ export interface PoliciesAction {
   stage: number;
   status: Generated<string>;
   step: string;
+  /**
+   * [{ step, cycle, stage, items }]: what this action does; items only listed are not here
+   */
   steps: Json;
   task_type: string | null;
   template: string | null;
@@ -905,6 +908,9 @@ export interface PoliciesDebtorState {
   ladder: string | null;
   next_on: CalendarDate | null;
   overdue: Json | null;
+  /**
+   * items that have come equally far: [{ c: cycle, d: { step: day }, s: [spared], g: highest stage, i: [items] }]
+   */
   progress: Generated<Json>;
   run_id: bigint | null;
   segment: string | null;

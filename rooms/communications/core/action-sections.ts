@@ -1,16 +1,17 @@
 import * as z from 'zod';
 
 /*
- * What `policies.action` keeps as JSON: the sections and steps of a decision, its whole numbers written as text.
+ * What `policies.action` keeps as JSON: the sections of a decision, its amounts written as text.
  */
 const whole = z.union([z.string().regex(/^-?\d+$/), z.int()]).transform((value) => BigInt(value));
 
-const askedItem = z.object({
-  itemId: whole,
-  customerId: whole,
-  chaseable: whole,
-  disputed: whole.default(0n),
-});
+/** One line per item: id, customer, what is asked, and what is disputed of it. */
+const askedItem = z.tuple([whole, whole, whole], whole).transform(([itemId, customerId, chaseable, disputed = 0n]) => ({
+  itemId,
+  customerId,
+  chaseable,
+  disputed,
+}));
 
 const currencySection = z.object({
   currency: z.string().length(3),
@@ -23,7 +24,3 @@ const currencySection = z.object({
 
 export const actionSections = z.array(currencySection);
 export type ActionSection = z.output<typeof currencySection>;
-
-/** Item → the step this action does for it, in which cycle. Items that are only listed have none. */
-export const actionSteps = z.record(z.string().regex(/^\d+$/), z.object({ step: z.string(), cycle: z.int(), stage: z.int().optional() }));
-export type ActionSteps = z.output<typeof actionSteps>;

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import type { Tx } from '#platform/database/database.ts';
-import { actionSteps } from '../core/action-sections.ts';
 import type { ActionRow } from './assemble-message.ts';
 
 /**
@@ -14,23 +13,17 @@ export async function claimSteps(
   action: ActionRow,
   { on, trial }: { readonly on: CalendarDate; readonly trial: boolean },
 ): Promise<boolean> {
-  const rows = Object.entries(actionSteps.parse(action.steps)).map(([itemId, { step, cycle, stage }]) => ({
-    item_id: itemId,
-    step,
-    cycle,
-    stage: stage ?? action.stage,
-  }));
-  if (rows.length === 0) return true;
-  const json = JSON.stringify(rows);
   await sql`
     insert into policies.item_step (company_id, item_id, cycle, step, stage, debtor_id, action_id, left_on, trial)
-      select ${companyId}, s.item_id, s.cycle, s.step, s.stage, ${action.debtor_id}, ${action.action_id}, ${on}::date, ${trial}
-        from jsonb_to_recordset(${json}::jsonb) as s (item_id bigint, step text, cycle smallint, stage smallint)
+      select a.company_id, s.item_id, s.cycle, s.step, s.stage, a.debtor_id, a.action_id, ${on}::date, ${trial}
+        from policies.action a cross join lateral policies.action_steps(a.steps) s
+       where a.company_id = ${companyId} and a.action_id = ${action.action_id}
     on conflict (company_id, item_id, cycle, step) do nothing`.execute(tx);
   const { rows: foreign } = await sql<{ n: number }>`
-    select count(*)::int as n from policies.item_step p
-      join jsonb_to_recordset(${json}::jsonb) as s (item_id bigint, step text, cycle smallint) on s.item_id = p.item_id and s.cycle = p.cycle and s.step = p.step
-     where p.company_id = ${companyId} and p.action_id <> ${action.action_id}`.execute(tx);
+    select count(*)::int as n
+      from policies.action a cross join lateral policies.action_steps(a.steps) s
+      join policies.item_step p on p.company_id = a.company_id and p.item_id = s.item_id and p.cycle = s.cycle and p.step = s.step
+     where a.company_id = ${companyId} and a.action_id = ${action.action_id} and p.action_id <> a.action_id`.execute(tx);
   if (foreign[0]?.n === 0) return true;
   await releaseSteps(tx, companyId, action.action_id);
   return false;

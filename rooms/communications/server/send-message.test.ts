@@ -294,8 +294,8 @@ describe('live', () => {
     const [messageId] = await queued(town, services);
     await town.in((tx) =>
       sql`insert into policies.item_step (company_id, item_id, cycle, step, stage, debtor_id, action_id, left_on)
-        select a.company_id, s.key::bigint, (s.value ->> 'cycle')::smallint, s.value ->> 'step', a.stage, a.debtor_id, 999999, current_date
-          from communications.message m join policies.action a on a.company_id = m.company_id and a.action_id = m.action_id, json_each(a.steps) s
+        select a.company_id, s.item_id, s.cycle, s.step, s.stage, a.debtor_id, 999999, current_date
+          from communications.message m join policies.action a on a.company_id = m.company_id and a.action_id = m.action_id, policies.action_steps(a.steps) s
          where m.company_id = ${town.scope.companyId} and m.message_id = ${messageId} limit 1`.execute(tx),
     );
     expect(await sendMessage(services, town.scope, messageId!)).toEqual({ outcome: 'cancelled', why: 'step-left-already' });

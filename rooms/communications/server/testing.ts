@@ -9,7 +9,15 @@ import type { PdfWorkers } from '#platform/pdf/pdf-workers.ts';
 import { companyCalendar } from '#rooms/agreements/server/door.ts';
 import { findLedger, setLedgerMode, type Ledger } from '#rooms/ledger/server/door.ts';
 import { BARE_CAPABILITIES, decide, readPolicy } from '#rooms/policies/core/door.ts';
-import { activePolicy, dunningSettings, loadSnapshots, publishPolicy, writeDecisions } from '#rooms/policies/server/door.ts';
+import {
+  activePolicy,
+  decisionRow,
+  dueDebtors,
+  dunningSettings,
+  loadSnapshots,
+  publishPolicy,
+  writeDecisions,
+} from '#rooms/policies/server/door.ts';
 
 /** A company of a test with a policy, customers, invoices; what the daily run would do is done by hand. */
 export type Lanterna = {
@@ -141,17 +149,12 @@ async function plan(tx: Tx, companyId: number, today: CalendarDate): Promise<rea
   if (active === null) throw new Error('no policy');
   const calendar = await companyCalendar(tx, companyId, today);
   const settings = await dunningSettings(tx, companyId, today);
-  const debtors = await loadSnapshots(tx, companyId, { due: dayNumber(today), after: 0n, limit: 10_000 }, dayNumber(today), {
-    workingDays: 2,
-    calendar,
+  const due = await dueDebtors(tx, companyId, { today: dayNumber(today), after: 0n, limit: 10_000 });
+  const debtors = await loadSnapshots(tx, companyId, due, dayNumber(today), { workingDays: 2, calendar });
+  const decided = [...debtors].map((debtor) => {
+    const context = { capabilities: BARE_CAPABILITIES, acceptStale: false };
+    return decisionRow(debtor, decide(debtor.snapshot, active.policy, settings, calendar, dayNumber(today), context), today);
   });
-  const decided = debtors.map((debtor) => ({
-    debtor,
-    decision: decide(debtor.snapshot, active.policy, settings, calendar, dayNumber(today), {
-      capabilities: BARE_CAPABILITIES,
-      acceptStale: false,
-    }),
-  }));
   await writeDecisions(tx, { companyId, runId: 1n, today, policyKey: active.key, policyVersion: active.version }, decided);
   const { rows } = await sql<{ action_id: bigint }>`
     update policies.action set status = 'released' where company_id = ${companyId} and status = 'planned' and channel in ('email', 'letter') returning action_id`.execute(

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
-import type { StoredProgress } from './stored-progress.ts';
+import { stepsByItem, type ActionSteps } from '../core/action-steps.ts';
+import { highestStage, withoutSteps, type StoredProgress } from './stored-progress.ts';
 
 export type CancelledAction = { readonly actionId: bigint; readonly debtorId: bigint };
 
@@ -23,7 +24,7 @@ export async function cancelActions(
   const { rows } = await sql<{
     action_id: bigint;
     debtor_id: bigint;
-    steps: Record<string, { step: string; cycle: number }>;
+    steps: ActionSteps;
     spared: Record<string, string[]> | null;
   }>`
     update policies.action a set status = 'cancelled', cancelled_why = ${why}, settled_at = clock_timestamp()
@@ -38,25 +39,16 @@ async function giveStepsBack(
   tx: Tx,
   companyId: number,
   debtorId: bigint,
-  steps: Record<string, { step: string; cycle: number }>,
+  steps: ActionSteps,
   spared: Record<string, string[]>,
 ): Promise<void> {
   const { rows } = await sql<{ progress: StoredProgress }>`
     select progress from policies.debtor_state where company_id = ${companyId} and debtor_id = ${debtorId} for update`.execute(tx);
-  const progress = rows[0]?.progress;
-  if (progress === undefined) return;
-  const stages = await stagesOf(tx, companyId, debtorId);
-  for (const [itemId, { step, cycle }] of Object.entries(steps)) {
-    const item = progress[itemId];
-    if (item === undefined || item.c !== cycle) continue;
-    delete item.d[step];
-    item.g = Math.max(0, ...Object.keys(item.d).map((done) => stages.get(done) ?? 0));
-  }
-  for (const [itemId, keys] of Object.entries(spared)) {
-    const item = progress[itemId];
-    if (item !== undefined) item.s = item.s.filter((key) => !keys.includes(key));
-  }
-  await sql`update policies.debtor_state set progress = ${JSON.stringify(progress)}::jsonb, stage = least(stage, ${Math.max(0, ...Object.values(progress).map((item) => item.g))})
+  const stored = rows[0]?.progress;
+  if (stored === undefined) return;
+  const keys = new Map(Object.entries(spared).map(([itemId, of]) => [Number(itemId), of]));
+  const progress = withoutSteps(stored, stepsByItem(steps), keys, await stagesOf(tx, companyId, debtorId));
+  await sql`update policies.debtor_state set progress = ${JSON.stringify(progress)}::json, stage = least(stage, ${highestStage(progress)})
              where company_id = ${companyId} and debtor_id = ${debtorId}`.execute(tx);
   await sql`update customers.debtor set dirty = true where company_id = ${companyId} and debtor_id = ${debtorId} and not dirty`.execute(tx);
 }

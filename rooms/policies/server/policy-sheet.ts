@@ -105,13 +105,19 @@ export async function unknownRules(tx: Tx, companyId: number, document: PolicyDo
     select debtor_id, count(*) over ()::int as all from customers.debtor where company_id = ${companyId} order by debtor_id limit ${LOOKED_AT}`.execute(
     tx,
   );
-  const debtors = await loadSnapshots(tx, companyId, { debtorIds: rows.map((row) => row.debtor_id) }, dayNumber(today), {
-    workingDays: 2,
-    calendar: holidays([]),
-  });
+  const debtors = await loadSnapshots(
+    tx,
+    companyId,
+    rows.map((row) => row.debtor_id),
+    dayNumber(today),
+    {
+      workingDays: 2,
+      calendar: holidays([]),
+    },
+  );
   const rules = unknownFactRules(
     readyPolicy(document),
-    debtors.map((debtor) => debtor.snapshot),
+    [...debtors].map((debtor) => debtor.snapshot),
     dayNumber(today),
   );
   return {

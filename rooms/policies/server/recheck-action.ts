@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { dayNumber, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { withLocalDay, type Holidays } from '#kernel/calendar/holidays.ts';
 import type { Tx } from '#platform/database/database.ts';
+import { stepsByItem, type ActionSteps } from '../core/action-steps.ts';
 import { decide } from '../core/decide.ts';
 import type { Decision } from '../core/decision.ts';
 import { readyPolicy } from '../core/ready-policy.ts';
@@ -22,7 +23,7 @@ type ActionRow = {
   currency: string;
   amount: bigint;
   item_ids: bigint[];
-  steps: Record<string, { step: string; cycle: number }>;
+  steps: ActionSteps;
   spared: Record<string, string[]> | null;
   content: PolicyDocument;
 };
@@ -47,7 +48,7 @@ export async function recheckAction(tx: Tx, context: RecheckContext, actionId: b
   const action = rows[0];
   if (action === undefined) throw new Error(`no action ${actionId}`);
   const settings = await dunningSettings(tx, companyId, today);
-  const [debtor] = await loadSnapshots(tx, companyId, { debtorIds: [action.debtor_id] }, dayNumber(today), {
+  const [debtor] = await loadSnapshots(tx, companyId, [action.debtor_id], dayNumber(today), {
     workingDays: 2,
     calendar: context.calendar,
   });
@@ -64,11 +65,12 @@ export async function recheckAction(tx: Tx, context: RecheckContext, actionId: b
 /** The debtor as he was before this action was planned: its steps given back, itself not pending. */
 function before(debtor: LoadedDebtor, actionId: bigint, action: ActionRow): LoadedDebtor['snapshot'] {
   const { snapshot } = debtor;
+  const steps = stepsByItem(action.steps);
   return {
     ...snapshot,
     pending: snapshot.pending.filter((message) => message.actionId !== actionId),
     items: snapshot.items.map((item) => {
-      const mine = action.steps[String(item.id)];
+      const mine = steps.get(Number(item.id));
       const spared = action.spared?.[String(item.id)] ?? [];
       if ((mine === undefined || mine.cycle !== item.progress.cycle) && spared.length === 0) return item;
       const { [mine?.step ?? '']: _given, ...done } = item.progress.done;

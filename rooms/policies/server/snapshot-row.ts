@@ -1,8 +1,9 @@
 import { addWorkingDayNumber } from '#kernel/calendar/shifts.ts';
 import type { DayNumber } from '#kernel/calendar/calendar-date.ts';
 import type { Holidays } from '#kernel/calendar/holidays.ts';
-import type { DebtorSnapshot, HoldSnapshot, ItemKind, ItemSnapshot, PaymentMethod, PendingMessage, PromiseSnapshot } from '../core/door.ts';
-import { progressOf, type StoredProgress } from './stored-progress.ts';
+import type { DebtorSnapshot, HoldSnapshot, PendingMessage, PromiseSnapshot } from '../core/door.ts';
+import { readItems, type ItemsOfRow } from './item-line.ts';
+import { progressByItem, type StoredProgress } from './stored-progress.ts';
 
 /** Working days of grace after a promised date (foundation, Promise). */
 export type PromiseGrace = { readonly workingDays: number; readonly calendar: Holidays };
@@ -25,85 +26,65 @@ export type StoredState = {
 };
 
 /** One row of `snapshotQuery`. */
-export type SnapshotRow = {
+export type SnapshotRow = ItemsOfRow & {
   debtor_id: bigint;
-  facts: Facts;
-  items: unknown[][] | null;
-  holds: unknown[][] | null;
-  promises:
-    | { id: number; c: string; m: number; d: number; s: PromiseSnapshot['state']; j: number | null; a: boolean; p: [number, number][] }[]
-    | null;
-  receipts: [string, number, number | null][] | null;
-  contacts: [boolean, boolean, boolean, boolean, boolean] | null;
-  log: [number, string[], boolean][] | null;
-  pending: [number, string, PendingMessage['status'], number[]][] | null;
-  steps: Record<string, [number | null, number | null]> | null;
-  ledger_as_of: number | null;
   patron_day: string | null;
-  progress: StoredProgress | null;
-  state: [string | null, string | null, number, string | null, number | null] | null;
-};
-
-type Facts = {
-  type: DebtorSnapshot['facts']['customerType'];
-  key: boolean;
-  first: number | null;
+  customer_type: DebtorSnapshot['facts']['customerType'];
+  key_account: boolean;
+  first_invoice_on: number | null;
   known: Record<string, unknown>;
+  has_pec: boolean;
+  /** Per code: ledger, credit limit, area, salesperson, collector. */
+  codes: [string, number | null, string | null, string | null, string | null][] | null;
+  phone: boolean | null;
+  post: boolean | null;
+  ledger_as_of: number | null;
+  /** Items whose bill came back in the last twelve months. */
+  returned: number | null;
   unpaid: boolean | null;
   delay: number | null;
-  broken90: number;
-  broken365: number;
-  returned: number;
-  limit: number | null;
-  ledgers: string[];
-  branches: string[];
-  areas: string[];
-  salespeople: string[];
-  collectors: string[];
+  holds: unknown[][] | null;
+  promises: PromiseRow[] | null;
+  /** Currency, what is left, what is left of each item it covers. */
+  receipts: [string, number, [number, number][] | null][] | null;
+  contacts: [boolean | null, boolean | null, boolean | null] | null;
+  log: [number, string[], boolean][] | null;
+  pending: [number, string, PendingMessage['status'], number[]][] | null;
+  progress: StoredProgress | null;
+  decided: boolean;
+  segment: string | null;
+  ladder: string | null;
+  stage: number | null;
+  decision: string | null;
+  next_on: number | null;
 };
 
-export function loadedDebtor(row: SnapshotRow, grace: PromiseGrace): LoadedDebtor {
-  const stored = row.progress ?? {};
-  const { facts, log } = row;
-  const known = facts.known;
-  const [email, pec, post, phone, mobile] = row.contacts ?? [false, false, false, false, false];
-  const days = (mark: string): DayNumber[] => (log ?? []).flatMap(([day, counts]) => (counts.includes(mark) ? [day] : []));
-  const statements = (log ?? []).flatMap(([day, , statement]) => (statement ? [day] : []));
+type PromiseRow = {
+  id: number;
+  c: string;
+  m: number;
+  d: number;
+  s: PromiseSnapshot['state'];
+  j: number | null;
+  a: boolean;
+  p: [number, number][];
+};
+
+export function loadedDebtor(row: SnapshotRow, today: DayNumber, grace: PromiseGrace): LoadedDebtor {
+  const stored = row.progress ?? [];
+  const promises = row.promises ?? [];
   return {
     patronDay: row.patron_day,
     stored,
-    state:
-      row.state === null
-        ? null
-        : { segment: row.state[0], ladder: row.state[1], stage: row.state[2], decision: row.state[3], nextOn: row.state[4] },
+    state: row.decided
+      ? { segment: row.segment, ladder: row.ladder, stage: row.stage ?? 0, decision: row.decision, nextOn: row.next_on }
+      : null,
     snapshot: {
       debtorId: row.debtor_id,
-      facts: {
-        customerType: facts.type,
-        intercompany: known['intercompany'] === true || facts.type === 'group-company',
-        keyAccount: facts.key,
-        firstInvoiceOn: facts.first,
-        firstInvoiceUnpaid: facts.unpaid,
-        weightedDelay12m: facts.delay,
-        brokenPromises90d: facts.broken90,
-        brokenPromises12m: facts.broken365,
-        returnedBills12m: returnedBills(numberOrNull(known['returnedBills12m']), facts.returned),
-        brokenPlan: booleanOrNull(known['brokenPlan']),
-        protests: booleanOrNull(known['protests']),
-        insolvencySign: booleanOrNull(known['insolvencySign']),
-        riskClass: typeof known['riskClass'] === 'string' ? known['riskClass'] : null,
-        turnover12m: null,
-        creditLimit: facts.limit === null ? null : BigInt(facts.limit),
-        hardshipUntil: numberOrNull(known['hardshipUntil']),
-        ledgers: facts.ledgers,
-        branches: facts.branches,
-        areas: facts.areas,
-        salespeople: facts.salespeople,
-        collectors: facts.collectors,
-      },
-      items: (row.items ?? []).map((item) => itemOf(item, stored, row.steps)),
+      facts: factsOf(row, today),
+      items: readItems(row, progressByItem(stored)),
       holds: (row.holds ?? []).map(holdOf),
-      promises: (row.promises ?? []).map((promise) => ({
+      promises: promises.map((promise) => ({
         id: BigInt(promise.id),
         currency: promise.c,
         madeOn: promise.m,
@@ -111,23 +92,13 @@ export function loadedDebtor(row: SnapshotRow, grace: PromiseGrace): LoadedDebto
         graceEndsOn: addWorkingDayNumber(promise.d, grace.workingDays, grace.calendar),
         state: promise.s,
         judgedOn: promise.j,
-        holdsFirmActs: brokenWhenMade(promise.m, row.promises ?? []) < BROKEN_BEFORE_MANAGER,
+        holdsFirmActs: brokenWhenMade(promise.m, promises) < BROKEN_BEFORE_MANAGER,
         parts: promise.p.map(([itemId, amount]) => ({ itemId: BigInt(itemId), amount: BigInt(amount) })),
       })),
-      receipts: (row.receipts ?? []).map(([currency, amount, itemId]) => ({
-        currency,
-        amount: BigInt(amount),
-        itemId: itemId === null ? null : BigInt(itemId),
-      })),
+      receipts: (row.receipts ?? []).flatMap(receiptsOf),
       unidentified: [],
-      reach: { email, pec, post, phone, mobile },
-      contactLog: {
-        writtenSteps: days('written-step'),
-        emails: days('email'),
-        conversations: days('conversation'),
-        attempts: days('attempt'),
-        lastStatementOn: statements.length === 0 ? null : Math.max(...statements),
-      },
+      reach: reachOf(row),
+      contactLog: contactLogOf(row.log ?? []),
       pending: (row.pending ?? []).map(([actionId, step, status, itemIds]) => ({
         actionId: BigInt(actionId),
         step,
@@ -139,76 +110,80 @@ export function loadedDebtor(row: SnapshotRow, grace: PromiseGrace): LoadedDebto
   };
 }
 
+function factsOf(row: SnapshotRow, today: DayNumber): DebtorSnapshot['facts'] {
+  const { known, customer_type: type } = row;
+  const codes = row.codes ?? [];
+  const limits = codes.flatMap(([, limit]) => (limit === null ? [] : [limit]));
+  const brokenSince = (day: DayNumber): number => (row.promises ?? []).filter(({ s, j }) => s === 'broken' && j !== null && j > day).length;
+  return {
+    customerType: type,
+    intercompany: known['intercompany'] === true || type === 'group-company',
+    keyAccount: row.key_account,
+    firstInvoiceOn: row.first_invoice_on,
+    firstInvoiceUnpaid: row.unpaid,
+    weightedDelay12m: row.delay,
+    brokenPromises90d: brokenSince(today - 90),
+    brokenPromises12m: brokenSince(today - 365),
+    returnedBills12m: returnedBills(numberOrNull(known['returnedBills12m']), row.returned ?? 0),
+    brokenPlan: booleanOrNull(known['brokenPlan']),
+    protests: booleanOrNull(known['protests']),
+    insolvencySign: booleanOrNull(known['insolvencySign']),
+    riskClass: typeof known['riskClass'] === 'string' ? known['riskClass'] : null,
+    turnover12m: null,
+    creditLimit: limits.length === 0 ? null : limits.reduce((sum, limit) => sum + BigInt(limit), 0n),
+    hardshipUntil: numberOrNull(known['hardshipUntil']),
+    ledgers: distinct(codes.map(([ledger]) => ledger)),
+    branches: [],
+    areas: distinct(codes.map(([, , area]) => area)),
+    salespeople: distinct(codes.map(([, , , salesperson]) => salesperson)),
+    collectors: distinct(codes.map(([, , , , collector]) => collector)),
+  };
+}
+
+function distinct(codes: readonly (string | null)[]): string[] {
+  return [...new Set(codes.filter((code) => code !== null))].toSorted();
+}
+
+function reachOf(row: SnapshotRow): DebtorSnapshot['reach'] {
+  const [email, pec, phone] = row.contacts ?? [null, null, null];
+  return {
+    email: email === true,
+    pec: pec === true || row.has_pec,
+    post: row.post === true,
+    phone: phone === true || row.phone === true,
+    mobile: false,
+  };
+}
+
+/** What of a receipt lies on items, and what on the account. */
+function receiptsOf([currency, amount, covers]: NonNullable<SnapshotRow['receipts']>[number]): DebtorSnapshot['receipts'] {
+  const open = (covers ?? []).filter(([, left]) => left > 0);
+  const rest = amount - (covers ?? []).reduce((sum, [, left]) => sum + left, 0);
+  return [
+    ...open.map(([itemId, left]) => ({ currency, amount: BigInt(left), itemId: BigInt(itemId) })),
+    ...(rest > 0 ? [{ currency, amount: BigInt(rest), itemId: null }] : []),
+  ];
+}
+
+function contactLogOf(log: NonNullable<SnapshotRow['log']>): DebtorSnapshot['contactLog'] {
+  const days = (mark: string): DayNumber[] => log.flatMap(([day, counts]) => (counts.includes(mark) ? [day] : []));
+  const statements = log.flatMap(([day, , statement]) => (statement ? [day] : []));
+  return {
+    writtenSteps: days('written-step'),
+    emails: days('email'),
+    conversations: days('conversation'),
+    attempts: days('attempt'),
+    lastStatementOn: statements.length === 0 ? null : Math.max(...statements),
+  };
+}
+
 /** A promise made after so many broken ones is the manager's to accept, and even then it does not hold the formal notice (section 6). */
 const BROKEN_BEFORE_MANAGER = 2;
 const BROKEN_FOR_DAYS = 90;
 
 /** Promises that had been judged broken in the 90 days before: what came to light later changes nothing for this one. */
-function brokenWhenMade(madeOn: DayNumber, promises: NonNullable<SnapshotRow['promises']>): number {
+function brokenWhenMade(madeOn: DayNumber, promises: readonly PromiseRow[]): number {
   return promises.filter(({ s, j }) => s === 'broken' && j !== null && j <= madeOn && j > madeOn - BROKEN_FOR_DAYS).length;
-}
-
-type ItemRow = [
-  number,
-  number,
-  string,
-  ItemKind,
-  number,
-  number,
-  number,
-  PaymentMethod | null,
-  number | null,
-  'us' | 'factor' | null,
-  ItemSnapshot['owner'],
-  number,
-  number,
-  number | null,
-  number | null,
-  boolean | null,
-  number | null,
-];
-
-function itemOf(row: unknown[], stored: StoredProgress, steps: SnapshotRow['steps']): ItemSnapshot {
-  const [
-    id,
-    customerId,
-    currency,
-    kind,
-    dueOn,
-    documentOn,
-    balance,
-    method,
-    returnedOn,
-    assignedChasedBy,
-    owner,
-    cycle,
-    bookedOn,
-    oldLevel,
-    oldLevelOn,
-    chaseDecided,
-    billDueOn,
-  ] = row as ItemRow;
-  const [remindedOn, noticeOn] = steps?.[id] ?? [null, null];
-  return {
-    id: BigInt(id),
-    customerId: BigInt(customerId),
-    currency,
-    kind,
-    dueOn,
-    documentOn,
-    balance: BigInt(balance),
-    method,
-    billDueOn,
-    returnedOn,
-    assignedChasedBy,
-    owner,
-    linkedTo: null,
-    orderDeposit: false,
-    entry: { on: bookedOn, oldLevel, oldLevelOn, chaseDecided: chaseDecided === true },
-    remindedOn,
-    noticeDeliveredOn: noticeOn,
-    progress: progressOf(stored, String(id), cycle),
-  };
 }
 
 function holdOf(row: unknown[]): HoldSnapshot {

@@ -33,7 +33,7 @@ export async function explainDebtor(tx: Tx, scope: CompanyScope, debtorId: bigin
   const active = await ensurePolicy(tx, scope, today);
   const calendar = await companyCalendar(tx, companyId, today);
   const settings = await dunningSettings(tx, companyId, today);
-  const [debtor] = await loadSnapshots(tx, companyId, { debtorIds: [debtorId] }, dayNumber(today), { workingDays: 2, calendar });
+  const [debtor] = await loadSnapshots(tx, companyId, [debtorId], dayNumber(today), { workingDays: 2, calendar });
   if (debtor === undefined) return null;
   const own = withLocalDay(calendar, debtor.patronDay);
   const context = { capabilities: BARE_CAPABILITIES, acceptStale: false };

@@ -1,10 +1,9 @@
-import { sql } from 'kysely';
 import { dayNumber, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { withLocalDay } from '#kernel/calendar/holidays.ts';
 import { inCompany } from '#platform/database/company-scope.ts';
 import type { Db } from '#platform/database/database.ts';
 import { decide } from '#rooms/policies/core/door.ts';
-import { loadSnapshots } from '#rooms/policies/server/door.ts';
+import { dueDebtors, loadSnapshots } from '#rooms/policies/server/door.ts';
 import { heldBy, type Held } from '../core/held.ts';
 import type { PlanContext } from './plan-debtors.ts';
 
@@ -35,13 +34,11 @@ export async function previewRun(db: Db, context: Omit<PlanContext, 'runId'>): P
   const reasons = new Map<string, number>();
   let assessed = 0;
   for (let after = 0n; ;) {
-    const debtors = await inCompany(db, context.scope, async (tx) => {
-      await sql`set local plan_cache_mode = force_custom_plan`.execute(tx);
-      const today = dayNumber(context.today);
-      return loadSnapshots(tx, context.scope.companyId, { due: today, after, limit: BATCH }, today, {
-        workingDays: context.graceWorkingDays,
-        calendar: context.calendar,
-      });
+    const today = dayNumber(context.today);
+    const { due, debtors } = await inCompany(db, context.scope, async (tx) => {
+      const ids = await dueDebtors(tx, context.scope.companyId, { today, after, limit: BATCH });
+      const grace = { workingDays: context.graceWorkingDays, calendar: context.calendar };
+      return { due: ids, debtors: await loadSnapshots(tx, context.scope.companyId, ids, today, grace) };
     });
     for (const { snapshot, patronDay } of debtors) {
       const decision = decide(
@@ -49,22 +46,21 @@ export async function previewRun(db: Db, context: Omit<PlanContext, 'runId'>): P
         context.active.policy,
         context.settings,
         withLocalDay(context.calendar, patronDay),
-        dayNumber(context.today),
+        today,
         context.decision,
       );
       assessed += 1;
       if (decision.action === null) {
         const code = decision.why[0]?.code ?? 'other';
-        if (snapshot.items.some((item) => item.balance > 0n && item.dueOn < dayNumber(context.today)))
-          reasons.set(code, (reasons.get(code) ?? 0) + 1);
+        if (snapshot.items.some((item) => item.balance > 0n && item.dueOn < today)) reasons.set(code, (reasons.get(code) ?? 0) + 1);
         continue;
       }
       const { step, channel, template, currency, amount, itemIds, approve } = decision.action;
       actions.push({ debtorId: snapshot.debtorId, step, channel, template, currency, amount, items: itemIds.length, approve });
     }
-    const last = debtors.at(-1);
-    if (debtors.length < BATCH || last === undefined) break;
-    after = last.snapshot.debtorId;
+    const last = due.at(-1);
+    if (due.length < BATCH || last === undefined) break;
+    after = last;
   }
   return {
     dryRun: true,

@@ -146,7 +146,12 @@ async function stages(
     return result;
   };
 
-  const settled = await timed('settle', () => inCompany(db, scope, (tx) => settle(tx, scope, services.clock)));
+  const settled = await timed('settle', () =>
+    inCompany(db, scope, async (tx) => {
+      await sql`select app.analyze_grown()`.execute(tx);
+      return settle(tx, scope, services.clock);
+    }),
+  );
   Object.assign(counts, settled);
 
   const planned = await timed('plan', () =>

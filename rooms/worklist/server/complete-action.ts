@@ -15,9 +15,8 @@ export async function completeAction(tx: Tx, { companyId, today, trial }: Busine
   if (rows.length === 0) return false;
   await sql`
     insert into policies.item_step (company_id, item_id, cycle, step, stage, debtor_id, action_id, left_on, trial)
-      select a.company_id, s.item_id::bigint, (s.step ->> 'cycle')::smallint, s.step ->> 'step', coalesce((s.step ->> 'stage')::smallint, a.stage), a.debtor_id, a.action_id,
-             ${today}::date, ${trial}
-        from policies.action a cross join lateral json_each(a.steps) as s (item_id, step)
+      select a.company_id, s.item_id, s.cycle, s.step, s.stage, a.debtor_id, a.action_id, ${today}::date, ${trial}
+        from policies.action a cross join lateral policies.action_steps(a.steps) s
        where a.company_id = ${companyId} and a.action_id = ${actionId}
     on conflict do nothing`.execute(tx);
   return true;

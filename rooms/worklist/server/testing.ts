@@ -134,7 +134,7 @@ export async function aPlannedCall(
   amount: bigint,
   step = 'firm-call',
 ): Promise<bigint> {
-  const steps = JSON.stringify(Object.fromEntries(itemIds.map((itemId) => [String(itemId), { step, cycle: 1, stage: 3 }])));
+  const steps = JSON.stringify([{ step, cycle: 1, stage: 3, items: itemIds.map(Number) }]);
   const reason = JSON.stringify({ why: [{ code: 'step-due', values: { step } }], approve: null, firm: false, written: false, spared: {} });
   const { rows } = await sql<{ id: bigint }>`
     insert into policies.action (company_id, debtor_id, business_on, step, stage, channel, task_type, tone, actor, currency, amount, driver_item_id, item_ids, sections, steps,

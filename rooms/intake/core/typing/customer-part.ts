@@ -8,7 +8,7 @@ import { PAYMENT_METHODS, type PaymentMethod } from '../vocabulary/payment-metho
 import { readTerms, type PaymentTerms } from '../vocabulary/payment-terms.ts';
 import { dateReader, headingOf, meaningReader, remembered, textReader, type Cells, type Columns, type Reader } from './cell-readers.ts';
 import type { RowLog } from './row-log.ts';
-import type { Address, CustomerDetails, CustomerIdentity } from './typed-rows.ts';
+import type { Address, CustomerDetails, CustomerIdentity, RowDetails, StandingDetails } from './typed-rows.ts';
 
 /** The parts of a row that speak of its customer, the same for every kind of file. */
 
@@ -78,19 +78,111 @@ function whoIs(
 
 const MAIL = /^[^\s@<>,;"']+@[^\s@<>,;"']+\.[^\s@<>,;"']{2,}$/;
 
+/** Every column in which a file may describe its customers: a row that repeats them all says nothing new of its customer. */
+export const STANDING_FIELDS = [
+  'customerCode',
+  'customerName',
+  'vatNumber',
+  'taxCode',
+  'customerType',
+  'language',
+  'email',
+  'pec',
+  'phone',
+  'mobile',
+  'address',
+  'postalCode',
+  'city',
+  'province',
+  'country',
+  'area',
+  'salesperson',
+  'collector',
+  'firstInvoiceDate',
+  'paymentTerms',
+] as const;
+
 export function detailsReader(
   mapping: Mapping,
   columns: Columns,
   log: RowLog,
   extra: Reader<Record<string, string> | null>,
 ): Reader<CustomerDetails> {
+  const standing = standingReader(mapping, columns, log);
+  const ofRow = rowDetailsReader(mapping, columns, log, extra);
+  return (cells) => ({ ...standing(cells), ...ofRow(cells) });
+}
+
+export function standingReader(mapping: Mapping, columns: Columns, log: RowLog): Reader<StandingDetails> {
   const fields: Sources = mapping.fields;
-  const text = (name: string): Reader<string | null> => {
+  const text = textOrNull(fields, columns);
+  const mail = mailReader(fields, columns, log);
+  const language = text('language');
+  const email = mail('email');
+  const pec = mail('pec');
+  const phone = text('phone');
+  const mobile = text('mobile');
+  const address = addressReader(fields, columns);
+  const area = text('area');
+  const salesperson = text('salesperson');
+  const collector = text('collector');
+  const firstInvoiceOn: Reader<CalendarDate | null> = dateReader(fields.firstInvoiceDate, columns, mapping, log);
+  return (cells) => {
+    const spoken = language(cells);
+    return {
+      language: spoken === null ? null : languageOf(spoken),
+      email: email(cells),
+      pec: pec(cells),
+      phone: phone(cells),
+      mobile: mobile(cells),
+      address: address(cells),
+      area: area(cells),
+      salesperson: salesperson(cells),
+      collector: collector(cells),
+      firstInvoiceOn: firstInvoiceOn(cells),
+    };
+  };
+}
+
+export function rowDetailsReader(
+  mapping: Mapping,
+  columns: Columns,
+  log: RowLog,
+  extra: Reader<Record<string, string> | null>,
+): Reader<RowDetails> {
+  const fields: Sources = mapping.fields;
+  const text = textOrNull(fields, columns);
+  const branch = text('branch');
+  const method = methodReader(fields.paymentMethod, columns, log);
+  const paymentTerms = text('paymentTerms');
+  const meaning = termsReader(fields.paymentTerms);
+  const hold = holdReader(fields.hold, columns, log);
+  const notes = text('notes');
+  return (cells) => {
+    const written = paymentTerms(cells);
+    const terms = written === null ? null : meaning(written);
+    return {
+      branch: branch(cells),
+      paymentMethod: method(cells) ?? terms?.method ?? null,
+      paymentTerms: written,
+      terms,
+      hold: hold(cells),
+      notes: notes(cells),
+      extra: extra(cells),
+    };
+  };
+}
+
+function textOrNull(fields: Sources, columns: Columns): (name: string) => Reader<string | null> {
+  return (name) => {
     if (fields[name] === undefined) return () => null;
     const read = textReader(fields[name], columns);
     return (cells) => read(cells) || null;
   };
-  const mail = (name: string): Reader<string | null> => {
+}
+
+function mailReader(fields: Sources, columns: Columns, log: RowLog): (name: string) => Reader<string | null> {
+  return (name) => {
     if (fields[name] === undefined) return () => null;
     const read = textReader(fields[name], columns);
     return (cells) => {
@@ -101,46 +193,6 @@ export function detailsReader(
       else if (addresses.length > 1)
         log.finding('info', 'email-several', headingOrNull(fields[name]), written, { kept: addresses[0] ?? '' });
       return addresses[0]?.toLowerCase() ?? null;
-    };
-  };
-  const language = text('language');
-  const email = mail('email');
-  const pec = mail('pec');
-  const phone = text('phone');
-  const mobile = text('mobile');
-  const address = addressReader(fields, columns);
-  const area = text('area');
-  const branch = text('branch');
-  const salesperson = text('salesperson');
-  const collector = text('collector');
-  const method = methodReader(fields.paymentMethod, columns, log);
-  const paymentTerms = text('paymentTerms');
-  const meaning = termsReader(fields.paymentTerms);
-  const hold = holdReader(fields.hold, columns, log);
-  const firstInvoiceOn: Reader<CalendarDate | null> = dateReader(fields.firstInvoiceDate, columns, mapping, log);
-  const notes = text('notes');
-  return (cells) => {
-    const written = paymentTerms(cells);
-    const terms = written === null ? null : meaning(written);
-    const spoken = language(cells);
-    return {
-      language: spoken === null ? null : languageOf(spoken),
-      email: email(cells),
-      pec: pec(cells),
-      phone: phone(cells),
-      mobile: mobile(cells),
-      address: address(cells),
-      area: area(cells),
-      branch: branch(cells),
-      salesperson: salesperson(cells),
-      collector: collector(cells),
-      paymentMethod: method(cells) ?? terms?.method ?? null,
-      paymentTerms: written,
-      terms,
-      hold: hold(cells),
-      firstInvoiceOn: firstInvoiceOn(cells),
-      notes: notes(cells),
-      extra: extra(cells),
     };
   };
 }

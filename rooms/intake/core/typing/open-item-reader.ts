@@ -15,7 +15,8 @@ import {
   textReader,
   type Cells,
 } from './cell-readers.ts';
-import { detailsReader, headingOrNull, identityReader } from './customer-part.ts';
+import { headingOrNull, identityReader, rowDetailsReader, standingReader } from './customer-part.ts';
+import { DescribedCustomers, onlyCode, SAID_BEFORE } from './described-customers.ts';
 import { extraItemFields } from './extra-item-fields.ts';
 import { oddityNoter } from './oddities.ts';
 import { reject, turnAwayFlawed } from './reject.ts';
@@ -31,7 +32,9 @@ export function openItemReader(mapping: Mapping, context: RowContext): (raw: Raw
   const log = new RowLog();
   const asOf = context.asOf ?? context.today;
   const identity = identityReader(mapping, columns, log);
-  const details = detailsReader(mapping, columns, log, extraReader(mapping, columns, new Set(Object.values(fields).flatMap(columnsOf))));
+  const standing = standingReader(mapping, columns, log);
+  const details = rowDetailsReader(mapping, columns, log, extraReader(mapping, columns, new Set(Object.values(fields).flatMap(columnsOf))));
+  const described = new DescribedCustomers(mapping, columns);
   const itemId = textReader(fields.itemId, columns);
   const number = textReader(fields.documentNumber, columns);
   const series = textReader(fields.series, columns);
@@ -89,11 +92,12 @@ export function openItemReader(mapping: Mapping, context: RowContext): (raw: Raw
     const closedOn = closedDate(cells);
     const owed = stillOwed(amounts.residual, amounts.original, amounts.paid, closedOn);
     const kind = kindOf(cells, owed !== null && mapping.signs === 'inverted' ? -owed : owed);
-    const who = identity(cells);
+    const repeated = described.repeated(cells);
+    const who = repeated === null ? identity(cells) : onlyCode(repeated);
     const ownId = itemId(cells);
     const documentNumber = joined(series(cells), number(cells)) || ownId;
     const documentOn = documentDate(cells);
-    const customer = details(cells);
+    const customer = { ...(repeated === null ? standing(cells) : SAID_BEFORE), ...details(cells) };
     const dueStated = dueDate(cells);
     const dueOn = dueStated ?? dueOtherwise(documentOn, customer.terms, kind);
     return {
@@ -103,6 +107,7 @@ export function openItemReader(mapping: Mapping, context: RowContext): (raw: Raw
       owed,
       kind,
       who,
+      repeated: repeated !== null,
       ownId,
       documentNumber,
       documentOn,
@@ -163,6 +168,7 @@ export function openItemReader(mapping: Mapping, context: RowContext): (raw: Raw
     }
     const residual = signed(owed, kind);
     const original = parts.original === null ? residual : signed(parts.original, kind);
+    if (!parts.repeated) described.accept(who.customerCode, cells);
     noteOddities({ kind, residual, original, documentOn, dueOn, dueStated, hasOriginal: parts.original !== null }, cells);
     return {
       kind: 'row',
@@ -170,6 +176,7 @@ export function openItemReader(mapping: Mapping, context: RowContext): (raw: Raw
         line: raw.line,
         key,
         documentKey: ownId === '' ? documentKey : null,
+        customerRepeated: parts.repeated,
         ...who,
         documentKind: kind,
         documentNumber,

@@ -28,7 +28,8 @@ export type Address = {
   readonly country?: string;
 };
 
-export type CustomerDetails = {
+/** What is said of a customer whatever the row is about: how to reach him and who looks after him. */
+export type StandingDetails = {
   readonly language: string | null;
   readonly email: string | null;
   readonly pec: string | null;
@@ -36,23 +37,31 @@ export type CustomerDetails = {
   readonly mobile: string | null;
   readonly address: Address | null;
   readonly area: string | null;
-  readonly branch: string | null;
   readonly salesperson: string | null;
   readonly collector: string | null;
+  readonly firstInvoiceOn: CalendarDate | null;
+};
+
+/** What a row says of its customer that may be different in the next row. */
+export type RowDetails = {
+  readonly branch: string | null;
   readonly paymentMethod: PaymentMethod | null;
   readonly paymentTerms: string | null;
   readonly terms: PaymentTerms | null;
   /** The source's own block (P13). */
   readonly hold: HoldReason | null;
-  readonly firstInvoiceOn: CalendarDate | null;
   readonly notes: string | null;
   /** Columns that no field reads, by heading. */
   readonly extra: Readonly<Record<string, string>> | null;
 };
 
+export type CustomerDetails = StandingDetails & RowDetails;
+
 export type TypedOpenItem = CustomerIdentity &
   CustomerDetails & {
     readonly line: number;
+    /** An earlier row described its customer in the same words: of identity and standing details only the code is read again. */
+    readonly customerRepeated: boolean;
     /** Natural key: the mapped id, else customer, kind, number, document date and instalment (or due date). */
     readonly key: string;
     /** The key without instalment: finds the same document re-dated. `null` with a mapped id. */

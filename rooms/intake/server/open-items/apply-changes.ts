@@ -38,11 +38,11 @@ async function insertNew(tx: Tx, { companyId, ledgerId, importId, bookedOn }: Ap
   await sql`
     insert into ledger.open_item (company_id, ledger_id, customer_id, source_key, kind, document_no, document_on, instalment, due_on, currency, amount, original, method,
         assigned, entered_level, entered_level_on, contract, branch, order_no, scope, booked_on, import_id, extra)
-      select ${companyId}, ${ledgerId}, s.customer_id, s.source_key, s.kind, s.document_no, s.document_on, s.instalment, s.due_on, s.currency,
+      select ${companyId}, ${ledgerId}, c.customer_id, s.source_key, s.kind, s.document_no, s.document_on, s.instalment, s.due_on, s.currency,
              s.residual, coalesce(s.original, s.residual), s.method, s.assigned, s.entered_level, s.entered_level_on, s.contract,
              s.branch, s.order_no, s.scope, ${bookedOn}::date, ${importId}, s.extra
         from stage s join change c on c.line = s.line and c.what = 'new'
-       order by s.customer_id, s.due_on`.execute(tx);
+       order by c.customer_id, s.due_on`.execute(tx);
 }
 
 async function updateAttributes(tx: Tx, { companyId }: ApplyContext): Promise<void> {
@@ -83,7 +83,9 @@ async function bookDifferences(tx: Tx, context: ApplyContext): Promise<void> {
 /** A column of the file may stop a customer (P13): it comes with the file as its proof and a day to review it. */
 async function placeStops(tx: Tx, { companyId, importId, asOf }: ApplyContext): Promise<void> {
   await sql`
-    with stops as materialized (select distinct customer_id, stop_reason from stage where stop_reason is not null and not quarantined)
+    with stops as materialized (
+      select distinct a.customer_id, s.stop_reason from stage s join stage_customer a on a.code = s.customer_code
+       where s.stop_reason is not null and s.customer_code not in (select code from stage_quarantine))
     insert into ledger.hold (company_id, debtor_id, covers, kind, nature, reason, from_on, review_on, proof, source_kind, source_id)
       select distinct ${companyId}::int, c.debtor_id, 'dunning', 'stop', 'import', s.stop_reason, ${asOf}::date, ${asOf}::date + 30, 'import', 'import', ${importId}::bigint
         from stops s join customers.customer c on c.company_id = ${companyId} and c.customer_id = s.customer_id

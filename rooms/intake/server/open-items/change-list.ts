@@ -31,15 +31,17 @@ export async function buildChangeList(tx: Tx, context: Context): Promise<void> {
   await sql`
     create temporary table change on commit drop as
       select case when i.item_id is null then 'new' when s.line is null then 'left' when delta.amount < 0 and sign(i.balance) > 0 then 'reduced' else 'changed' end as what,
-             s.line, i.item_id, coalesce(s.customer_id, i.customer_id) as customer_id, coalesce(s.currency, i.currency) as currency, i.balance,
+             s.line, i.item_id, coalesce(a.customer_id, i.customer_id) as customer_id, coalesce(s.currency, i.currency) as currency, i.balance,
              case when s.line is null then -i.balance else coalesce(delta.amount, 0) end as delta,
-             s.source_key, s.document_key, coalesce(i.source_key, s.source_key) as known_key, coalesce(s.quarantined, false) as quarantined, coalesce(i.scope, s.scope) as scope,
+             s.source_key, s.document_key, coalesce(i.source_key, s.source_key) as known_key, q.code is not null as quarantined, coalesce(i.scope, s.scope) as scope,
              coalesce(i.original, s.original, s.residual) as original
         from stage s
         ${sql.raw(snapshot ? 'full' : 'left')} join (select item_id, customer_id, source_key, currency, balance, original, kind, document_no, document_on, instalment, due_on, method, assigned, contract, branch,
                           order_no, scope, entered_level, entered_level_on, extra
                      from ledger.open_item where company_id = ${companyId} and ledger_id = ${ledgerId} and closed_on is null and source_key not like 'pay|%') i
           on i.source_key = s.source_key
+        left join stage_customer a on a.code = s.customer_code
+        left join stage_quarantine q on q.code = s.customer_code
         left join lateral (select ${said} as amount) delta on i.item_id is not null and s.line is not null
        where i.item_id is null or s.line is null or delta.amount <> 0 or i.currency <> s.currency
           or (s.kind, s.document_no, s.document_on, s.due_on) is distinct from (i.kind, i.document_no, i.document_on, i.due_on)
@@ -94,19 +96,14 @@ async function joinRedated(tx: Tx): Promise<void> {
 }
 
 /** Counts the list as it stands: call it when absences have been judged. */
-export async function countChanges(tx: Tx): Promise<ChangeCounts> {
+export async function countChanges(tx: Tx, staged: number): Promise<ChangeCounts> {
   const { rows } = await sql<{
     what: string;
     quarantined: boolean;
     n: number;
   }>`select what, quarantined, count(*)::int as n from change group by 1, 2`.execute(tx);
   const of = (what: string): number => rows.find((row) => row.what === what && !row.quarantined)?.n ?? 0;
-  const all = await sql<{
-    staged: number;
-    quarantined: number;
-  }>`select count(*)::int as staged, count(*) filter (where quarantined)::int as quarantined from stage`.execute(tx);
-  const staged = all.rows[0]?.staged ?? 0;
-  const quarantined = all.rows[0]?.quarantined ?? 0;
+  const quarantined = await quarantinedRows(tx);
   const touched = of('new') + of('changed') + of('reduced') + of('returned');
   return {
     new: of('new'),
@@ -117,4 +114,11 @@ export async function countChanges(tx: Tx): Promise<ChangeCounts> {
     unchanged: staged - quarantined - touched,
     quarantined,
   };
+}
+
+/** Rows of accounts that are kept back for a person. */
+async function quarantinedRows(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from stage_quarantine q join stage s on s.customer_code = q.code`.execute(tx);
+  return rows[0]?.n ?? 0;
 }

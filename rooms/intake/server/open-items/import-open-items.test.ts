@@ -42,6 +42,7 @@ function anItem(line: number, change: Partial<TypedOpenItem> = {}): TypedOpenIte
   const documentKey = `${customerCode}|invoice|${documentNumber}|2026-10-01`;
   return {
     line,
+    customerRepeated: false,
     key: `${documentKey}|${dueOn}`,
     documentKey,
     customerCode,

@@ -15,7 +15,7 @@ import { applyChanges } from './apply-changes.ts';
 import { buildChangeList, countChanges, type ChangeCounts } from './change-list.ts';
 import { judgeAbsences, type Absences } from './judge-absences.ts';
 import { ofCurrency, readIntoStage, type Tally } from './read-into-stage.ts';
-import { resolveCustomers, type ResolvedCustomers } from './resolve-customers.ts';
+import { forgetUnstagedCustomers, resolveStagedCustomers, stageCustomers, type ResolvedCustomers } from './resolve-customers.ts';
 import { analyzeStage, createStage, sumDuplicates, takeDuplicates } from './stage.ts';
 import { STAGE_COLUMNS } from './stage-line.ts';
 import { ledgerTotals, tieTotals, type TiedTotal } from './tie-totals.ts';
@@ -52,6 +52,9 @@ export type OpenItemsImport = {
   readonly kept: boolean;
 };
 
+/** One row in so many came or went: the statistics are made anew. */
+const MUCH = 10;
+
 type Refusals = Refusal<'as-of-older' | 'ledger-leads' | 'too-many-rejected' | 'nothing-readable' | 'totals-differ'>;
 
 /** Leaves the transaction without a trace and carries what was found out of it. */
@@ -79,7 +82,6 @@ export async function importOpenItems(pool: pg.Pool, scope: CompanyScope, order:
 async function work({ tx, copyInto }: BulkTransaction, companyId: number, order: OpenItemsOrder): Promise<OpenItemsImport> {
   // Two imports of a company wait for each other; the run takes the same lock shared.
   await sql`select pg_advisory_xact_lock(hashtext('puntuale.import'), ${companyId})`.execute(tx);
-  await sql`set local plan_cache_mode = force_custom_plan`.execute(tx);
   // The change list is the audit of an import; a line per row of it would be said twice.
   await sql`select set_config('app.audit', 'written', true)`.execute(tx);
   const mode = await ledgerMode(tx, companyId, order);
@@ -97,16 +99,17 @@ async function work({ tx, copyInto }: BulkTransaction, companyId: number, order:
     throw new NothingKept(refuse('too-many-rejected', { rejected: tally.rejected.length, line: tally.rejected.at(-1)?.line }));
   if (tally.staged === 0 && tally.rejected.length > 0)
     throw new NothingKept(refuse('nothing-readable', { rejected: tally.rejected.length, first: tally.rejected[0]?.errors[0] }));
+  await stageCustomers(tx);
   await takeRepeated(tx, order, tally);
   await analyzeStage(tx);
   await order.progress('comparing', tally.rows);
-  const customers = await resolveCustomers(tx, companyId, order.ledger.ledgerId, order.importId);
+  const customers = await resolveStagedCustomers(tx, companyId, order.ledger.ledgerId, order.importId);
   const context = { companyId, ledgerId: order.ledger.ledgerId, mode, snapshot: order.snapshot, keyedByDueDate: order.keyedByDueDate };
   const before = order.ledger.lastAsOf === null ? new Map<string, bigint>() : await ledgerTotals(tx, companyId, order.ledger.ledgerId);
   await buildChangeList(tx, context);
   const rejectedKeys = tally.rejected.map((row) => ({ key: row.key, documentKey: null }));
   const absences = order.snapshot ? await judgeAbsences(tx, companyId, order.ledger.ledgerId, rejectedKeys) : null;
-  const counts = await countChanges(tx);
+  const counts = await countChanges(tx, tally.staged);
   const doubts = importDoubts(facts(order, tally, absences, before));
   const open = order.confirmed === 'all' ? [] : doubts.filter((doubt) => !order.confirmed.includes(doubt.needs));
   const found = {
@@ -148,7 +151,8 @@ async function work({ tx, copyInto }: BulkTransaction, companyId: number, order:
   await sql`update customers.ledger set last_as_of = greatest(last_as_of, ${order.asOf}::date), last_import_at = clock_timestamp()
              where company_id = ${companyId} and ledger_id = ${order.ledger.ledgerId}`.execute(tx);
   if (order.ledger.mode !== mode) await setLedgerMode(tx, companyId, order.ledger.ledgerId, mode);
-  await sql`select app.analyze_ledger()`.execute(tx);
+  // The planner knows a ledger of which little changed already.
+  if ((counts.new + counts.left) * MUCH > tally.rows) await sql`select app.analyze_ledger()`.execute(tx);
   await announce(tx, 'ledger.changed', { companyId, debtorIds: await debtorsWithLess(tx, companyId) });
   await announce(tx, 'ledger.imported', { companyId, ledgerId: order.ledger.ledgerId, asOf: order.asOf });
   return { ...found, totals, kept: true };
@@ -181,7 +185,9 @@ async function debtorsWithLess(tx: Tx, companyId: number): Promise<bigint[]> {
 
 async function takeRepeated(tx: Tx, order: OpenItemsOrder, tally: Tally): Promise<void> {
   if (order.duplicates === 'sum') return sumDuplicates(tx);
-  for (const twice of await takeDuplicates(tx)) {
+  const repeated = await takeDuplicates(tx);
+  if (repeated.length > 0) await forgetUnstagedCustomers(tx);
+  for (const twice of repeated) {
     const sums = ofCurrency(tally, twice.currency);
     sums.total -= twice.residual;
     sums.rejected += twice.residual;

@@ -18,7 +18,7 @@ export type Absences = {
  * the file, we merely could not read it.
  */
 export async function judgeAbsences(tx: Tx, companyId: number, ledgerId: bigint, rejected: readonly RejectedKey[]): Promise<Absences> {
-  await sql`delete from change where what = 'left' and scope not in (select distinct scope from stage)`.execute(tx);
+  await sql`delete from change where what = 'left' and scope not in (select scope from stage_scope)`.execute(tx);
   const keys = rejected.flatMap((one) => (one.key === null ? [] : [one.key]));
   const documents = rejected.flatMap((one) => (one.key === null && one.documentKey !== null ? [one.documentKey] : []));
   if (keys.length > 0) await sql`delete from change where what = 'left' and known_key = any (${keys}::text[])`.execute(tx);
@@ -27,25 +27,23 @@ export async function judgeAbsences(tx: Tx, companyId: number, ledgerId: bigint,
       tx,
     );
   }
-  const open = sql`select item_id, currency, balance, scope from ledger.open_item
-    where company_id = ${companyId} and ledger_id = ${ledgerId} and closed_on is null and source_key not like 'pay|%'`;
-  const { rows } = await sql<{ currency: string; known: bigint; n: number }>`
-    select currency, sum(abs(balance))::bigint as known, count(*)::int as n from (${open}) i where scope in (select distinct scope from stage) group by 1`.execute(
-    tx,
-  );
+  const { rows: open } = await sql<{ scope: string; currency: string; known: bigint; n: number; named: boolean }>`
+    select i.*, exists (select from stage_scope s where s.scope = i.scope) as named from (
+      select scope, currency, sum(abs(balance))::bigint as known, count(*)::int as n from ledger.open_item
+       where company_id = ${companyId} and ledger_id = ${ledgerId} and closed_on is null and source_key not like 'pay|%' group by 1, 2) i
+     order by 1, 2`.execute(tx);
   const absent = await sql<{ currency: string; amount: bigint; n: number }>`
     select currency, sum(abs(balance))::bigint as amount, count(*)::int as n from change where what = 'left' group by 1`.execute(tx);
-  const scopes = await sql<{
-    scope: string;
-  }>`select distinct scope from (${open}) i where scope not in (select distinct scope from stage) order by 1`.execute(tx);
+  const inScope = open.filter((row) => row.named);
+  const currencies = [...new Set(inScope.map((row) => row.currency))];
   return {
-    known: rows.reduce((sum, row) => sum + row.n, 0),
+    known: inScope.reduce((sum, row) => sum + row.n, 0),
     absent: absent.rows.reduce((sum, row) => sum + row.n, 0),
-    amounts: rows.map((row) => ({
-      currency: row.currency,
-      known: row.known,
-      absent: absent.rows.find((one) => one.currency === row.currency)?.amount ?? 0n,
+    amounts: currencies.map((currency) => ({
+      currency,
+      known: inScope.filter((row) => row.currency === currency).reduce((sum, row) => sum + row.known, 0n),
+      absent: absent.rows.find((one) => one.currency === currency)?.amount ?? 0n,
     })),
-    missingScopes: scopes.rows.map((row) => row.scope),
+    missingScopes: [...new Set(open.filter((row) => !row.named).map((row) => row.scope))],
   };
 }

@@ -15,24 +15,22 @@ export type ResolvedCustomers = {
   readonly quarantined: readonly Quarantined[];
 };
 
-/** The accounts that a file of open items names, each once; the newest name of a code is that of its last row. */
-async function stageCustomersOfItems(tx: Tx): Promise<void> {
+/**
+ * The accounts that a file of open items names, each once: only rows that say something new of a customer describe him, and the last
+ * of them has the newest words.
+ */
+export async function stageCustomers(tx: Tx): Promise<void> {
   await sql`
     create temporary table stage_customer on commit drop as
       select distinct on (customer_code) customer_code as code, customer_name as name, vat_number, vat_valid, tax_code, tax_code_valid, customer_type, language, email, pec, phone,
              address, payment_terms, first_invoice_on, null::text as payment_method, null::text as contact_name, area, salesperson, collector, null::bigint as customer_id,
              null::bigint as debtor_id, false as is_new
-        from stage order by customer_code, line desc`.execute(tx);
+        from stage where describes order by customer_code, line desc`.execute(tx);
 }
 
-/** Accounts from a file of open items; each staged row learns its account and whether it is kept back. */
-export async function resolveCustomers(tx: Tx, companyId: number, ledgerId: bigint, importId: bigint): Promise<ResolvedCustomers> {
-  await stageCustomersOfItems(tx);
-  const resolved = await resolveStagedCustomers(tx, companyId, ledgerId, importId);
-  await sql`
-    update stage s set customer_id = c.customer_id, quarantined = q.code is not null
-      from stage_customer c left join stage_quarantine q on q.code = c.code where c.code = s.customer_code`.execute(tx);
-  return resolved;
+/** Accounts of which every row was turned away after all. */
+export async function forgetUnstagedCustomers(tx: Tx): Promise<void> {
+  await sql`delete from stage_customer c where not exists (select from stage s where s.customer_code = c.code)`.execute(tx);
 }
 
 /**

@@ -5,15 +5,14 @@ import { STAGE_COLUMNS } from './stage-line.ts';
 /** The file's rows, in a temporary table that ends with the transaction: a crash leaves nothing behind. */
 export async function createStage(tx: Tx): Promise<void> {
   await sql
-    .raw(
-      `create temporary table stage (${STAGE_COLUMNS.map(([name, type]) => `${name} ${type}`).join(', ')}, customer_id bigint, quarantined boolean not null default false) on commit drop`,
-    )
+    .raw(`create temporary table stage (${STAGE_COLUMNS.map(([name, type]) => `${name} ${type}`).join(', ')}) on commit drop`)
     .execute(tx);
 }
 
-/** Temporary tables are never analysed by themselves, and the change list is planned by their statistics. */
+/** Temporary tables are never analysed by themselves, and the change list is planned by the statistics of what it joins by. */
 export async function analyzeStage(tx: Tx): Promise<void> {
-  await sql`analyze stage`.execute(tx);
+  await sql`analyze stage (line, source_key, customer_code, scope)`.execute(tx);
+  await sql`create temporary table stage_scope on commit drop as select distinct scope from stage`.execute(tx);
 }
 
 export type DuplicateRow = {

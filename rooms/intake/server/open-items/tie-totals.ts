@@ -15,7 +15,7 @@ export type TiedTotal = {
 export async function ledgerTotals(tx: Tx, companyId: number, ledgerId: bigint): Promise<Map<string, bigint>> {
   const { rows } = await sql<{ currency: string; total: bigint }>`
     select currency, sum(balance)::bigint as total from ledger.open_item
-     where company_id = ${companyId} and ledger_id = ${ledgerId} and closed_on is null and source_key not like 'pay|%' and scope in (select distinct scope from stage) group by 1`.execute(
+     where company_id = ${companyId} and ledger_id = ${ledgerId} and closed_on is null and source_key not like 'pay|%' and scope in (select scope from stage_scope) group by 1`.execute(
     tx,
   );
   return new Map(rows.map((row) => [row.currency, row.total]));
@@ -35,7 +35,9 @@ export async function tieTotals(
   const { rows } = await sql<{
     currency: string;
     total: bigint;
-  }>`select currency, sum(residual)::bigint as total from stage where quarantined group by 1`.execute(tx);
+  }>`select s.currency, sum(s.residual)::bigint as total from stage_quarantine q join stage s on s.customer_code = q.code group by 1`.execute(
+    tx,
+  );
   const quarantined = new Map(rows.map((row) => [row.currency, row.total]));
   const currencies = [...new Set([...file.keys(), ...database.keys()])].toSorted();
   return currencies.map((currency) => ({
@@ -54,10 +56,14 @@ async function openWithoutKept(
 ): Promise<Map<string, bigint>> {
   const totals = await ledgerTotals(tx, companyId, ledgerId);
   const keys = rejected.flatMap((one) => (one.key === null ? [] : [one.key]));
+  const kept = sql`select s.source_key from stage_quarantine q join stage s on s.customer_code = q.code`;
+  const { rows: named } = await sql`select 1 from stage_quarantine limit 1`.execute(tx);
+  if (named.length === 0 && keys.length === 0) return totals;
   const { rows } = await sql<{ currency: string; total: bigint }>`
     select currency, sum(balance)::bigint as total from ledger.open_item
      where company_id = ${companyId} and ledger_id = ${ledgerId} and closed_on is null
-       and (source_key in (select source_key from stage where quarantined) or source_key = any (${keys}::text[])) and source_key not in (select source_key from stage where not quarantined)
+       and (source_key in (${kept}) or source_key = any (${keys}::text[]))
+       and source_key not in (select source_key from stage where customer_code not in (select code from stage_quarantine))
      group by 1`.execute(tx);
   for (const row of rows) totals.set(row.currency, (totals.get(row.currency) ?? 0n) - row.total);
   return totals;
@@ -72,6 +78,6 @@ async function recordedOfFile(
   const { rows } = await sql<{ currency: string; total: bigint }>`
     select i.currency, sum(${recorded})::bigint as total
       from stage s join ledger.open_item i on i.company_id = ${companyId} and i.ledger_id = ${ledgerId} and i.source_key = s.source_key
-      left join change c on c.line = s.line where not s.quarantined group by 1`.execute(tx);
+      left join change c on c.line = s.line where s.customer_code not in (select code from stage_quarantine) group by 1`.execute(tx);
   return new Map(rows.map((row) => [row.currency, row.total]));
 }
