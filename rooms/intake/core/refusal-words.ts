@@ -12,6 +12,10 @@ export const REFUSALS: Readonly<Record<string, Words>> = {
     it: 'Il file si riferisce al {asOf}, ma il partitario è già al {last}. Serve un file più recente.',
     en: 'The file speaks of {asOf}, but the ledger is already at {last}. A newer file is needed.',
   },
+  'snapshot-not-open': {
+    it: 'Questa istantanea non è aperta: è già stata chiusa o abbandonata.',
+    en: 'This snapshot is not open: it was closed or given up.',
+  },
   'file-too-large': {
     it: 'Il file è troppo grande per il caricamento: usare «puntuale import».',
     en: 'The file is too large to upload: use “puntuale import”.',

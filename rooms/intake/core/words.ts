@@ -28,6 +28,7 @@ const ERRORS = {
     it: 'La stessa partita è già alla riga {line}.',
     en: 'The same item already stands on line {line}.',
   },
+  'row-no-data': { it: 'La riga «{value}» è un’intestazione o un totale.', en: 'Row “{value}” is a heading or a total.' },
   'customer-missing': { it: 'Manca il cliente.', en: 'The customer is missing.' },
   'document-number-missing': { it: 'Manca il numero del documento.', en: 'The document number is missing.' },
   'document-date-missing': { it: 'Manca la data del documento.', en: 'The document date is missing.' },

@@ -13,6 +13,7 @@ import { requestStop } from '../imports/import-progress.ts';
 import { storeUpload } from '../imports/stored-upload.ts';
 import { undoImport } from '../imports/undo-import.ts';
 import { WORK_JOB } from '../imports/work-job.ts';
+import { batchRoutes } from './batch-routes.ts';
 import { importRows } from './import-queries.ts';
 import { receivedRoutes } from './received-routes.ts';
 import { rejectedFile } from './rejected-file.ts';
@@ -24,6 +25,7 @@ const WAITING = ['checking', 'registering'];
 export function intakeRoutes(app: FastifyInstance): void {
   addProblemWords(REFUSALS);
   receivedRoutes(app);
+  batchRoutes(app);
 
   companyRoute(app, {
     method: 'GET',
