@@ -5,7 +5,7 @@ const ROOMS = [
   ['companies'],
   ['customers'],
   ['ledger', 'interest'],
-  ['intake'],
+  ['intake', 'webhooks'],
   ['invoices'],
   ['bank'],
   ['cash'],

@@ -5,6 +5,7 @@ import { joinWaitingDocuments } from '#rooms/invoices/server/door.ts';
 import { companyDay } from '#rooms/companies/server/door.ts';
 import { forgetPlans, lookAgainAfterImport, publishReadyPolicy } from '#rooms/policies/server/door.ts';
 import { closeApprovalTasks, openInvoiceTask, openTasksToSendByHand } from '#rooms/worklist/server/door.ts';
+import { spreadImport, spreadLedgerChange, spreadRun, spreadTimeline } from '#rooms/webhooks/server/door.ts';
 import { systemClock, type Clock } from '#platform/clock/clock.ts';
 import { THE_RUN } from '#platform/database/company-scope.ts';
 import { listen } from '#platform/events/events.ts';
@@ -26,6 +27,10 @@ export function listenToRooms(clock: Clock = systemClock): void {
   });
   listen('invoice.needs-person', (tx, fact) => openInvoiceTask(tx, fact));
   listen('run.planned', (tx, { companyId, today }) => writeDayFigures(tx, companyId, today));
+  listen('customers.recorded', (tx, { companyId, entryIds }) => spreadTimeline(tx, companyId, entryIds));
+  listen('ledger.changed', (tx, { companyId, debtorIds }) => spreadLedgerChange(tx, companyId, debtorIds));
+  listen('ledger.imported', (tx, fact) => spreadImport(tx, fact.companyId, fact));
+  listen('run.planned', (tx, fact) => spreadRun(tx, fact.companyId, fact));
   listen('message.approved', async (tx, fact) => {
     await closeApprovalTasks(tx, fact);
     await openTasksToSendByHand(tx, fact);

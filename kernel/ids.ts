@@ -32,6 +32,8 @@ export const PREFIXES = {
   session: 'ses',
   iban: 'iba',
   caught: 'cgt',
+  webhook: 'whk',
+  delivery: 'dlv',
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

@@ -14,6 +14,7 @@ import { AGEING_BANDS, AGEING_NETS_CREDITS } from '#rooms/ledger/core/door.ts';
 import { ledgerRoutes } from '#rooms/ledger/server/routes.ts';
 import { policiesRoutes } from '#rooms/policies/server/routes.ts';
 import { runRoutes } from '#rooms/run/server/door.ts';
+import { webhooksRoutes } from '#rooms/webhooks/server/door.ts';
 import { worklistRoutes } from '#rooms/worklist/server/routes/routes.ts';
 
 export type RoomNeeds = { readonly key: SecretKey };
@@ -32,6 +33,7 @@ export function rooms(needs: RoomNeeds): readonly Routes[] {
     intakeRoutes,
     invoicesRoutes,
     agreementsRoutes,
+    webhooksRoutes({ key: needs.key }),
     policiesRoutes,
     communicationsRoutes,
     worklistRoutes,

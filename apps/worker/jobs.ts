@@ -1,5 +1,6 @@
 import { communicationsJobs } from '#rooms/communications/server/door.ts';
 import { RECEIVE_JOB, receiveUploaded, WORK_JOB, workOnImport } from '#rooms/intake/server/door.ts';
+import { DELIVER_JOB, deliver } from '#rooms/webhooks/server/door.ts';
 import { messageTaskJobs } from '#rooms/worklist/server/door.ts';
 import { runJobs } from '#rooms/run/server/door.ts';
 import type { JobHandlers } from '#platform/jobs/run-jobs.ts';
@@ -11,6 +12,7 @@ export function jobs(services: WorkerServices): JobHandlers {
   return {
     [WORK_JOB]: (payload) => workOnImport(services, payload),
     [RECEIVE_JOB]: (payload) => receiveUploaded(services, FILE_KINDS, payload),
+    [DELIVER_JOB]: (payload) => deliver(services, payload),
     ...communicationsJobs(services),
     ...messageTaskJobs(services),
     ...runJobs(services),

@@ -1018,6 +1018,30 @@ export interface SignInTotp {
   user_id: bigint;
 }
 
+export interface WebhooksDelivery {
+  attempts: Generated<number>;
+  company_id: number;
+  created_at: Generated<Timestamp>;
+  delivered_at: Timestamp | null;
+  delivery_id: Generated<bigint>;
+  event: string;
+  last_answer: string | null;
+  last_try_at: Timestamp | null;
+  payload: Json;
+  webhook_id: bigint;
+}
+
+export interface WebhooksWebhook {
+  active: Generated<boolean>;
+  company_id: number;
+  created_at: Generated<Timestamp>;
+  created_by: bigint | null;
+  events: string[];
+  secret: Buffer | null;
+  url: string;
+  webhook_id: Generated<bigint>;
+}
+
 export interface WorklistCall {
   business_on: CalendarDate;
   call_id: Generated<bigint>;
@@ -1200,6 +1224,8 @@ export interface DB {
   "sign_in.recovery_code": SignInRecoveryCode;
   "sign_in.session": SignInSession;
   "sign_in.totp": SignInTotp;
+  "webhooks.delivery": WebhooksDelivery;
+  "webhooks.webhook": WebhooksWebhook;
   "worklist.call": WorklistCall;
   "worklist.call_result": WorklistCallResult;
   "worklist.dispute_reason": WorklistDisputeReason;

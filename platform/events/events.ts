@@ -13,6 +13,8 @@ export type Events = {
   'companies.created': { readonly companyId: number };
   /** From now on messages leave in another way; leaving the trial discards what the trial did. */
   'companies.mode-changed': { readonly companyId: number; readonly from: CompanyMode; readonly to: CompanyMode };
+  /** Entries were written into timelines: what was done, said or agreed with customers. */
+  'customers.recorded': { readonly companyId: number; readonly entryIds: readonly bigint[] };
   /** Money, holds or items of these debtors changed: promises may be kept, planned actions may be pointless. */
   'ledger.changed': { readonly companyId: number; readonly debtorIds: readonly bigint[] };
   /** A file of open items was registered: the figures of its day can be printed. */

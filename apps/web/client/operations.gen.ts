@@ -2,6 +2,11 @@
 import { call, type CallOptions } from '../api/call.ts';
 import type * as shapes from './types.gen.ts';
 
+/** Give an open snapshot up: nothing of it is compared */
+export function abandonSnapshot(input: { path: { company: string; snapshot: string } }, options?: CallOptions): Promise<void> {
+  return call('DELETE', '/api/v1/companies/{company}/open-item-snapshots/{snapshot}', input, options);
+}
+
 /** Add a person or mailbox */
 export function addContact(input: { path: { company: string; debtor: string }; body: {
 name: string;
@@ -45,6 +50,15 @@ id: string;
 link: string | null;
 }> {
   return call('POST', '/api/v1/companies/{company}/people', input, options);
+}
+
+/** Tell an address of these events from now on; the secret that signs them is shown once */
+export function addWebhook(input: { path: { company: string }; body: {
+/** Where to send; https outside your own network */
+url: string;
+events: ("customer.call" | "customer.message" | "customer.note" | "customer.promise" | "customer.payment" | "customer.hold" | "customer.document" | "customer.reply" | "customer.task" | "ledger.changed" | "ledger.imported" | "run.done")[];
+} }, options?: CallOptions): Promise<shapes.AddedWebhook> {
+  return call('POST', '/api/v1/companies/{company}/webhooks', input, options);
 }
 
 /** Let the town of the demo live on by a day or a week */
@@ -213,6 +227,13 @@ policy: string | null;
 problems: shapes.PolicyProblem[];
 }> {
   return call('POST', '/api/v1/companies/{company}/policy/check', input, options);
+}
+
+/** Close a snapshot and compare it with the ledger; how it ends is told by its import */
+export function closeSnapshot(input: { path: { company: string; snapshot: string } }, options?: CallOptions): Promise<{
+import: string;
+}> {
+  return call('POST', '/api/v1/companies/{company}/open-item-snapshots/{snapshot}/close', input, options);
 }
 
 /** Done; a task of the ladder does its step */
@@ -784,9 +805,41 @@ items: shapes.User[];
   return call('GET', '/api/v1/users', {}, options);
 }
 
+/** What an address was told, the newest first */
+export function listWebhookDeliveries(input: { path: { company: string; webhook: string }; query?: { after?: string | undefined; limit?: number | undefined } }, options?: CallOptions): Promise<{
+items: shapes.WebhookDelivery[];
+next: string | null;
+}> {
+  return call('GET', '/api/v1/companies/{company}/webhooks/{webhook}/deliveries', input, options);
+}
+
+/** What an address can be told */
+export function listWebhookEvents(input: { path: { company: string } }, options?: CallOptions): Promise<{
+items: shapes.WebhookEvent[];
+}> {
+  return call('GET', '/api/v1/companies/{company}/webhook-events', input, options);
+}
+
+/** Addresses of other programs that are told what happens */
+export function listWebhooks(input: { path: { company: string } }, options?: CallOptions): Promise<{
+items: shapes.Webhook[];
+}> {
+  return call('GET', '/api/v1/companies/{company}/webhooks', input, options);
+}
+
 /** May this customer be called now, and if not, why and when */
 export function mayCall(input: { path: { company: string; debtor: string } }, options?: CallOptions): Promise<shapes.CallPermission> {
   return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/may-call', input, options);
+}
+
+/** Open a snapshot of several batches; what none of them names is judged when it is closed */
+export function openSnapshot(input: { path: { company: string }; body: {
+ledger?: string | undefined;
+asOf?: string | undefined;
+} }, options?: CallOptions): Promise<{
+snapshot: string;
+}> {
+  return call('POST', '/api/v1/companies/{company}/open-item-snapshots', input, options);
 }
 
 /** Suspend a customer or an item until a day; a salesperson proposes */
@@ -860,6 +913,21 @@ from?: string | undefined;
 note?: string | undefined;
 } }, options?: CallOptions): Promise<shapes.PolicyVersion> {
   return call('POST', '/api/v1/companies/{company}/policy', input, options);
+}
+
+/** Send customers by your own codes; what a row does not say stays. One answer per row */
+export function putCustomers(input: { path: { company: string }; body: shapes.CustomerBatchInput }, options?: CallOptions): Promise<shapes.BatchAnswer> {
+  return call('PUT', '/api/v1/companies/{company}/customer-batches', input, options);
+}
+
+/** Send open items by your own ids: new ones, changed ones, a residual of zero for settled ones. One answer per row */
+export function putOpenItems(input: { path: { company: string }; body: shapes.OpenItemBatchInput }, options?: CallOptions): Promise<shapes.BatchAnswer> {
+  return call('PUT', '/api/v1/companies/{company}/open-items', input, options);
+}
+
+/** Send payments by your own ids. One answer per row */
+export function putPayments(input: { path: { company: string }; body: shapes.PaymentBatchInput }, options?: CallOptions): Promise<shapes.BatchAnswer> {
+  return call('PUT', '/api/v1/companies/{company}/payment-batches', input, options);
 }
 
 /** A caught mail as bytes, exactly as it would have left */
@@ -970,6 +1038,11 @@ export function removeSecondFactor(input: { body: {
 code: string;
 } }, options?: CallOptions): Promise<void> {
   return call('POST', '/api/v1/me/second-factor/remove', input, options);
+}
+
+/** Tell this address nothing any more */
+export function removeWebhook(input: { path: { company: string; webhook: string } }, options?: CallOptions): Promise<void> {
+  return call('DELETE', '/api/v1/companies/{company}/webhooks/{webhook}', input, options);
 }
 
 /** A new link to set the password */

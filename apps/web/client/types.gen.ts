@@ -1,5 +1,11 @@
 // Written by `npm run gen:client` from docs/api/openapi.json: do not edit.
 
+export type AddedWebhook = {
+id: string;
+/** Shown once: with it you check who sends */
+secret: string;
+};
+
 export type Ageing = {
 asOf: string;
 by: "customer" | "area" | "collector" | "salesperson" | "stage" | "owner";
@@ -76,6 +82,21 @@ key: unknown;
 before: unknown;
 after: unknown;
 }[];
+};
+
+/** One line per row that was sent, in its order */
+export type BatchAnswer = {
+import: string;
+rows: ({
+id: string;
+outcome: "taken" | "staged" | "rejected";
+errors: ({
+field: string | null;
+value: string | null;
+code: string;
+message: string;
+})[];
+})[];
 };
 
 export type CallPanel = {
@@ -366,6 +387,68 @@ ledgerTotal: {
 amount: string;
 currency: string;
 };
+};
+
+export type CustomerBatchInput = {
+ledger?: string | undefined;
+rows: ({
+/** The caller's own id: the key of the row for ever */
+id: string;
+/** Customer name */
+customerName?: string | null | undefined;
+/** VAT number */
+vatNumber?: string | null | undefined;
+/** Tax code */
+taxCode?: string | null | undefined;
+/** Customer type */
+customerType?: string | null | undefined;
+/** Language */
+language?: string | null | undefined;
+/** Accounts e-mail */
+email?: string | null | undefined;
+/** Certified e-mail (PEC) */
+pec?: string | null | undefined;
+/** Phone */
+phone?: string | null | undefined;
+/** Mobile */
+mobile?: string | null | undefined;
+/** Address */
+address?: string | null | undefined;
+/** Postal code */
+postalCode?: string | null | undefined;
+/** City */
+city?: string | null | undefined;
+/** Province */
+province?: string | null | undefined;
+/** Country */
+country?: string | null | undefined;
+/** Area */
+area?: string | null | undefined;
+/** Branch */
+branch?: string | null | undefined;
+/** Salesperson */
+salesperson?: string | null | undefined;
+/** Collector */
+collector?: string | null | undefined;
+/** Payment terms */
+paymentTerms?: string | null | undefined;
+/** Payment method */
+paymentMethod?: string | null | undefined;
+/** Dunning hold */
+hold?: string | null | undefined;
+/** First invoice date */
+firstInvoiceDate?: string | null | undefined;
+/** Notes */
+notes?: string | null | undefined;
+/** Contact name */
+contactName?: string | null | undefined;
+/** Group */
+group?: string | null | undefined;
+/** Recipient code (SDI) */
+recipientCode?: string | null | undefined;
+/** IBAN */
+iban?: string | null | undefined;
+})[];
 };
 
 export type Dashboard = {
@@ -1297,6 +1380,108 @@ salesperson: string | null;
 closedOn: string | null;
 };
 
+export type OpenItemBatchInput = {
+ledger?: string | undefined;
+/** The open snapshot that these rows are a part of; without it they are an increment */
+snapshot?: string | undefined;
+rows: ({
+/** The caller's own id: the key of the row for ever */
+id: string;
+/** Customer code */
+customerCode?: string | null | undefined;
+/** Customer name */
+customerName?: string | null | undefined;
+/** VAT number */
+vatNumber?: string | null | undefined;
+/** Tax code */
+taxCode?: string | null | undefined;
+/** Customer type */
+customerType?: string | null | undefined;
+/** Document number */
+documentNumber?: string | null | undefined;
+/** Series */
+series?: string | null | undefined;
+/** Document kind */
+documentKind?: string | null | undefined;
+/** Document date */
+documentDate?: string | null | undefined;
+/** Due date */
+dueDate?: string | null | undefined;
+/** Instalment */
+instalment?: string | null | undefined;
+/** Residual */
+residual?: string | null | undefined;
+/** Original amount */
+originalAmount?: string | null | undefined;
+/** Paid amount */
+paidAmount?: string | null | undefined;
+/** Currency */
+currency?: string | null | undefined;
+/** Language */
+language?: string | null | undefined;
+/** Accounts e-mail */
+email?: string | null | undefined;
+/** Certified e-mail (PEC) */
+pec?: string | null | undefined;
+/** Phone */
+phone?: string | null | undefined;
+/** Mobile */
+mobile?: string | null | undefined;
+/** Address */
+address?: string | null | undefined;
+/** Postal code */
+postalCode?: string | null | undefined;
+/** City */
+city?: string | null | undefined;
+/** Province */
+province?: string | null | undefined;
+/** Country */
+country?: string | null | undefined;
+/** Area */
+area?: string | null | undefined;
+/** Branch */
+branch?: string | null | undefined;
+/** Salesperson */
+salesperson?: string | null | undefined;
+/** Collector */
+collector?: string | null | undefined;
+/** Payment terms */
+paymentTerms?: string | null | undefined;
+/** Payment method */
+paymentMethod?: string | null | undefined;
+/** Dunning hold */
+hold?: string | null | undefined;
+/** First invoice date */
+firstInvoiceDate?: string | null | undefined;
+/** Notes */
+notes?: string | null | undefined;
+/** Scope (company code, series) */
+scope?: string | null | undefined;
+/** Contract */
+contract?: string | null | undefined;
+/** Order */
+orderNumber?: string | null | undefined;
+/** Tender code (CIG) */
+cig?: string | null | undefined;
+/** Project code (CUP) */
+cup?: string | null | undefined;
+/** Assigned to */
+assignedTo?: string | null | undefined;
+/** Assigned on */
+assignedOn?: string | null | undefined;
+/** With recourse */
+assignedWithRecourse?: string | null | undefined;
+/** Assignment notified */
+assignmentNotified?: string | null | undefined;
+/** Last reminder level */
+lastReminderLevel?: string | null | undefined;
+/** Last reminder date */
+lastReminderDate?: string | null | undefined;
+/** Closed on */
+closedOn?: string | null | undefined;
+})[];
+};
+
 export type OpenItemsPage = {
 items: OpenItem[];
 next: string | null;
@@ -1355,6 +1540,44 @@ document: string;
 amount: Amount;
 })[];
 undone: boolean;
+};
+
+export type PaymentBatchInput = {
+ledger?: string | undefined;
+rows: ({
+/** The caller's own id: the key of the row for ever */
+id: string;
+/** Customer code */
+customerCode?: string | null | undefined;
+/** Customer name */
+customerName?: string | null | undefined;
+/** VAT number */
+vatNumber?: string | null | undefined;
+/** Tax code */
+taxCode?: string | null | undefined;
+/** Value date */
+paidOn?: string | null | undefined;
+/** Booked on */
+bookedOn?: string | null | undefined;
+/** Amount */
+amount?: string | null | undefined;
+/** Currency */
+currency?: string | null | undefined;
+/** Reference */
+reference?: string | null | undefined;
+/** Document number */
+documentNumber?: string | null | undefined;
+/** Document date */
+documentDate?: string | null | undefined;
+/** Instalment */
+instalment?: string | null | undefined;
+/** Payment method */
+paymentMethod?: string | null | undefined;
+/** Scope (company code, series) */
+scope?: string | null | undefined;
+/** Notes */
+notes?: string | null | undefined;
+})[];
 };
 
 export type Person = {
@@ -1755,6 +1978,33 @@ name: string;
 email: string;
 installationAdmin: boolean;
 disabled: boolean;
+};
+
+export type Webhook = {
+id: string;
+url: string;
+events: string[];
+active: boolean;
+createdAt: string;
+lastHeardAt: string | null;
+waiting: number;
+lastAnswer: string | null;
+};
+
+export type WebhookDelivery = {
+id: string;
+event: string;
+createdAt: string;
+attempts: number;
+lastTryAt: string | null;
+lastAnswer: string | null;
+deliveredAt: string | null;
+payload: unknown;
+};
+
+export type WebhookEvent = {
+event: string;
+says: string;
 };
 
 export type WrittenMail = {

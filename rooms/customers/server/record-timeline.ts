@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import type { Tx } from '#platform/database/database.ts';
+import { announce } from '#platform/events/events.ts';
 
 /** What counts against the contact limits; the counters are queries on the timeline (foundation.md, Contact). */
 export type CountedAs = 'conversation' | 'attempt' | 'written-step' | 'email';
@@ -51,7 +52,9 @@ export async function recordTimelineEntries(tx: Tx, companyId: number, entries: 
              e ->> 'subjectKind', (e ->> 'subjectId')::bigint, array(select jsonb_array_elements_text(e -> 'itemIds')::bigint), e ->> 'note'
         from jsonb_array_elements(${rows}::jsonb) with ordinality as given (e, at) order by at
     returning entry_id`.execute(tx);
-  return written.map((row) => row.entry_id);
+  const entryIds = written.map((row) => row.entry_id);
+  await announce(tx, 'customers.recorded', { companyId, entryIds });
+  return entryIds;
 }
 
 /** What was done by mistake and undone counts against no limit; the entry itself stays. */

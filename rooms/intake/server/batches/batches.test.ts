@@ -94,11 +94,13 @@ describe('open items sent by another program', () => {
   it('are kept by its own ids: sent again they change nothing, and what is wrong with a row holds back only that row', async () => {
     const rows = [item('A1'), item('A2', { dueDate: '07/10/2026' }), item('A3', { residual: '1.000,00' }), item('A1')];
     const answer = await send('PUT', '/open-items', { rows });
-    expect(answer.rows.map((row: { id: string; outcome: string; errors: { code: string; field: string }[] }) => [
-      row.id,
-      row.outcome,
-      ...row.errors.map((error) => `${error.field}: ${error.code}`),
-    ])).toEqual([
+    expect(
+      answer.rows.map((row: { id: string; outcome: string; errors: { code: string; field: string }[] }) => [
+        row.id,
+        row.outcome,
+        ...row.errors.map((error) => `${error.field}: ${error.code}`),
+      ]),
+    ).toEqual([
       ['A1', 'taken'],
       ['A2', 'rejected', 'dueDate: date-unreadable'],
       ['A3', 'rejected', 'residual: amount-unreadable'],
@@ -166,8 +168,18 @@ describe('customers and payments sent by another program', () => {
     });
     expect(await worked(customers)).toMatchObject({ state: 'registered', result: { new: 1 } });
     await worked((await send('PUT', '/open-items', { rows: [item('A1')] })).import);
-    const payment = { id: 'P-1', customerCode: 'C-1842', paidOn: '2026-11-20', amount: '140.20', currency: 'EUR', documentNumber: '2026/A1' };
-    for (const expected of [{ new: 1, unchanged: 0 }, { new: 0, unchanged: 1 }]) {
+    const payment = {
+      id: 'P-1',
+      customerCode: 'C-1842',
+      paidOn: '2026-11-20',
+      amount: '140.20',
+      currency: 'EUR',
+      documentNumber: '2026/A1',
+    };
+    for (const expected of [
+      { new: 1, unchanged: 0 },
+      { new: 0, unchanged: 1 },
+    ]) {
       const { import: payments } = await send('PUT', '/payment-batches', { rows: [payment] });
       expect(await worked(payments)).toMatchObject({ state: 'registered', result: expected });
     }
