@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { openInstallation } from '#platform/database/installation.ts';
 import { floorSeconds } from './floors.ts';
+import { benchInvoices } from './invoices.ts';
 import { writeLedger } from './ledger-file.ts';
 import { measure } from './measure.ts';
 
@@ -20,6 +21,9 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     items: { type: 'string', default: '1000000' },
     keep: { type: 'boolean', default: false },
+    /** `ledger` or `invoices`; all of them when left out. */
+    only: { type: 'string' },
+    invoices: { type: 'string', default: '1000' },
   },
 });
 const items = Number(values.items);
@@ -44,6 +48,25 @@ const installation = await openInstallation({ dataFolder: join(folder, 'data') }
 const owner = new pg.Client({ connectionString: installation.ownerUrl });
 await owner.connect();
 try {
+  if (values.only !== 'ledger') await benchElectronicInvoices();
+  if (values.only !== 'invoices') await benchLedger();
+  if (values.json) process.stdout.write(`${JSON.stringify(lines)}\n`);
+} finally {
+  await owner.end();
+  await installation.close();
+  if (!values.keep) rmSync(folder, { recursive: true, force: true });
+}
+
+async function benchElectronicInvoices(): Promise<void> {
+  for (const line of await benchInvoices(installation, owner, Number(values.invoices))) {
+    report(line.name, line.seconds, line.floorSeconds, Math.round(process.memoryUsage().rss / 1e6), {
+      files: line.files,
+      perSecond: Math.round(line.perSecond),
+    });
+  }
+}
+
+async function benchLedger(): Promise<void> {
   const first = join(folder, 'first.csv');
   const next = join(folder, 'next.csv');
   say(`writing ${items} open items of ${customers} customers`);
@@ -74,9 +97,4 @@ try {
   const fullFloor = await floorSeconds(owner, 'daily-run');
   const full = await measure('run', { ...args, asOf: '2026-11-24' });
   report('daily run, full', full.seconds, fullFloor, full.peakMemoryMB, full.detail);
-  if (values.json) process.stdout.write(`${JSON.stringify(lines)}\n`);
-} finally {
-  await owner.end();
-  await installation.close();
-  if (!values.keep) rmSync(folder, { recursive: true, force: true });
 }

@@ -74,6 +74,16 @@ const imports = createRoute({
   path: 'importazioni',
   component: lazyRouteComponent(() => import('./screens/imports/ImportsRoute.tsx'), 'ImportsRoute'),
 });
+const received = createRoute({
+  getParentRoute: () => company,
+  path: 'importazioni/ricevuti',
+  component: lazyRouteComponent(() => import('./screens/imports/ReceivedRoute.tsx'), 'ReceivedRoute'),
+});
+const invoice = createRoute({
+  getParentRoute: () => company,
+  path: 'fatture/$invoice',
+  component: lazyRouteComponent(() => import('./screens/invoice/InvoiceRoute.tsx'), 'InvoiceRoute'),
+});
 const oneImport = createRoute({
   getParentRoute: () => company,
   path: 'importazioni/$import',
@@ -180,6 +190,8 @@ export const router = createRouter({
       policies,
       runs,
       imports,
+      received,
+      invoice,
       oneImport,
       people,
       audit,

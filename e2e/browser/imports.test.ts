@@ -5,6 +5,8 @@ import { describeInBrowser } from './browser.testing.ts';
 import { expectGoodInEveryLook, press, shot } from './checks.testing.ts';
 import { inLanterna } from './open-app.testing.ts';
 import { useApp } from './the-app.testing.ts';
+import { LANTERNA } from '#examples/lanterna/demo/found-company.ts';
+import { invoiceXml, receiptXml } from '#rooms/invoices/server/testing.ts';
 
 const HEAD = 'Codice cliente;Ragione sociale;P. IVA;Numero fattura;Data fattura;Data scadenza;Importo fattura;Importo aperto;Divisa';
 const GOOD = [
@@ -92,6 +94,45 @@ describeInBrowser('imports', () => {
       .waitFor();
     await expectGoodInEveryLook(page);
     await shot(page, '13-importazioni');
+  });
+
+  test('files of any mix are dropped together; each says what became of it, and an invoice is read as a page', async () => {
+    const page = await running.app.open('Laura Galli', inLanterna('importazioni'));
+    await page.getByRole('tab', { name: 'File di ogni tipo' }).click();
+    const invoice = invoiceXml({
+      seller: LANTERNA.vatNumber,
+      number: 'FE/77',
+      issuedOn: '2026-11-20',
+      order: 'ORD-7',
+      buyer: { name: 'Ceramiche Tartaruga Blu S.p.A.', vatNumber: '06363391001' },
+      attachment: { name: 'fattura.pdf', content: '%PDF-1.7 copia' },
+    });
+    const file = (name: string, content: string) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) });
+    await page
+      .getByLabel('File da ricevere')
+      .setInputFiles([
+        file('IT_00077_MC_001.xml', receiptXml('MC', 'IT_00077.xml')),
+        file('IT_00077.xml', invoice),
+        file('altrui.xml', invoiceXml({ number: 'X/1' })),
+        file('LEGGIMI.md', '# Niente'),
+      ]);
+    const list = page.getByRole('grid', { name: 'File ricevuti' });
+    await list.getByRole('row', { name: /LEGGIMI\.md.*Rifiutato/ }).waitFor();
+    await list.getByRole('row', { name: /altrui\.xml.*Rifiutato/ }).waitFor();
+    await list.getByRole('row', { name: /IT_00077_MC_001\.xml.*Ricevuta SDI.*Registrato/ }).waitFor();
+    await list.getByRole('row', { name: /IT_00077\.xml.*Fattura elettronica.*Registrato/ }).click();
+    await expectGoodInEveryLook(page);
+    await shot(page, '21-file-ricevuti');
+    const dialog = page.getByRole('dialog', { name: 'IT_00077.xml' });
+    await dialog.getByText('Non è ancora nel partitario', { exact: false }).waitFor();
+    await dialog.getByRole('link', { name: /Leggi FE\/77/ }).click();
+    const paper = page.getByRole('article', { name: 'Fattura FE/77' });
+    await paper.getByText('ORD-7').waitFor();
+    await paper.getByText('emessa, non recapitata (MC)').waitFor();
+    await paper.getByText('Non ancora nel partitario').waitFor();
+    expect(await paper.getByRole('link', { name: 'fattura.pdf' }).getAttribute('href')).toMatch(/attachments\/0$/);
+    await expectGoodInEveryLook(page);
+    await shot(page, '22-fattura');
   });
 
   const upload = async (name: string, lines: readonly string[]): Promise<Page> => {

@@ -1,3 +1,5 @@
+import { cut } from '../text/cut.ts';
+
 /** An element of a document that was read: names without their prefixes, its own text, the line it begins on. */
 export type XmlElement = {
   readonly name: string;
@@ -18,10 +20,12 @@ export function elementAt(element: XmlElement | null, ...path: readonly string[]
   return here;
 }
 
+/** Longer than any field of any document; what is longer is cut. Attachments are read from `text`. */
+const LONGEST = 1_000;
+
 /** The text down the path, blanks and line breaks made single spaces; `null` where there is none. */
 export function textAt(element: XmlElement | null, ...path: readonly string[]): string | null {
-  const text = elementAt(element, ...path)
-    ?.text.replace(/\s+/g, ' ')
-    .trim();
-  return text === undefined || text === '' ? null : text;
+  const whole = elementAt(element, ...path)?.text.slice(0, LONGEST * 10);
+  const text = cut(whole?.replace(/\s+/g, ' ').trim() ?? '', LONGEST);
+  return text === '' ? null : text;
 }

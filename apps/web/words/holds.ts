@@ -24,6 +24,9 @@ export function holdReason(code: string): string {
     'already-paid': t`dichiara di avere già pagato`,
     agreement: t`accordo in corso`,
     other: t`altro motivo`,
+    'sdi-rejected': t`fattura scartata da SDI`,
+    'sdi-not-delivered': t`fattura non ancora recapitata`,
+    PA_REFUSAL: t`fattura rifiutata dall’ente (EC02)`,
   };
   const words = known[kind] ?? kind;
   return detail ? `${words} (${detail.toLowerCase().replaceAll('_', ' ')})` : words;

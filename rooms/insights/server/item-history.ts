@@ -55,7 +55,7 @@ export async function readItemHistory(
 
 /** Items open or closed, as rows of the lists. */
 export async function itemsOf(tx: Tx, view: ItemView, which: ReturnType<typeof sql>): Promise<OpenItem[]> {
-  const chosen = sql`(select i.item_id, i.ledger_id, i.customer_id, i.currency, i.kind, i.document_no, i.document_on, i.instalment, i.original, i.method, i.owner, i.assigned,
+  const chosen = sql`(select i.item_id, i.ledger_id, i.customer_id, i.currency, i.kind, i.document_no, i.document_on, i.instalment, i.original, i.method, i.delivery_state, i.owner, i.assigned,
       i.cycle, i.due_on, i.balance, i.closed_on from ledger.open_item i where i.company_id = ${view.companyId} and ${which})`;
   const { rows } = await sql<Parameters<typeof itemOf>[0]>`${dressed(view, withCustomer(view.companyId, chosen))}`.execute(tx);
   return rows.map((row) => itemOf(row, view));

@@ -2,7 +2,17 @@ import { parseDate, type CalendarDate } from '#kernel/calendar/calendar-date.ts'
 import { minorDigits, type Currency } from '#kernel/money/currency.ts';
 import { divideHalfUp } from '#kernel/money/rounding.ts';
 
-const AMOUNT = /^([+-]?)(\d{1,15})(?:\.(\d{1,12}))?$/;
+/** SDI allows twenty characters; other programs a few more. */
+export const LONGEST_NUMBER = 100;
+
+/** A VAT number or tax code longer than any is none. */
+export function readId(text: string | null): string | null {
+  const id = text?.replace(/\s/g, '').toUpperCase() ?? '';
+  return id === '' || id.length > 30 ? null : id;
+}
+
+/** Below a million million: sums of many stay within what the database counts. */
+const AMOUNT = /^([+-]?)(\d{1,12})(?:\.(\d{1,12}))?$/;
 
 /** An amount of a document. Decimals beyond the currency's are rounded half up, as the law rounds to the cent (Reg. CE 1103/97 art. 5). */
 export function readAmount(text: string | null, currency: Currency): bigint | null {

@@ -56,6 +56,7 @@ export const WORDS: Readonly<Record<string, Sentence>> = {
     it: 'Manca {field}: senza, il documento non si può registrare.',
     en: '{field} is missing: without it the document cannot be recorded.',
   },
+  'number-too-long': { it: 'Il numero del documento supera i {most} caratteri.', en: 'The document’s number exceeds {most} characters.' },
   'document-kind-unknown': {
     it: 'Il tipo di documento «{code}» non è noto: non si indovina.',
     en: 'The kind of document “{code}” is not known: it is not guessed.',

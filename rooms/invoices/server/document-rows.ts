@@ -1,3 +1,4 @@
+import { cut } from '#kernel/text/cut.ts';
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
@@ -53,7 +54,7 @@ export function fingerprintOf(invoice: EInvoice): Buffer {
 /** The name by which receipts of SDI speak of a file: without folders and the endings of envelopes. */
 export function sdiFileName(name: string): string {
   const base = name.split(/[/\\]/).at(-1) ?? name;
-  return base.replace(/(\.(xml|p7m|base64|zip))+$/i, '').slice(0, 200);
+  return cut(base.replace(/(\.(xml|p7m|base64|zip))+$/i, ''), 200);
 }
 
 function contentOf(invoice: EInvoice): string {

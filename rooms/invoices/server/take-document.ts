@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import type { Actor } from '#platform/database/company-scope.ts';
 import type { Tx } from '#platform/database/database.ts';
@@ -68,18 +67,22 @@ export async function takeDocument(tx: Tx, into: TakingIn, invoice: EInvoice): P
     { ...about, customerId: buyer === 'unknown' ? null : buyer.customerId, state: 'waiting' },
     invoice,
   );
-  const [match] = await matchInLedger(tx, companyId, ledgerId, [
-    {
-      documentId,
-      number: invoice.number,
-      year: yearOf(invoice),
-      currency: invoice.currency,
-      total: sign * invoice.total,
-      collectable: sign * invoice.collectable,
-      buyerVatNumber: invoice.buyer.vatNumber,
-      buyerTaxCode: invoice.buyer.taxCode,
-    },
-  ]);
+  // An account that is not there has no items that could stand for it.
+  const [match] =
+    buyer === 'unknown'
+      ? []
+      : await matchInLedger(tx, companyId, ledgerId, [
+          {
+            documentId,
+            number: invoice.number,
+            year: yearOf(invoice),
+            currency: invoice.currency,
+            total: sign * invoice.total,
+            collectable: sign * invoice.collectable,
+            buyerVatNumber: invoice.buyer.vatNumber,
+            buyerTaxCode: invoice.buyer.taxCode,
+          },
+        ]);
   const debtorId = buyer === 'unknown' ? null : buyer.debtorId;
   if (match !== undefined) {
     await joinDocuments(tx, into, [match]);
@@ -98,7 +101,6 @@ export async function takeDocument(tx: Tx, into: TakingIn, invoice: EInvoice): P
   }
   const account = buyer === 'unknown' ? await createBuyer(tx, companyId, ledgerId, invoice) : buyer;
   const booked = await bookItems(tx, { companyId, ledgerId, documentId, bookedOn: today, buyer: account }, invoice);
-  await standInLedger(tx, companyId, documentId, account.customerId);
   const found: Noticed[] = [...booked.noticed];
   if (account.created)
     found.push(noticed('info', 'customer-created', invoice.number, { buyer: invoice.buyer.name ?? invoice.buyer.vatNumber ?? '' }));
@@ -107,10 +109,4 @@ export async function takeDocument(tx: Tx, into: TakingIn, invoice: EInvoice): P
     found.push(...(await useCredit(tx, { companyId, customerId: account.customerId, creditItemId, bookedOn: today }, invoice)));
   found.push(...(await applyWaitingReceipts(tx, into, documentId)));
   return { status: 'imported', invoice, items: booked.itemIds.length, debtorId: account.debtorId, noticed: found };
-}
-
-async function standInLedger(tx: Tx, companyId: number, documentId: bigint, customerId: bigint): Promise<void> {
-  await sql`update invoices.document set state = 'in-ledger', customer_id = ${customerId} where company_id = ${companyId} and document_id = ${documentId}`.execute(
-    tx,
-  );
 }

@@ -112,6 +112,12 @@ describe('with no ledger of record', () => {
     ]);
   });
 
+  it('texts longer than any field are cut, never in half a sign, and stand in nobody’s way', async () => {
+    const long = `${'x'.repeat(999)}😀${'y'.repeat(5_000)}`;
+    const [report] = await receive({ 'a.xml': invoiceXml({ buyer: { name: long, vatNumber: '9'.repeat(60) }, order: long }) });
+    expect(told1(report)).toBe('imported 1: customer-created');
+  });
+
   it('a credit note lowers the invoice it names, then those of its order; the rest stays the customer’s credit', async () => {
     await receive({
       'a.xml': invoiceXml({ number: '2026/18' }),

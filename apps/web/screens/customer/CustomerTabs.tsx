@@ -24,6 +24,7 @@ import type { About, OpenDialog } from './CustomerDialogs.tsx';
 import { CustomerPayments } from './CustomerPayments.tsx';
 import { customerItemOf } from './from-api.ts';
 import { ItemsTable } from './ItemsTable.tsx';
+import { ReadInvoice } from './ReadInvoice.tsx';
 import type { CustomerTab } from './model.ts';
 
 export function useTabChoices(page: DebtorPage | undefined): readonly { value: CustomerTab; label: string; count?: number }[] {
@@ -98,6 +99,7 @@ function OpenItems({ about, onOpen }: { about: About; onOpen: (dialog: OpenDialo
       }
       selectionActions={
         <>
+          {chosen.length === 1 && chosen[0] && <ReadInvoice item={chosen[0].id} />}
           {may('promise.record') && (
             <Button size="sm" icon={Handshake} keys="p" onClick={promise}>
               {t`Promessa`}

@@ -12,6 +12,7 @@ import { Tag, type TagKind } from '#design/marks/Tag.tsx';
 import { DataTable, type Column } from '#design/table/DataTable.tsx';
 import text from '#design/text.module.css';
 import { PageTop } from '../../chrome/PageTop.tsx';
+import { ImportTabs } from './ImportTabs.tsx';
 import type { ImportRow } from './model.ts';
 import styles from './ImportsView.module.css';
 
@@ -76,6 +77,7 @@ export function ImportsView(props: Props) {
   return (
     <>
       <PageTop title={t`Importazioni`} />
+      <ImportTabs at="tables" />
       {props.onUpload && <UploadBox {...props} onUpload={props.onUpload} />}
       {props.quarantine}
       <DataTable

@@ -4,7 +4,7 @@ import type { StageState } from '#design/timeline/ImportSteps.tsx';
 import { minus, sum } from '../../api/amounts.ts';
 import type * as api from '../../api/types.ts';
 import { fieldOf, type MappingDocument } from './mapping-document.ts';
-import type { Column, Finding, ImportRow, ImportSheet, Totals } from './model.ts';
+import type { Column, Finding, ImportRow, ImportSheet, ReceivedRow, Totals } from './model.ts';
 
 export function importRowOf(row: api.ImportSummary): ImportRow {
   return {
@@ -17,6 +17,21 @@ export function importRowOf(row: api.ImportSummary): ImportRow {
     by: row.by,
     accepted: row.rows === null ? null : row.rows - (row.rejectedRows ?? 0),
     rejected: row.rejectedRows,
+  };
+}
+
+export function receivedRowOf(file: api.ReceivedFile): ReceivedRow {
+  return {
+    id: file.id,
+    name: file.name,
+    kind: file.kind,
+    status: file.status,
+    documents: file.documents,
+    items: file.items,
+    totals: Object.entries(file.totals).map(([currency, amount]) => ({ amount, currency })),
+    findings: file.findings,
+    at: file.receivedAt,
+    by: file.by,
   };
 }
 

@@ -13,6 +13,19 @@ export type ImportRow = {
   rejected: number | null;
 };
 
+export type ReceivedRow = {
+  id: string;
+  name: string;
+  kind: string;
+  status: 'waiting' | 'imported' | 'duplicate' | 'refused' | 'quarantined';
+  documents: number;
+  items: number;
+  totals: readonly Amount[];
+  findings: readonly { severity: 'blocking' | 'review' | 'info'; place: string | null; message: string }[];
+  at: string;
+  by: string | null;
+};
+
 export type Column = {
   heading: string;
   samples: readonly string[];

@@ -8,12 +8,18 @@ import type { OpenItem } from '../../api/types.ts';
 import { language } from '../../words/language.ts';
 import type { StateTag } from '../day/model.ts';
 
+/** Delivery states in which the buyer cannot have the invoice yet. */
+const NOT_ARRIVED: ReadonlySet<string> = new Set(['not-delivered', 'undeliverable']);
+
 /** What stands in the way of asking for an item, or has happened to it, in tags. */
 export function itemStates(item: OpenItem, formats: Formats, today: string): StateTag[] {
   const tags: StateTag[] = [];
   if (item.kind === 'credit') tags.push({ kind: 'plain', text: t`Nota di credito` });
   if (item.kind === 'on_account' || item.kind === 'payment') tags.push({ kind: 'plain', text: t`Acconto` });
   if (item.kind === 'unpaid') tags.push({ kind: 'danger', text: t`Insoluto` });
+  const undelivered = item.deliveryState !== null && NOT_ARRIVED.has(item.deliveryState);
+  if (item.deliveryState === 'rejected') tags.push({ kind: 'danger', text: t`Scartata da SDI` });
+  else if (undelivered) tags.push({ kind: 'waiting', text: t`Non recapitata` });
   if (isPositive(item.disputed)) {
     tags.push({
       kind: 'dispute',

@@ -8,7 +8,8 @@ import { NOT_DOCUMENTS } from '../kinds/not-documents.ts';
 import { TABLES } from '../kinds/tables.ts';
 import { bytesSource } from '../read/table-source.ts';
 import { gatherSource } from './gather-paths.ts';
-import { receiveFiles, type FileReport } from './receive-files.ts';
+import { receiveFiles } from './receive-files.ts';
+import type { FileReport } from './take-files.ts';
 import { readReceived } from './received-rows.ts';
 import { zipOf } from './testing.ts';
 

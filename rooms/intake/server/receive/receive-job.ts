@@ -5,7 +5,8 @@ import type { ImportServices } from '../imports/import-file.ts';
 import type { FileAnswer, FileKind, FileStatus } from '../kinds/file-kind.ts';
 import { bytesSource } from '../read/table-source.ts';
 import { gatherSource } from './gather-paths.ts';
-import { receiveFiles, type FileReport } from './receive-files.ts';
+import { receiveFiles } from './receive-files.ts';
+import type { FileReport } from './take-files.ts';
 import { readReceived, settleReceived, waitingFile } from './received-rows.ts';
 
 /** Takes an uploaded file, or the files of an uploaded archive. Killed in the middle, it comes again and nothing is there twice. */

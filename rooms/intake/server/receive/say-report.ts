@@ -1,7 +1,7 @@
 import { toDecimal } from '#kernel/money/money.ts';
 import type { Language } from '../../core/words.ts';
 import type { FileStatus } from '../kinds/file-kind.ts';
-import type { FileReport } from './receive-files.ts';
+import type { FileReport } from './take-files.ts';
 
 /** One line of the answer of `puntuale import auto`; amounts as plain decimals. */
 export type SaidFile = {

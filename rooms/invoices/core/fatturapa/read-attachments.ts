@@ -1,3 +1,4 @@
+import { cut } from '#kernel/text/cut.ts';
 import { childrenOf, textAt, type XmlElement } from '#kernel/xml/xml-element.ts';
 import type { Attachment } from '../einvoice.ts';
 
@@ -18,7 +19,7 @@ export function readAttachments(body: XmlElement): Attachment[] {
     const format = (textAt(element, 'FormatoAttachment') ?? name.split('.').at(-1) ?? '').toLowerCase();
     const content = childrenOf(element, 'Attachment')[0]?.text ?? '';
     return {
-      name: name.slice(0, 200),
+      name: cut(name, 200),
       mediaType: MEDIA[format] ?? 'application/octet-stream',
       bytes: Math.floor((content.replace(/\s/g, '').length * 3) / 4),
     };

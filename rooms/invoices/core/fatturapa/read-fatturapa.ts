@@ -1,9 +1,10 @@
+import { cut } from '#kernel/text/cut.ts';
 import { EUR, parseCurrency } from '#kernel/money/currency.ts';
 import { absolute } from '#kernel/money/money.ts';
 import { refuse, type Refusal } from '#kernel/outcome.ts';
 import { childrenOf, elementAt, textAt, type XmlElement } from '#kernel/xml/xml-element.ts';
 import { noticed, type EInvoice, type Noticed, type Party, type ReadDocument } from '../einvoice.ts';
-import { readDay } from '../read-values.ts';
+import { LONGEST_NUMBER, readDay } from '../read-values.ts';
 import { effectOf } from './codes.ts';
 import { readAttachments } from './read-attachments.ts';
 import { readLines, readNotes } from './read-lines.ts';
@@ -38,16 +39,16 @@ function readBody(header: XmlElement | null, body: XmlElement, position: number,
   const effect = code === null ? null : effectOf(code);
   const currency = parseCurrency(textAt(general, 'Divisa') ?? EUR);
   const sellerElement = elementAt(header, 'CedentePrestatore');
-  const place = number ?? `${position}`;
+  const place = number === null ? `${position}` : cut(number, LONGEST_NUMBER);
   const lacking = (what: string): void => void found.push(noticed('blocking', 'field-missing', place, { field: what }));
   if (sellerElement === null) lacking('CedentePrestatore');
   if (elementAt(header, 'CessionarioCommittente') === null) lacking('CessionarioCommittente');
   if (number === null) lacking('Numero');
+  else if (number.length > LONGEST_NUMBER) found.push(noticed('blocking', 'number-too-long', null, { most: LONGEST_NUMBER }));
   if (issuedOn === null) lacking('Data');
   if (code === null) lacking('TipoDocumento');
-  else if (effect === null) found.push(noticed('blocking', 'document-kind-unknown', place, { code: code.slice(0, 20) }));
-  if (currency === null)
-    found.push(noticed('blocking', 'currency-unknown', place, { currency: textAt(general, 'Divisa')?.slice(0, 10) ?? '' }));
+  else if (effect === null) found.push(noticed('blocking', 'document-kind-unknown', place, { code: cut(code, 20) }));
+  if (currency === null) found.push(noticed('blocking', 'currency-unknown', place, { currency: cut(textAt(general, 'Divisa') ?? '', 10) }));
   if (number === null || issuedOn === null || code === null || effect === null || currency === null || found.length > 0)
     return { invoice: null, noticed: found };
   const money = readMoney(body, currency, simple, found);
@@ -95,9 +96,9 @@ function checkHeader(header: XmlElement | null, found: Noticed[]): void {
   const format = textAt(transmission, 'FormatoTrasmissione');
   if (format === null) found.push(noticed('info', 'schema-field-missing', 'DatiTrasmissione', { field: 'FormatoTrasmissione' }));
   else if (!/^(FPA|FPR|FSM)1\d$/.test(format))
-    found.push(noticed('info', 'schema-value', 'FormatoTrasmissione', { value: format.slice(0, 20) }));
+    found.push(noticed('info', 'schema-value', 'FormatoTrasmissione', { value: cut(format, 20) }));
   const code = textAt(transmission, 'CodiceDestinatario');
   const length = format?.startsWith('FPA') === true ? 6 : 7;
   if (code !== null && format !== null && code.length !== length)
-    found.push(noticed('info', 'schema-value', 'CodiceDestinatario', { value: code.slice(0, 20) }));
+    found.push(noticed('info', 'schema-value', 'CodiceDestinatario', { value: cut(code, 20) }));
 }

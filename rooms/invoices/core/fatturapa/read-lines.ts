@@ -1,3 +1,4 @@
+import { cut } from '#kernel/text/cut.ts';
 import { childrenOf, elementAt, textAt, type XmlElement } from '#kernel/xml/xml-element.ts';
 import type { DocumentLine } from '../einvoice.ts';
 
@@ -9,7 +10,7 @@ export function readLines(body: XmlElement, simple: boolean): DocumentLine[] {
   const goods = childrenOf(body, 'DatiBeniServizi');
   const lines = simple ? goods : goods.flatMap((one) => childrenOf(one, 'DettaglioLinee'));
   return lines.slice(0, MOST_LINES).map((line) => ({
-    text: (textAt(line, 'Descrizione') ?? '').slice(0, LONGEST_TEXT),
+    text: textAt(line, 'Descrizione') ?? '',
     quantity: textAt(line, 'Quantita'),
     unit: textAt(line, 'UnitaMisura'),
     price: textAt(line, 'PrezzoUnitario'),
@@ -20,7 +21,7 @@ export function readLines(body: XmlElement, simple: boolean): DocumentLine[] {
 
 export function readNotes(general: XmlElement | null): string[] {
   return childrenOf(general, 'Causale')
-    .map((element) => element.text.replace(/\s+/g, ' ').trim().slice(0, LONGEST_TEXT))
+    .map((element) => cut(element.text.replace(/\s+/g, ' ').trim(), LONGEST_TEXT))
     .filter((text) => text !== '')
     .slice(0, 20);
 }

@@ -1,5 +1,6 @@
 import { elementAt, textAt, type XmlElement } from '#kernel/xml/xml-element.ts';
 import type { Address, Party } from '../einvoice.ts';
+import { readId } from '../read-values.ts';
 
 /** Seller or buyer of an ordinary invoice, whose data stand under `DatiAnagrafici`. */
 export function readParty(element: XmlElement | null): Party {
@@ -7,7 +8,7 @@ export function readParty(element: XmlElement | null): Party {
   return {
     name: nameOf(elementAt(data, 'Anagrafica')),
     vatNumber: vatNumberOf(elementAt(data, 'IdFiscaleIVA')),
-    taxCode: textAt(data, 'CodiceFiscale')?.replaceAll(' ', '').toUpperCase() ?? null,
+    taxCode: readId(textAt(data, 'CodiceFiscale')),
     address: addressOf(elementAt(element, 'Sede')),
     pec: null,
   };
@@ -18,7 +19,7 @@ export function readSimpleSeller(element: XmlElement | null): Party {
   return {
     name: nameOf(element),
     vatNumber: vatNumberOf(elementAt(element, 'IdFiscaleIVA')),
-    taxCode: textAt(element, 'CodiceFiscale')?.toUpperCase() ?? null,
+    taxCode: readId(textAt(element, 'CodiceFiscale')),
     address: addressOf(elementAt(element, 'Sede')),
     pec: null,
   };
@@ -30,7 +31,7 @@ export function readSimpleBuyer(element: XmlElement | null): Party {
   return {
     name: nameOf(other),
     vatNumber: vatNumberOf(elementAt(ids, 'IdFiscaleIVA')),
-    taxCode: textAt(ids, 'CodiceFiscale')?.toUpperCase() ?? null,
+    taxCode: readId(textAt(ids, 'CodiceFiscale')),
     address: addressOf(elementAt(other, 'Sede')),
     pec: null,
   };
@@ -43,9 +44,9 @@ function nameOf(element: XmlElement | null): string | null {
 
 /** Some write the country into the number as well. */
 function vatNumberOf(element: XmlElement | null): string | null {
-  const code = textAt(element, 'IdCodice')?.replaceAll(' ', '').toUpperCase() ?? null;
+  const code = readId(textAt(element, 'IdCodice'));
   if (code === null) return null;
-  const country = textAt(element, 'IdPaese')?.toUpperCase() ?? 'IT';
+  const country = readId(textAt(element, 'IdPaese')) ?? 'IT';
   const bare = code.startsWith(country) && code.length > country.length ? code.slice(country.length) : code;
   return country === 'IT' ? bare : `${country}${bare}`;
 }

@@ -1,3 +1,4 @@
+import { cut } from '#kernel/text/cut.ts';
 import type { Currency } from '#kernel/money/currency.ts';
 import { absolute } from '#kernel/money/money.ts';
 import { childrenOf, elementAt, textAt, type XmlElement } from '#kernel/xml/xml-element.ts';
@@ -22,7 +23,7 @@ export function readMoney(body: XmlElement, currency: Currency, simple: boolean,
     if (text !== null && minor === null)
       found.push(
         noticed('review', 'amount-unreadable', `${path.at(-1)}, riga ${elementAt(element, ...path)?.line ?? element?.line ?? 0}`, {
-          value: text.slice(0, 40),
+          value: cut(text, 40),
         }),
       );
     return minor ?? 0n;

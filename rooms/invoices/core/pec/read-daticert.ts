@@ -1,3 +1,4 @@
+import { cut } from '#kernel/text/cut.ts';
 import { parseDate, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { childrenOf, elementAt, textAt, type XmlElement } from '#kernel/xml/xml-element.ts';
 
@@ -19,16 +20,20 @@ export function readDaticert(root: XmlElement): PecReceipt | null {
   const addressed = childrenOf(elementAt(root, 'intestazione'), 'destinatari')[0];
   const error = root.attributes['errore'];
   return {
-    kind: (root.attributes['tipo'] ?? '').slice(0, 60),
+    kind: cut(root.attributes['tipo'] ?? '', 60),
     messageId: withoutBrackets(textAt(data, 'msgid')),
-    recipient: (delivered ?? (addressed === undefined ? null : addressed.text.trim()))?.slice(0, 320) ?? null,
+    recipient: shortOrNull(delivered ?? addressed?.text.trim() ?? null),
     happenedOn: italianDay(textAt(data, 'data', 'giorno')),
-    error: error === undefined || error === 'nessuno' ? null : `${error} ${textAt(data, 'errore-esteso') ?? ''}`.trim().slice(0, 500),
+    error: error === undefined || error === 'nessuno' ? null : cut(`${error} ${textAt(data, 'errore-esteso') ?? ''}`.trim(), 500),
   };
 }
 
+function shortOrNull(text: string | null): string | null {
+  return text === null ? null : cut(text, 320);
+}
+
 export function withoutBrackets(text: string | null): string | null {
-  return text === null ? null : text.replace(/^<|>$/g, '').slice(0, 500);
+  return text === null ? null : cut(text.replace(/^<|>$/g, ''), 500);
 }
 
 function italianDay(text: string | null): CalendarDate | null {

@@ -1,3 +1,4 @@
+import { cut } from '#kernel/text/cut.ts';
 import { refuse, type Refusal } from '#kernel/outcome.ts';
 import { childrenOf, elementAt, textAt, type XmlElement } from '#kernel/xml/xml-element.ts';
 import { readDay } from '../read-values.ts';
@@ -28,17 +29,17 @@ export function readReceipt(
   root: XmlElement,
 ): Receipt | Refusal<'receipt-kind-unknown' | 'receipt-no-reference' | 'receipt-outcome-unknown'> {
   const kind = KINDS[root.name];
-  if (kind === undefined) return refuse('receipt-kind-unknown', { root: root.name.slice(0, 60) });
+  if (kind === undefined) return refuse('receipt-kind-unknown', { root: cut(root.name, 60) });
   // An NE carries the buyer's own message; the reference and the outcome stand in it.
   const message = kind === 'NE' ? (elementAt(root, 'EsitoCommittente') ?? root) : root;
   const reference = elementAt(message, 'RiferimentoFattura');
   const outcome = textAt(message, 'Esito');
   const receipt: Receipt = {
     kind,
-    sdiId: textAt(root, 'IdentificativoSdI'),
-    fileName: textAt(root, 'NomeFile'),
+    sdiId: shortOrNull(textAt(root, 'IdentificativoSdI')),
+    fileName: shortOrNull(textAt(root, 'NomeFile')),
     invoice: {
-      number: textAt(reference, 'NumeroFattura'),
+      number: shortOrNull(textAt(reference, 'NumeroFattura')),
       year: whole(textAt(reference, 'AnnoFattura')),
       position: whole(textAt(reference, 'PosizioneFattura')),
     },
@@ -48,14 +49,19 @@ export function readReceipt(
       .slice(0, 50)
       .map((error) => ({
         code: textAt(error, 'Codice') ?? '?',
-        text: (textAt(error, 'Descrizione') ?? textAt(error, 'Suggerimento') ?? '').slice(0, 500),
+        text: textAt(error, 'Descrizione') ?? textAt(error, 'Suggerimento') ?? '',
       })),
-    description: (textAt(message, 'Descrizione') ?? textAt(root, 'Descrizione'))?.slice(0, 500) ?? null,
+    description: textAt(message, 'Descrizione') ?? textAt(root, 'Descrizione'),
   };
   if (receipt.fileName === null && receipt.sdiId === null) return refuse('receipt-no-reference');
   if ((kind === 'NE' || kind === 'EC') && receipt.outcome === null)
-    return refuse('receipt-outcome-unknown', { outcome: outcome?.slice(0, 20) ?? '' });
+    return refuse('receipt-outcome-unknown', { outcome: cut(outcome ?? '', 20) });
   return receipt;
+}
+
+/** An identifier longer than any is none. */
+function shortOrNull(text: string | null): string | null {
+  return text !== null && text.length <= 200 ? text : null;
 }
 
 function whole(text: string | null): number | null {

@@ -1,5 +1,6 @@
 import { childrenOf, elementAt, textAt, type XmlElement } from '#kernel/xml/xml-element.ts';
 import type { Party } from '../einvoice.ts';
+import { readId } from '../read-values.ts';
 
 /** Italian schemes of the ISO 6523 list: codice fiscale, partita IVA. */
 const TAX_CODE_SCHEME = '0210';
@@ -37,7 +38,7 @@ export function readUblParty(party: XmlElement | null): Party {
 }
 
 function withoutItaly(number: string | null): string | null {
-  const plain = number?.replace(/\s/g, '').toUpperCase() ?? '';
-  if (plain === '') return null;
+  const plain = readId(number);
+  if (plain === null) return null;
   return /^IT\d{11}$/.test(plain) ? plain.slice(2) : plain;
 }

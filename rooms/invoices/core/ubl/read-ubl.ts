@@ -1,3 +1,4 @@
+import { cut } from '#kernel/text/cut.ts';
 import { parseCurrency, type Currency } from '#kernel/money/currency.ts';
 import { absolute } from '#kernel/money/money.ts';
 import { refuse, type Refusal } from '#kernel/outcome.ts';
@@ -13,7 +14,7 @@ import {
   type ReadDocument,
   type VatLine,
 } from '../einvoice.ts';
-import { readAmount, readDay } from '../read-values.ts';
+import { LONGEST_NUMBER, readAmount, readDay } from '../read-values.ts';
 import { readUblParty } from './read-ubl-party.ts';
 import { readUblPayments } from './read-ubl-payments.ts';
 
@@ -24,10 +25,10 @@ const CREDITS = new Set(['81', '83', '261', '262', '296', '308', '381', '396', '
 
 /** A UBL 2.1 document as Peppol BIS Billing 3 uses it: invoice or credit note, one to a file. */
 export function readUbl(root: XmlElement): readonly ReadDocument[] | Refusal<'not-an-invoice'> {
-  if (!(UBL_ROOTS as readonly string[]).includes(root.name)) return refuse('not-an-invoice', { root: root.name.slice(0, 60) });
+  if (!(UBL_ROOTS as readonly string[]).includes(root.name)) return refuse('not-an-invoice', { root: cut(root.name, 60) });
   const found: Noticed[] = [];
   const number = textAt(root, 'ID');
-  const place = number ?? root.name;
+  const place = cut(number ?? root.name, LONGEST_NUMBER);
   const issuedOn = readDay(textAt(root, 'IssueDate'));
   const currencyText =
     textAt(root, 'DocumentCurrencyCode') ?? elementAt(root, 'LegalMonetaryTotal', 'PayableAmount')?.attributes['currencyID'] ?? '';
@@ -38,8 +39,9 @@ export function readUbl(root: XmlElement): readonly ReadDocument[] | Refusal<'no
   if (supplier === null) lacking('AccountingSupplierParty');
   if (customer === null) lacking('AccountingCustomerParty');
   if (number === null) lacking('ID');
+  else if (number.length > LONGEST_NUMBER) found.push(noticed('blocking', 'number-too-long', null, { most: LONGEST_NUMBER }));
   if (issuedOn === null) lacking('IssueDate');
-  if (currency === null) found.push(noticed('blocking', 'currency-unknown', place, { currency: currencyText.slice(0, 10) }));
+  if (currency === null) found.push(noticed('blocking', 'currency-unknown', place, { currency: cut(currencyText, 10) }));
   if (number === null || issuedOn === null || currency === null || found.length > 0) return [{ invoice: null, noticed: found }];
   const code =
     textAt(root, root.name === 'CreditNote' ? 'CreditNoteTypeCode' : 'InvoiceTypeCode') ?? (root.name === 'CreditNote' ? '381' : '380');
@@ -52,7 +54,7 @@ export function readUbl(root: XmlElement): readonly ReadDocument[] | Refusal<'no
     format: 'ubl',
     position: 1,
     effect,
-    code: code.slice(0, 10),
+    code: cut(code, 10),
     number,
     issuedOn,
     currency,
@@ -64,10 +66,10 @@ export function readUbl(root: XmlElement): readonly ReadDocument[] | Refusal<'no
     total: absolute(money.total),
     collectable: absolute(money.collectable),
     payments: readUblPayments(root, currency),
-    termsText: textAt(root, 'PaymentTerms', 'Note')?.slice(0, 500) ?? null,
+    termsText: textAt(root, 'PaymentTerms', 'Note'),
     links: readLinks(root),
     lines: readLines(root),
-    notes: childrenOf(root, 'Note').map((note) => note.text.replace(/\s+/g, ' ').trim().slice(0, 1_000)),
+    notes: childrenOf(root, 'Note').map((note) => cut(note.text.replace(/\s+/g, ' ').trim(), 1_000)),
     attachments: readUblAttachments(root),
   };
   return [{ invoice, noticed: found }];
@@ -129,7 +131,7 @@ function readLines(root: XmlElement): DocumentLine[] {
   return [...childrenOf(root, 'InvoiceLine'), ...childrenOf(root, 'CreditNoteLine')].slice(0, MOST_LINES).map((line) => {
     const quantity = elementAt(line, 'InvoicedQuantity') ?? elementAt(line, 'CreditedQuantity');
     return {
-      text: (textAt(line, 'Item', 'Name') ?? textAt(line, 'Item', 'Description') ?? '').slice(0, 1_000),
+      text: textAt(line, 'Item', 'Name') ?? textAt(line, 'Item', 'Description') ?? '',
       quantity: quantity?.text.trim() ?? null,
       unit: quantity?.attributes['unitCode'] ?? null,
       price: textAt(line, 'Price', 'PriceAmount'),
@@ -148,7 +150,7 @@ function embedded(root: XmlElement): readonly XmlElement[] {
 
 function readUblAttachments(root: XmlElement): Attachment[] {
   return embedded(root).map((object, at) => ({
-    name: (object.attributes['filename'] ?? `allegato-${at + 1}`).slice(0, 200),
+    name: cut(object.attributes['filename'] ?? `allegato-${at + 1}`, 200),
     mediaType: object.attributes['mimeCode'] ?? 'application/octet-stream',
     bytes: Math.floor((object.text.replace(/\s/g, '').length * 3) / 4),
   }));

@@ -34,16 +34,19 @@ export async function bookItems(
     })),
   );
   const made = await sql<{ item_id: bigint }>`
-    insert into ledger.open_item (company_id, ledger_id, customer_id, source_key, kind, document_no, document_on, instalment, due_on, currency, amount, original, method,
-        contract, order_no, booked_on, extra)
-      select ${companyId}, ${ledgerId}, ${buyer.customerId}, key, ${itemKind(invoice)}, ${invoice.number}, ${invoice.issuedOn}::date, instalment, due, ${invoice.currency}, amount,
-             amount, method, ${invoice.links.contracts[0] ?? null}, ${invoice.links.orders[0] ?? null}, ${bookedOn}::date, nullif(${facts}::jsonb || extra, '{}')
-        from jsonb_to_recordset(${rows}::jsonb) as r (key text, amount bigint, due date, method text, instalment text, extra jsonb) order by due, key
-    returning item_id`.execute(tx);
-  const itemIds = made.rows.map((row) => row.item_id);
-  if (itemIds.length > 0)
-    await sql`insert into invoices.document_item (company_id, document_id, item_id, made)
-      select ${companyId}, ${documentId}, unnest(${itemIds.map(String)}::bigint[]), true`.execute(tx);
+    with made as (
+      insert into ledger.open_item (company_id, ledger_id, customer_id, source_key, kind, document_no, document_on, instalment, due_on, currency, amount, original, method,
+          contract, order_no, booked_on, extra)
+        select ${companyId}, ${ledgerId}, ${buyer.customerId}, key, ${itemKind(invoice)}, ${invoice.number}, ${invoice.issuedOn}::date, instalment, due, ${invoice.currency}, amount,
+               amount, method, ${invoice.links.contracts[0] ?? null}, ${invoice.links.orders[0] ?? null}, ${bookedOn}::date, nullif(${facts}::jsonb || extra, '{}')
+          from jsonb_to_recordset(${rows}::jsonb) as r (key text, amount bigint, due date, method text, instalment text, extra jsonb) order by due, key
+      returning item_id),
+    stands as (
+      update invoices.document set state = 'in-ledger', customer_id = ${buyer.customerId} where company_id = ${companyId} and document_id = ${documentId})
+    insert into invoices.document_item (company_id, document_id, item_id, made) select ${companyId}, ${documentId}, item_id, true from made returning item_id`.execute(
+    tx,
+  );
+  const itemIds = made.rows.map((row) => row.item_id).toSorted((one, other) => (one < other ? -1 : 1));
   return { itemIds, noticed };
 }
 

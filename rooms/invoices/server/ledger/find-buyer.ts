@@ -1,3 +1,4 @@
+import { cut } from '#kernel/text/cut.ts';
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
 import { isItalianVatNumber, readTaxCode } from '#rooms/intake/core/door.ts';
@@ -67,14 +68,8 @@ function written(address: Address | null): string | null {
 
 /** Stable for one buyer: the number it is known by, else its name. */
 export function codeOf({ buyer }: EInvoice): string {
-  return (
-    buyer.vatNumber ??
-    buyer.taxCode ??
-    (buyer.name ?? '')
-      .toUpperCase()
-      .replace(/[^\p{L}\p{N}]+/gu, '-')
-      .slice(0, 40)
-  );
+  const name = (buyer.name ?? '').toUpperCase().replace(/[^\p{L}\p{N}]+/gu, '-');
+  return buyer.vatNumber ?? buyer.taxCode ?? cut(name, 40);
 }
 
 /** What the document proves of the buyer (P11); what it does not prove stays unknown, and no interest is asked. */

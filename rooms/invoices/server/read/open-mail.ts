@@ -1,3 +1,4 @@
+import { cut } from '#kernel/text/cut.ts';
 import { simpleParser } from 'mailparser';
 import { refuse, type Refusal } from '#kernel/outcome.ts';
 
@@ -22,7 +23,7 @@ export async function openMail(bytes: Buffer): Promise<OpenedMail | Refusal<'mai
     try {
       mail = await simpleParser(next.content, { skipHtmlToText: true, skipTextToHtml: true, skipImageLinks: true, skipTextLinks: true });
     } catch (error) {
-      return refuse('mail-unreadable', { why: error instanceof Error ? error.message.slice(0, 200) : '' });
+      return refuse('mail-unreadable', { why: error instanceof Error ? cut(error.message, 200) : '' });
     }
     const header = (name: string): string | null => {
       const value = mail.headers.get(name);
@@ -33,7 +34,7 @@ export async function openMail(bytes: Buffer): Promise<OpenedMail | Refusal<'mai
       if (parts.length + waiting.length >= MOST_PARTS) return refuse('mail-unreadable', { why: `> ${MOST_PARTS} allegati` });
       if (contentType === 'message/rfc822') {
         if (next.depth < DEEPEST) waiting.push({ content, depth: next.depth + 1 });
-      } else parts.push({ name: (filename ?? contentType).slice(0, 200), content });
+      } else parts.push({ name: cut((filename ?? contentType).replace(/[\u0000-\u001f]/g, ' '), 200), content });
     }
   }
   return { receipt: outer?.receipt ?? null, about: outer?.about ?? null, parts };

@@ -1,3 +1,4 @@
+import { cut } from '#kernel/text/cut.ts';
 import { fromBER, OctetString } from 'asn1js';
 import { ContentInfo, SignedData, type Certificate } from 'pkijs';
 import { refuse, type Refusal } from '#kernel/outcome.ts';
@@ -102,5 +103,5 @@ function saysAltered(error: unknown): boolean {
 function nameOf(certificate: Certificate): string {
   const value = certificate.subject.typesAndValues.find((one) => one.type === COMMON_NAME)?.value as
     { valueBlock?: { value?: unknown } } | undefined;
-  return typeof value?.valueBlock?.value === 'string' ? value.valueBlock.value.slice(0, 100) : '?';
+  return typeof value?.valueBlock?.value === 'string' ? cut(value.valueBlock.value, 100) : '?';
 }

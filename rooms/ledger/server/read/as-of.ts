@@ -17,7 +17,7 @@ export type AsOf = { readonly asOf: CalendarDate; readonly knownAt?: CalendarDat
  */
 export function itemsAsOf(companyId: number, when: AsOf, only: RawBuilder<unknown> = sql`true`): RawBuilder<unknown> {
   return sql`(
-    select i.item_id, i.ledger_id, i.customer_id, i.currency, i.kind, i.document_no, i.document_on, i.instalment, i.original, i.method, i.owner, i.assigned,
+    select i.item_id, i.ledger_id, i.customer_id, i.currency, i.kind, i.document_no, i.document_on, i.instalment, i.original, i.method, i.delivery_state, i.owner, i.assigned,
            i.cycle, coalesce(d.due_before, i.due_on) as due_on, i.balance - coalesce(a.amount, 0) as balance
       from ledger.open_item i
       left join (select m.item_id, sum(m.amount)::bigint as amount from ledger.movement m

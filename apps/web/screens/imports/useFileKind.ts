@@ -1,0 +1,23 @@
+import { useLingui } from '@lingui/react/macro';
+import { useMemo } from 'react';
+
+/** The name of a kind of file; kinds without one of their own are shown as they are. */
+export function useFileKind(): (kind: string) => string {
+  const { t } = useLingui();
+  return useMemo(() => {
+    const names: Readonly<Record<string, string>> = {
+      fatturapa: t`Fattura elettronica`,
+      ubl: t`Fattura Peppol`,
+      'sdi-receipt': t`Ricevuta SDI`,
+      pec: t`Messaggio PEC`,
+      archive: t`Archivio`,
+      table: t`Tabella`,
+      'open-items': t`Partite aperte`,
+      payments: t`Incassi`,
+      customers: t`Clienti`,
+      'not-a-document': t`Non è un documento`,
+      unknown: t`Non riconosciuto`,
+    };
+    return (kind: string) => names[kind] ?? kind;
+  }, [t]);
+}

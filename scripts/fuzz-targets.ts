@@ -1,0 +1,4 @@
+import { INVOICE_FUZZ_TARGETS, type FuzzTarget } from '#rooms/invoices/server/fuzz-targets.ts';
+
+/** The readers of foreign bytes that `npm run fuzz` tries; a room adds its own by a line. */
+export const FUZZ_TARGETS: readonly FuzzTarget[] = [...INVOICE_FUZZ_TARGETS];
