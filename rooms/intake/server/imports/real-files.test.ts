@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { date } from '#kernel/calendar/calendar-date.ts';
 import { isRefusal } from '#kernel/outcome.ts';
@@ -42,7 +44,19 @@ async function take(file: string, order: Partial<ImportOrder> = {}): Promise<Imp
   return answer;
 }
 
+const ready = (name: string): unknown =>
+  JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', '..', '..', 'examples', 'mappings', `${name}.json`), 'utf8'));
+
 describeWithSharedData('ledgers that nobody here wrote', () => {
+  it.each([
+    ['highradius-open-invoices', 'highradius-open-invoices.csv', undefined, 9681],
+    ['ibm-accounts-receivable', 'ibm-accounts-receivable-until-2013-04.csv', date('2013-04-30'), 96],
+  ])('with the ready mapping %s no question is asked', async (mapping, file, asOf, items) => {
+    const result = await take(file, { mapping: ready(mapping), ...(asOf === undefined ? {} : { asOf }) });
+    if (isNeeds(result)) throw new Error(result.needs);
+    expect(result).toMatchObject({ kept: true, new: items, rejectedRows: 0 });
+  });
+
   it('HighRadius: 9,681 items of 553 customers in dollars, none rejected, one finding per odd due date', async () => {
     const result = await take('highradius-open-invoices.csv');
     if (isNeeds(result))

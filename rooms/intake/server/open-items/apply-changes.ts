@@ -3,6 +3,7 @@ import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import type { LedgerMode } from '#rooms/ledger/server/door.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { absorbInto } from './absorb-into.ts';
+import type { ChangeCounts } from './change-list.ts';
 
 export type ApplyContext = {
   readonly companyId: number;
@@ -14,14 +15,20 @@ export type ApplyContext = {
 };
 
 /** Applies the change list in a few set statements. Rows kept back for a person are left as they were. */
-export async function applyChanges(tx: Tx, context: ApplyContext): Promise<void> {
+export async function applyChanges(tx: Tx, context: ApplyContext, counts: ChangeCounts): Promise<void> {
   await sql`delete from change where quarantined`.execute(tx);
-  await keepChangeList(tx, context);
   await insertNew(tx, context);
-  await updateAttributes(tx, context);
-  await bookDifferences(tx, context);
+  // To the planner a company's first items are one item, until the table is analysed: what follows would look for each of them in all.
+  if (counts.new + counts.left > MANY) await sql`select app.analyze_ledger()`.execute(tx);
+  if (counts.changed + counts.reduced + counts.left + counts.returned > 0) {
+    await keepChangeList(tx, context);
+    await updateAttributes(tx, context);
+    await bookDifferences(tx, context);
+  }
   await placeStops(tx, context);
 }
+
+const MANY = 500;
 
 /** The history of the import, and what its undo needs. New items need no line: they carry the import. */
 async function keepChangeList(tx: Tx, { companyId, importId }: ApplyContext): Promise<void> {

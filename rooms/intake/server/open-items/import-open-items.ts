@@ -52,9 +52,6 @@ export type OpenItemsImport = {
   readonly kept: boolean;
 };
 
-/** One row in so many came or went: the statistics are made anew. */
-const MUCH = 10;
-
 type Refusals = Refusal<'as-of-older' | 'ledger-leads' | 'too-many-rejected' | 'nothing-readable' | 'totals-differ'>;
 
 /** Leaves the transaction without a trace and carries what was found out of it. */
@@ -123,14 +120,15 @@ async function work({ tx, copyInto }: BulkTransaction, companyId: number, order:
   if (open.length > 0 && !order.check) throw new NothingKept({ ...found, totals: [], kept: false });
 
   await order.progress('recording', tally.rows);
-  await applyChanges(tx, {
+  const applying = {
     companyId,
     ledgerId: order.ledger.ledgerId,
     importId: order.importId,
     asOf: order.asOf,
     bookedOn: order.bookedOn,
     mode,
-  });
+  };
+  await applyChanges(tx, applying, counts);
   await order.progress('totals', tally.rows);
   const totals = await tieTotals(tx, context, tally.perCurrency, rejectedKeys);
   const loose = totals.filter((one) => one.file !== one.database + one.rejected + one.quarantined);
@@ -151,8 +149,6 @@ async function work({ tx, copyInto }: BulkTransaction, companyId: number, order:
   await sql`update customers.ledger set last_as_of = greatest(last_as_of, ${order.asOf}::date), last_import_at = clock_timestamp()
              where company_id = ${companyId} and ledger_id = ${order.ledger.ledgerId}`.execute(tx);
   if (order.ledger.mode !== mode) await setLedgerMode(tx, companyId, order.ledger.ledgerId, mode);
-  // The planner knows a ledger of which little changed already.
-  if ((counts.new + counts.left) * MUCH > tally.rows) await sql`select app.analyze_ledger()`.execute(tx);
   await announce(tx, 'ledger.changed', { companyId, debtorIds: await debtorsWithLess(tx, companyId) });
   await announce(tx, 'ledger.imported', { companyId, ledgerId: order.ledger.ledgerId, asOf: order.asOf });
   return { ...found, totals, kept: true };
