@@ -1,5 +1,6 @@
 import { writeDayFigures } from '#rooms/ledger/server/door.ts';
 import { afterLedgerChange, scheduleRuns } from '#rooms/run/server/door.ts';
+import { requestMatching } from '#rooms/cash/server/door.ts';
 import { forgetTrial } from '#rooms/communications/server/door.ts';
 import { joinWaitingDocuments } from '#rooms/invoices/server/door.ts';
 import { companyDay } from '#rooms/companies/server/door.ts';
@@ -23,9 +24,11 @@ export function listenToRooms(clock: Clock = systemClock): void {
     const { today } = await companyDay(tx, companyId, clock);
     await joinWaitingDocuments(tx, { companyId, actor: THE_RUN, today }, ledgerId);
     await lookAgainAfterImport(tx, companyId, ledgerId);
+    await requestMatching(tx);
     await writeDayFigures(tx, companyId, asOf);
   });
   listen('invoice.needs-person', (tx, fact) => openInvoiceTask(tx, fact));
+  listen('bank.imported', (tx) => requestMatching(tx));
   listen('run.planned', (tx, { companyId, today }) => writeDayFigures(tx, companyId, today));
   listen('customers.recorded', (tx, { companyId, entryIds }) => spreadTimeline(tx, companyId, entryIds));
   listen('ledger.changed', (tx, { companyId, debtorIds }) => spreadLedgerChange(tx, companyId, debtorIds));

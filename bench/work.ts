@@ -1,10 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import { date } from '#kernel/calendar/calendar-date.ts';
 import { isRefusal } from '#kernel/outcome.ts';
-import { fileSource, importFile, isNeeds } from '#rooms/intake/server/door.ts';
+import { fileSource, gatherPaths, importFile, isNeeds, receiveFiles } from '#rooms/intake/server/door.ts';
+import { BANK_FILE_KINDS } from '#rooms/bank/server/door.ts';
+import { DEFAULT_RULES } from '#rooms/cash/core/door.ts';
+import { runMatching } from '#rooms/cash/server/door.ts';
 import { runDay } from '#rooms/run/server/door.ts';
 import { systemClock } from '#platform/clock/clock.ts';
-import { OPERATOR, type CompanyScope } from '#platform/database/company-scope.ts';
+import { inCompany, OPERATOR, type CompanyScope } from '#platform/database/company-scope.ts';
 import { openDatabase, type OpenDatabase } from '#platform/database/database.ts';
 import { listenToRooms } from '#apps/listeners.ts';
 import { LEDGER_MAPPING } from './ledger-mapping.ts';
@@ -28,6 +31,24 @@ const WORK: Readonly<Record<string, (open: OpenDatabase, scope: CompanyScope, ar
     if (isRefusal(answer) || isNeeds(answer)) throw new Error(JSON.stringify(answer).slice(0, 2000));
     const { rows, new: fresh, changed, reduced, left, unchanged, rejectedRows, kept } = answer;
     return { rows, new: fresh, changed, reduced, left, unchanged, rejectedRows, kept };
+  },
+  async bank(open, scope, { file = '' }) {
+    const [report] = await receiveFiles({ db: open.db, pool: open.pool, clock: systemClock }, scope, {
+      kinds: BANK_FILE_KINDS,
+      files: gatherPaths([file]),
+      trouble: (_, error) => {
+        throw error;
+      },
+    });
+    const { status, documents, entries, findings } = report!.answer;
+    if (status !== 'imported') throw new Error(JSON.stringify(findings));
+    return { status, documents, entries };
+  },
+  async match(open, scope) {
+    const counts = await inCompany(open.db, scope, (tx) =>
+      runMatching(tx, scope, { today: date('2026-11-23'), now: systemClock.now(), rules: DEFAULT_RULES, only: null }),
+    );
+    return { applied: counts.applied, proposed: counts.proposed, unidentified: counts.unidentified };
   },
   async run(open, scope, { asOf }) {
     const answer = await runDay({ db: open.db, clock: systemClock }, scope, {

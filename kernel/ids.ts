@@ -34,6 +34,9 @@ export const PREFIXES = {
   caught: 'cgt',
   webhook: 'whk',
   delivery: 'dlv',
+  bankEntry: 'bnk',
+  proposal: 'pro',
+  application: 'app',
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

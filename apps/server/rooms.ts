@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { SecretKey } from '#platform/secrets/secret-key.ts';
 import { demoRoutes } from '#examples/lanterna/routes.ts';
 import { agreementsRoutes } from '#rooms/agreements/server/routes.ts';
+import { cashRoutes } from '#rooms/cash/server/door.ts';
 import { COMMUNICATION_SETTINGS } from '#rooms/communications/core/door.ts';
 import { communicationsRoutes } from '#rooms/communications/server/routes.ts';
 import { COMPANY_SETTINGS } from '#rooms/companies/core/door.ts';
@@ -32,6 +33,7 @@ export function rooms(needs: RoomNeeds): readonly Routes[] {
     ledgerRoutes,
     intakeRoutes,
     invoicesRoutes,
+    cashRoutes,
     agreementsRoutes,
     webhooksRoutes({ key: needs.key }),
     policiesRoutes,

@@ -3,6 +3,7 @@ import { isProblem } from './api/problem.ts';
 import { ErrorPage, NotFoundPage, PendingPage } from './app/pages.tsx';
 import { queryClient } from './app/query-client.ts';
 import { companyQuery, homeOf, meQuery } from './app/session.ts';
+import { CASH_STATES, type CashState } from './screens/cash/model.ts';
 import type { CustomerTab } from './screens/customer/model.ts';
 import type { Dimension } from './screens/dashboard/model.ts';
 import { readItemSearch } from './screens/items/search.ts';
@@ -83,6 +84,12 @@ const invoice = createRoute({
   getParentRoute: () => company,
   path: 'fatture/$invoice',
   component: lazyRouteComponent(() => import('./screens/invoice/InvoiceRoute.tsx'), 'InvoiceRoute'),
+});
+const cash = createRoute({
+  getParentRoute: () => company,
+  path: 'incassi',
+  validateSearch: (search): { stato?: CashState; riga?: string } => ({ ...choice(search, 'stato', CASH_STATES), ...text(search, 'riga') }),
+  component: lazyRouteComponent(() => import('./screens/cash/CashRoute.tsx'), 'CashRoute'),
 });
 const oneImport = createRoute({
   getParentRoute: () => company,
@@ -193,6 +200,7 @@ export const router = createRouter({
       received,
       invoice,
       oneImport,
+      cash,
       people,
       audit,
       preferences,

@@ -1,3 +1,4 @@
+import { matchingJobs } from '#rooms/cash/server/door.ts';
 import { communicationsJobs } from '#rooms/communications/server/door.ts';
 import { RECEIVE_JOB, receiveUploaded, WORK_JOB, workOnImport } from '#rooms/intake/server/door.ts';
 import { DELIVER_JOB, deliver } from '#rooms/webhooks/server/door.ts';
@@ -13,6 +14,7 @@ export function jobs(services: WorkerServices): JobHandlers {
     [WORK_JOB]: (payload) => workOnImport(services, payload),
     [RECEIVE_JOB]: (payload) => receiveUploaded(services, FILE_KINDS, payload),
     [DELIVER_JOB]: (payload) => deliver(services, payload),
+    ...matchingJobs(services),
     ...communicationsJobs(services),
     ...messageTaskJobs(services),
     ...runJobs(services),

@@ -162,6 +162,76 @@ export interface BankStatement {
   total: bigint;
 }
 
+export interface CashApplication {
+  application_id: Generated<bigint>;
+  applied_at: Generated<Timestamp>;
+  applied_by: bigint | null;
+  applied_on: CalendarDate;
+  by_itself: boolean;
+  company_id: number;
+  difference: bigint | null;
+  difference_code: string | null;
+  entry_id: bigint;
+  evidence: Json;
+  exported_at: Timestamp | null;
+  pass: string;
+  rest: Generated<bigint>;
+  undone_at: Timestamp | null;
+  undone_by: bigint | null;
+  undone_reason: string | null;
+}
+
+export interface CashApplicationPayment {
+  amount: bigint;
+  application_id: bigint;
+  company_id: number;
+  customer_id: bigint;
+  payment_id: bigint | null;
+  receipt_id: bigint | null;
+}
+
+export interface CashApplicationUse {
+  amount: bigint;
+  application_id: bigint;
+  company_id: number;
+  customer_id: bigint;
+  item_id: bigint;
+  written_off: Generated<bigint>;
+}
+
+export interface CashMatching {
+  company_id: number;
+  debtor_id: bigint | null;
+  entry_id: bigint;
+  looked_on: CalendarDate;
+  set_aside_why: string | null;
+  state: string;
+}
+
+export interface CashPayer {
+  company_id: number;
+  debtor_id: bigint;
+  iban: string;
+  last_on: CalendarDate;
+  times: Generated<number>;
+}
+
+export interface CashProposal {
+  company_id: number;
+  difference: bigint | null;
+  difference_code: string | null;
+  entry_id: bigint;
+  evidence: Json;
+  pass: string;
+  proposal_id: Generated<bigint>;
+  rank: number;
+  refused_at: Timestamp | null;
+  refused_by: bigint | null;
+  score: number;
+  uses: Json;
+  uses_key: string;
+}
+
 export interface CommunicationsCaughtMail {
   business_on: CalendarDate;
   caught_at: Generated<Timestamp>;
@@ -1164,6 +1234,12 @@ export interface DB {
   "bank.bill_item": BankBillItem;
   "bank.entry": BankEntry;
   "bank.statement": BankStatement;
+  "cash.application": CashApplication;
+  "cash.application_payment": CashApplicationPayment;
+  "cash.application_use": CashApplicationUse;
+  "cash.matching": CashMatching;
+  "cash.payer": CashPayer;
+  "cash.proposal": CashProposal;
   "communications.caught_mail": CommunicationsCaughtMail;
   "communications.letter_batch": CommunicationsLetterBatch;
   "communications.message": CommunicationsMessage;

@@ -1,10 +1,32 @@
 import { useLingui } from '@lingui/react/macro';
-import { Building2, CirclePlay, LayoutDashboard, ListChecks, Mail, ReceiptText, Route, ScrollText, Upload, Users } from 'lucide-react';
+import {
+  Building2,
+  CirclePlay,
+  Landmark,
+  LayoutDashboard,
+  ListChecks,
+  Mail,
+  ReceiptText,
+  Route,
+  ScrollText,
+  Upload,
+  Users,
+} from 'lucide-react';
 import type { NavEntry } from '#design/shell/SideNav.tsx';
 import type { Frame } from './model.ts';
 
 export type PageKey =
-  'giornata' | 'clienti' | 'partite' | 'comunicazioni' | 'cruscotto' | 'strategie' | 'esecuzioni' | 'importazioni' | 'persone' | 'registro';
+  | 'giornata'
+  | 'clienti'
+  | 'partite'
+  | 'comunicazioni'
+  | 'cruscotto'
+  | 'strategie'
+  | 'esecuzioni'
+  | 'importazioni'
+  | 'incassi'
+  | 'persone'
+  | 'registro';
 export type Page = NavEntry & { key: PageKey; keys?: string; needs: readonly string[] };
 
 export type PageGroup = { title?: string; entries: readonly Page[] };
@@ -49,6 +71,7 @@ export function usePages(frame: Pick<Frame, 'rights' | 'counts'>): readonly Page
       title: t`Dati`,
       entries: [
         { key: 'importazioni', label: t`Importazioni`, icon: Upload, count: frame.counts.imports, keys: 'g i', needs: ['imports.write'] },
+        { key: 'incassi', label: t`Incassi`, icon: Landmark, keys: 'g b', needs: ['payments.write'] },
       ],
     },
     {

@@ -7,6 +7,11 @@ export function abandonSnapshot(input: { path: { company: string; snapshot: stri
   return call('DELETE', '/api/v1/companies/{company}/open-item-snapshots/{snapshot}', input, options);
 }
 
+/** Apply a proposal; the payer’s account is learnt */
+export function acceptProposal(input: { path: { company: string; proposal: string } }, options?: CallOptions): Promise<void> {
+  return call('POST', '/api/v1/companies/{company}/cash/proposals/{proposal}/accept', input, options);
+}
+
 /** Add a person or mailbox */
 export function addContact(input: { path: { company: string; debtor: string }; body: {
 name: string;
@@ -109,6 +114,18 @@ reason: string;
   return call('POST', '/api/v1/companies/{company}/quarantine/{customer}', input, options);
 }
 
+/** Apply an entry to items chosen by hand */
+export function applyCash(input: { path: { company: string; entry: string }; body: {
+uses: {
+item: string;
+amount: shapes.Amount;
+}[];
+/** why money and items differ, where they do */
+difference?: "rounding" | "cash-discount" | "bank-charges" | "withholding" | "on-account" | "short-payment" | "overpayment" | undefined;
+} }, options?: CallOptions): Promise<void> {
+  return call('POST', '/api/v1/companies/{company}/cash/entries/{entry}/apply', input, options);
+}
+
 /** Approve an IBAN that somebody else entered */
 export function approveIban(input: { path: { company: string; iban: string } }, options?: CallOptions): Promise<void> {
   return call('POST', '/api/v1/companies/{company}/ibans/{iban}/approval', input, options);
@@ -135,6 +152,11 @@ owner?: string | null | undefined;
 version?: number | undefined;
 } }, options?: CallOptions): Promise<shapes.ChangedTask> {
   return call('POST', '/api/v1/companies/{company}/tasks/{task}/assign', input, options);
+}
+
+/** Money set aside waits for its items again */
+export function bringCashBack(input: { path: { company: string; entry: string } }, options?: CallOptions): Promise<void> {
+  return call('POST', '/api/v1/companies/{company}/cash/entries/{entry}/bring-back', input, options);
 }
 
 /** Change a person or mailbox */
@@ -366,6 +388,11 @@ export function explainDebtor(input: { path: { company: string; debtor: string }
   return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/explanation', input, options);
 }
 
+/** What was applied and has not left yet, as a file to post in the accounting system; from now on it counts as sent */
+export function exportCash(input: { path: { company: string } }, options?: CallOptions): Promise<Blob> {
+  return call('POST', '/api/v1/companies/{company}/cash/export', input, options);
+}
+
 /** The manifest as a table */
 export function exportLetterManifest(input: { path: { company: string; batch: string } }, options?: CallOptions): Promise<Blob> {
   return call('GET', '/api/v1/companies/{company}/letter-batches/{batch}/manifest.csv', input, options);
@@ -409,6 +436,25 @@ export function getCallPanelOfTask(input: { path: { company: string; task: strin
 /** Outcomes by key, reasons of dispute, causes of delay, types of task */
 export function getCallTables(input: { path: { company: string } }, options?: CallOptions): Promise<shapes.CallTables> {
   return call('GET', '/api/v1/companies/{company}/call-tables', input, options);
+}
+
+/** One entry with its proposals or what it was applied to */
+export function getCashEntry(input: { path: { company: string; entry: string } }, options?: CallOptions): Promise<shapes.CashEntry> {
+  return call('GET', '/api/v1/companies/{company}/cash/entries/{entry}', input, options);
+}
+
+/** How much is proposed, unidentified, applied, overpaid; what waits to be looked at and to leave */
+export function getCashSummary(input: { path: { company: string } }, options?: CallOptions): Promise<{
+totals: ({
+state: "proposed" | "unidentified" | "applied" | "overpaid" | "set-aside";
+entries: number;
+amount: shapes.Amount;
+})[];
+/** entries not looked at yet */
+waiting: number;
+toExport: number;
+}> {
+  return call('GET', '/api/v1/companies/{company}/cash/summary', input, options);
 }
 
 /** The company, and what one may do in it */
@@ -594,6 +640,14 @@ items: shapes.AuditEntry[];
 next: string | null;
 }> {
   return call('GET', '/api/v1/companies/{company}/audit', input, options);
+}
+
+/** Money that came in: with proposals, unidentified, applied, overpaid or set aside; the newest first */
+export function listCashEntries(input: { path: { company: string }; query?: { after?: string | undefined; limit?: number | undefined; state?: "proposed" | "unidentified" | "applied" | "overpaid" | "set-aside" | undefined } }, options?: CallOptions): Promise<{
+items: shapes.CashEntry[];
+next: string | null;
+}> {
+  return call('GET', '/api/v1/companies/{company}/cash/entries', input, options);
 }
 
 /** Mails that the catcher kept: in trial nothing leaves */
@@ -827,6 +881,11 @@ items: shapes.Webhook[];
   return call('GET', '/api/v1/companies/{company}/webhooks', input, options);
 }
 
+/** Look at all money that waits; what is sure is applied, the rest is proposed */
+export function matchCash(input: { path: { company: string } }, options?: CallOptions): Promise<void> {
+  return call('POST', '/api/v1/companies/{company}/cash/match', input, options);
+}
+
 /** May this customer be called now, and if not, why and when */
 export function mayCall(input: { path: { company: string; debtor: string } }, options?: CallOptions): Promise<shapes.CallPermission> {
   return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/may-call', input, options);
@@ -1016,6 +1075,11 @@ heldUntil: string;
   return call('POST', '/api/v1/companies/{company}/debtors/{debtor}/promises', input, options);
 }
 
+/** Say no to a proposal: it is not made again */
+export function refuseProposal(input: { path: { company: string; proposal: string } }, options?: CallOptions): Promise<void> {
+  return call('POST', '/api/v1/companies/{company}/cash/proposals/{proposal}/refuse', input, options);
+}
+
 /** Record a checked file; what was doubtful is confirmed by its codes */
 export function registerImport(input: { path: { company: string; import: string }; body: {
 confirmed?: string[] | undefined;
@@ -1067,6 +1131,13 @@ export function revokeApiKey(input: { path: { company: string; key: string } }, 
 /** For the palette: customers, and documents by number */
 export function search(input: { path: { company: string }; query: { text: string } }, options?: CallOptions): Promise<shapes.SearchFindings> {
   return call('GET', '/api/v1/companies/{company}/search', input, options);
+}
+
+/** Money that is no customer’s payment: out of the lists, with its reason */
+export function setCashAside(input: { path: { company: string; entry: string }; body: {
+reason: string;
+} }, options?: CallOptions): Promise<void> {
+  return call('POST', '/api/v1/companies/{company}/cash/entries/{entry}/set-aside', input, options);
 }
 
 /** Set the mail server */
@@ -1171,6 +1242,13 @@ export function undoCall(input: { path: { company: string; call: string } }, opt
 task: string | null;
 }> {
   return call('POST', '/api/v1/companies/{company}/calls/{call}/undo', input, options);
+}
+
+/** Take an application back, made by itself or by a person */
+export function undoCash(input: { path: { company: string; entry: string }; body: {
+reason: string;
+} }, options?: CallOptions): Promise<void> {
+  return call('POST', '/api/v1/companies/{company}/cash/entries/{entry}/undo', input, options);
 }
 
 /** Take a whole import back */

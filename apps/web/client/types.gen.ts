@@ -267,6 +267,27 @@ cause: "FORGOT" | "PAYS_LATE_BY_HABIT" | "CUSTOMER_PROCESS" | "PUBLIC_PROCEDURE"
 nothingSaid?: string[] | undefined;
 };
 
+/** Money that came in, and what is thought of it. */
+export type CashEntry = {
+id: string;
+state: "proposed" | "unidentified" | "applied" | "overpaid" | "set-aside";
+bookedOn: string;
+valueOn: string;
+amount: Amount;
+account: string;
+payer: string | null;
+payerIban: string | null;
+words: string;
+/** who paid, where that is known */
+debtor: {
+id: string;
+name: string;
+} | null;
+proposals: MatchProposal[];
+application: MatchApplication | null;
+setAsideWhy: string | null;
+};
+
 export type CaughtMail = {
 id: string;
 messageId: string;
@@ -1174,6 +1195,54 @@ label: string;
 needed: boolean;
 }[];
 kept: boolean;
+};
+
+/** What an entry was applied to. */
+export type MatchApplication = {
+pass: ("reference" | "advice" | "documents" | "near-number" | "single-amount" | "everything" | "oldest" | "sum") | "by-hand";
+byItself: boolean;
+by: string | null;
+at: string;
+uses: MatchUse[];
+difference: ({
+code: "rounding" | "cash-discount" | "bank-charges" | "withholding" | "on-account" | "short-payment" | "overpayment";
+amount: Amount;
+}) | null;
+/** paid beyond the items: on account */
+rest: Amount | null;
+evidence: MatchEvidence[];
+exported: boolean;
+};
+
+/** One reason of a match: a code with its values. */
+export type MatchEvidence = {
+code: string;
+};
+
+/** What an entry may pay, with its reasons; the best first. */
+export type MatchProposal = {
+id: string;
+pass: "reference" | "advice" | "documents" | "near-number" | "single-amount" | "everything" | "oldest" | "sum";
+score: number;
+uses: MatchUse[];
+difference: ({
+code: "rounding" | "cash-discount" | "bank-charges" | "withholding" | "on-account" | "short-payment" | "overpayment";
+amount: Amount;
+}) | null;
+evidence: MatchEvidence[];
+};
+
+/** An item of a match and what is settled of it; a negative amount sets off a credit note. */
+export type MatchUse = {
+item: string;
+document: string;
+dueOn: string;
+debtor: {
+id: string;
+name: string;
+};
+open: Amount | null;
+amount: Amount;
 };
 
 export type Me = {

@@ -8,3 +8,4 @@ export { dateOfCell, dateParts, isDateProblem, type DateOrder } from './values/d
 export { isItalianVatNumber, readVatNumber } from './identity/vat-number.ts';
 export { readTaxCode } from './identity/tax-code.ts';
 export { dueByTerms, readTerms } from './vocabulary/payment-terms.ts';
+export { isPersonalTaxCode } from './identity/tax-code.ts';

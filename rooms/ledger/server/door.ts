@@ -2,7 +2,7 @@ export { allLedgers, findLedger, setLedgerMode, type Ledger, type LedgerMode } f
 export { recordPayments, type NewPayment, type PaymentContext, type PaymentOrigin, type RecordedPayments } from './record-payments.ts';
 export { undoPayment, undoReceipt } from './undo-payment.ts';
 export { allocate, undoAllocation } from './allocate.ts';
-export { undoWriteOff, writeOff } from './write-off.ts';
+export { bookWriteOffs, undoWriteOff, writeOff, type BookedWriteOff } from './write-off.ts';
 export { reverseMovements } from './reverse-movements.ts';
 export { holdsInForce, holdsOfDebtor, holdsOfSource, unfoundedDisputes, type HoldRow } from './holds-queries.ts';
 export { liftHold, liftHoldByRule, type LiftRefusal } from './lift-hold.ts';

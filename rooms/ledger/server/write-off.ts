@@ -43,3 +43,31 @@ export async function undoWriteOff(
   );
   return items.length === 0 ? refuse('write-off-unknown') : { items };
 }
+
+export type BookedWriteOff = {
+  readonly itemId: bigint;
+  readonly amount: bigint;
+  readonly on: CalendarDate;
+  /** The code of the difference (P9). */
+  readonly reason: string;
+  /** What it belongs to: taken back with it. */
+  readonly causeId: bigint;
+};
+
+/** Gives up differences with their codes, as many as there are in one statement; of an item no more than is open, in ledgers that we lead. */
+export async function bookWriteOffs(
+  tx: Tx,
+  { companyId, bookedOn }: { readonly companyId: number; readonly bookedOn: CalendarDate },
+  writeOffs: readonly BookedWriteOff[],
+): Promise<void> {
+  if (writeOffs.length === 0) return;
+  const rows = JSON.stringify(
+    writeOffs.map((one) => ({ ...one, itemId: String(one.itemId), amount: String(one.amount), causeId: String(one.causeId) })),
+  );
+  await sql`
+    insert into ledger.movement (company_id, item_id, customer_id, kind, effective_on, booked_on, amount, cause_kind, cause_id)
+      select i.company_id, i.item_id, i.customer_id, 'write_off', w."on", ${bookedOn}::date, -least(w.amount, i.balance), w.reason, w."causeId"
+        from jsonb_to_recordset(${rows}::jsonb) as w ("itemId" bigint, amount bigint, "on" date, reason text, "causeId" bigint)
+        join ledger.open_item i on i.company_id = ${companyId} and i.item_id = w."itemId" and i.closed_on is null and i.balance > 0
+        join customers.ledger l on l.company_id = i.company_id and l.ledger_id = i.ledger_id and l.mode = 'lead'`.execute(tx);
+}

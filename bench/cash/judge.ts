@@ -1,0 +1,88 @@
+import type pg from 'pg';
+import { codeOf } from './files.ts';
+import { KINDS, type PaymentKind, type Truth } from './truth.ts';
+
+export type KindResult = { payments: number; applied: number; right: number; proposed: number; proposedRight: number };
+
+export type Verdict = {
+  readonly payments: number;
+  readonly applied: number;
+  readonly right: number;
+  /** Right among what was applied by itself. */
+  readonly precision: number;
+  /** Right among what could be applied without asking. */
+  readonly recall: number;
+  /** True matches among the first three proposals of what was asked about. */
+  readonly proposedRight: number;
+  readonly proposed: number;
+  readonly kinds: Readonly<Record<string, KindResult>>;
+  readonly wrong: readonly string[];
+};
+
+/** Compares what was applied and proposed with the truth, by the bank's reference. */
+export async function judge(owner: pg.Client, companyId: number, truth: Truth): Promise<Verdict> {
+  await owner.query(`select set_config('app.company', $1, false)`, [String(companyId)]);
+  const said = await owner.query<{ ref: string; applied: string | null; proposed: string[] | null }>(`
+    select e.bank_ref as ref,
+      (select string_agg(c.code || '|' || i.document_no || '|' || u.amount, ' ; ' order by (c.code || '|' || i.document_no || '|' || u.amount) collate "C")
+         from cash.application a join cash.application_use u using (company_id, application_id) join ledger.open_item i using (company_id, item_id)
+         join customers.customer c on c.company_id = i.company_id and c.customer_id = i.customer_id
+        where a.company_id = e.company_id and a.entry_id = e.entry_id and a.undone_at is null) as applied,
+      (select array_agg((select string_agg(c.code || '|' || i.document_no || '|' || (u ->> 'amount'), ' ; ' order by (c.code || '|' || i.document_no || '|' || (u ->> 'amount')) collate "C")
+         from jsonb_array_elements(p.uses) u join ledger.open_item i on i.company_id = p.company_id and i.item_id = (u ->> 'item')::bigint
+         join customers.customer c on c.company_id = i.company_id and c.customer_id = i.customer_id))
+         from cash.proposal p where p.company_id = e.company_id and p.entry_id = e.entry_id) as proposed
+    from bank.entry e where e.company_id = ${companyId}`);
+  const byRef = new Map(said.rows.map((row) => [row.ref, row]));
+  const kinds: Record<string, KindResult> = {};
+  const wrong: string[] = [];
+  const sum = { applied: 0, right: 0, proposed: 0, proposedRight: 0, could: 0, couldRight: 0 };
+  for (const payment of truth.payments) {
+    const result = (kinds[payment.kind] ??= { payments: 0, applied: 0, right: 0, proposed: 0, proposedRight: 0 });
+    result.payments += 1;
+    const row = byRef.get(payment.ref);
+    const expected = [...payment.uses]
+      .map(([at, cents]) => `${codeOf(truth.items[at]!.customer)}|${truth.items[at]!.number}|${cents}`)
+      .toSorted()
+      .join(' ; ');
+    if (payment.ideal === 'apply') sum.could += 1;
+    if (row?.applied) {
+      // Only the very documents count as right, also where a twin of the same amount would do as well.
+      const right = row.applied === expected;
+      result.applied += 1;
+      sum.applied += 1;
+      if (right) {
+        result.right += 1;
+        sum.right += 1;
+        if (payment.ideal === 'apply') sum.couldRight += 1;
+      } else if (wrong.length < 400)
+        wrong.push(
+          `${payment.kind} ${payment.ref} ${payment.cents} "${payment.text}" by ${payment.payer}: ${row.applied} instead of ${expected}`,
+        );
+    } else if (row?.proposed) {
+      result.proposed += 1;
+      sum.proposed += 1;
+      if (row.proposed.includes(expected)) {
+        result.proposedRight += 1;
+        sum.proposedRight += 1;
+      }
+    }
+  }
+  return {
+    payments: truth.payments.length,
+    applied: sum.applied,
+    right: sum.right,
+    precision: ratio(sum.right, sum.applied),
+    recall: ratio(sum.couldRight, sum.could),
+    proposed: sum.proposed,
+    proposedRight: sum.proposedRight,
+    kinds: Object.fromEntries(
+      (Object.keys(KINDS) as PaymentKind[]).flatMap((kind) => (kinds[kind] === undefined ? [] : [[kind, kinds[kind]]])),
+    ),
+    wrong,
+  };
+}
+
+function ratio(part: number, whole: number): number {
+  return whole === 0 ? 1 : Math.round((part / whole) * 100_000) / 100_000;
+}

@@ -1,0 +1,3 @@
+export { matchingJobs, requestMatching } from './jobs.ts';
+export { cashRoutes } from './routes.ts';
+export { runMatching, type MatchingCounts } from './run-matching.ts';
