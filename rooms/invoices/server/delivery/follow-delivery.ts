@@ -132,6 +132,7 @@ async function tell(
     documentId: document.document_id,
     number: document.number,
     debtorId,
-    itemIds: items.map((item) => item.item_id),
+    // A task about settled items alone would be withdrawn as paid.
+    itemIds: items.filter((item) => item.balance !== 0n).map((item) => item.item_id),
   });
 }
