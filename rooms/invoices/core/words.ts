@@ -1,4 +1,5 @@
 import type { Noticed } from './einvoice.ts';
+import { isDeliveryState, sayState } from './sdi/delivery-state.ts';
 
 /*
  * What is said of documents and receipts. Codes are stable; people read these sentences. `{name}` is filled from the details.
@@ -231,7 +232,10 @@ export const WORDS: Readonly<Record<string, Sentence>> = {
 export function sayCode(code: string, details: Readonly<Record<string, string | number>>, language: Language): string {
   const sentence = WORDS[code];
   if (sentence === undefined) return code;
-  return sentence[language].replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? '?'));
+  return sentence[language].replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = String(details[name] ?? '?');
+    return name === 'state' && isDeliveryState(value) ? sayState(value, language) : value;
+  });
 }
 
 export function inBothLanguages({ code, details }: Pick<Noticed, 'code' | 'details'>): { readonly it: string; readonly en: string } {

@@ -22,6 +22,7 @@ export default command({
         kinds: FILE_KINDS,
         files: gatherPaths(positionals),
         ledger: flags.ledger,
+        language: context.language,
         trouble: (file, error) => context.say(`${file}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
       });
       return { files: reports.map((report) => sayReport(report, context.language)) };

@@ -59,6 +59,7 @@ export function receivedRoutes(app: FastifyInstance): void {
         ledger: query.ledger ?? null,
         userId: context.userId === null ? null : String(context.userId),
         role: context.actor.role,
+        language: context.language,
       };
       await enqueue(tx, RECEIVE_JOB, [{ payload, key: `${kept.fileId}` }]);
       return { id: kept.fileId, known: false };

@@ -1,3 +1,4 @@
+import type { Language } from '../../core/words.ts';
 import type { Currency } from '#kernel/money/currency.ts';
 import type { CompanyScope } from '#platform/database/company-scope.ts';
 import type { Tx } from '#platform/database/database.ts';
@@ -45,6 +46,8 @@ export type TakeContext = {
   readonly scope: CompanyScope;
   /** The ledger meant, where a company has several. */
   readonly ledger: string | undefined;
+  /** Of who asks, for words that are made in one language only. */
+  readonly language: Language;
 };
 
 /** Who goes first when files of many kinds come together: what others refer to. */

@@ -58,7 +58,7 @@ async function take(file: FileToTake, context: TakeContext): Promise<FileAnswer>
     snapshot: true,
     confirmed: [],
     check: false,
-    language: 'it',
+    language: context.language,
   });
   if (isRefusal(answer))
     return {

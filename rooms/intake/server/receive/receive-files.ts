@@ -1,5 +1,6 @@
 import { Refused } from '#kernel/outcome.ts';
 import type { CompanyScope } from '#platform/database/company-scope.ts';
+import type { Language } from '../../core/words.ts';
 import type { ImportServices } from '../imports/import-file.ts';
 import { fileHead, HEAD_BYTES, type FileHead } from '../kinds/file-head.ts';
 import { fileRefused, TURNS, type FileKind } from '../kinds/file-kind.ts';
@@ -12,6 +13,8 @@ export type ReceiveOrder = {
   readonly kinds: readonly FileKind[];
   readonly files: AsyncIterable<GatheredFile>;
   readonly ledger?: string | undefined;
+  /** Italian when left out. */
+  readonly language?: Language;
   readonly archiveId?: bigint;
   /** Hears of each file as it is settled, in the order of the work. */
   readonly tell?: (report: FileReport, done: number, of: number) => void;

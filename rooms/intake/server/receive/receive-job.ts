@@ -27,6 +27,7 @@ export async function receiveUploaded(services: ImportServices, kinds: readonly 
     files: gatherSource(file.name, bytesSource(file.name, file.content)),
     ledger: payload['ledger'] === null ? undefined : String(payload['ledger']),
     archiveId: fileId,
+    language: payload['language'] === 'en' ? 'en' : 'it',
     trouble: (_, error) => troubles.push(error),
   });
   await inCompany(services.db, scope, async (tx) => {

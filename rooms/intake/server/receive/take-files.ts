@@ -4,6 +4,7 @@ import { Refused, type Refusal } from '#kernel/outcome.ts';
 import { inCompany, type CompanyScope } from '#platform/database/company-scope.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { refusalWords } from '../../core/refusal-words.ts';
+import type { Language } from '../../core/words.ts';
 import type { ImportServices } from '../imports/import-file.ts';
 import { fileHead, HEAD_BYTES, type FileHead } from '../kinds/file-head.ts';
 import { fileRefused, NOTHING_TAKEN, type FileAnswer, type FileKind, type InTwoLanguages, type TakeContext } from '../kinds/file-kind.ts';
@@ -20,6 +21,7 @@ export type FileInHand = { readonly name: string; readonly source: TableSource; 
 
 type Order = {
   readonly ledger?: string | undefined;
+  readonly language?: Language;
   readonly archiveId?: bigint;
   readonly trouble: (file: string, error: unknown) => void;
 };
@@ -89,7 +91,11 @@ async function takeWithin(tx: Tx, services: ImportServices, scope: CompanyScope,
   const before = await receivedBefore(tx, companyId, sha256);
   if (isSettled(before)) return duplicateOf(name, before);
   const fileId = await keep(tx, scope, order, file);
-  const answer = await kind.take(tx, { fileId, name, source, head }, { services, scope, ledger: order.ledger });
+  const answer = await kind.take(
+    tx,
+    { fileId, name, source, head },
+    { services, scope, ledger: order.ledger, language: order.language ?? 'it' },
+  );
   await settleReceived(tx, companyId, fileId, kind.name, answer);
   return { file: name, kind: answer.kind ?? kind.name, fileId, answer };
 }
@@ -103,7 +109,7 @@ async function takeAlone(services: ImportServices, scope: CompanyScope, order: O
     return isSettled(before) ? before : keep(tx, scope, order, file);
   });
   if (typeof kept !== 'bigint') return duplicateOf(name, kept);
-  const context: TakeContext = { services, scope, ledger: order.ledger };
+  const context: TakeContext = { services, scope, ledger: order.ledger, language: order.language ?? 'it' };
   const answer = await kind.takeAlone({ fileId: kept, name, source, head }, context);
   await inCompany(services.db, scope, (tx) => settleReceived(tx, companyId, kept, kind.name, answer));
   return { file: name, kind: answer.kind ?? kind.name, fileId: kept, answer };

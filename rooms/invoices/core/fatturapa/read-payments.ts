@@ -13,11 +13,11 @@ export function readPayments(body: XmlElement, currency: Currency, found: Notice
       const stated = textAt(detail, 'ImportoPagamento');
       const amount = readAmount(stated, currency);
       if (stated !== null && amount === null)
-        found.push(noticed('review', 'payment-unreadable', `ImportoPagamento, riga ${detail.line}`, { value: cut(stated, 40) }));
+        found.push(noticed('review', 'payment-unreadable', `ImportoPagamento:${detail.line}`, { value: cut(stated, 40) }));
       const dueText = textAt(detail, 'DataScadenzaPagamento');
       const dueOn = readDay(dueText);
       if (dueText !== null && dueOn === null)
-        found.push(noticed('review', 'due-date-unreadable', `DataScadenzaPagamento, riga ${detail.line}`, { value: cut(dueText, 40) }));
+        found.push(noticed('review', 'due-date-unreadable', `DataScadenzaPagamento:${detail.line}`, { value: cut(dueText, 40) }));
       const days = textAt(detail, 'GiorniTerminiPagamento');
       const from = readDay(textAt(detail, 'DataRiferimentoTerminiPagamento'));
       const code = textAt(detail, 'ModalitaPagamento');

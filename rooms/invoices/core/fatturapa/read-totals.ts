@@ -22,7 +22,7 @@ export function readMoney(body: XmlElement, currency: Currency, simple: boolean,
     const minor = readAmount(text, currency);
     if (text !== null && minor === null)
       found.push(
-        noticed('review', 'amount-unreadable', `${path.at(-1)}, riga ${elementAt(element, ...path)?.line ?? element?.line ?? 0}`, {
+        noticed('review', 'amount-unreadable', `${path.at(-1)}:${elementAt(element, ...path)?.line ?? element?.line ?? 0}`, {
           value: cut(text, 40),
         }),
       );

@@ -3,6 +3,10 @@ import type { Receipt } from './receipt.ts';
 export const DELIVERY_STATES = ['not-delivered', 'undeliverable', 'delivered', 'term-elapsed', 'accepted', 'refused', 'rejected'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
+export function isDeliveryState(text: string): text is DeliveryState {
+  return (DELIVERY_STATES as readonly string[]).includes(text);
+}
+
 /** What a receipt says by itself; `null`: nothing about the delivery. */
 export function stateOf({ kind, outcome }: Pick<Receipt, 'kind' | 'outcome'>): DeliveryState | null {
   switch (kind) {

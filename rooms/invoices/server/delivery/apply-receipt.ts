@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
 import { noticed, type Noticed } from '../../core/einvoice.ts';
-import { afterReceipt, effectOf, sayState, stateOf, type DeliveryState } from '../../core/sdi/delivery-state.ts';
+import { afterReceipt, effectOf, stateOf, type DeliveryState } from '../../core/sdi/delivery-state.ts';
 import type { TakingIn } from '../take-document.ts';
 import { followDelivery } from './follow-delivery.ts';
 import { documentsOf, receiptRow, receiptsWaitingFor, type DocumentRow, type ReceiptRow } from './receipt-rows.ts';
@@ -42,7 +42,7 @@ async function applyTo(tx: Tx, where: Where, receipt: ReceiptRow, document: Docu
   const said = stateOf(receipt);
   if (said === null) return [noticed('info', 'outcome-refused-by-sdi', document.number)];
   const state = afterReceipt(document.delivery_state, said);
-  const found = [noticed('info', 'state-now', document.number, { number: document.number, state: sayState(state, 'it') })];
+  const found = [noticed('info', 'state-now', document.number, { number: document.number, state })];
   if (state === document.delivery_state) return found;
   await writeState(tx, companyId, document.document_id, state, said === 'delivered' ? receipt.happened_on : null);
   return [...found, ...(await followDelivery(tx, where, document, effectOf(state, document.public_body)))];
