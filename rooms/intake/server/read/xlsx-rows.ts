@@ -34,6 +34,19 @@ type WorkbookReader = {
 
 /** The sheets of a workbook in the order of their tabs. */
 export async function openWorkbook(source: TableSource): Promise<Sheet[]> {
+  try {
+    return await readWorkbook(source);
+  } catch (error) {
+    throw damaged(error);
+  }
+}
+
+/** What the library throws at the parts of a workbook that is broken inside: an answer about the file, not a fault of ours. */
+function damaged(error: unknown): Refused {
+  return error instanceof Refused ? error : new Refused(refuse('file-damaged'));
+}
+
+async function readWorkbook(source: TableSource): Promise<Sheet[]> {
   const entries = await zipEntries(source);
   const part = (name: string, most = LARGEST_PART): Part | null => {
     const entry = entries.get(name);
@@ -76,6 +89,20 @@ export async function openWorkbook(source: TableSource): Promise<Sheet[]> {
 }
 
 async function* sheetRows(
+  reader: WorkbookReader,
+  readTexts: () => Promise<void>,
+  source: TableSource,
+  entry: ZipEntry,
+  date1904: boolean,
+): AsyncGenerator<RawRow[]> {
+  try {
+    yield* rowBatches(reader, readTexts, source, entry, date1904);
+  } catch (error) {
+    throw damaged(error);
+  }
+}
+
+async function* rowBatches(
   reader: WorkbookReader,
   readTexts: () => Promise<void>,
   source: TableSource,
