@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
+import { COLUMNS } from '../ledger-file.ts';
 import type { Truth } from './truth.ts';
 
 const LINES = 2_000;
@@ -30,10 +31,24 @@ export function writeItems(path: string, { items, names }: Truth): Promise<numbe
   return write(
     path,
     (function* () {
-      yield 'COD_CLI;RAG_SOC;TIPO;NDOC;DT_DOC;RATA;DT_SCAD;IMP_RES;IMP_ORIG;DIVISA;METODO;COND;ZONA;AG;CONTRATTO;FILIALE;ORDINE;EMAIL_AMM;LINGUA;TELEFONO\n';
+      yield `${COLUMNS.join(';')}\n`;
       for (const { customer, number, on, due, cents } of items) {
         const amount = decimal(cents);
-        yield `${codeOf(customer)};${names[customer]};FT;${number};${on};1;${due};${amount};${amount};EUR;BB;BB60FM;Z1;A1;K1;F1;O1;a@b.example;it;02 0000\n`;
+        const told: Partial<Record<(typeof COLUMNS)[number], string>> = {
+          COD_CLI: codeOf(customer),
+          RAG_SOC: names[customer] ?? '',
+          TIPO: 'FT',
+          NDOC: number,
+          DT_DOC: on,
+          RATA: '1',
+          DT_SCAD: due,
+          IMP_RES: amount,
+          IMP_ORIG: amount,
+          DIVISA: 'EUR',
+          METODO: 'BB',
+          LINGUA: 'it',
+        };
+        yield `${COLUMNS.map((column) => told[column] ?? '').join(';')}\n`;
       }
     })(),
   );
