@@ -448,6 +448,8 @@ CREATE INDEX matching_company_id_state_entry_id_idx ON cash.matching USING btree
 alter table cash.matching enable row level security;
 alter table cash.matching force row level security;
 create policy company on cash.matching for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
+CREATE TRIGGER mark_dirty_insert AFTER INSERT ON cash.matching REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION customers.mark_dirty();
+CREATE TRIGGER mark_dirty_update AFTER UPDATE ON cash.matching REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION customers.mark_dirty();
 grant delete, insert, select, update on cash.matching to puntuale_app;
 
 create table cash.payer (

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
+import { dayNumber } from '#kernel/calendar/calendar-date.ts';
+import { snapshotQuery } from '#rooms/policies/server/snapshot-query.ts';
 import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
 import { documentSerial } from '../core/clues/document-key.ts';
 import { acceptProposal, applyByHand, refuseProposal, setAside } from './accept.ts';
@@ -225,6 +227,20 @@ it('advances, refunds and money taken back are nobody’s payment', async () => 
   await town.money(100_000n, 'fattura 2026/1842', { meaning: 'bills-advance' });
   await town.money(-100_000n, 'fattura 2026/1842', { meaning: 'unpaid-bill' });
   expect(await town.match()).toMatchObject({ applied: 0, proposed: 0, unidentified: 0 });
+});
+
+it('money of a known payer that nobody has placed is a fact the policies read (G2), and looks at its debtor anew', async () => {
+  town = await aTown(database, 'lead');
+  await town.item('2026/1842', 100_000n);
+  const { companyId } = town.scope;
+  await town.inside((tx) => sql`update customers.debtor set dirty = false where company_id = ${companyId}`.execute(tx));
+  await town.money(77_700n, 'bonifico');
+  await town.match();
+  const [luna] = await town.inside(async (tx) => {
+    const debtors = sql`select * from customers.debtor where company_id = ${companyId} and dirty`;
+    return (await snapshotQuery(companyId, debtors, dayNumber(TODAY)).execute(tx)).rows;
+  });
+  expect(luna?.unplaced).toEqual([['EUR', 77_700]]);
 });
 
 it('SQL and the core find the same number in a document', async () => {

@@ -33,7 +33,7 @@ export function snapshotQuery(companyId: number, debtors: RawBuilder<unknown>, t
     with d as materialized (${debtors})
     select d.debtor_id, d.patron_day, d.customer_type, d.key_account, ${day('d.first_invoice_on')} as first_invoice_on, d.facts as known, d.pec is not null as has_pec,
            s.progress, s.segment, s.ladder, s.stage, s.decision::text as decision, ${day('s.next_on')} as next_on, s.debtor_id is not null as decided,
-           c.codes, c.items, c.uncommon, c.phone, c.post, c.ledger_as_of, c.returned, v.unpaid, v.delay, h.holds, p.promises, r.receipts, k.contacts, t.log, a.pending, e.steps
+           c.codes, c.items, c.uncommon, c.phone, c.post, c.ledger_as_of, c.returned, v.unpaid, v.delay, h.holds, p.promises, r.receipts, u.unplaced, k.contacts, t.log, a.pending, e.steps
       from d
       left join lateral (select x.* from policies.debtor_state x where x.company_id = ${companyId} and x.debtor_id = d.debtor_id offset 0) s on true
       left join lateral (
@@ -94,6 +94,10 @@ export function snapshotQuery(companyId: number, debtors: RawBuilder<unknown>, t
                  max(y.left_on) filter (where z.template = 'FORMAL_NOTICE') as notice_on
             from policies.item_step y join policies.action z on z.company_id = y.company_id and z.action_id = y.action_id
            where y.company_id = ${companyId} and y.debtor_id = d.debtor_id group by 1) x) e on true
+      left join lateral (
+        select json_agg(json_build_array(x.currency, x.amount)) as unplaced from (
+          select y.currency, sum(y.amount)::bigint as amount from cash.matching m join bank.entry y on y.company_id = m.company_id and y.entry_id = m.entry_id
+           where m.company_id = ${companyId} and m.debtor_id = d.debtor_id and m.state in ('proposed', 'unidentified') group by 1) x) u on true
      order by d.debtor_id`;
 }
 

@@ -43,6 +43,7 @@ function holdsFirmActs(...promises: readonly Promised[]): boolean | undefined {
     holds: null,
     promises: [...promises],
     receipts: null,
+    unplaced: null,
     contacts: null,
     log: null,
     pending: null,

@@ -47,6 +47,8 @@ export type SnapshotRow = ItemsOfRow & {
   promises: PromiseRow[] | null;
   /** Currency, what is left, what is left of each item it covers. */
   receipts: [string, number, [number, number][] | null][] | null;
+  /** Money of the bank from an account of his that nobody has placed yet. */
+  unplaced: [string, number][] | null;
   contacts: [boolean | null, boolean | null, boolean | null] | null;
   log: [number, string[], boolean][] | null;
   pending: [number, string, PendingMessage['status'], number[]][] | null;
@@ -96,7 +98,7 @@ export function loadedDebtor(row: SnapshotRow, today: DayNumber, grace: PromiseG
         parts: promise.p.map(([itemId, amount]) => ({ itemId: BigInt(itemId), amount: BigInt(amount) })),
       })),
       receipts: (row.receipts ?? []).flatMap(receiptsOf),
-      unidentified: [],
+      unidentified: (row.unplaced ?? []).map(([currency, amount]) => ({ currency, amount: BigInt(amount) })),
       reach: reachOf(row),
       contactLog: contactLogOf(row.log ?? []),
       pending: (row.pending ?? []).map(([actionId, step, status, itemIds]) => ({
