@@ -1,4 +1,5 @@
 import { BANK_FILE_KINDS } from '#rooms/bank/server/door.ts';
+import { REMITTANCE_ADVICE } from '#rooms/cash/server/door.ts';
 import { NOT_DOCUMENTS, TABLES, type FileKind } from '#rooms/intake/server/door.ts';
 import { FATTURAPA, PEC_MESSAGES, SDI_RECEIPTS, UBL } from '#rooms/invoices/server/door.ts';
 
@@ -6,4 +7,13 @@ import { FATTURAPA, PEC_MESSAGES, SDI_RECEIPTS, UBL } from '#rooms/invoices/serv
  * The kinds of file that `puntuale import auto` and the Import screen take, asked in this order: the particular before the general.
  * A room adds its own by a line.
  */
-export const FILE_KINDS: readonly FileKind[] = [FATTURAPA, UBL, SDI_RECEIPTS, PEC_MESSAGES, NOT_DOCUMENTS, ...BANK_FILE_KINDS, TABLES];
+export const FILE_KINDS: readonly FileKind[] = [
+  FATTURAPA,
+  UBL,
+  SDI_RECEIPTS,
+  PEC_MESSAGES,
+  NOT_DOCUMENTS,
+  ...BANK_FILE_KINDS,
+  REMITTANCE_ADVICE,
+  TABLES,
+];

@@ -162,6 +162,17 @@ export interface BankStatement {
   total: bigint;
 }
 
+export interface CashAdvice {
+  advice_id: Generated<bigint>;
+  company_id: number;
+  currency: string;
+  documents: string[];
+  file_id: bigint | null;
+  name: string;
+  received_on: CalendarDate;
+  total: bigint;
+}
+
 export interface CashApplication {
   application_id: Generated<bigint>;
   applied_at: Generated<Timestamp>;
@@ -1234,6 +1245,7 @@ export interface DB {
   "bank.bill_item": BankBillItem;
   "bank.entry": BankEntry;
   "bank.statement": BankStatement;
+  "cash.advice": CashAdvice;
   "cash.application": CashApplication;
   "cash.application_payment": CashApplicationPayment;
   "cash.application_use": CashApplicationUse;

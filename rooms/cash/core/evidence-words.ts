@@ -66,7 +66,5 @@ export function sayEvidence(evidence: Evidence, language: Language): string {
       return it ? 'Con tante partite la somma può essere un caso' : 'With so many items the sum may be chance';
     case 'several-ways':
       return it ? `Possibile in più modi (${evidence.ways})` : `Possible in several ways (${evidence.ways})`;
-    case 'advice':
-      return it ? `Distinta di pagamento «${evidence.file}»` : `Remittance advice “${evidence.file}”`;
   }
 }

@@ -39,6 +39,7 @@ type EntryRow = {
   end_to_end: string | null;
   creditor_ref: string | null;
   documents: string[];
+  advised: string[] | null;
 };
 
 const RECEIPTS = (
@@ -65,8 +66,10 @@ export async function waitingEntries(
   await PLAN_FOR_THIS_COMPANY.execute(tx);
   const { rows } = await sql<EntryRow>`
     select e.entry_id, e.amount, e.currency, e.value_on - date '1970-01-01' as value_on, e.counterparty, e.counterparty_iban, e.counterparty_tax_id, e.words, e.end_to_end,
-           e.creditor_ref, e.documents
+           e.creditor_ref, e.documents, a.documents as advised
       from bank.entry e left join cash.matching m on m.company_id = e.company_id and m.entry_id = e.entry_id
+      -- An announced payment is the one of its amount, where no other announces the same.
+      left join lateral (select min(x.documents) as documents from cash.advice x where x.company_id = e.company_id and x.currency = e.currency and x.total = e.amount having count(*) = 1) a on true
      where e.company_id = ${companyId} and e.entry_id > ${after} and e.amount > 0 and e.parts = 0 and e.meaning = any (${RECEIPTS}::text[])
        and (m.state is null or m.state in ('proposed', 'unidentified')) and (${only === null} or e.entry_id = any (${(only ?? []).map(String)}::bigint[]))
      order by e.entry_id limit ${limit}`.execute(tx);
@@ -79,7 +82,7 @@ export async function waitingEntries(
     payerIban: row.counterparty_iban,
     payerTaxId: row.counterparty_tax_id,
     text: row.words,
-    references: [row.creditor_ref, ...row.documents, row.end_to_end].filter((one): one is string => one !== null),
+    references: [row.creditor_ref, ...row.documents, ...(row.advised ?? []), row.end_to_end].filter((one): one is string => one !== null),
   }));
 }
 
