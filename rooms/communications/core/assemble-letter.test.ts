@@ -221,3 +221,15 @@ describe('where to pay', () => {
     expect(payments[0]!.remittance).toMatch(/ FT 2026\/10\d\d$/);
   });
 });
+
+describe('an invoice that SDI could not deliver', () => {
+  const original = /Sistema di Interscambio non ha potuto recapitare FT 2026\/1842: .*area riservata/;
+
+  test('the letter says where its original lies', () => {
+    expect(letter(oneItem({ undelivered: true }, 122_000n)).words.opening.at(-1)).toMatch(original);
+  });
+
+  test('of one that arrived it says nothing', () => {
+    expect(letter(oneItem({}, 122_000n)).words.opening.join(' ')).not.toMatch(original);
+  });
+});

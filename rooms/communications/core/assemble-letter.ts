@@ -114,8 +114,15 @@ function letterRow(facts: LetterFacts, item: LetterItem, chaseable: bigint, curr
 function wordsOf(template: MessageTemplate, facts: LetterFacts, parts: readonly Part[]): LetterWords {
   const labels = DOCUMENT_WORDS[facts.language];
   const written = writeWords(template.words[facts.language], variablesOf(template, facts, parts));
+  const undelivered = parts.flatMap(({ section }) =>
+    section.items.flatMap(({ itemId, chaseable }) => {
+      const item = facts.items.get(itemId);
+      return item !== undefined && item.undelivered && chaseable > 0n ? [item.document] : [];
+    }),
+  );
   return {
     ...written,
+    opening: undelivered.length === 0 ? written.opening : [...written.opening, labels.undelivered(labels.list(undelivered))],
     salutation: labels.salutation(facts.recipient.attention, facts.debtor.name, facts.channel),
     farewell: facts.tone === 'firm' ? labels.farewellFormal : labels.farewell,
   };

@@ -49,6 +49,8 @@ export type DocumentWords = {
   readonly privacy: (company: string, url: string | null) => string;
   readonly attachments: string;
   readonly salutation: (attention: string | null, customer: string, channel: 'email' | 'letter') => string;
+  /** Where the originals of invoices lie that SDI could not deliver. */
+  readonly undelivered: (documents: string) => string;
   readonly farewell: string;
   readonly farewellFormal: string;
   readonly page: string;
@@ -126,6 +128,8 @@ export const DOCUMENT_WORDS: Readonly<Record<DocumentLanguage, DocumentWords>> =
     attachments: 'Allegati',
     salutation: (attention, _customer, channel) =>
       attention !== null ? `Gentile ${attention},` : channel === 'email' ? 'Buongiorno,' : 'Gentili signori,',
+    undelivered: (documents) =>
+      `Il Sistema di Interscambio non ha potuto recapitare ${documents}: l’originale è a vostra disposizione nell’area riservata del sito dell’Agenzia delle Entrate («Fatture e Corrispettivi»).`,
     farewell: 'Cordiali saluti',
     farewellFormal: 'Distinti saluti',
     page: 'Pagina',
@@ -191,6 +195,8 @@ export const DOCUMENT_WORDS: Readonly<Record<DocumentLanguage, DocumentWords>> =
       `${company} uses contact data only to manage this relationship${url === null ? '; the privacy notice is available on request' : `; privacy notice: ${url}`}.`,
     attachments: 'Attachments',
     salutation: (attention, customer) => `Dear ${attention ?? customer},`,
+    undelivered: (documents) =>
+      `The Italian exchange system (SDI) could not deliver ${documents}: the original is at your disposal in your area of the site of the Agenzia delle Entrate (“Fatture e Corrispettivi”).`,
     farewell: 'Kind regards',
     farewellFormal: 'Yours faithfully',
     page: 'Page',

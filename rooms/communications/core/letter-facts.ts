@@ -61,6 +61,8 @@ export type LetterItem = {
   readonly payments: readonly { readonly on: CalendarDate; readonly amount: bigint }[];
   /** A hold on interest is in force: none is asked. */
   readonly interestHeld: boolean;
+  /** SDI could not deliver its electronic invoice: the buyer has to be told where the original lies (P12). */
+  readonly undelivered: boolean;
 };
 
 export type CreditorIban = { readonly currency: string; readonly iban: string; readonly bankName: string | null };

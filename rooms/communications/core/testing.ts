@@ -18,6 +18,7 @@ export function aLetterItem(changes: Partial<LetterItem> = {}): LetterItem {
     factor: null,
     payments: [],
     interestHeld: false,
+    undelivered: false,
     ...changes,
   };
 }

@@ -17,6 +17,7 @@ type ItemRow = {
   assigned: { to?: string; iban?: string; notified?: boolean } | null;
   payments: [CalendarDate, string][];
   interest_held: boolean;
+  delivery_state: string | null;
 };
 
 /** Items as a letter names them, with the money that lowered each by its value date. */
@@ -27,7 +28,7 @@ export async function letterItems(
   today: CalendarDate,
 ): Promise<ReadonlyMap<bigint, LetterItem>> {
   const { rows } = await sql<ItemRow>`
-    select i.item_id, i.document_no, i.instalment, i.document_on, i.due_on, i.original, i.balance, i.method, i.contract, i.order_no, i.assigned,
+    select i.item_id, i.document_no, i.instalment, i.document_on, i.due_on, i.original, i.balance, i.method, i.contract, i.order_no, i.assigned, i.delivery_state,
            coalesce((select json_agg(json_build_array(m.effective_on, (-m.amount)::text) order by m.effective_on, m.movement_id)
               from ledger.movement m
              where m.company_id = i.company_id and m.item_id = i.item_id and m.amount < 0 and m.effective_on <= ${today}::date
@@ -56,6 +57,7 @@ function letterItem(row: ItemRow): LetterItem {
     factor,
     payments: row.payments.map(([on, amount]) => ({ on, amount: BigInt(amount) })),
     interestHeld: row.interest_held,
+    undelivered: row.delivery_state === 'not-delivered' || row.delivery_state === 'undeliverable',
   };
 }
 
