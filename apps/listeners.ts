@@ -5,8 +5,14 @@ import { forgetTrial } from '#rooms/communications/server/door.ts';
 import { joinWaitingDocuments } from '#rooms/invoices/server/door.ts';
 import { companyDay } from '#rooms/companies/server/door.ts';
 import { forgetPlans, lookAgainAfterImport, publishReadyPolicy } from '#rooms/policies/server/door.ts';
-import { closeApprovalTasks, openInvoiceTask, openTasksToSendByHand } from '#rooms/worklist/server/door.ts';
 import { spreadImport, spreadLedgerChange, spreadRun, spreadTimeline } from '#rooms/webhooks/server/door.ts';
+import {
+  closeApprovalTasks,
+  openInvoiceTask,
+  openSourceTask,
+  openTasksToSendByHand,
+  withdrawSourceTask,
+} from '#rooms/worklist/server/door.ts';
 import { systemClock, type Clock } from '#platform/clock/clock.ts';
 import { THE_RUN } from '#platform/database/company-scope.ts';
 import { listen } from '#platform/events/events.ts';
@@ -29,6 +35,8 @@ export function listenToRooms(clock: Clock = systemClock): void {
   });
   listen('invoice.needs-person', (tx, fact) => openInvoiceTask(tx, fact));
   listen('bank.imported', (tx) => requestMatching(tx));
+  listen('source.failing', (tx, fact) => openSourceTask(tx, fact));
+  listen('source.mended', (tx, fact) => withdrawSourceTask(tx, fact));
   listen('run.planned', (tx, { companyId, today }) => writeDayFigures(tx, companyId, today));
   listen('customers.recorded', (tx, { companyId, entryIds }) => spreadTimeline(tx, companyId, entryIds));
   listen('ledger.changed', (tx, { companyId, debtorIds }) => spreadLedgerChange(tx, companyId, debtorIds));

@@ -25,6 +25,7 @@ export const PREFIXES = {
   audit: 'aud',
   document: 'doc',
   file: 'fil',
+  source: 'src',
   invoice: 'inv',
   key: 'key',
   dispute: 'dis',

@@ -58,6 +58,7 @@ const WORDS: Readonly<Record<string, (details: Details) => Words>> = {
     it: `La partita IVA ${vat} è già della società ${code}.`,
     en: `The VAT number ${vat} belongs to the company ${code} already.`,
   }),
+  'sources-failing': ({ sources }) => ({ it: `Non si leggono: ${sources}.`, en: `Cannot be read: ${sources}.` }),
   'name-missing': () => ({ it: 'Manca il nome.', en: 'The name is missing.' }),
   'code-taken': ({ code }) => ({ it: `Il codice ${code} è già preso.`, en: `The code ${code} is taken.` }),
   'code-malformed': ({ code }) => ({

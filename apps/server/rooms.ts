@@ -10,6 +10,7 @@ import { companiesRoutes } from '#rooms/companies/server/routes.ts';
 import { customersRoutes } from '#rooms/customers/server/routes.ts';
 import { insightsRoutes } from '#rooms/insights/server/routes.ts';
 import { intakeRoutes } from '#rooms/intake/server/api/routes.ts';
+import { sourcesRoutes } from '#rooms/intake/server/sources/sources-routes.ts';
 import { invoicesRoutes } from '#rooms/invoices/server/door.ts';
 import { AGEING_BANDS, AGEING_NETS_CREDITS } from '#rooms/ledger/core/door.ts';
 import { ledgerRoutes } from '#rooms/ledger/server/routes.ts';
@@ -32,6 +33,7 @@ export function rooms(needs: RoomNeeds): readonly Routes[] {
     customersRoutes,
     ledgerRoutes,
     intakeRoutes,
+    sourcesRoutes({ key: needs.key }),
     invoicesRoutes,
     cashRoutes,
     agreementsRoutes,

@@ -1,7 +1,7 @@
 import { matchingJobs } from '#rooms/cash/server/door.ts';
 import { communicationsJobs } from '#rooms/communications/server/door.ts';
-import { RECEIVE_JOB, receiveUploaded, WORK_JOB, workOnImport } from '#rooms/intake/server/door.ts';
 import { DELIVER_JOB, deliver } from '#rooms/webhooks/server/door.ts';
+import { RECEIVE_JOB, receiveUploaded, sourceJobs, WORK_JOB, workOnImport } from '#rooms/intake/server/door.ts';
 import { messageTaskJobs } from '#rooms/worklist/server/door.ts';
 import { runJobs } from '#rooms/run/server/door.ts';
 import type { JobHandlers } from '#platform/jobs/run-jobs.ts';
@@ -15,6 +15,7 @@ export function jobs(services: WorkerServices): JobHandlers {
     [RECEIVE_JOB]: (payload) => receiveUploaded(services, FILE_KINDS, payload),
     [DELIVER_JOB]: (payload) => deliver(services, payload),
     ...matchingJobs(services),
+    ...sourceJobs(services, FILE_KINDS),
     ...communicationsJobs(services),
     ...messageTaskJobs(services),
     ...runJobs(services),

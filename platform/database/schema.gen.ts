@@ -652,6 +652,45 @@ export interface IntakeRejectedRow {
   value: string | null;
 }
 
+export interface IntakeSource {
+  active: Generated<boolean>;
+  asked_at: Timestamp | null;
+  company_id: number;
+  created_at: Generated<Timestamp>;
+  created_by: bigint | null;
+  error_code: string | null;
+  error_details: Json | null;
+  every_minutes: number;
+  failing_since: Timestamp | null;
+  failures: Generated<number>;
+  kind: string;
+  ledger: string | null;
+  name: string;
+  next_look_at: Timestamp;
+  removed_at: Timestamp | null;
+  secret: Buffer | null;
+  settings: Json;
+  source_id: Generated<bigint>;
+  succeeded_at: Timestamp | null;
+  tried_at: Timestamp | null;
+}
+
+export interface IntakeSourceFile {
+  bytes: bigint | null;
+  changed_at: Timestamp | null;
+  company_id: number;
+  counts: Json | null;
+  file_id: bigint | null;
+  first_seen_at: Timestamp;
+  mark: string;
+  name: string;
+  outcome: string | null;
+  reason: Json | null;
+  source_id: bigint;
+  taken_at: Timestamp | null;
+  tries: Generated<number>;
+}
+
 export interface IntakeUploadChunk {
   company_id: number;
   content: Buffer;
@@ -1280,6 +1319,8 @@ export interface DB {
   "intake.mapping": IntakeMapping;
   "intake.received_file": IntakeReceivedFile;
   "intake.rejected_row": IntakeRejectedRow;
+  "intake.source": IntakeSource;
+  "intake.source_file": IntakeSourceFile;
   "intake.upload_chunk": IntakeUploadChunk;
   "interest.holiday_rule": InterestHolidayRule;
   "interest.late_spread": InterestLateSpread;

@@ -32,6 +32,18 @@ export type Events = {
     readonly debtorId: bigint;
     readonly itemIds: readonly bigint[];
   };
+  /** A source of files cannot be read, time after time; announced at each failed look from the third in a row. */
+  'source.failing': {
+    readonly companyId: number;
+    readonly actor: Actor;
+    readonly today: CalendarDate;
+    readonly sourceId: bigint;
+    readonly name: string;
+    /** The first of these failures. */
+    readonly since: Date;
+  };
+  /** A source that failed is read again, or was taken away. */
+  'source.mended': { readonly companyId: number; readonly today: CalendarDate; readonly sourceId: bigint };
   /** The run of a day has planned and released; its figures can be printed. */
   'run.planned': { readonly companyId: number; readonly runId: bigint; readonly today: CalendarDate };
   /** Somebody said yes to a message: nobody needs to be asked for it any more. */

@@ -57,6 +57,13 @@ link: string | null;
   return call('POST', '/api/v1/companies/{company}/people', input, options);
 }
 
+/** Add an SFTP folder or a mailbox; the first look comes at once */
+export function addSource(input: { path: { company: string }; body: shapes.SourceToAddInput }, options?: CallOptions): Promise<{
+id: string;
+}> {
+  return call('POST', '/api/v1/companies/{company}/sources', input, options);
+}
+
 /** Tell an address of these events from now on; the secret that signs them is shown once */
 export function addWebhook(input: { path: { company: string }; body: {
 /** Where to send; https outside your own network */
@@ -249,6 +256,11 @@ policy: string | null;
 problems: shapes.PolicyProblem[];
 }> {
   return call('POST', '/api/v1/companies/{company}/policy/check', input, options);
+}
+
+/** Try a server before adding it: its fingerprint, what there is to take, or why it cannot be read */
+export function checkSource(input: { path: { company: string }; body: shapes.SourceToCheckInput }, options?: CallOptions): Promise<shapes.CheckedSource> {
+  return call('POST', '/api/v1/companies/{company}/sources/check', input, options);
 }
 
 /** Close a snapshot and compare it with the ledger; how it ends is told by its import */
@@ -842,6 +854,13 @@ items: shapes.Setting[];
   return call('GET', '/api/v1/companies/{company}/settings', input, options);
 }
 
+/** Where files are fetched from, when that last succeeded and what came */
+export function listSources(input: { path: { company: string } }, options?: CallOptions): Promise<{
+items: shapes.Source[];
+}> {
+  return call('GET', '/api/v1/companies/{company}/sources', input, options);
+}
+
 /** The tasks behind the work of somebody */
 export function listTeamTasks(input: { path: { company: string }; query?: { by?: "person" | "area" | "collector" | "salesperson" | undefined; from?: string | undefined; to?: string | undefined; after?: string | undefined; limit?: number | undefined; key?: string | undefined; nobody?: "true" | "false" | undefined; state?: "planned" | "done" | "late" | undefined } }, options?: CallOptions): Promise<shapes.TeamTasks> {
   return call('GET', '/api/v1/companies/{company}/figures/team/tasks', input, options);
@@ -879,6 +898,13 @@ export function listWebhooks(input: { path: { company: string } }, options?: Cal
 items: shapes.Webhook[];
 }> {
   return call('GET', '/api/v1/companies/{company}/webhooks', input, options);
+}
+
+/** Look now, in the background */
+export function lookAtSource(input: { path: { company: string; source: string } }, options?: CallOptions): Promise<{
+id: string;
+}> {
+  return call('POST', '/api/v1/companies/{company}/sources/{source}/look', input, options);
 }
 
 /** Look at all money that waits; what is sure is applied, the rest is proposed */
@@ -1102,6 +1128,11 @@ export function removeSecondFactor(input: { body: {
 code: string;
 } }, options?: CallOptions): Promise<void> {
   return call('POST', '/api/v1/me/second-factor/remove', input, options);
+}
+
+/** Take an SFTP folder or a mailbox away; what it brought stays */
+export function removeSource(input: { path: { company: string; source: string } }, options?: CallOptions): Promise<void> {
+  return call('DELETE', '/api/v1/companies/{company}/sources/{source}', input, options);
 }
 
 /** Tell this address nothing any more */

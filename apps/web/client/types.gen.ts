@@ -314,6 +314,15 @@ message: string;
 version: number;
 };
 
+export type CheckedSource = {
+found: number | null;
+fingerprint: string | null;
+problem: {
+code: string;
+message: string;
+} | null;
+};
+
 export type Company = {
 id: string;
 code: string;
@@ -1925,6 +1934,74 @@ setBy: string | null;
 setAt: string;
 reason: string | null;
 })[];
+};
+
+/** Where files are fetched from by themselves, and what came of it */
+export type Source = {
+id: string;
+kind: "folder" | "sftp" | "imap";
+name: string;
+where: string;
+ledger: string | null;
+everyMinutes: number;
+freshness: "new" | "fresh" | "late" | "failing" | "paused";
+looking: boolean;
+triedAt: string | null;
+succeededAt: string | null;
+failures: number;
+error: {
+code: string;
+message: string;
+} | null;
+fingerprint: string | null;
+taken: number;
+waiting: number;
+files: ({
+name: string;
+takenAt: string;
+outcome: "imported" | "duplicate" | "refused" | "quarantined" | "nothing" | "failed";
+counts: {
+imported?: number | undefined;
+duplicate?: number | undefined;
+refused?: number | undefined;
+quarantined?: number | undefined;
+};
+reason: string | null;
+file: string | null;
+})[];
+};
+
+export type SourceToAddInput = {
+kind: "sftp" | "imap";
+host: string;
+port: number;
+user: string;
+password?: string | undefined;
+privateKey?: string | undefined;
+passphrase?: string | undefined;
+fingerprint?: string | undefined;
+folder?: string | undefined;
+security?: "tls" | "starttls" | "none" | undefined;
+since?: string | undefined;
+done?: string | undefined;
+name: string;
+everyMinutes?: number | undefined;
+ledger?: string | undefined;
+};
+
+export type SourceToCheckInput = {
+kind: "sftp" | "imap";
+host: string;
+port: number;
+user: string;
+password?: string | undefined;
+privateKey?: string | undefined;
+passphrase?: string | undefined;
+fingerprint?: string | undefined;
+folder?: string | undefined;
+security?: "tls" | "starttls" | "none" | undefined;
+since?: string | undefined;
+done?: string | undefined;
 };
 
 export type TaskReason = {

@@ -16,6 +16,7 @@ reports.see         |  –  | ●  |  ●  |  ●   |   ◐   |  ●  |  ●
 exports.take        |  –  | ●  |  ●  |  ●   |   ◐   |  ●  |  ●
 imports.write       |  –  | ●  |  –  |  –   |   –   |  ●  |  –
 payments.write      |  –  | ●  |  –  |  –   |   –   |  ●  |  –
+sources.write       |  –  | ●  |  –  |  –   |   –   |  –  |  –
 outcome.record      |  –  | ●  |  –  |  ●   |   ◐   |  ●  |  –
 note.write          |  –  | ●  |  –  |  ●   |   ◐   |  ●  |  –
 promise.record      |  –  | ●  |  –  |  ●   |   ◐   |  ●  |  –

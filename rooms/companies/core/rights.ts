@@ -30,6 +30,7 @@ export const RIGHTS = {
 
   'imports.write': MONEY,
   'payments.write': MONEY,
+  'sources.write': MANAGING,
 
   'outcome.record': WORKING,
   'note.write': WORKING,

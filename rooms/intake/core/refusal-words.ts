@@ -1,3 +1,4 @@
+import { SOURCE_REFUSALS } from './sources/words.ts';
 import { say, WORDS, type Language, type Word } from './words.ts';
 
 type Words = { readonly it: string; readonly en: string };
@@ -72,6 +73,7 @@ export const REFUSALS: Readonly<Record<string, Words>> = {
     en: 'More than {rejected} rejected rows: this is not the right mapping.',
   },
   'totals-differ': { it: 'I totali non quadrano: nulla è stato registrato.', en: 'The totals do not tie: nothing was recorded.' },
+  ...SOURCE_REFUSALS,
 };
 
 export function refusalWords(code: string, details: Readonly<Record<string, unknown>>, language: Language): string {

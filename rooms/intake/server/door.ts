@@ -31,3 +31,8 @@ export { gatherPaths } from './receive/gather-paths.ts';
 export { receiveFiles } from './receive/receive-files.ts';
 export type { FileReport } from './receive/take-files.ts';
 export { sayReport, type SaidFile } from './receive/say-report.ts';
+export { addSource, removeSource, type NewSource } from './sources/add-source.ts';
+export { theVeryFolder } from './sources/folder-source.ts';
+export { lookAtSource, type Look, type SourceServices } from './sources/look-at-source.ts';
+export { LOOK_JOB, sourceJobs, SOURCES_TICK_JOB } from './sources/schedule-looks.ts';
+export { saySource, sourceList, type SaidSource } from './sources/say-source.ts';

@@ -45,6 +45,10 @@ export const TASK_REASON_WORDS: Readonly<Record<string, { readonly it: string; r
     it: 'SDI ha rinunciato a recapitare la fattura {number}: inviarla per PEC con l’attestazione',
     en: 'SDI gave up delivering invoice {number}: send it by PEC with the attestation',
   },
+  'source-failing': {
+    it: 'la fonte «{name}» non si legge più: il motivo è in Importazioni',
+    en: 'the source “{name}” can no longer be read: the reason stands under Imports',
+  },
   'receipt-not-posted': {
     it: 'incasso di {amount} del {valueOn} non ancora registrato nel partitario',
     en: 'receipt of {amount} of {valueOn} not yet posted in the ledger',

@@ -25,4 +25,5 @@ export { recordCall, type NewCall, type RecordedCall } from './record-call.ts';
 export { undoCall } from './undo-call.ts';
 export { listEscalatedTasks, workPerPerson, type LateTask, type WorkLine } from './work-per-person.ts';
 export { messageTaskJobs } from './message-tasks.ts';
+export { openSourceTask, withdrawSourceTask } from './source-tasks.ts';
 export { openInvoiceTask } from './invoice-tasks.ts';

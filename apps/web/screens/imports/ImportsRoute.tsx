@@ -8,6 +8,7 @@ import { useCompanyCode } from '../../links.tsx';
 import { importRowOf } from './from-api.ts';
 import { ImportsView, type NewImport } from './ImportsView.tsx';
 import { Quarantine } from './Quarantine.tsx';
+import { Sources } from './Sources.tsx';
 
 export function ImportsRoute() {
   const company = useCompanyCode();
@@ -44,6 +45,7 @@ export function ImportsRoute() {
       onOpen={(row) => void open(row.id)}
       loading={list.isPending}
       quarantine={frame.rights.has('imports.write') ? <Quarantine /> : null}
+      sources={frame.rights.has('imports.write') ? <Sources /> : null}
       onEnd={list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined}
     />
   );

@@ -29,6 +29,8 @@ type Props = {
   loading: boolean;
   /** What waits for an answer, before the history. */
   quarantine?: ReactNode;
+  /** Where files come from by themselves. */
+  sources?: ReactNode;
 };
 
 /** A file in, and what came in before. */
@@ -79,6 +81,7 @@ export function ImportsView(props: Props) {
       <PageTop title={t`Importazioni`} />
       <ImportTabs at="tables" />
       {props.onUpload && <UploadBox {...props} onUpload={props.onUpload} />}
+      {props.sources}
       {props.quarantine}
       <DataTable
         label={t`Storico delle importazioni`}

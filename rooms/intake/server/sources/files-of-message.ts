@@ -1,0 +1,46 @@
+import { simpleParser, type Attachment, type ParsedMail } from 'mailparser';
+import { plainText } from './plain-text.ts';
+import type { Fetched } from './opened-source.ts';
+
+const MOST_ATTACHMENTS = 200;
+
+/**
+ * What of an e-mail goes on: the attachments; of certified mail the whole message, whose service data belong to what it carries. Signatures
+ * and the pictures of a letterhead are left out.
+ */
+export async function filesOfMessage(source: Buffer): Promise<readonly Fetched[]> {
+  const mail = await simpleParser(source, { skipHtmlToText: true, skipTextToHtml: true, skipImageLinks: true, skipTextLinks: true });
+  // With more attachments than anybody sends, the message itself goes on, so that its reader refuses it in words.
+  if (isCertified(mail) || mail.attachments.length > MOST_ATTACHMENTS)
+    return [{ name: fileName(`${mail.subject ?? 'pec'}.eml`), content: once(source) }];
+  return mail.attachments
+    .filter(isFile)
+    .map((attachment, index) => ({ name: nameOf(attachment, index), content: once(attachment.content) }));
+}
+
+function isCertified(mail: ParsedMail): boolean {
+  return (
+    mail.headers.has('x-trasporto') ||
+    mail.headers.has('x-ricevuta') ||
+    mail.attachments.some(({ filename }) => /^(daticert\.xml|postacert\.eml)$/i.test(filename ?? ''))
+  );
+}
+
+function isFile({ contentType, contentDisposition, related, filename }: Attachment): boolean {
+  if (/^(application\/(x-)?pkcs7-signature|application\/pgp-signature|text\/calendar)$/i.test(contentType)) return false;
+  return !(contentType.startsWith('image/') && (related || contentDisposition !== 'attachment' || filename === undefined));
+}
+
+function nameOf({ filename, contentType }: Attachment, index: number): string {
+  if (filename !== undefined && filename !== '') return fileName(filename);
+  return contentType === 'message/rfc822' ? `${index + 1}.eml` : `${index + 1}`;
+}
+
+/** A sender's name for a file is never a path. */
+function fileName(text: string): string {
+  return plainText(text.replace(/[/\\]+/g, '_').slice(-200), 200) || '_';
+}
+
+async function* once(content: Buffer): AsyncGenerator<Uint8Array> {
+  yield content;
+}
