@@ -22,6 +22,7 @@ export type Verdict = {
 /** Compares what was applied and proposed with the truth, by the bank's reference. */
 export async function judge(owner: pg.Client, companyId: number, truth: Truth): Promise<Verdict> {
   await owner.query(`select set_config('app.company', $1, false)`, [String(companyId)]);
+  await owner.query('analyze cash.application, cash.application_use, cash.proposal, bank.entry');
   const said = await owner.query<{ ref: string; applied: string | null; proposed: string[] | null }>(`
     select e.bank_ref as ref,
       (select string_agg(c.code || '|' || i.document_no || '|' || u.amount, ' ; ' order by (c.code || '|' || i.document_no || '|' || u.amount) collate "C")

@@ -11,7 +11,8 @@ import { offeredItems, stageOpenItems, takeFromStage, waitingEntries } from './c
 import { customerIndex, type CustomerIndex } from './customer-index.ts';
 import { keepProposals, refusedKeys, usesKey, type Undecided } from './keep-proposals.ts';
 
-const PAGE = 1_000;
+/** Payments looked at together: with all items of their debtors they are some tens of thousands of rows. */
+const PAGE = 400;
 
 export type MatchingCounts = {
   applied: number;
@@ -31,7 +32,7 @@ export type MatchingOrder = {
 };
 
 /**
- * Matches the money that waits with the open items, a thousand payments at a time, in two sweeps: first what payments name, then what known
+ * Matches the money that waits with the open items, some hundred payments at a time, in two sweeps: first what payments name, then what known
  * payers mean. What is sure is applied through the ledger's own doors; the rest becomes proposals with their evidence. Repeating it is harmless.
  */
 export async function runMatching(tx: Tx, scope: CompanyScope, order: MatchingOrder): Promise<MatchingCounts> {
@@ -72,7 +73,8 @@ async function matchPage(tx: Tx, scope: CompanyScope, order: MatchingOrder, { pa
     return { payment, clues, payers: customers.payersOf(payment, clues) };
   });
   const numbers = new Set(looked.flatMap(({ clues }) => clues.tokens.flatMap((token) => [token.serial, token.compact])));
-  const debtors = new Set(looked.flatMap(({ payers }) => payers.map((payer) => payer.debtorId)));
+  // Documents that are named are found by their numbers; all that a debtor owes is needed only for what he may mean.
+  const debtors = new Set(sweep === 'named' ? [] : looked.flatMap(({ payers }) => payers.map((payer) => payer.debtorId)));
   const offered = await offeredItems(tx, { numbers, debtors });
   const refused = await refusedKeys(
     tx,
