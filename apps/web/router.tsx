@@ -65,6 +65,12 @@ const runs = createRoute({
   validateSearch: (search): { giro?: string } => text(search, 'giro'),
   component: lazyRouteComponent(() => import('./screens/runs/RunsRoute.tsx'), 'RunsRoute'),
 });
+const quality = createRoute({
+  getParentRoute: () => company,
+  path: 'dati',
+  validateSearch: (search): { manca?: string } => text(search, 'manca'),
+  component: lazyRouteComponent(() => import('./screens/quality/QualityRoute.tsx'), 'QualityRoute'),
+});
 const message = createRoute({
   getParentRoute: () => company,
   path: 'comunicazioni/$message',
@@ -196,6 +202,7 @@ export const router = createRouter({
       message,
       policies,
       runs,
+      quality,
       imports,
       received,
       invoice,

@@ -25,6 +25,21 @@ describeInBrowser('the pages of the office', () => {
     await shot(page, '16-strategia');
   });
 
+  test('what is missing stands by amount before a run needs it, and opens the customer', async () => {
+    const page = await running.app.open('Laura Galli', inLanterna('dati'));
+    await page.getByRole('heading', { name: 'Dati da completare' }).waitFor();
+    const missing = page.getByRole('group', { name: 'Che cosa manca' });
+    await missing.getByRole('button').first().waitFor();
+    await expectGoodInEveryLook(page);
+    await shot(page, '26-dati-da-completare');
+    const first = missing.getByRole('button').first();
+    await first.click();
+    await eventually(() => first.getAttribute('aria-pressed')).toBe('true');
+    await page.getByRole('table', { name: 'Clienti con dati da completare' }).getByRole('row').nth(1).click();
+    await press(page, 'Enter');
+    await page.waitForURL(/\/clienti\/deb_/);
+  });
+
   test('people are listed with their roles, and a new one gets a link', async () => {
     const page = await running.app.open('Elena Vitali', inLanterna('persone'));
     const giulia = page.getByRole('row', { name: /Giulia Marchetti/ });

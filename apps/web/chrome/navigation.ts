@@ -5,6 +5,7 @@ import {
   Landmark,
   LayoutDashboard,
   ListChecks,
+  ListTodo,
   Mail,
   ReceiptText,
   Route,
@@ -25,6 +26,7 @@ export type PageKey =
   | 'esecuzioni'
   | 'importazioni'
   | 'incassi'
+  | 'dati'
   | 'persone'
   | 'registro';
 export type Page = NavEntry & { key: PageKey; keys?: string; needs: readonly string[] };
@@ -72,6 +74,7 @@ export function usePages(frame: Pick<Frame, 'rights' | 'counts'>): readonly Page
       entries: [
         { key: 'importazioni', label: t`Importazioni`, icon: Upload, count: frame.counts.imports, keys: 'g i', needs: ['imports.write'] },
         { key: 'incassi', label: t`Incassi`, icon: Landmark, keys: 'g b', needs: ['payments.write'] },
+        { key: 'dati', label: t`Dati da completare`, icon: ListTodo, keys: 'g q', needs: ['customers.see'] },
       ],
     },
     {

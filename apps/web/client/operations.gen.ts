@@ -684,6 +684,11 @@ export function listContacts(input: { path: { company: string; debtor: string } 
   return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/contacts', input, options);
 }
 
+/** What is missing or wrong with customers who owe something, by what is overdue */
+export function listDataQuality(input: { path: { company: string }; query?: { after?: string | undefined; limit?: number | undefined; code?: "nobody-to-write-to" | "email-bounced" | "no-phone" | "no-address" | "no-pec" | "type-unknown" | "vat-missing" | "vat-invalid" | "tax-code-invalid" | "same-vat-number" | "same-tax-code" | undefined } }, options?: CallOptions): Promise<shapes.QualityPage> {
+  return call('GET', '/api/v1/companies/{company}/data-quality', input, options);
+}
+
 /** Customers, by name or by what is overdue */
 export function listDebtors(input: { path: { company: string }; query?: { after?: string | undefined; limit?: number | undefined; search?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; segment?: string | undefined; overdue?: "true" | "false" | undefined; currency?: string | undefined; sort?: "name" | "overdue" | undefined } }, options?: CallOptions): Promise<shapes.DebtorsPage> {
   return call('GET', '/api/v1/companies/{company}/debtors', input, options);

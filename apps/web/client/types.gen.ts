@@ -1819,6 +1819,30 @@ confidence: number;
 reasons: string[];
 };
 
+export type QualityPage = {
+items: QualityRow[];
+next: string | null;
+counts: ({
+code: "nobody-to-write-to" | "email-bounced" | "no-phone" | "no-address" | "no-pec" | "type-unknown" | "vat-missing" | "vat-invalid" | "tax-code-invalid" | "same-vat-number" | "same-tax-code";
+customers: number;
+})[];
+};
+
+export type QualityRow = {
+debtor: {
+id: string;
+name: string;
+};
+findings: ("nobody-to-write-to" | "email-bounced" | "no-phone" | "no-address" | "no-pec" | "type-unknown" | "vat-missing" | "vat-invalid" | "tax-code-invalid" | "same-vat-number" | "same-tax-code")[];
+overdue: Amount;
+open: Amount;
+salesperson: string | null;
+alike: {
+id: string;
+name: string;
+}[];
+};
+
 export type QuarantinedCustomers = {
 items: ({
 customer: string;

@@ -7,3 +7,4 @@ export * from './contract/shared.ts';
 export * from './contract/figures.ts';
 export * from './contract/items.ts';
 export * from './contract/customers.ts';
+export * from './contract/quality.ts';

@@ -10,6 +10,7 @@ import { debtorExists, timelinePage } from '#rooms/customers/server/door.ts';
 import * as contract from '../core/contract.ts';
 import { readDebtorPage } from './debtor-page.ts';
 import { readDebtorPlan } from './debtor-plan.ts';
+import { qualityList } from './data-quality.ts';
 import { debtorsPage } from './debtors.ts';
 import { itemsOf } from './item-history.ts';
 import { currencyOf, figureView } from './figure-view.ts';
@@ -32,6 +33,20 @@ export function customerRoutes(app: FastifyInstance): void {
     handler: async (tx, context, { query }) => {
       const { companyId, today } = await figureView(tx, context, undefined);
       return debtorsPage(tx, { companyId, today, currency: await currencyOf(tx, companyId, query.currency) }, query);
+    },
+  });
+  companyRoute(app, {
+    method: 'GET',
+    url: '/data-quality',
+    name: 'listDataQuality',
+    tag: TAG,
+    summary: 'What is missing or wrong with customers who owe something, by what is overdue',
+    action: 'customers.see',
+    query: contract.qualityQuery,
+    response: contract.qualityPage,
+    handler: async (tx, context, { query }) => {
+      const { companyId, today } = await figureView(tx, context, undefined);
+      return qualityList(tx, { companyId, today, currency: await currencyOf(tx, companyId, undefined) }, query);
     },
   });
   companyRoute(app, {
