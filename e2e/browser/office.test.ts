@@ -48,7 +48,10 @@ describeInBrowser('the pages of the office', () => {
     const first = missing.getByRole('button').first();
     await first.click();
     await eventually(() => first.getAttribute('aria-pressed')).toBe('true');
-    await page.getByRole('row', { name: /e-mail respinta|manca il telefono/ }).first().click();
+    await page
+      .getByRole('row', { name: /e-mail respinta|manca il telefono/ })
+      .first()
+      .click();
     await press(page, 'Enter');
     await page.waitForURL(/\/clienti\/deb_/);
   });
