@@ -1018,10 +1018,12 @@ create table customers.timeline_entry (
   code text not null,
   data jsonb default '{}'::jsonb not null,
   note text,
+  withdrawn_at timestamp with time zone,
   PRIMARY KEY (company_id, entry_id),
   FOREIGN KEY (company_id, debtor_id) REFERENCES customers.debtor(company_id, debtor_id),
   CHECK ((counts <@ '{conversation,attempt,written-step,email}'::text[])),
-  CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text])))
+  CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
+  CHECK (((withdrawn_at IS NULL) OR (kind = 'note'::text)))
 );
 CREATE INDEX timeline_entry_company_id_debtor_id_at_idx ON customers.timeline_entry USING btree (company_id, debtor_id, at DESC);
 CREATE INDEX timeline_entry_company_id_debtor_id_business_on_idx ON customers.timeline_entry USING btree (company_id, debtor_id, business_on) WHERE (counts <> '{}'::text[]);
@@ -1033,7 +1035,7 @@ create policy own_customers on customers.timeline_entry as restrictive for all u
   WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
 CREATE TRIGGER mark_dirty_insert AFTER INSERT ON customers.timeline_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION customers.mark_dirty();
 grant insert, select on customers.timeline_entry to puntuale_app;
-grant update (counts) on customers.timeline_entry to puntuale_app;
+grant update (counts, withdrawn_at) on customers.timeline_entry to puntuale_app;
 
 create schema files;
 

@@ -23,6 +23,16 @@ const WORDS: Readonly<Record<string, (details: Details) => Words>> = {
     it: `La società "${code}" non è la dimostrativa: non la tocco.`,
     en: `The company "${code}" is not the demo: it is left alone.`,
   }),
+  'rate-from-wrong': ({ from, kind }) => ({
+    it: `Un tasso ${kind === 'legal' ? 'legale comincia il 1° gennaio' : 'BCE comincia il 1° gennaio o il 1° luglio'}, non il ${String(from)}.`,
+    en: `${kind === 'legal' ? 'A legal rate begins on 1 January' : 'An ECB rate begins on 1 January or 1 July'}, not on ${String(from)}.`,
+  }),
+  'rate-gap': ({ before }) => ({
+    it: `Prima del ${String(before)} manca un tasso: inserisci prima quello.`,
+    en: `A rate is missing before ${String(before)}: enter that one first.`,
+  }),
+  'source-missing': () => ({ it: 'Di un tasso serve la fonte: dove è pubblicato.', en: 'A rate needs its source: where it is published.' }),
+  'decree-missing': () => ({ it: 'Per il tasso legale serve il decreto (--decree).', en: 'The legal rate needs its decree (--decree).' }),
   'nothing-to-back-up': ({ folder }) => ({ it: `In ${folder} non ci sono ancora dati.`, en: `There are no data in ${folder} yet.` }),
   'not-a-backup': ({ file }) => ({
     it: `${file} non è una copia fatta da Puntuale, o è incompleta.`,

@@ -18,6 +18,7 @@ export function reportTable<Row>(columns: readonly CsvColumn<Row>[], rows: reado
 function shown(cell: CsvCell, language: Language): { readonly text: string; readonly right: boolean } {
   if (cell === null) return { text: '', right: false };
   if (typeof cell === 'number') return { text: String(cell), right: true };
+  if ('day' in cell) return { text: cell.day, right: false };
   if ('text' in cell) return { text: cell.text.replace(/\s+/g, ' '), right: false };
   const digits = cell.decimal.split('.')[1]?.length ?? 0;
   const format = new Intl.NumberFormat(language, { minimumFractionDigits: digits, useGrouping: 'always' });

@@ -89,4 +89,40 @@ describeInBrowser('customers', () => {
     await page.getByRole('region', { name: 'Cosa farà il segugio' }).waitFor();
     return page;
   };
+
+  test('«Perché?» says of each item what the engine says, and a row opens its history', async () => {
+    const page = await customerPage('Giulia Marchetti', 'Filo di Luna');
+    await page.getByRole('button', { name: 'Perché?' }).click();
+    const why = page.getByRole('dialog', { name: 'Perché: Tessitura Filo di Luna S.r.l.' });
+    await why.getByRole('region', { name: 'Perché, partita per partita' }).getByRole('row').nth(1).waitFor();
+    await why.getByText('Segmento').waitFor();
+    await expectGoodInEveryLook(page);
+    await press(page, 'Escape');
+    await why.waitFor({ state: 'hidden' });
+    await page.getByRole('grid', { name: 'Partite' }).getByRole('row').nth(1).focus();
+    await press(page, 'Enter');
+    const history = page.getByRole('dialog', { name: /^Storia di / });
+    await history
+      .getByRole('region', { name: 'Movimenti' })
+      .getByRole('row', { name: /Documento/ })
+      .first()
+      .waitFor();
+    await expectGoodInEveryLook(page);
+  });
+
+  test('a note is taken back as long as the message stands', async () => {
+    const page = await customerPage('Giulia Marchetti', 'Filo di Luna');
+    await page.getByRole('region', { name: 'Cronologia' }).waitFor();
+    await press(page, 't');
+    await page.getByRole('dialog', { name: 'Nota' }).getByRole('textbox').fill('Scritta sul cliente sbagliato.');
+    await press(page, 'Control+Enter');
+    const note = page.getByRole('region', { name: 'Cronologia' }).getByText('Scritta sul cliente sbagliato.');
+    await note.waitFor();
+    await page
+      .getByRole('status')
+      .filter({ hasText: 'Nota salvata' })
+      .getByRole('button', { name: /Annulla/ })
+      .click();
+    await note.waitFor({ state: 'hidden' });
+  });
 });

@@ -70,4 +70,14 @@ describeInBrowser('the dashboard', () => {
       1 + OPEN.filter((invoice) => hers.includes(invoice)).length,
     );
   });
+
+  test('what was printed for a day stands beside what the day says now', async () => {
+    const page = await running.app.open('Laura Galli', inLanterna('cruscotto'));
+    await page.getByRole('button', { name: 'Totali stampati' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Totali stampati' });
+    const row = dialog.getByRole('region', { name: 'Totali stampati' }).getByRole('row').nth(1);
+    await row.getByText('173.891,15 €').first().waitFor();
+    await row.getByText('nessuna').waitFor();
+    await expectGoodInEveryLook(page);
+  });
 });

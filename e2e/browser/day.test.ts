@@ -11,7 +11,8 @@ import {
   shot,
   useTheme,
 } from './checks.testing.ts';
-import { inLanterna, PHONE } from './open-app.testing.ts';
+import { DEMO_PASSWORD } from '#examples/lanterna/demo/found-company.ts';
+import { addressOf, inLanterna, PHONE } from './open-app.testing.ts';
 import { useApp } from './the-app.testing.ts';
 
 const TWO_LINES = [51, 52] as const;
@@ -121,6 +122,28 @@ describeInBrowser('my day', () => {
     await shot(page, '06-telefonata-al-telefono');
     await call.getByRole('button', { name: 'Torna all’elenco' }).click();
     await taskOf(page, name).waitFor();
+  });
+
+  test('a digit pressed before the panel is there counts when it is', async () => {
+    const page = await running.app.open(null, '/accesso');
+    await page.context().request.post(`${running.app.address}/api/v1/sign-in`, {
+      data: { email: addressOf('Giulia Marchetti'), password: DEMO_PASSWORD },
+      headers: { origin: running.app.address },
+    });
+    let arrives = () => {};
+    const held = new Promise<void>((resolve) => (arrives = resolve));
+    await page.route('**/call-panel', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${running.app.address}${inLanterna('giornata')}`);
+    await page.getByRole('complementary', { name: 'Attività scelta' }).and(page.locator('[aria-busy=true]')).waitFor();
+    await press(page, '6');
+    arrives();
+    await page
+      .getByRole('group', { name: 'Esito', exact: true })
+      .getByRole('button', { name: /Non risponde/, pressed: true })
+      .waitFor();
   });
 });
 

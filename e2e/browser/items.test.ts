@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { describeInBrowser } from './browser.testing.ts';
 import { eventually, expectGoodInEveryLook, expectHeight, press, shot } from './checks.testing.ts';
@@ -57,5 +58,22 @@ describeInBrowser('open items', () => {
     await page.getByText('2 partite').waitFor();
     await press(page, 'Escape');
     await page.getByText('2 partite').waitFor({ state: 'hidden' });
+  });
+
+  test('are put in order by any heading, and taken away as a table in that order', async () => {
+    const page = await running.app.open('Giulia Marchetti', inLanterna('partite'));
+    const list = page.getByRole('grid', { name: 'Partite aperte' });
+    await list.getByRole('row').nth(1).waitFor();
+    const firstName = () => list.getByRole('row').nth(1).getByRole('link').first().textContent();
+    await list.getByRole('columnheader', { name: 'Cliente' }).getByRole('button').click();
+    await eventually(() => new URL(page.url()).searchParams.get('ordina')).toMatch(/^customer/);
+    await eventually(firstName).toMatch(/^Autotrasporti/);
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).click()]);
+    expect(file.suggestedFilename()).toBe('partite-aperte-2026-11-23.csv');
+    const [head, first] = (await readFile(await file.path(), 'utf8')).split('\r\n');
+    expect(head).toContain('Codice;Cliente;Documento');
+    expect(first).toContain('Autotrasporti');
+    const [book] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Excel' }).click()]);
+    expect(book.suggestedFilename()).toBe('partite-aperte-2026-11-23.xlsx');
   });
 });

@@ -14,7 +14,7 @@ describeInBrowser('messages', () => {
     await expectHeight(queue.getByRole('row').nth(1), 36, 37);
     await page
       .getByRole('tablist', { name: 'Comunicazioni' })
-      .getByRole('tab', { name: /^Da approvare 3/ })
+      .getByRole('tab', { name: /^Da approvare 5/ })
       .waitFor();
     await expectGoodInEveryLook(page);
     await shot(page, '14-da-approvare');
@@ -69,10 +69,12 @@ describeInBrowser('messages', () => {
   test('several are chosen and approved at once', async () => {
     const page = await running.app.open('Laura Galli', inLanterna('comunicazioni'));
     const queue = page.getByRole('grid', { name: 'Da approvare' });
-    await eventually(() => queue.getByRole('row').count()).toBe(1 + 2);
+    // Two reminders and two formal notices, which somebody then sends by hand.
+    await eventually(() => queue.getByRole('row').count()).toBe(1 + 4);
+    expect(await queue.getByRole('row', { name: /Atto formale.*A mano.*Da firmare/ }).count()).toBe(2);
     await queue.getByRole('row').nth(1).focus();
-    await press(page, ' ', 'j', ' ');
-    await page.getByText('2 atti').waitFor();
+    await press(page, ' ', 'j', ' ', 'j', ' ', 'j', ' ');
+    await page.getByText('4 atti').waitFor();
     await press(page, 'a');
     await page.getByText('Nulla da approvare').waitFor();
   });

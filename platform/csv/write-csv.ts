@@ -1,7 +1,8 @@
 import Papa from 'papaparse';
+import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 
-/** What stands in a cell: text, a plain decimal (`-1234.50`), a whole number, or nothing. */
-export type CsvCell = { readonly text: string } | { readonly decimal: string } | number | null;
+/** What stands in a cell: text, a plain decimal (`-1234.50`), a day, a whole number, or nothing. */
+export type CsvCell = { readonly text: string } | { readonly decimal: string } | { readonly day: CalendarDate } | number | null;
 
 export type CsvColumn<Row> = { readonly it: string; readonly en: string; readonly cell: (row: Row) => CsvCell };
 
@@ -21,10 +22,11 @@ function cellText(cell: CsvCell, language: 'it' | 'en'): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
   if ('decimal' in cell) return language === 'it' ? cell.decimal.replace('.', ',') : cell.decimal;
+  if ('day' in cell) return cell.day;
   return neutral(cell.text);
 }
 
 /** An apostrophe in front tells a spreadsheet: text, not formula. */
-function neutral(text: string): string {
+export function neutral(text: string): string {
   return /^\s*[=+\-@|%]|^[\t\r\n]/.test(text) ? `'${text}` : text;
 }

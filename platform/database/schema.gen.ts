@@ -533,6 +533,7 @@ export interface CustomersTimelineEntry {
   subject_id: bigint | null;
   subject_kind: string | null;
   user_id: bigint | null;
+  withdrawn_at: Timestamp | null;
 }
 
 export interface FilesBlob {

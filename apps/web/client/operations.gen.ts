@@ -410,6 +410,16 @@ export function exportLetterManifest(input: { path: { company: string; batch: st
   return call('GET', '/api/v1/companies/{company}/letter-batches/{batch}/manifest.csv', input, options);
 }
 
+/** The same filter as a table, every row */
+export function exportOpenItemsCsv(input: { path: { company: string }; query?: { asOf?: string | undefined; scope?: "ledger" | "ageing" | undefined; currency?: string | undefined; band?: string[] | undefined; bands?: string | undefined; debtor?: string | undefined; customer?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: "area" | "collector" | "salesperson" | undefined; owner?: "internal" | "agency" | "lawyer" | undefined; method?: "transfer" | "riba" | "sdd" | "cheque" | "other" | "none" | undefined; kind?: ("invoice" | "debit" | "credit" | "payment" | "on_account" | "unpaid" | "other")[] | undefined; stage?: number | undefined; held?: "true" | "false" | undefined; disputed?: "true" | "false" | undefined; search?: string | undefined; sort?: "due" | "newest" | "balance" | "balance-asc" | "original" | "original-desc" | "document" | "document-desc" | "customer" | "customer-desc" | "code" | "code-desc" | undefined } }, options?: CallOptions): Promise<Blob> {
+  return call('GET', '/api/v1/companies/{company}/open-items/export.csv', input, options);
+}
+
+/** The same filter as a table, every row */
+export function exportOpenItemsXlsx(input: { path: { company: string }; query?: { asOf?: string | undefined; scope?: "ledger" | "ageing" | undefined; currency?: string | undefined; band?: string[] | undefined; bands?: string | undefined; debtor?: string | undefined; customer?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: "area" | "collector" | "salesperson" | undefined; owner?: "internal" | "agency" | "lawyer" | undefined; method?: "transfer" | "riba" | "sdd" | "cheque" | "other" | "none" | undefined; kind?: ("invoice" | "debit" | "credit" | "payment" | "on_account" | "unpaid" | "other")[] | undefined; stage?: number | undefined; held?: "true" | "false" | undefined; disputed?: "true" | "false" | undefined; search?: string | undefined; sort?: "due" | "newest" | "balance" | "balance-asc" | "original" | "original-desc" | "document" | "document-desc" | "customer" | "customer-desc" | "code" | "code-desc" | undefined } }, options?: CallOptions): Promise<Blob> {
+  return call('GET', '/api/v1/companies/{company}/open-items/export.xlsx', input, options);
+}
+
 /** Statement of account as a workbook */
 export function exportStatement(input: { path: { company: string; debtor: string } }, options?: CallOptions): Promise<Blob> {
   return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/statement.xlsx', input, options);
@@ -598,24 +608,6 @@ export function getTimeline(input: { path: { company: string; debtor: string }; 
   return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/timeline', input, options);
 }
 
-/** Work planned, done and late per person */
-export function getWorkPerPerson(input: { path: { company: string } }, options?: CallOptions): Promise<{
-items: ({
-user: string | null;
-name: string | null;
-role: string | null;
-planned: number;
-done: number;
-late: number;
-escalated: number;
-plannedAmount: shapes.Amount | null;
-doneAmount: shapes.Amount | null;
-lateAmount: shapes.Amount | null;
-})[];
-}> {
-  return call('GET', '/api/v1/companies/{company}/work', input, options);
-}
-
 /** Complete a sign-in with the code of the second factor */
 export function giveSecondFactor(input: { body: {
 /** six digits, or a recovery code */
@@ -771,7 +763,7 @@ export function listMonthlySales(input: { path: { company: string } }, options?:
 }
 
 /** Open items, with what holds them and what comes next */
-export function listOpenItems(input: { path: { company: string }; query?: { asOf?: string | undefined; scope?: "ledger" | "ageing" | undefined; currency?: string | undefined; band?: string[] | undefined; bands?: string | undefined; debtor?: string | undefined; customer?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: "area" | "collector" | "salesperson" | undefined; owner?: "internal" | "agency" | "lawyer" | undefined; method?: "transfer" | "riba" | "sdd" | "cheque" | "other" | "none" | undefined; kind?: ("invoice" | "debit" | "credit" | "payment" | "on_account" | "unpaid" | "other")[] | undefined; stage?: number | undefined; held?: "true" | "false" | undefined; disputed?: "true" | "false" | undefined; search?: string | undefined; after?: string | undefined; limit?: number | undefined; sort?: "due" | "newest" | "balance" | undefined } }, options?: CallOptions): Promise<shapes.OpenItemsPage> {
+export function listOpenItems(input: { path: { company: string }; query?: { asOf?: string | undefined; scope?: "ledger" | "ageing" | undefined; currency?: string | undefined; band?: string[] | undefined; bands?: string | undefined; debtor?: string | undefined; customer?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: "area" | "collector" | "salesperson" | undefined; owner?: "internal" | "agency" | "lawyer" | undefined; method?: "transfer" | "riba" | "sdd" | "cheque" | "other" | "none" | undefined; kind?: ("invoice" | "debit" | "credit" | "payment" | "on_account" | "unpaid" | "other")[] | undefined; stage?: number | undefined; held?: "true" | "false" | undefined; disputed?: "true" | "false" | undefined; search?: string | undefined; after?: string | undefined; limit?: number | undefined; sort?: "due" | "newest" | "balance" | "balance-asc" | "original" | "original-desc" | "document" | "document-desc" | "customer" | "customer-desc" | "code" | "code-desc" | undefined } }, options?: CallOptions): Promise<shapes.OpenItemsPage> {
   return call('GET', '/api/v1/companies/{company}/open-items', input, options);
 }
 
@@ -1319,6 +1311,11 @@ export function uploadImport(input: { path: { company: string }; query: { kind: 
 id: string;
 }> {
   return call('POST', '/api/v1/companies/{company}/imports', input, options);
+}
+
+/** Take one’s own note back, on the day it was written */
+export function withdrawNote(input: { path: { company: string; note: string } }, options?: CallOptions): Promise<void> {
+  return call('DELETE', '/api/v1/companies/{company}/notes/{note}', input, options);
 }
 
 /** Take a promise back: it holds nothing and counts nowhere */

@@ -65,7 +65,7 @@ export function ItemsSample() {
       selected={selected}
       onSelect={setSelected}
       selectedAmount="831,21 €"
-      onExport={nothing}
+      exportHref={null}
       loading={false}
       selectionActions={
         <Button size="sm" icon={Handshake} keys="p">

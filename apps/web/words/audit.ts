@@ -1,5 +1,4 @@
 import { t } from '@lingui/core/macro';
-import { methodWords } from './methods.ts';
 
 /** What a command of the audit log did. A code that has no words yet is shown as it is: nothing is hidden. */
 export function auditWords(code: string): string {
@@ -49,6 +48,24 @@ export function auditWords(code: string): string {
     'brake.release': t`Invio liberato`,
     'message.approve': t`Invio approvato`,
     'message.reject': t`Invio rifiutato`,
+    'message.edit': t`Testo cambiato prima dell’invio`,
+    'message.write': t`E-mail scritta`,
+    'message.settle-doubt': t`Messaggio in dubbio chiarito`,
+    'letters.post': t`Lettere spedite`,
+    'letter.take-out': t`Lettera tolta dalla spedizione`,
+    'member.roles': t`Ruoli cambiati`,
+    'absence.plan': t`Assenza e sostituto`,
+    'promise.answer': t`Risposta a una promessa proposta`,
+    'hold.propose': t`Sospensione proposta`,
+    'hold.answer': t`Risposta a una sospensione proposta`,
+    'customer.quarantine': t`Codice trattenuto deciso`,
+    'credit.undo': t`Abbinamento di un credito tolto`,
+    'credit.allocate': t`Credito abbinato`,
+    'sales.enter': t`Vendite del mese inserite`,
+    'note.remove': t`Nota tolta`,
+    'rate.enter': t`Tasso inserito`,
+    'bank.import': t`Estratto conto letto`,
+    'bank.bills': t`Effetti letti`,
   };
   return known[code] ?? code;
 }
@@ -75,69 +92,11 @@ export function subjectWords(kind: string): string {
     run: t`giro`,
     iban: t`IBAN`,
     key: t`chiave`,
+    batch: t`spedizione`,
+    bill: t`effetto`,
+    customer: t`codice cliente`,
+    document: t`documento`,
+    entry: t`voce di cronologia`,
   };
   return known[kind] ?? kind;
-}
-
-/** The fields that a person changes, by their name in the tables; of the others the name itself is shown. */
-export function fieldWords(field: string): string {
-  const known: Readonly<Record<string, string>> = {
-    amount: t`importo`,
-    code: t`codice`,
-    date: t`giorno`,
-    debtor_id: t`cliente`,
-    debtorId: t`cliente`,
-    due_on: t`entro il`,
-    email: t`e-mail`,
-    ends_on: t`fino al`,
-    external: t`esterna`,
-    file: t`file`,
-    from: t`da`,
-    judged_on: t`giudicata il`,
-    key: t`chiave`,
-    kind: t`tipo`,
-    mode: t`modalità`,
-    method: t`mezzo`,
-    name: t`nome`,
-    note: t`nota`,
-    owner_user_id: t`di chi`,
-    phone: t`telefono`,
-    reason: t`motivo`,
-    result: t`esito`,
-    results: t`esiti`,
-    role: t`ruolo`,
-    rows: t`righe`,
-    starts_on: t`dal`,
-    state: t`stato`,
-    status: t`stato`,
-    step: t`passo`,
-    to: t`a`,
-    totals: t`totali`,
-    type: t`tipo`,
-    user_id: t`persona`,
-    user: t`persona`,
-    value: t`valore`,
-    vatNumber: t`partita IVA`,
-  };
-  return known[field] ?? field;
-}
-
-/** The values that most commands set; the others are shown as they are kept. */
-export function codeWords(field: string, code: string): string {
-  if (field === 'method') return methodWords(code);
-  const known: Readonly<Record<string, string>> = {
-    open: t`in corso`,
-    kept: t`mantenuta`,
-    'partly-kept': t`mantenuta in parte`,
-    broken: t`mancata`,
-    withdrawn: t`ritirata`,
-    covered: t`coperta`,
-    lifted: t`tolta`,
-    done: t`fatta`,
-    hold: t`sospensione`,
-    stop: t`fermo`,
-    published: t`pubblicata`,
-    registered: t`registrata`,
-  };
-  return (/^(state|status|result|kind)$/.test(field) && known[code]) || code;
 }

@@ -6,6 +6,8 @@ import { inCompany } from '#platform/database/company-scope.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
 import type { Acting } from '#rooms/companies/server/door.ts';
+import { withdrawNote } from './withdraw-note.ts';
+import { timelinePage } from './read/customer-queries.ts';
 import { addNote, unpinNote } from './add-note.ts';
 import { attachDocument, MOST_DOCUMENT_BYTES, readDocument } from './attach-document.ts';
 import { addContact, editContact, markPhoneInvalid, markPhoneValid, type ContactFields } from './edit-contact.ts';
@@ -48,6 +50,32 @@ const timeline = () =>
         )
       ).rows,
   );
+
+describe('a note taken back', () => {
+  it('leaves the screens and not the database; pinned, it is taken down', async () => {
+    const { entryId } = await act(async (tx, acting) =>
+      orThrow(await addNote(tx, acting, { debtorId, text: 'Scritta sul cliente sbagliato', pin: true })),
+    );
+    expect(await act((tx, acting) => withdrawNote(tx, acting, entryId))).toBe('withdrawn');
+    const shown = await act((tx) => timelinePage(tx, companyId, debtorId, { limit: 10 }, true));
+    expect(shown.items).toEqual([]);
+    expect(await timeline()).toMatchObject([{ note: 'Scritta sul cliente sbagliato' }]);
+    const { rows } = await act((tx) =>
+      sql`select pinned_note from customers.debtor where company_id = ${companyId} and debtor_id = ${debtorId}`.execute(tx),
+    );
+    expect(rows).toEqual([{ pinned_note: null }]);
+    expect(await act((tx, acting) => withdrawNote(tx, acting, entryId))).toMatchObject({ code: 'note-unknown' });
+  });
+
+  it('is one’s own and of today', async () => {
+    const { entryId } = await act(async (tx, acting) => orThrow(await addNote(tx, acting, { debtorId, text: 'Di ieri' })));
+    expect(await act((tx, acting) => withdrawNote(tx, { ...acting, today: date('2026-11-24') }, entryId))).toMatchObject({
+      code: 'note-too-old',
+    });
+    const somebody = { userId: 1n, role: 'collector', via: 'web' } as const;
+    expect(await act((tx, acting) => withdrawNote(tx, { ...acting, actor: somebody }, entryId))).toMatchObject({ code: 'note-not-yours' });
+  });
+});
 
 describe('a note', () => {
   it('stands in the timeline; pinned, it stands on the customer until it is taken down', async () => {

@@ -11,6 +11,7 @@ import { attachDocument, MOST_DOCUMENT_BYTES, readDocument } from './attach-docu
 import { addContact, editContact } from './edit-contact.ts';
 import { quarantineRoutes } from './quarantine-routes.ts';
 import { debtorExists, listAssignees, listContacts, listDocuments } from './read/customer-queries.ts';
+import { withdrawNote } from './withdraw-note.ts';
 
 const TAG = 'customers';
 const ofDebtor = z.object({ debtor: id('debtor') });
@@ -106,6 +107,19 @@ function notes(app: FastifyInstance): void {
   });
   companyRoute(app, {
     method: 'DELETE',
+    url: '/notes/:note',
+    name: 'withdrawNote',
+    tag: TAG,
+    summary: 'Take one’s own note back, on the day it was written',
+    action: 'note.write',
+    params: z.object({ note: id('entry') }),
+    handler: async (tx, context, { params }) => {
+      const withdrawn = await withdrawNote(tx, await actingIn(tx, context), params.note);
+      return isRefusal(withdrawn) ? withdrawn : undefined;
+    },
+  });
+  companyRoute(app, {
+    method: 'DELETE',
     url: '/debtors/:debtor/pinned-note',
     name: 'unpinNote',
     tag: TAG,
@@ -193,6 +207,9 @@ const WORDS = {
   'contact-unknown': { it: 'Contatto non trovato', en: 'Contact not found' },
   'contact-empty': { it: 'Serve almeno un nome, un indirizzo o un numero', en: 'A name, an address or a number is needed' },
   'document-unknown': { it: 'Documento non trovato', en: 'Document not found' },
+  'note-unknown': { it: 'Nota non trovata', en: 'Note not found' },
+  'note-not-yours': { it: 'Una nota la toglie chi l’ha scritta', en: 'A note is taken back by whoever wrote it' },
+  'note-too-old': { it: 'Una nota si toglie solo nel giorno in cui è scritta', en: 'A note is taken back only on its own day' },
   'note-empty': { it: 'La nota è vuota', en: 'The note is empty' },
   'file-empty': { it: 'Il file è vuoto', en: 'The file is empty' },
   'file-too-large': { it: 'Il file è troppo grande: al più 25 MB', en: 'The file is too large: 25 MB at most' },

@@ -1,13 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { id } from '#kernel/contract/shapes.ts';
-import { companyRoute } from '#platform/http/door.ts';
+import { isRefusal } from '#kernel/outcome.ts';
+import { companyRoute, fileAnswer } from '#platform/http/door.ts';
 import * as contract from '../core/contract.ts';
+import { exportOpenItems } from './export-open-items.ts';
 import { readItemHistory } from './item-history.ts';
 import { itemTotalsOf, openItemsPage } from './open-items.ts';
 import { figureView } from './figure-view.ts';
 
 const TAG = 'open items';
+const EXPORTS = [
+  ['csv', 'text/csv'],
+  ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+] as const;
 
 /** Open items by filter: the list behind every figure. */
 export function itemRoutes(app: FastifyInstance): void {
@@ -35,6 +41,22 @@ export function itemRoutes(app: FastifyInstance): void {
     handler: async (tx, context, { query: { asOf, bands, ...filter } }) =>
       itemTotalsOf(tx, await figureView(tx, context, asOf, bands), filter),
   });
+  for (const [format, mediaType] of EXPORTS)
+    companyRoute(app, {
+      method: 'GET',
+      url: `/open-items/export.${format}`,
+      name: format === 'csv' ? 'exportOpenItemsCsv' : 'exportOpenItemsXlsx',
+      tag: TAG,
+      summary: 'The same filter as a table, every row',
+      action: 'exports.take',
+      query: contract.itemsToExport,
+      file: mediaType,
+      handler: async (tx, context, { query: { asOf, bands, sort, ...filter } }) => {
+        const { language } = context;
+        const exported = await exportOpenItems(tx, await figureView(tx, context, asOf, bands), filter, { format, sort, language });
+        return isRefusal(exported) ? exported : fileAnswer(exported);
+      },
+    });
   companyRoute(app, {
     method: 'GET',
     url: '/items/:item',

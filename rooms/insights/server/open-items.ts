@@ -7,11 +7,11 @@ import type { Tx } from '#platform/database/database.ts';
 import { pageOfRows, readCursor } from '#platform/http/door.ts';
 import { bandIndex, bandNames, daysLate } from '#rooms/ledger/core/door.ts';
 import { heldItems, inForce, PLAN_FOR_THIS_COMPANY } from '#rooms/ledger/server/door.ts';
-import type { itemTotals, openItem } from '../core/contract.ts';
+import type { itemSort, itemTotals, openItem } from '../core/contract.ts';
 import { bandOf, filteredItems, stageOfItem, type ItemFilter, type ItemView } from './item-filter.ts';
 
 export type OpenItem = z.output<typeof openItem>;
-export type ItemSort = 'due' | 'newest' | 'balance';
+export type ItemSort = z.output<typeof itemSort>;
 export type ItemPage = { readonly sort: ItemSort; readonly after?: string | undefined; readonly limit: number };
 
 type Row = {
@@ -54,29 +54,63 @@ export async function openItemsPage(
 ): Promise<{ items: OpenItem[]; next: string | null }> {
   await PLAN_FOR_THIS_COMPANY.execute(tx);
   // The page is found first, by the items alone and in the order of an index; only its rows are then dressed.
-  const chosen = sql`(select i.* from ${filteredItems(view, filter)} and ${after(page)} order by ${order(page.sort)} limit ${page.limit + 1})`;
-  const { rows } = await sql<Row>`${dressed(view, withCustomer(view.companyId, chosen))} order by ${order(page.sort)}`.execute(tx);
-  const { items, next } = pageOfRows(rows, page.limit, (row) =>
-    page.sort === 'balance' ? [row.balance, row.item_id] : [row.due_on, row.item_id],
-  );
+  const chosen = sql`(select i.* from ${filteredItems(view, filter)} and ${after(page, view.companyId)} order by ${order(page.sort, view.companyId)} limit ${page.limit + 1})`;
+  const { rows } =
+    await sql<Row>`${dressed(view, withCustomer(view.companyId, chosen))} order by ${order(page.sort, view.companyId)}`.execute(tx);
+  const { items, next } = pageOfRows(rows, page.limit, (row) => [ORDERS[page.sort].of(row), row.item_id]);
   return { items: items.map((row) => itemOf(row, view)), next };
 }
 
-function order(sort: ItemSort): RawBuilder<unknown> {
-  if (sort === 'balance') return sql`i.balance desc, i.item_id`;
-  return sort === 'newest' ? sql`i.due_on desc, i.item_id desc` : sql`i.due_on, i.item_id`;
+type Order = {
+  /** Of an item `i`; where an index has it, the page is read from the index. */
+  readonly key: (companyId: number) => RawBuilder<unknown>;
+  readonly cast: 'date' | 'bigint' | 'text';
+  readonly desc: boolean;
+  /** Items of the same key follow in this order. */
+  readonly tieDesc: boolean;
+  readonly of: (row: Row) => string | bigint;
+};
+
+const ofCustomer = (column: 'name' | 'code') => (companyId: number) =>
+  sql`(select k.${sql.raw(column)} from customers.customer k where k.company_id = ${companyId} and k.customer_id = i.customer_id)`;
+
+const both = (name: string, one: Omit<Order, 'desc' | 'tieDesc'>) => ({
+  [name]: { ...one, desc: false, tieDesc: false },
+  [`${name}-desc`]: { ...one, desc: true, tieDesc: true },
+});
+
+const ORDERS: Readonly<Record<ItemSort, Order>> = {
+  due: { key: () => sql`i.due_on`, cast: 'date', desc: false, tieDesc: false, of: (row) => row.due_on },
+  newest: { key: () => sql`i.due_on`, cast: 'date', desc: true, tieDesc: true, of: (row) => row.due_on },
+  balance: { key: () => sql`i.balance`, cast: 'bigint', desc: true, tieDesc: false, of: (row) => row.balance },
+  'balance-asc': { key: () => sql`i.balance`, cast: 'bigint', desc: false, tieDesc: false, of: (row) => row.balance },
+  ...(both('original', { key: () => sql`i.original`, cast: 'bigint', of: (row) => row.original }) as Record<
+    'original' | 'original-desc',
+    Order
+  >),
+  ...(both('document', { key: () => sql`i.document_no`, cast: 'text', of: (row) => row.document_no }) as Record<
+    'document' | 'document-desc',
+    Order
+  >),
+  ...(both('customer', { key: ofCustomer('name'), cast: 'text', of: (row) => row.name }) as Record<'customer' | 'customer-desc', Order>),
+  ...(both('code', { key: ofCustomer('code'), cast: 'text', of: (row) => row.code }) as Record<'code' | 'code-desc', Order>),
+};
+
+function order(sort: ItemSort, companyId: number): RawBuilder<unknown> {
+  const { key, desc, tieDesc } = ORDERS[sort];
+  return sql`${key(companyId)} ${sql.raw(desc ? 'desc' : 'asc')}, i.item_id ${sql.raw(tieDesc ? 'desc' : 'asc')}`;
 }
 
-const DUE_CURSOR = z.tuple([z.iso.date(), z.string().regex(/^\d+$/)]);
-const BALANCE_CURSOR = z.tuple([z.string().regex(/^-?\d+$/), z.string().regex(/^\d+$/)]);
+const KEYS = { date: z.iso.date(), bigint: z.string().regex(/^-?\d+$/), text: z.string() };
 
 /** Written so that an index can seek to the place, see design of keyset pages: the first column alone bounds it. */
-function after({ sort, after: cursor }: ItemPage): RawBuilder<unknown> {
+function after({ sort, after: cursor }: ItemPage, companyId: number): RawBuilder<unknown> {
   if (cursor === undefined) return sql`true`;
-  const [key, item] = readCursor(cursor, sort === 'balance' ? BALANCE_CURSOR : DUE_CURSOR);
-  if (sort === 'balance') return sql`i.balance <= ${key}::bigint and (i.balance < ${key}::bigint or i.item_id > ${item}::bigint)`;
-  if (sort === 'newest') return sql`i.due_on <= ${key}::date and (i.due_on < ${key}::date or i.item_id < ${item}::bigint)`;
-  return sql`i.due_on >= ${key}::date and (i.due_on > ${key}::date or i.item_id > ${item}::bigint)`;
+  const { key, cast, desc, tieDesc } = ORDERS[sort];
+  const [from, item] = readCursor(cursor, z.tuple([KEYS[cast], z.string().regex(/^\d+$/)]));
+  const bound = sql`${from}::${sql.raw(cast)}`;
+  const beyond = sql.raw(desc ? '<' : '>');
+  return sql`${key(companyId)} ${beyond}= ${bound} and (${key(companyId)} ${beyond} ${bound} or i.item_id ${sql.raw(tieDesc ? '<' : '>')} ${item}::bigint)`;
 }
 
 /** Items with the names of their customer and debtor. */

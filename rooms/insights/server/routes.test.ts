@@ -4,6 +4,9 @@ import { publicId } from '#kernel/ids.ts';
 import { inCompany, OPERATOR } from '#platform/database/company-scope.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
+import ExcelJS from 'exceljs';
+import Papa from 'papaparse';
+import { itemSort } from '../core/contract.ts';
 import { aPerson, aTestApp, type TestApp, type TestPerson } from '#platform/http/testing.ts';
 import { RIGHTS_TABLE } from '#rooms/companies/server/authenticator.ts';
 import { customersRoutes } from '#rooms/customers/server/routes.ts';
@@ -62,7 +65,7 @@ describe('open items', () => {
     ]);
   });
 
-  it.each(['due', 'newest', 'balance'])('are read page by page in the order of %s, each once', async (sort) => {
+  it.each(itemSort.options)('are read page by page in the order of %s, each once', async (sort) => {
     const all = (await get(manager, `/open-items?sort=${sort}&limit=50`)).items.map((one: { id: string }) => one.id);
     const seen: string[] = [];
     for (let next: string | null = ''; next !== null;) {
@@ -96,6 +99,24 @@ describe('open items', () => {
     expect(items.map((one: { document: string }) => one.document).toSorted()).toEqual(documents);
     const { currencies } = await get(manager, `/open-items/totals?${filter}`);
     expect(currencies.reduce((sum: number, one: { count: number }) => sum + one.count, 0)).toBe(documents.length);
+  });
+
+  it('are taken away whole, in the order of the screen: amounts are numbers, days are days, and no cell is a formula', async () => {
+    const fetched = (format: string, query: string) =>
+      http.request(manager, { method: 'GET', url: `/api/v1/companies/lanterna/open-items/export.${format}?${query}` });
+    const listed = (await get(manager, '/open-items?sort=customer-desc&currency=EUR&limit=50')).items.map(
+      (one: { document: string }) => one.document,
+    );
+    const csv = await fetched('csv', 'sort=customer-desc&currency=EUR');
+    expect(csv.headers['content-disposition']).toContain('.csv');
+    const rows = Papa.parse<string[]>(csv.payload.slice(1), { delimiter: ';', skipEmptyLines: true }).data;
+    expect(rows.slice(1).map((row) => row[2])).toEqual(listed);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load((await fetched('xlsx', 'search=1842')).rawPayload as unknown as ArrayBuffer);
+    const row = workbook.worksheets[0]?.getRow(2);
+    expect(row?.getCell(7).value).toBeInstanceOf(Date);
+    expect(typeof row?.getCell(11).value).toBe('number');
+    expect(row?.getCell(3).value).toBe('FT 2026/1842');
   });
 
   it('as of a past day are those of that day', async () => {

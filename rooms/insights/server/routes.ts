@@ -32,6 +32,10 @@ const currency = z
 export function insightsRoutes(app: FastifyInstance): void {
   addProblemWords({
     'debtor-unknown': { it: 'Cliente non trovato', en: 'Customer not found' },
+    'export-too-large': {
+      it: 'L’elenco è troppo lungo per un foglio: restringere il filtro',
+      en: 'The list is too long for a sheet: narrow the filter',
+    },
     'item-unknown': { it: 'Partita non trovata', en: 'Item not found' },
     'ledger-needed': { it: 'I partitari sono più d’uno: scegline uno', en: 'There are several ledgers: choose one' },
   });

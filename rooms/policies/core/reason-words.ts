@@ -1,4 +1,5 @@
 import { fromDayNumber } from '#kernel/calendar/calendar-date.ts';
+import { holdReasonWords } from './hold-reason-words.ts';
 import type { Reason, ReasonCode } from './reasons.ts';
 import { segmentWords, stepWords } from './step-words.ts';
 
@@ -135,19 +136,6 @@ const WITHOUT_VALUES: Partial<Readonly<Record<ReasonCode, Sentences>>> = {
   'item-difficulty': { it: 'Cliente in difficoltà.', en: 'Customer in difficulty.' },
 };
 
-/** The product's own names of holds and stops; other codes are shown as they are. */
-const HOLD_REASONS: Readonly<Record<string, Sentences>> = {
-  insolvency: { it: 'procedura di insolvenza', en: 'insolvency' },
-  'protective-measures': { it: 'misure protettive', en: 'protective measures' },
-  'owner-deceased': { it: 'titolare deceduto', en: 'owner deceased' },
-  'lawyer-named': { it: 'seguito da un legale', en: 'a lawyer acts for him' },
-  'conduct-complaint': { it: 'reclamo sui contatti', en: 'complaint about our contacts' },
-  intercompany: { it: 'società del gruppo', en: 'company of the group' },
-  placed: { it: 'affidato all’esterno', en: 'placed outside' },
-  assigned: { it: 'ceduto a un factor', en: 'assigned to a factor' },
-  'customer-request': { it: 'richiesta del cliente', en: 'request of the customer' },
-};
-
 const CHANNEL_NAMES: Readonly<Record<string, Sentences>> = {
   email: { it: 'e-mail', en: 'e-mail' },
   pec: { it: 'PEC', en: 'PEC' },
@@ -187,6 +175,6 @@ function valueWords(name: string, value: string | number | undefined, language: 
       .split(', ')
       .map((one) => CHANNEL_NAMES[one]?.[language] ?? one)
       .join(', ');
-  if (name === 'reason') return names('reason', code) ?? HOLD_REASONS[code]?.[language] ?? code;
+  if (name === 'reason') return names('reason', code) ?? holdReasonWords(code, language);
   return code;
 }

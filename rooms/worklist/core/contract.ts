@@ -320,22 +320,6 @@ export const recordedPromise = z.object({ id: id('promise'), heldUntil: day });
 
 /* Work */
 
-export const workLines = z.object({
-  items: z.array(
-    z.object({
-      user: id('user').nullable(),
-      name: z.string().nullable(),
-      role: z.string().nullable(),
-      planned: z.int(),
-      done: z.int(),
-      late: z.int(),
-      escalated: z.int(),
-      plannedAmount: amount.nullable(),
-      doneAmount: amount.nullable(),
-      lateAmount: amount.nullable(),
-    }),
-  ),
-});
 export const lateTasks = z.object({
   items: z.array(
     z.object({

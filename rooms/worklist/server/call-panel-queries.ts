@@ -141,7 +141,9 @@ export async function panelTimeline(tx: Tx, companyId: number, debtorId: bigint)
   const { rows } = await sql<PanelEntry>`
     select t.entry_id as "entryId", t.at, t.business_on as "businessOn", t.kind, t.code, t.direction, t.person, u.name as "userName", t.data, t.note
       from customers.timeline_entry t left join companies.app_user u on u.user_id = t.user_id
-     where t.company_id = ${companyId} and t.debtor_id = ${debtorId} order by t.at desc, t.entry_id desc limit ${ENTRIES}`.execute(tx);
+     where t.company_id = ${companyId} and t.debtor_id = ${debtorId} and t.withdrawn_at is null order by t.at desc, t.entry_id desc limit ${ENTRIES}`.execute(
+    tx,
+  );
   return rows;
 }
 

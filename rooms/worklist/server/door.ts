@@ -23,7 +23,6 @@ export { listMyDay, type DayRow, type MyDay } from './list-my-day.ts';
 export { previewCall } from './preview-call.ts';
 export { recordCall, type NewCall, type RecordedCall } from './record-call.ts';
 export { undoCall } from './undo-call.ts';
-export { listEscalatedTasks, workPerPerson, type LateTask, type WorkLine } from './work-per-person.ts';
 export { messageTaskJobs } from './message-tasks.ts';
 export { openSourceTask, withdrawSourceTask } from './source-tasks.ts';
 export { openInvoiceTask } from './invoice-tasks.ts';

@@ -3,7 +3,9 @@ import type { Formats } from '#design/formats/useFormats.ts';
 import { parseCurrency } from '#kernel/money/currency.ts';
 import { toDecimal } from '#kernel/money/money.ts';
 import type * as api from '../../api/types.ts';
-import { auditWords, codeWords, fieldWords, subjectWords } from '../../words/audit.ts';
+import { fieldWords } from '../../words/audit-fields.ts';
+import { codeWords } from '../../words/audit-values.ts';
+import { auditWords, subjectWords } from '../../words/audit.ts';
 import type { AuditChange, AuditEntry } from '../people/model.ts';
 
 type Row = Readonly<Record<string, unknown>>;

@@ -3,13 +3,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { toast } from '#design/feedback/toast.tsx';
 import { useFormats } from '#design/formats/useFormats.ts';
 import type { Contact, DebtorPage, OpenItem } from '../../api/types.ts';
-import { problemText } from '../../app/problems.ts';
+import { problemText, tellProblem } from '../../app/problems.ts';
 import { callTablesQuery } from '../../app/tables.ts';
 import { useMay } from '../../chrome/FrameContext.ts';
 import {
-  addContact,
   addNote,
-  changeContact,
   createTask,
   liftHold,
   listContacts,
@@ -22,10 +20,11 @@ import {
   undoPayment,
   unpinNote,
   uploadDocument,
+  withdrawNote,
   withdrawPromise,
   writeMail,
 } from '../../client/operations.gen.ts';
-import { ContactDialog, type ContactValues } from '../../dialogs/ContactDialog.tsx';
+import { ContactDialog } from '../../dialogs/ContactDialog.tsx';
 import { DisputeDialog, type DisputeValues } from '../../dialogs/DisputeDialog.tsx';
 import { HoldDialog, type HoldValues } from '../../dialogs/HoldDialog.tsx';
 import { NoteDialog } from '../../dialogs/NoteDialog.tsx';
@@ -43,6 +42,7 @@ import { sum } from '../../api/amounts.ts';
 import { contactValues, documentsOf } from './dialog-values.ts';
 import { ExplainDialog } from './ExplainDialog.tsx';
 import { ItemHistory } from './ItemHistory.tsx';
+import { saveContact } from './save-contact.ts';
 
 export type About = { debtor: string; name: string; currency: string; today: string };
 
@@ -62,6 +62,9 @@ export type OpenDialog =
   | { kind: 'write' }
   | { kind: 'history'; item: string; document: string }
   | { kind: 'explain' };
+
+/** What a dialog does, what is said afterwards, and how it is taken back. */
+type Act = { act: () => Promise<unknown>; said: string; undo?: (done: unknown) => Promise<unknown> };
 
 const LONGEST_HOLD_DAYS = 30;
 
@@ -94,12 +97,20 @@ export function CustomerDialogs({
     queryFn: () => listContacts({ path }),
     enabled: open?.kind === 'write',
   });
+  const takeBack = useMutation({
+    mutationFn: (act: () => Promise<unknown>) => act(),
+    onSuccess: () => cache.invalidateQueries({ queryKey: [company] }),
+    onError: tellProblem,
+  });
   const save = useMutation({
-    mutationFn: async ({ act }: { act: () => Promise<unknown>; said: string }) => act(),
-    onSuccess: async (_, { said }) => {
+    mutationFn: async ({ act }: Act) => act(),
+    onSuccess: async (done, { said, undo }) => {
       await cache.invalidateQueries({ queryKey: [company] });
       onClose();
-      toast({ text: said });
+      toast({
+        text: said,
+        ...(undo ? { action: { label: t`Annulla`, keys: 'mod+z', run: () => takeBack.mutate(() => undo(done)) } } : {}),
+      });
     },
   });
   const common = {
@@ -243,7 +254,13 @@ export function CustomerDialogs({
       return (
         <NoteDialog
           {...common}
-          onSubmit={({ note, pin }) => save.mutate({ said: t`Nota salvata`, act: () => addNote({ path, body: { text: note, pin } }) })}
+          onSubmit={({ note, pin }) =>
+            save.mutate({
+              said: t`Nota salvata`,
+              act: () => addNote({ path, body: { text: note, pin } }),
+              undo: (done) => withdrawNote({ path: { company, note: (done as { id: string }).id } }),
+            })
+          }
         />
       );
     case 'pin':
@@ -262,7 +279,9 @@ export function CustomerDialogs({
         <ContactDialog
           {...common}
           initial={open.contact && contactValues(open.contact)}
-          onSubmit={(values) => save.mutate({ said: t`Contatto salvato`, act: () => saveContact(values, open.contact) })}
+          onSubmit={(values) =>
+            save.mutate({ said: t`Contatto salvato`, act: () => saveContact(path, values, open.contact, page.language) })
+          }
         />
       );
     case 'hold': {
@@ -376,23 +395,5 @@ export function CustomerDialogs({
           }
         />
       );
-  }
-
-  function saveContact(values: ContactValues, contact: Contact | null): Promise<unknown> {
-    const fields = {
-      name: values.name,
-      role: values.role as Contact['role'],
-      email: values.email || null,
-      phone: values.phone || null,
-      pec: values.pec || null,
-      mayBeTold: values.mayBeTold,
-      neverContact: values.neverContact,
-      usualHours: values.usualHours || null,
-      language: (contact?.language ?? (page.language === 'en' ? 'en' : 'it')) as 'it',
-      channels: (contact?.channels ?? ['email', 'phone', 'letter']) as 'email'[],
-    };
-    return contact
-      ? changeContact({ path: { company, contact: contact.id }, body: { ...fields, version: contact.version } })
-      : addContact({ path, body: fields });
   }
 }

@@ -18,12 +18,14 @@ import type { CallContact, CallReport, CallResult, CallSheet, Preview } from './
 import { OutcomeGrid } from './OutcomeGrid.tsx';
 import { OutcomeForm } from './OutcomeForm.tsx';
 import { ResultList } from './ResultList.tsx';
-import { emptyResult, isComplete, unspoken } from './results.ts';
+import { emptyResult, isComplete, pressed, unspoken } from './results.ts';
 import { useCallTimer } from './useCallTimer.ts';
 import styles from './CallPanel.module.css';
 
 type Props = {
   sheet: CallSheet;
+  /** Digits that were pressed before the panel was there. */
+  early?: readonly number[];
   today: string;
   preview: Preview | null;
   /** Why he should not be called now. */
@@ -38,11 +40,14 @@ type Props = {
 };
 
 /** The call: whom, what to say, how it went, what comes next. Mounted anew for each task. */
-export function CallPanel({ sheet, today, preview, warning, onChange, onSave, onSkip, onBack, saving, rights }: Props) {
+export function CallPanel({ sheet, early = [], today, preview, warning, onChange, onSave, onSkip, onBack, saving, rights }: Props) {
   const { t } = useLingui();
   const [contactId, setContactId] = useState<string | null>(sheet.contacts[0]?.id ?? null);
   const [kept, setKept] = useState<readonly CallResult[]>([]);
-  const [draft, setDraft] = useState<CallResult | null>(null);
+  const [draft, setDraft] = useState<CallResult | null>(() => {
+    const code = rights.record ? pressed(sheet.outcomes, early) : null;
+    return code === null ? null : emptyResult(code, sheet, today);
+  });
   const [note, setNote] = useState('');
   const [noteOpen, setNoteOpen] = useState(false);
   const [cause, setCause] = useState<string | null>(null);

@@ -1,7 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { Skeleton } from '#design/feedback/Skeleton.tsx';
 import { toast } from '#design/feedback/toast.tsx';
 import { useFormats } from '#design/formats/useFormats.ts';
 import { problemText, tellProblem } from '../../app/problems.ts';
@@ -14,6 +13,7 @@ import { obstacleWords } from '../../words/obstacles.ts';
 import { CallPanel } from './CallPanel.tsx';
 import { callToRecord } from './call-to-record.ts';
 import { callSheetOf, namesFrom, nextStepsOf } from './from-api.ts';
+import { EarlyKeys } from './EarlyKeys.tsx';
 import { isComplete } from './results.ts';
 import type { CallReport, Preview } from './model.ts';
 import { isProposal, ProposalPanel } from './ProposalPanel.tsx';
@@ -59,6 +59,7 @@ function CustomerTaskPanel({ row, debtor, tables, today, onSaved, onSkip, onBack
         : null,
     [panel.data, tables, today, row.amount?.currency, frame.company.currency, formats, roles, names],
   );
+  const [early, setEarly] = useState<readonly number[]>([]);
   const [report, setReport] = useState<CallReport | null>(null);
   const settled = useSettled(report, PREVIEW_AFTER_MS);
   const complete =
@@ -106,7 +107,8 @@ function CustomerTaskPanel({ row, debtor, tables, today, onSaved, onSkip, onBack
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
-  if (!sheet) return <aside>{panel.isError ? problemText(panel.error) : <Skeleton rows={8} />}</aside>;
+  if (!sheet && panel.isError) return <aside>{problemText(panel.error)}</aside>;
+  if (!sheet) return <EarlyKeys onDigit={(digit) => setEarly((before) => [...before, digit])} onSkip={onSkip} onBack={onBack} />;
   const shown: Preview | null = preview.error
     ? { steps: [], refusal: problemText(preview.error), causesMissing: [] }
     : preview.data && complete
@@ -116,6 +118,7 @@ function CustomerTaskPanel({ row, debtor, tables, today, onSaved, onSkip, onBack
   return (
     <CallPanel
       sheet={sheet}
+      early={early}
       today={today}
       preview={shown}
       warning={

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CallSheet, Outcome } from './model.ts';
-import { cycle, emptyResult, isComplete, sumOf, unspoken } from './results.ts';
+import { cycle, emptyResult, isComplete, pressed, sumOf, unspoken } from './results.ts';
 
 const outcomes: Outcome[] = [
   { code: 'PROMISE_TO_PAY', label: 'Promette', group: 1, fields: ['amount', 'date', 'method'] },
@@ -66,4 +66,12 @@ test('late items without a result are told apart, credits and items not yet due 
 test('a task about certain items begins on those', () => {
   const about = { ...sheet, items: sheet.items.map((item) => ({ ...item, chosen: item.id === 'itm_2' })) };
   expect(emptyResult('PROMISE_TO_PAY', about, '2026-11-23').itemIds).toEqual(['itm_2']);
+});
+
+test('digits pressed before the panel is there count as if it had been: the last one, as often as it was pressed', () => {
+  expect(pressed(outcomes, [])).toBeNull();
+  expect(pressed(outcomes, [6])).toBe('NO_ANSWER');
+  expect(pressed(outcomes, [3, 1, 1])).toBe('PARTIAL_PROMISE');
+  // A key without outcomes changes nothing.
+  expect(pressed(outcomes, [6, 8])).toBe('NO_ANSWER');
 });

@@ -56,3 +56,8 @@ export function isComplete(result: CallResult, outcomes: readonly Outcome[]): bo
   if (needs('time') && (result.date === null || result.time === null)) return false;
   return !needs('reason') || result.reason !== null;
 }
+
+/** The outcome that these digits lead to, one after the other. */
+export function pressed(outcomes: readonly Outcome[], digits: readonly number[]): string | null {
+  return digits.reduce<string | null>((chosen, digit) => cycle(outcomes, digit, chosen) ?? chosen, null);
+}

@@ -9,6 +9,7 @@ import { Skeleton } from '#design/feedback/Skeleton.tsx';
 import { toast } from '#design/feedback/toast.tsx';
 import { useFormats } from '#design/formats/useFormats.ts';
 import { sum } from '../../api/amounts.ts';
+import { addressOf } from '../../api/call.ts';
 import { problemText } from '../../app/problems.ts';
 import { useAssignees } from '../../app/tables.ts';
 import { useFrame } from '../../chrome/FrameContext.ts';
@@ -18,7 +19,7 @@ import { useCompanyCode } from '../../links.tsx';
 import { openItemOf, totalsOf } from './from-api.ts';
 import { ItemsView } from './ItemsView.tsx';
 import type { ItemFilter } from './model.ts';
-import { itemsQuery, type ItemSearch } from './search.ts';
+import { columnOf, itemsQuery, sortOf, type ItemSearch } from './search.ts';
 
 export function ItemsRoute() {
   const company = useCompanyCode();
@@ -85,6 +86,9 @@ export function ItemsRoute() {
       toast({ text: t`Promessa di ${shown} salvata`, icon: Handshake });
     },
   });
+  /** The list as it is filtered and ordered, every row of it. */
+  const exportOf = (format: 'csv' | 'xlsx') =>
+    addressOf(`/api/v1/companies/{company}/open-items/export.${format}`, { path, query: { ...query, sort } });
   if (list.isPending) return <Skeleton rows={14} />;
   return (
     <>
@@ -99,8 +103,8 @@ export function ItemsRoute() {
         items={items.map((item) => openItemOf(item, formats, frame.company.businessDate))}
         totals={totals.data ? totalsOf(totals.data, currency) : null}
         unfiltered={unfiltered.data ? (unfiltered.data.currencies.find((one) => one.currency === currency)?.count ?? 0) : null}
-        sort={{ id: sort === 'balance' ? 'balance' : 'dueOn', desc: sort !== 'due' }}
-        onSort={(next) => set({ ordina: next?.id === 'balance' ? 'balance' : next?.desc ? 'newest' : undefined })}
+        sort={columnOf(sort)}
+        onSort={(next) => set({ ordina: sortOf(next) })}
         active={search.riga ?? null}
         onActive={(riga) => set({ riga })}
         onOpen={(item) => void navigate({ to: '/$company/clienti/$debtor', params: { company, debtor: item.customer.id } })}
@@ -108,7 +112,7 @@ export function ItemsRoute() {
         selected={selected}
         onSelect={setSelected}
         selectedAmount={formats.money(amount)}
-        onExport={null}
+        exportHref={frame.rights.has('exports.take') ? (format) => exportOf(format) : null}
         loading={list.isFetching || (items.length === 0 && unfiltered.isPending)}
         selectionActions={
           frame.rights.has('promise.record') && (

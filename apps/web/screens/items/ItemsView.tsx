@@ -2,7 +2,7 @@ import { plural, t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { Download, MapPin, Search, User, Users, X } from 'lucide-react';
 import { useMemo, useRef, type ReactNode } from 'react';
-import { Button } from '#design/controls/Button.tsx';
+import { Button, buttonClass } from '#design/controls/Button.tsx';
 import { Chip, ChoiceChip } from '#design/controls/Chip.tsx';
 import { TextField } from '#design/controls/Field.tsx';
 import { Tabs } from '#design/controls/Tabs.tsx';
@@ -42,7 +42,8 @@ type Props = {
   selected: ReadonlySet<string>;
   onSelect: (selected: ReadonlySet<string>) => void;
   selectedAmount: string;
-  onExport: (() => void) | null;
+  /** Where the list can be fetched as a file; null = not for this person. */
+  exportHref: ((format: 'csv' | 'xlsx') => string) | null;
   selectionActions?: ReactNode;
   loading: boolean;
 };
@@ -71,9 +72,17 @@ export function ItemsView(props: Props) {
         header: t`Codice`,
         width: 88,
         cell: (item) => <span className={text.muted}>{item.customer.code}</span>,
+        sortBy: (item) => item.customer.code,
         hideBelow: 'wide',
       },
-      { id: 'document', header: t`Documento`, width: 128, cell: (item) => item.document, hideBelow: 'tablet' },
+      {
+        id: 'document',
+        header: t`Documento`,
+        width: 128,
+        cell: (item) => item.document,
+        sortBy: (item) => item.document,
+        hideBelow: 'tablet',
+      },
       {
         id: 'dueOn',
         header: t`Scadenza`,
@@ -82,13 +91,20 @@ export function ItemsView(props: Props) {
         sortBy: (item) => item.dueOn,
         hideBelow: 'tablet',
       },
-      { id: 'daysLate', header: t`Ritardo`, width: 92, cell: (item) => <AgeLabel daysLate={item.daysLate} /> },
+      {
+        id: 'daysLate',
+        header: t`Ritardo`,
+        width: 92,
+        cell: (item) => <AgeLabel daysLate={item.daysLate} />,
+        sortBy: (item) => item.daysLate ?? 0,
+      },
       {
         id: 'original',
         header: t`Importo`,
         width: 116,
         align: 'number',
         cell: (item) => <Money value={item.original} className={text.muted} />,
+        sortBy: (item) => Number(item.original.amount),
         hideBelow: 'wide',
       },
       {
@@ -123,10 +139,15 @@ export function ItemsView(props: Props) {
   return (
     <>
       <PageTop title={t`Partite aperte`} detail={totals && t`al ${formats.day(totals.asOf)}`}>
-        {props.onExport && (
-          <Button icon={Download} onClick={props.onExport}>
-            {t`Esporta CSV`}
-          </Button>
+        {props.exportHref && (
+          <>
+            <a href={props.exportHref('csv')} className={buttonClass()} download>
+              <Icon of={Download} /> {t`CSV`}
+            </a>
+            <a href={props.exportHref('xlsx')} className={buttonClass()} download>
+              <Icon of={Download} /> {t`Excel`}
+            </a>
+          </>
         )}
       </PageTop>
       <Tabs

@@ -1,7 +1,47 @@
 import { BANDS } from '#design/marks/age.ts';
+import type { Sort } from '#design/table/DataTable.tsx';
 import type { ItemFilter } from './model.ts';
 
-export type ItemSearch = ItemFilter & { ordina?: 'due' | 'newest' | 'balance' | undefined; riga?: string | undefined };
+export const ITEM_SORTS = [
+  'due',
+  'newest',
+  'balance',
+  'balance-asc',
+  'original',
+  'original-desc',
+  'document',
+  'document-desc',
+  'customer',
+  'customer-desc',
+  'code',
+  'code-desc',
+] as const;
+export type ItemSort = (typeof ITEM_SORTS)[number];
+
+/** Due and late are one order, seen from both ends; amounts begin with the largest. */
+const COLUMNS: Readonly<Record<string, readonly [asc: ItemSort, desc: ItemSort]>> = {
+  dueOn: ['due', 'newest'],
+  daysLate: ['newest', 'due'],
+  balance: ['balance-asc', 'balance'],
+  original: ['original', 'original-desc'],
+  document: ['document', 'document-desc'],
+  customer: ['customer', 'customer-desc'],
+  code: ['code', 'code-desc'],
+};
+
+/** The order that a heading asks for. */
+export function sortOf(column: Sort | null): ItemSort | undefined {
+  const pair = column === null ? undefined : COLUMNS[column.id];
+  return pair?.[column?.desc ? 1 : 0];
+}
+
+/** Which heading shows an order. */
+export function columnOf(sort: ItemSort): Sort {
+  const [id, pair] = Object.entries(COLUMNS).find(([, orders]) => orders.includes(sort)) ?? ['dueOn', ['due', 'newest']];
+  return { id, desc: pair[1] === sort };
+}
+
+export type ItemSearch = ItemFilter & { ordina?: ItemSort | undefined; riga?: string | undefined };
 
 const TEXTS = ['area', 'collector', 'salesperson', 'stage', 'search', 'currency', 'riga', 'unassigned'] as const;
 const CHOICES = {
@@ -10,7 +50,7 @@ const CHOICES = {
   owner: ['internal', 'agency', 'lawyer'],
   held: ['yes', 'no'],
   scope: ['ageing'],
-  ordina: ['due', 'newest', 'balance'],
+  ordina: ITEM_SORTS,
 } as const;
 
 /** Reads the filters from the address; what does not fit is left out. */

@@ -49,7 +49,7 @@ export async function timelinePage(
     select e.entry_id as id, e.at, e.at::text as at_text, e.business_on as "businessOn", e.kind, e.code, e.data, e.direction, e.channel, e.counts, e.person, u.name as "user",
            e.subject_kind, e.subject_id, e.item_ids, ${withNotes ? sql`e.note` : sql`null::text`} as note
       from customers.timeline_entry e left join companies.app_user u on u.user_id = e.user_id
-     where e.company_id = ${companyId} and e.debtor_id = ${debtorId} and ${after}
+     where e.company_id = ${companyId} and e.debtor_id = ${debtorId} and e.withdrawn_at is null and ${after}
        and ${withNotes ? sql`true` : sql`e.kind <> 'note'`}
        and ${query.kind === undefined ? sql`true` : sql`e.kind = any (${query.kind}::text[])`}
        and ${query.contacts === true ? sql`e.counts <> '{}'` : sql`true`}

@@ -26,7 +26,22 @@ export const itemFilter = {
   disputed: flag.optional(),
   search: z.string().trim().min(1).max(100).optional().describe('in document, code and name'),
 };
-export const itemsQuery = z.object({ ...itemFilter, ...pageQuery, sort: z.enum(['due', 'newest', 'balance']).default('due') });
+export const itemSort = z.enum([
+  'due',
+  'newest',
+  'balance',
+  'balance-asc',
+  'original',
+  'original-desc',
+  'document',
+  'document-desc',
+  'customer',
+  'customer-desc',
+  'code',
+  'code-desc',
+]);
+export const itemsQuery = z.object({ ...itemFilter, ...pageQuery, sort: itemSort.default('due') });
+export const itemsToExport = z.object({ ...itemFilter, sort: itemSort.default('due') });
 export const itemTotalsQuery = z.object(itemFilter);
 
 const holdOnItem = z.object({

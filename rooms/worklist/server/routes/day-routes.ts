@@ -6,7 +6,7 @@ import * as contract from '../../core/contract.ts';
 import { needsDate, needsReason } from '../../core/outcome-needs.ts';
 import { listMyDay, type DayRow } from '../list-my-day.ts';
 import { loadDisputeReasons, loadOutcomes, loadTaskTypes } from '../reference-tables.ts';
-import { listEscalatedTasks, workPerPerson } from '../work-per-person.ts';
+import { listEscalatedTasks } from '../escalated-tasks.ts';
 import { dayIn, moneyOf, TAG } from './day-in.ts';
 
 export function dayRoutes(app: FastifyInstance): void {
@@ -48,24 +48,6 @@ export function dayRoutes(app: FastifyInstance): void {
       disputeReasons: [...(await loadDisputeReasons(tx)).values()].map((reason) => ({ ...reason, it: reason.labelIt, en: reason.labelEn })),
       causes: CAUSE_CODES.map((code) => ({ code, ...CAUSES[code] })),
       taskTypes: [...(await loadTaskTypes(tx)).values()].map((type) => ({ ...type, it: type.labelIt, en: type.labelEn })),
-    }),
-  });
-  companyRoute(app, {
-    method: 'GET',
-    url: '/work',
-    name: 'getWorkPerPerson',
-    tag: TAG,
-    summary: 'Work planned, done and late per person',
-    action: 'work.assign',
-    response: contract.workLines,
-    handler: async (tx, context) => ({
-      items: (await workPerPerson(tx, await dayIn(tx, context))).map(({ currency, plannedMinor, doneMinor, lateMinor, ...line }) => ({
-        ...line,
-        user: line.userId,
-        plannedAmount: moneyOf(plannedMinor, currency),
-        doneAmount: moneyOf(doneMinor, currency),
-        lateAmount: moneyOf(lateMinor, currency),
-      })),
     }),
   });
   companyRoute(app, {

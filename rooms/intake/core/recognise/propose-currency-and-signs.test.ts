@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { checkCodes, propose, times } from './testing.ts';
+
+describe('The currency', () => {
+  const rows = (amount: string): string[][] => times(5, (n) => [`C${n}`, `F${n}`, '28/09/2026', '28/10/2026', amount]);
+  const base = ['COD_CLI', 'NDOC', 'DT_DOC', 'DT_SCAD'];
+
+  it('is taken from the heading of the amounts, from the amounts, else assumed and said so', () => {
+    const heading = propose([...base, 'Saldo USD'], rows('10,50'));
+    expect([heading.mapping.fields.currency, checkCodes(heading)]).toEqual([
+      { value: 'USD' },
+      expect.arrayContaining(['currency-from-heading']),
+    ]);
+    const worn = propose([...base, 'Saldo'], rows('CHF 10,50'));
+    expect([worn.mapping.fields.currency, checkCodes(worn)]).toEqual([{ value: 'CHF' }, expect.arrayContaining(['currency-from-values'])]);
+    const assumed = propose([...base, 'Saldo'], rows('10,50'));
+    expect([assumed.mapping.fields.currency, checkCodes(assumed)]).toEqual([
+      { value: 'EUR' },
+      expect.arrayContaining(['currency-assumed']),
+    ]);
+  });
+});
+
+describe('The signs', () => {
+  const file = (kinds: readonly string[], amounts: readonly string[]): ReturnType<typeof propose> =>
+    propose(
+      ['COD_CLI', 'NDOC', 'TIPO', 'DT_DOC', 'DT_SCAD', 'SALDO'],
+      times(10, (n) => [`C${n}`, `F${n}`, kinds[n % kinds.length] ?? '', '28/09/2026', '28/10/2026', amounts[n % amounts.length] ?? '']),
+    );
+
+  it('without signs count by kind', () => {
+    expect(file(['FT', 'FT', 'NC'], ['100,00', '100,00', '20,00']).mapping.signs).toBe('by-kind');
+  });
+
+  it('where invoices are negative are turned round', () => {
+    expect(file(['FT', 'FT', 'NC'], ['-100,00', '-100,00', '20,00']).mapping.signs).toBe('inverted');
+    expect(file(['FT'], ['-100,00']).mapping.signs).toBe('inverted');
+  });
+
+  it('as written stay; one invoice in five negative passes, more stops for a yes', () => {
+    const fifth = file(['FT', 'FT', 'FT', 'FT', 'FT'], ['100,00', '100,00', '100,00', '100,00', '-100,00']);
+    expect([fifth.mapping.signs, checkCodes(fifth, true)]).toEqual(['as-written', []]);
+    const more = file(['FT'], ['100,00', '100,00', '-100,00']);
+    expect(checkCodes(more, true)).toEqual(['invoices-negative']);
+  });
+
+  it('that make a negative grand total stop for a yes', () => {
+    const proposal = file(['FT', 'NC'], ['100,00', '-900,00']);
+    expect(proposal.checks).toContainEqual({ code: 'grand-total-negative', details: { total: '-4000.00 EUR' }, blocks: true });
+    expect(proposal.certain).toBe(false);
+  });
+
+  it('of Dare and Avere are their difference', () => {
+    const proposal = propose(
+      ['COD_CLI', 'NDOC', 'DT_DOC', 'DT_SCAD', 'Dare', 'Avere'],
+      times(10, (n) => [`C${n}`, `F${n}`, '28/09/2026', '28/10/2026', n === 2 ? '' : '10,50', n === 2 ? '5,50' : '']),
+    );
+    expect(proposal.mapping.fields.residual).toEqual({ column: 'Dare', minus: 'Avere' });
+    expect(proposal.signConvention?.says.code).toBe('signs-two-columns');
+    expect(proposal.certain).toBe(true);
+  });
+});
