@@ -71,7 +71,8 @@ export function ImportRoute() {
         onStop={atWork ? stop.mutate : null}
         onUndo={sheet.mayUndo ? () => setUndoing(true) : null}
         busy={register.isPending || check.isPending || atWork}
-        quarantine={(view.data.result?.quarantined ?? 0) > 0 ? <Quarantine /> : null}
+        // Codes are held back when the import is registered, not when it is only checked.
+        quarantine={view.data.state === 'registered' && (view.data.result?.quarantined ?? 0) > 0 ? <Quarantine /> : null}
       />
       {undoing && (
         <ReasonDialog

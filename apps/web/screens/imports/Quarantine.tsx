@@ -23,7 +23,11 @@ export function Quarantine() {
   const company = useCompanyCode();
   const cache = useQueryClient();
   const [asked, setAsked] = useState<Asked | null>(null);
-  const list = useQuery({ queryKey: [company, 'quarantine'], queryFn: () => listQuarantine({ path: { company } }) });
+  const list = useQuery({
+    queryKey: [company, 'quarantine'],
+    queryFn: () => listQuarantine({ path: { company } }),
+    refetchOnMount: 'always',
+  });
   const answer = useMutation({
     mutationFn: ({ customer, answer: chosen, reason }: Asked & { reason: string }) =>
       answerQuarantine({ path: { company, customer: customer.customer }, body: { answer: chosen, reason } }),
