@@ -59,9 +59,9 @@ export function snapshotQuery(companyId: number, debtors: RawBuilder<unknown>, t
       left join lateral (
         select case when min(x.document_on) is null or min(x.document_on) > d.first_invoice_on then null
                     else not bool_or(x.kind in ('invoice', 'debit') and (x.closed_on is not null or x.moved < 0)) end as unpaid,
-               case when count(*) filter (where ${PAID_LATELY(today)}) >= 6
-                    then (round(sum(x.original::numeric * greatest(0, x.closed_on - x.due_on)) filter (where ${PAID_LATELY(today)})
-                            / nullif(sum(x.original) filter (where ${PAID_LATELY(today)}), 0), 1))::float8 end as delay
+               case when count(*) filter (where ${paidLately(today)}) >= 6
+                    then (round(sum(x.original::numeric * greatest(0, x.closed_on - x.due_on)) filter (where ${paidLately(today)})
+                            / nullif(sum(x.original) filter (where ${paidLately(today)}), 0), 1))::float8 end as delay
           from ledger.open_item x join customers.customer xc on xc.company_id = x.company_id and xc.customer_id = x.customer_id
          where d.first_invoice_on is not null and x.company_id = ${companyId} and xc.debtor_id = d.debtor_id) v on true
       left join lateral (
@@ -102,6 +102,6 @@ export function snapshotQuery(companyId: number, debtors: RawBuilder<unknown>, t
 }
 
 /** Invoices that were paid in the last twelve months, of a document not older than two years: what a weighted delay looks at. */
-function PAID_LATELY(today: DayNumber): RawBuilder<unknown> {
+function paidLately(today: DayNumber): RawBuilder<unknown> {
   return sql`x.kind = 'invoice' and x.left_on is null and x.closed_on > ${dayToDate(today)} - 365 and x.document_on > ${dayToDate(today)} - 730`;
 }
