@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publicId } from '#kernel/ids.ts';
 import { inCompany, OPERATOR } from '#platform/database/company-scope.ts';
-import type { Tx } from '#platform/database/database.ts';
 import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
 import ExcelJS from 'exceljs';
 import Papa from 'papaparse';
@@ -405,50 +404,5 @@ describe('walls', () => {
       else expect([role, what, statusCode]).toEqual([role, what, 403]);
     }
     expect(may).toEqual(allowed);
-  });
-});
-
-describe('data to complete', () => {
-  it('are listed by what is overdue, each customer with what stands in the way, and counted', async () => {
-    const { items, counts } = await get(manager, '/data-quality');
-    expect(items.map((row: { overdue: { amount: string } }) => Number(row.overdue.amount))).toEqual(
-      items.map((row: { overdue: { amount: string } }) => Number(row.overdue.amount)).toSorted((a: number, b: number) => b - a),
-    );
-    for (const { code, customers } of counts) {
-      const found = (await get(manager, `/data-quality?code=${code}&limit=200`)).items.length;
-      expect([code, found]).toEqual([code, customers]);
-    }
-  });
-
-  it('name who has the same VAT number, and what a person adds is missing no more', async () => {
-    const ofCompany = (work: (tx: Tx) => Promise<unknown>) =>
-      inCompany(database.db, { companyId: lanterna.companyId, actor: OPERATOR }, work);
-    const codesOf = async (name: string): Promise<string[] | undefined> =>
-      (await get(manager, '/data-quality?limit=200')).items.find((row: { debtor: { name: string } }) => row.debtor.name === name)?.findings;
-    const { items } = await get(manager, '/data-quality?limit=200');
-    const [one, other] = items.map((row: { debtor: { id: string; name: string } }) => row.debtor);
-    await ofCompany((tx) =>
-      sql`update customers.debtor set vat_number = '01234567897' where company_id = ${lanterna.companyId} and name in (${one.name}, ${other.name})`.execute(
-        tx,
-      ),
-    );
-    expect(await codesOf(one.name)).toContain('same-vat-number');
-    const alike = (await get(manager, '/data-quality?code=same-vat-number')).items;
-    expect(alike.map((row: { debtor: { name: string }; alike: { name: string }[] }) => [row.debtor.name, row.alike[0]?.name])).toEqual(
-      expect.arrayContaining([[one.name, other.name]]),
-    );
-    await ofCompany((tx) =>
-      sql`insert into customers.contact (company_id, debtor_id, name, role, email, phone, source) select company_id, debtor_id, 'Ufficio', 'accounts-payable', 'conti@cliente.example', '02 1', 'person'
-            from customers.debtor where company_id = ${lanterna.companyId} and name = ${one.name}`.execute(tx),
-    );
-    expect(await codesOf(one.name)).not.toContain('nobody-to-write-to');
-    expect(await codesOf(one.name)).not.toContain('no-phone');
-  });
-
-  it('of customers who are not hers a salesperson sees nothing', async () => {
-    const all = (await get(manager, '/data-quality?limit=200')).items.length;
-    const hers = (await get(bruno, '/data-quality?limit=200')).items;
-    expect(hers.length).toBeLessThan(all);
-    expect(hers.every((row: { salesperson: string | null }) => row.salesperson === 'Neri Bruno')).toBe(true);
   });
 });
