@@ -150,7 +150,7 @@ describeInBrowser('imports', () => {
   });
 
   test('a code to which a file gives another identity waits until somebody says who is right', async () => {
-    // A heading of its own: the files before it had no VAT numbers to read.
+    // The files before it had no such column: it joins the mapping that was kept.
     const line = GOOD[0]!.replace(';;FT 2026/1901', ';09999990451;FT 2026/3901');
     const page = await upload('altra identità.csv', [line], HEAD.replace('P. IVA', 'Partita IVA'));
     await check(page);

@@ -54,7 +54,7 @@ export type ProposalContext = {
 };
 
 /** A needed column below this is asked about. */
-const SURE_ENOUGH = 70;
+export const SURE_ENOUGH = 70;
 
 /** Recognises the columns of a file by headings and values, and says how it would be read and why. */
 export function proposeMapping(sample: TableSample, kind: TableKind, context: ProposalContext): MappingProposal {

@@ -9,6 +9,7 @@ import { writeAudit } from '#platform/audit/write-audit.ts';
 import type { Clock } from '#platform/clock/clock.ts';
 import { inCompany, type CompanyScope } from '#platform/database/company-scope.ts';
 import type { Db, Tx } from '#platform/database/database.ts';
+import { growMapping, hasGrown } from '../../core/grow-mapping.ts';
 import { lackingColumns, parseMapping, type Mapping } from '../../core/mapping.ts';
 import { proposeMapping, type MappingProposal } from '../../core/recognise/propose-mapping.ts';
 import { compileRowReader } from '../../core/typing/compile-row-reader.ts';
@@ -77,7 +78,7 @@ export async function importFile(
     const named = await sniffTable(order.source, { sheet: keptSheet });
     if (!isRefusal(named)) format = named;
   }
-  const chosen = start.mapping ?? (await propose(order, format, start));
+  const chosen = await choose(order, format, start, given !== null);
   if ('proposal' in chosen) return { needs: 'mapping', proposal: chosen.proposal, result: null };
   const importId = await openImport(services, scope, order, start, chosen.mapping);
   try {
@@ -133,12 +134,15 @@ async function prepare(
   };
 }
 
-async function propose(
+async function choose(
   order: ImportOrder,
   format: TableFormat,
-  start: Start,
+  { mapping: known, latest }: Start,
+  given: boolean,
 ): Promise<{ readonly mapping: Mapping } | { readonly proposal: MappingProposal }> {
-  const proposal = proposeMapping(await sampleTable(order.source, format), order.kind, { today: start.latest });
+  if (known !== null && (given || !hasGrown(known.mapping, format.columns))) return known;
+  const proposal = proposeMapping(await sampleTable(order.source, format), order.kind, { today: latest });
+  if (known !== null) return { mapping: growMapping(known.mapping, proposal) };
   // A yes covers a doubtful mapping, never an incomplete one, nor one that the file itself contradicts: that takes a mapping.
   const contradicted = proposal.checks.some((check) => check.code === 'date-order-swapped');
   const usable = proposal.certain || (order.confirmed === 'all' && proposal.missing.length === 0 && !contradicted);

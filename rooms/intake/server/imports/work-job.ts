@@ -6,7 +6,8 @@ import { isRefusal } from '#kernel/outcome.ts';
 import { companyDay } from '#rooms/companies/server/door.ts';
 import { inCompany, type CompanyScope } from '#platform/database/company-scope.ts';
 import type { JobPayload } from '#platform/jobs/enqueue.ts';
-import { columnNames, type Mapping } from '../../core/mapping.ts';
+import { growMapping } from '../../core/grow-mapping.ts';
+import type { Mapping } from '../../core/mapping.ts';
 import { proposeMapping } from '../../core/recognise/propose-mapping.ts';
 import type { Language } from '../../core/words.ts';
 import { sampleTable } from '../read/sample-table.ts';
@@ -60,9 +61,9 @@ async function propose({ db, clock }: ImportServices, scope: CompanyScope, impor
   const sample = await sampleTable(source, format);
   await inCompany(db, scope, async (tx) => {
     const { today } = await companyDay(tx, scope.companyId, clock);
-    const kept = await keptMapping(tx, scope.companyId, upload.ledger_id, upload.kind, columnNames(format.columns));
+    const kept = await keptMapping(tx, scope.companyId, upload.ledger_id, upload.kind, format.columns);
     const proposal = { ...proposeMapping(sample, upload.kind, { today }), kept: kept !== null };
-    const mapping = kept?.mapping ?? proposal.mapping;
+    const mapping = kept === null ? proposal.mapping : growMapping(kept.mapping, proposal);
     await sql`update intake.import set state = 'uploaded', proposal = ${JSON.stringify({ ...proposal, mapping })}::jsonb, mapping = ${JSON.stringify(mapping)}::jsonb
                where company_id = ${scope.companyId} and import_id = ${importId}`.execute(tx);
   });
