@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FromChild } from './child.ts';
+import { LEAN_MEMORY } from './lean-memory.ts';
 
 export type ChildSpec = { readonly name: string; readonly module: string; readonly options: unknown };
 
@@ -35,7 +36,7 @@ export async function supervise(specs: readonly ChildSpec[], say: (words: string
   let stopping = false;
 
   const launch = async (spec: ChildSpec): Promise<Readonly<Record<string, unknown>>> => {
-    const child = fork(spec.module, { stdio: ['ignore', 2, 2, 'ipc'] });
+    const child = fork(spec.module, { execArgv: [...process.execArgv, ...LEAN_MEMORY], stdio: ['ignore', 2, 2, 'ipc'] });
     living.set(spec.name, child);
     child.send(spec.options as object);
     const [first] = (await Promise.race([once(child, 'message'), once(child, 'exit').then(() => [null])])) as [FromChild | null];

@@ -8,11 +8,11 @@ import type { Candidate, Incoming, KnownPayer } from '../core/incoming.ts';
 import { decide, type Sweep } from '../core/match/decide.ts';
 import { applyMatches, type ToApply } from './apply-matches.ts';
 import { offeredItems, stageOpenItems, takeFromStage, waitingEntries } from './candidates.ts';
-import { customerIndex, type CustomerIndex } from './customer-index.ts';
 import { keepProposals, refusedKeys, usesKey, type Undecided } from './keep-proposals.ts';
+import { payersOfPage, stagePayers } from './payer-stage.ts';
 
-/** Payments looked at together: with all items of their debtors they are some tens of thousands of rows. */
-const PAGE = 400;
+/** Payments looked at together: what they name are some thousands of rows, all items of their debtors some tens of thousands. */
+const PAGE: Readonly<Record<Sweep, number>> = { named: 200, meant: 50 };
 
 export type MatchingCounts = {
   applied: number;
@@ -41,15 +41,15 @@ export async function runMatching(tx: Tx, scope: CompanyScope, order: MatchingOr
   const counts: MatchingCounts = { applied: 0, proposed: 0, unidentified: 0, totals: new Map() };
   const [first] = await waitingEntries(tx, companyId, 0n, 1, order.only);
   if (first === undefined) return counts;
-  const customers = await customerIndex(tx, companyId);
+  await stagePayers(tx, companyId);
   await stageOpenItems(tx, companyId);
   for (const sweep of ['named', 'meant'] as const) {
     let after = 0n;
     let done = 0;
     for (;;) {
-      const page = await waitingEntries(tx, companyId, after, PAGE, order.only);
+      const page = await waitingEntries(tx, companyId, after, PAGE[sweep], order.only);
       if (page.length === 0) break;
-      await matchPage(tx, scope, order, { page, sweep, customers, counts });
+      await matchPage(tx, scope, order, { page, sweep, counts });
       after = page.at(-1)?.entryId ?? after;
       done += page.length;
       order.tell?.(sweep, done);
@@ -61,17 +61,15 @@ export async function runMatching(tx: Tx, scope: CompanyScope, order: MatchingOr
 type Page = {
   readonly page: readonly Incoming[];
   readonly sweep: Sweep;
-  readonly customers: CustomerIndex;
   readonly counts: MatchingCounts;
 };
 
 type Looked = { readonly payment: Incoming; readonly clues: Clues; readonly payers: readonly KnownPayer[] };
 
-async function matchPage(tx: Tx, scope: CompanyScope, order: MatchingOrder, { page, sweep, customers, counts }: Page): Promise<void> {
-  const looked: Looked[] = page.map((payment) => {
-    const clues = readClues(payment);
-    return { payment, clues, payers: customers.payersOf(payment, clues) };
-  });
+async function matchPage(tx: Tx, scope: CompanyScope, order: MatchingOrder, { page, sweep, counts }: Page): Promise<void> {
+  const read = page.map((payment) => ({ payment, clues: readClues(payment) }));
+  const payers = await payersOfPage(tx, read);
+  const looked: Looked[] = read.map((one) => ({ ...one, payers: payers.of(one.payment, one.clues) }));
   const numbers = new Set(looked.flatMap(({ clues }) => clues.tokens.flatMap((token) => [token.serial, token.compact])));
   // Documents that are named are found by their numbers; all that a debtor owes is needed only for what he may mean.
   const debtors = new Set(sweep === 'named' ? [] : looked.flatMap(({ payers }) => payers.map((payer) => payer.debtorId)));
