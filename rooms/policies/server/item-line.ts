@@ -13,24 +13,30 @@ export type Uncommon = readonly [
 ];
 
 export type ItemsOfRow = {
-  /** JSON: `[[customer, [item, …]], …]`. */
+  /** JSON: `[[customer, [value, …]], …]`, as many values for each item as an `ItemLine` has. */
   readonly items: string | null;
   readonly uncommon: readonly Readonly<Record<string, Uncommon>>[] | null;
   /** Per item: the first day a written step left, and the last day a formal notice did. */
   readonly steps: Readonly<Record<string, readonly [number | null, number | null]>> | null;
 };
 
-type ItemLine = readonly [
-  id: number,
-  dueOn: number,
-  documentOn: number,
-  bookedOn: number,
-  balance: number,
-  cycle: number,
-  kind: ItemKind,
-  currency: string,
-  method?: PaymentMethod,
-];
+/** The item's id, its days since 1970 (due, of the document, known since), its balance, its cycle, and its words: kind, currency, method. */
+const LINE = { id: 0, dueOn: 1, documentOn: 2, bookedOn: 3, balance: 4, cycle: 5, words: 6 } as const;
+const VALUES_PER_ITEM = 7;
+
+type Words = Pick<ItemSnapshot, 'kind' | 'currency' | 'method'>;
+
+/** A ledger has few kinds, currencies and methods: each combination is taken apart once. */
+const wordsSeen = new Map<string, Words>();
+
+function wordsOf(text: string): Words {
+  const seen = wordsSeen.get(text);
+  if (seen !== undefined) return seen;
+  const [kind, currency = '', method = ''] = text.split(' ');
+  const words: Words = { kind: kind as ItemKind, currency, method: method === '' ? null : (method as PaymentMethod) };
+  wordsSeen.set(text, words);
+  return words;
+}
 
 const NOTHING_UNCOMMON: Uncommon = [null, 'internal', null, null, null, null, null];
 
@@ -38,20 +44,27 @@ const NOTHING_UNCOMMON: Uncommon = [null, 'internal', null, null, null, null, nu
 export function readItems(row: ItemsOfRow, progress: ProgressByItem): ItemSnapshot[] {
   if (row.items === null) return [];
   const uncommon: Readonly<Record<string, Uncommon>> = Object.assign({}, ...(row.uncommon ?? []));
-  const accounts = JSON.parse(row.items) as readonly [number, readonly ItemLine[]][];
-  return accounts.flatMap(([customer, lines]) => {
+  const accounts = JSON.parse(row.items) as readonly [number, readonly (number | string)[]][];
+  const items: ItemSnapshot[] = [];
+  for (const [customer, values] of accounts) {
     const customerId = BigInt(customer);
-    return lines.map((line) => readItem(line, customerId, uncommon, row.steps, progress));
-  });
+    for (let at = 0; at < values.length; at += VALUES_PER_ITEM) items.push(readItem(values, at, customerId, uncommon, row.steps, progress));
+  }
+  return items;
 }
 
 function readItem(
-  [id, dueOn, documentOn, bookedOn, balance, cycle, kind, currency, method]: ItemLine,
+  values: readonly (number | string)[],
+  at: number,
   customerId: bigint,
   uncommon: Readonly<Record<string, Uncommon>>,
   steps: ItemsOfRow['steps'],
   progress: ProgressByItem,
 ): ItemSnapshot {
+  const number = (of: Exclude<keyof typeof LINE, 'words'>): number => values[at + LINE[of]] as number;
+  const id = number('id');
+  const bookedOn = number('bookedOn');
+  const { kind, currency, method } = wordsOf(values[at + LINE.words] as string);
   const [assignedChasedBy, owner, oldLevel, oldLevelOn, chaseDecided, returnedOn, billDueOn] = uncommon[id] ?? NOTHING_UNCOMMON;
   const left = steps?.[id];
   return {
@@ -59,10 +72,10 @@ function readItem(
     customerId,
     currency,
     kind,
-    dueOn,
-    documentOn,
-    balance: BigInt(balance),
-    method: method ?? null,
+    dueOn: number('dueOn'),
+    documentOn: number('documentOn'),
+    balance: BigInt(number('balance')),
+    method,
     billDueOn,
     // A bill that came back as an item of its own: the day we knew is the day its ladder counts from.
     returnedOn: returnedOn ?? (kind === 'unpaid' ? bookedOn : null),
@@ -73,6 +86,6 @@ function readItem(
     entry: { on: bookedOn, oldLevel, oldLevelOn, chaseDecided: chaseDecided === true },
     remindedOn: left?.[0] ?? null,
     noticeDeliveredOn: left?.[1] ?? null,
-    progress: progressOf(progress, id, cycle),
+    progress: progressOf(progress, id, number('cycle')),
   };
 }

@@ -17,12 +17,12 @@ const WRITTEN_TO = sql`x.role <> 'lawyer' and (x.role <> 'mailbox' or case when 
 const day = (column: string): RawBuilder<unknown> => sql.raw(`(${column} - date '1970-01-01')`);
 
 /**
- * An item as `item-line.ts` reads it: what every item has, as a JSON array written by hand. There are many items, reading them is half
- * of a run, and the functions that build JSON cost twice as much.
+ * An item as `item-line.ts` reads it: what every item has, as values of a JSON array. There are many items, reading them is half of a
+ * run: one call joins an item, and words that many items share stand in one text.
  */
 const ITEM_LINE = sql.raw(
-  `'[' || x.item_id || ',' || (x.due_on - date '1970-01-01') || ',' || (x.document_on - date '1970-01-01') || ',' || (x.booked_on - date '1970-01-01')
-     || ',' || x.balance || ',' || x.cycle || ',"' || x.kind || '","' || x.currency || coalesce('","' || x.method || '"]', '"]')`,
+  `concat_ws(',', x.item_id, x.due_on - date '1970-01-01', x.document_on - date '1970-01-01', x.booked_on - date '1970-01-01', x.balance, x.cycle,
+     concat('"', x.kind, ' ', x.currency, ' ', x.method, '"'))`,
 );
 
 /**

@@ -161,7 +161,7 @@ async function work({ tx, copyInto }: BulkTransaction, companyId: number, order:
 async function ledgerMode(tx: Tx, companyId: number, { ledger, snapshot, asOf }: OpenItemsOrder): Promise<LedgerMode> {
   // Under the lock: another import may have been faster.
   const { rows } = await sql<{ mode: LedgerMode | null; last_as_of: CalendarDate | null; own_payments: boolean }>`
-    select mode, last_as_of, exists (select from ledger.open_item where company_id = ${companyId} and ledger_id = ${ledger.ledgerId} and source_key like 'pay|%') as own_payments
+    select mode, last_as_of, exists (select from ledger.open_item where company_id = ${companyId} and ledger_id = ${ledger.ledgerId} and source_key >= 'pay|' and source_key < 'pay}') as own_payments
       from customers.ledger where company_id = ${companyId} and ledger_id = ${ledger.ledgerId}`.execute(tx);
   const now = rows[0];
   if (now === undefined) throw new Error('the ledger is gone');
