@@ -159,7 +159,7 @@ async function work({ tx, copyInto }: BulkTransaction, companyId: number, order:
  * a ledger changes only by an explicit act (foundation, Difference).
  */
 async function ledgerMode(tx: Tx, companyId: number, { ledger, snapshot, asOf }: OpenItemsOrder): Promise<LedgerMode> {
-  // Under the lock: another import may have been faster.
+  // Under the lock: another import may have been faster. Keys of payments are asked for as a range, which the unique index serves.
   const { rows } = await sql<{ mode: LedgerMode | null; last_as_of: CalendarDate | null; own_payments: boolean }>`
     select mode, last_as_of, exists (select from ledger.open_item where company_id = ${companyId} and ledger_id = ${ledger.ledgerId} and source_key >= 'pay|' and source_key < 'pay}') as own_payments
       from customers.ledger where company_id = ${companyId} and ledger_id = ${ledger.ledgerId}`.execute(tx);
