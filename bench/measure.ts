@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { LEAN_MEMORY } from '#platform/process/lean-memory.ts';
-import { LEAN_MEMORY } from '#platform/process/lean-memory.ts';
 
 export type Measured = { readonly seconds: number; readonly peakMemoryMB: number; readonly detail: Readonly<Record<string, unknown>> };
 
