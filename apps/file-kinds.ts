@@ -1,5 +1,5 @@
 import { BANK_FILE_KINDS } from '#rooms/bank/server/door.ts';
-import { REMITTANCE_ADVICE } from '#rooms/cash/server/door.ts';
+import { REMITTANCE_ADVICE, REMITTANCE_MAIL, REMITTANCE_PDF } from '#rooms/cash/server/door.ts';
 import { NOT_DOCUMENTS, TABLES, type FileKind } from '#rooms/intake/server/door.ts';
 import { FATTURAPA, PEC_MESSAGES, SDI_RECEIPTS, UBL } from '#rooms/invoices/server/door.ts';
 
@@ -11,7 +11,9 @@ export const FILE_KINDS: readonly FileKind[] = [
   FATTURAPA,
   UBL,
   SDI_RECEIPTS,
+  REMITTANCE_MAIL,
   PEC_MESSAGES,
+  REMITTANCE_PDF,
   NOT_DOCUMENTS,
   ...BANK_FILE_KINDS,
   REMITTANCE_ADVICE,

@@ -376,16 +376,20 @@ create table cash.advice (
   total bigint not null,
   documents text[] not null,
   received_on date not null,
+  debtor_id bigint,
   PRIMARY KEY (company_id, advice_id),
+  FOREIGN KEY (company_id, debtor_id) REFERENCES customers.debtor(company_id, debtor_id),
   FOREIGN KEY (company_id) REFERENCES companies.company(company_id),
   CHECK ((length(currency) = 3)),
   CHECK ((total > 0))
 );
 CREATE INDEX advice_company_id_currency_total_idx ON cash.advice USING btree (company_id, currency, total);
+CREATE INDEX advice_company_id_debtor_id_idx ON cash.advice USING btree (company_id, debtor_id) WHERE (debtor_id IS NOT NULL);
 alter table cash.advice enable row level security;
 alter table cash.advice force row level security;
 create policy company on cash.advice for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
 grant insert, select on cash.advice to puntuale_app;
+grant update (debtor_id) on cash.advice to puntuale_app;
 
 create table cash.application (
   company_id integer not null,

@@ -1,5 +1,6 @@
 import { BANK_FUZZ_TARGETS } from '#rooms/bank/server/fuzz-targets.ts';
+import { CASH_FUZZ_TARGETS } from '#rooms/cash/server/fuzz-targets.ts';
 import { INVOICE_FUZZ_TARGETS, type FuzzTarget } from '#rooms/invoices/server/fuzz-targets.ts';
 
 /** The readers of foreign bytes that `npm run fuzz` tries; a room adds its own by a line. */
-export const FUZZ_TARGETS: readonly FuzzTarget[] = [...INVOICE_FUZZ_TARGETS, ...BANK_FUZZ_TARGETS];
+export const FUZZ_TARGETS: readonly FuzzTarget[] = [...INVOICE_FUZZ_TARGETS, ...BANK_FUZZ_TARGETS, ...CASH_FUZZ_TARGETS];

@@ -85,6 +85,7 @@ function paymentOf(entry: BankEntry): Incoming {
     payerTaxId: entry.counterparty.taxId,
     text: entry.text,
     references: [entry.creditorRef, ...entry.documents, entry.endToEndId].filter((one): one is string => one !== null),
+    announcedBy: null,
   };
 }
 

@@ -166,6 +166,7 @@ export interface CashAdvice {
   advice_id: Generated<bigint>;
   company_id: number;
   currency: string;
+  debtor_id: bigint | null;
   documents: string[];
   file_id: bigint | null;
   name: string;

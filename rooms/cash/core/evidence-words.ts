@@ -9,6 +9,7 @@ const PAYER: Readonly<Record<PayerEvidence, Words>> = {
   'tax-id': { it: 'partita IVA o codice fiscale del cliente', en: 'the customer’s VAT number or tax code' },
   code: { it: 'codice cliente nella causale', en: 'the customer’s code in the words' },
   name: { it: 'nome del cliente', en: 'the customer’s name' },
+  advice: { it: 'distinta con cui il cliente ha annunciato il pagamento', en: 'the advice in which the customer announced the payment' },
   'shared-name': { it: 'nome che portano più clienti', en: 'a name that several customers bear' },
 };
 

@@ -13,6 +13,8 @@ export type Incoming = {
   readonly text: string;
   /** Structured references: the creditor's own, documents that the payer named, the end-to-end identifier. */
   readonly references: readonly string[];
+  /** Who announced this payment in an advice, where the advice said it. */
+  readonly announcedBy: bigint | null;
 };
 
 /** An open item as the matching sees it. */
@@ -32,6 +34,6 @@ export type Candidate = {
 };
 
 /** How we know who paid, the surest first. */
-export type PayerEvidence = 'iban' | 'tax-id' | 'code' | 'name' | 'shared-name';
+export type PayerEvidence = 'iban' | 'tax-id' | 'code' | 'name' | 'advice' | 'shared-name';
 
 export type KnownPayer = { readonly debtorId: bigint; readonly by: PayerEvidence };

@@ -15,6 +15,7 @@ export function aPayment(given: Partial<Omit<Incoming, 'valueOn'>> & { readonly 
     payerTaxId: null,
     text: '',
     references: [],
+    announcedBy: null,
     ...rest,
     valueOn: dayNumber(date(valueOn)),
   };

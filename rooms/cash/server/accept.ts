@@ -128,6 +128,7 @@ async function entryToApply(tx: Tx, companyId: number, entryId: bigint): Promise
     payerTaxId: null,
     text: row.words,
     references: [],
+    announcedBy: null,
   };
 }
 

@@ -40,6 +40,7 @@ type EntryRow = {
   creditor_ref: string | null;
   documents: string[];
   advised: string[] | null;
+  announced_by: bigint | null;
 };
 
 const RECEIPTS = (
@@ -66,10 +67,15 @@ export async function waitingEntries(
   await PLAN_FOR_THIS_COMPANY.execute(tx);
   const { rows } = await sql<EntryRow>`
     select e.entry_id, e.amount, e.currency, e.value_on - date '1970-01-01' as value_on, e.counterparty, e.counterparty_iban, e.counterparty_tax_id, e.words, e.end_to_end,
-           e.creditor_ref, e.documents, a.documents as advised
+           e.creditor_ref, e.documents, a.documents as advised, a.debtor_id as announced_by
       from bank.entry e left join cash.matching m on m.company_id = e.company_id and m.entry_id = e.entry_id
-      -- An announced payment is the one of its amount, where no other announces the same.
-      left join lateral (select min(x.documents) as documents from cash.advice x where x.company_id = e.company_id and x.currency = e.currency and x.total = e.amount having count(*) = 1) a on true
+      -- An announced payment is the one of its amount, where no other announces the same; where the account is known, no other of its customer.
+      left join lateral (
+        select min(x.documents) as documents, min(x.debtor_id) as debtor_id from cash.advice x
+         where x.company_id = e.company_id and x.currency = e.currency and x.total = e.amount
+           and (x.debtor_id is null or not exists (select from cash.payer p where p.company_id = e.company_id and p.iban = e.counterparty_iban)
+                or exists (select from cash.payer p where p.company_id = e.company_id and p.iban = e.counterparty_iban and p.debtor_id = x.debtor_id))
+        having count(*) = 1) a on true
      where e.company_id = ${companyId} and e.entry_id > ${after} and e.amount > 0 and e.parts = 0 and e.meaning = any (${RECEIPTS}::text[])
        and (m.state is null or m.state in ('proposed', 'unidentified')) and (${only === null} or e.entry_id = any (${(only ?? []).map(String)}::bigint[]))
      order by e.entry_id limit ${limit}`.execute(tx);
@@ -83,6 +89,7 @@ export async function waitingEntries(
     payerTaxId: row.counterparty_tax_id,
     text: row.words,
     references: [row.creditor_ref, ...row.documents, ...(row.advised ?? []), row.end_to_end].filter((one): one is string => one !== null),
+    announcedBy: row.announced_by,
   }));
 }
 

@@ -75,6 +75,7 @@ export async function payersOfPage(tx: Tx, page: readonly Looked[]): Promise<Pay
         const debtors = named.get(nameKey(payment.payerName)) ?? [];
         if (debtors.length <= MOST_NAMESAKES) keep(debtors, debtors.length === 1 ? 'name' : 'shared-name');
       }
+      if (payment.announcedBy !== null && found.size === 0) keep([payment.announcedBy], 'advice');
       return [...found].map(([debtorId, by]) => ({ debtorId, by }));
     },
   };

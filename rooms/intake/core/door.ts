@@ -9,3 +9,4 @@ export { isItalianVatNumber, readVatNumber } from './identity/vat-number.ts';
 export { readTaxCode } from './identity/tax-code.ts';
 export { dueByTerms, readTerms } from './vocabulary/payment-terms.ts';
 export { isPersonalTaxCode } from './identity/tax-code.ts';
+export { tellsOfPayment } from './tells-of-payment.ts';

@@ -3,3 +3,5 @@ export { FATTURAPA, UBL } from './kinds/e-invoices.ts';
 export { PEC_MESSAGES } from './kinds/pec-messages.ts';
 export { invoicesRoutes } from './api/routes.ts';
 export { SDI_RECEIPTS } from './kinds/sdi-receipts.ts';
+export { carriesDocuments } from './kinds/pec-messages.ts';
+export { openMail, type MailPart, type OpenedMail } from './read/open-mail.ts';

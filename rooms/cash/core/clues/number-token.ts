@@ -64,8 +64,9 @@ function tokenOf(word: string, labelled: boolean, last: boolean): NumberToken | 
   const fourDigitYear = groups.length > 1 ? groups.find((group) => /^(19[89]\d|20[0-6]\d)$/.test(group)) : undefined;
   const shortYear = fourDigitYear === undefined && groups.length > 1 ? shortYearOf(groups) : undefined;
   const yearGroup = fourDigitYear ?? shortYear;
-  const rest = [...groups];
-  if (yearGroup !== undefined) rest.splice(rest.lastIndexOf(yearGroup), 1);
+  // "2026/18 del 12/9/2026" has its year twice; a number that is the year itself keeps one of them.
+  const others = groups.filter((group) => group !== yearGroup);
+  const rest = others.length > 0 || yearGroup === undefined ? others : groups.slice(1);
   const serial = withoutZeros(rest.reduce((best, group) => (group.length >= best.length ? group : best), ''));
   if (serial === '' || serial === '0' || serial.length > 16) return null;
   // A year alone is a year, not a document.

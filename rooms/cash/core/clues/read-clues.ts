@@ -51,7 +51,7 @@ export function readClues(payment: Pick<Incoming, 'text' | 'references' | 'payer
 const BLANK = ' | ';
 
 /** Days and amounts are no documents. A day that follows a number gives it its year: "1842 del 28/09/2026". */
-function withoutMeasures(text: string): string {
+export function withoutMeasures(text: string): string {
   return text
     .replace(
       /(\d)(\s*(?:DEL|DD|DATA|DATED|VOM)\.?\s*)\d{1,2}[./-]\d{1,2}[./-]((?:20)?\d{2})\b/g,

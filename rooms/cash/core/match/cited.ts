@@ -7,7 +7,7 @@ import { explainDifference } from './explain-difference.ts';
 /** One reading of the numbers of a payment: the documents of one debtor that they name. */
 export type Reading = { readonly match: Match; readonly sure: boolean; readonly debtorId: bigint };
 
-const SURE_PAYERS: ReadonlySet<KnownPayer['by']> = new Set(['iban', 'tax-id', 'code', 'name']);
+const SURE_PAYERS: ReadonlySet<KnownPayer['by']> = new Set(['iban', 'tax-id', 'code', 'name', 'advice']);
 const MOST_NODES = 4_000;
 
 /**

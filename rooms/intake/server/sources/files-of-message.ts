@@ -1,21 +1,27 @@
 import { simpleParser, type Attachment, type ParsedMail } from 'mailparser';
+import { tellsOfPayment } from '../../core/tells-of-payment.ts';
 import { plainText } from './plain-text.ts';
 import type { Fetched } from './opened-source.ts';
 
 const MOST_ATTACHMENTS = 200;
 
 /**
- * What of an e-mail goes on: the attachments; of certified mail the whole message, whose service data belong to what it carries. Signatures
- * and the pictures of a letterhead are left out.
+ * What of an e-mail goes on: the attachments; of certified mail the whole message, whose service data belong to what it carries; and the
+ * message itself beside its attachments where it tells of a payment in its own words. Signatures and the pictures of a letterhead are left out.
  */
 export async function filesOfMessage(source: Buffer): Promise<readonly Fetched[]> {
   const mail = await simpleParser(source, { skipHtmlToText: true, skipTextToHtml: true, skipImageLinks: true, skipTextLinks: true });
   // With more attachments than anybody sends, the message itself goes on, so that its reader refuses it in words.
   if (isCertified(mail) || mail.attachments.length > MOST_ATTACHMENTS)
     return [{ name: fileName(`${mail.subject ?? 'pec'}.eml`), content: once(source) }];
-  return mail.attachments
+  const attached = mail.attachments
     .filter(isFile)
     .map((attachment, index) => ({ name: nameOf(attachment, index), content: once(attachment.content) }));
+  return tellsOfPayment(wordsOf(mail)) ? [{ name: fileName(`${mail.subject ?? ''}.eml`), content: once(source) }, ...attached] : attached;
+}
+
+function wordsOf({ subject, text, html }: ParsedMail): string {
+  return `${subject ?? ''}\n${text ?? (typeof html === 'string' ? html.replace(/<[^>]*>/g, ' ') : '')}`;
 }
 
 function isCertified(mail: ParsedMail): boolean {

@@ -105,6 +105,13 @@ describe('a mailbox', () => {
     ]);
   });
 
+  it('brings a message that tells of a payment in its own words, beside what it carries', async () => {
+    const source = await added();
+    await arrives({ subject: 'Comunicazione di pagamento', text: 'Abbiamo disposto il bonifico.', attachments: [note('distinta.txt')] });
+    await company.look(source);
+    expect((await company.told(source)).files).toMatchObject([{ counts: { imported: 1, refused: 1 } }]);
+  });
+
   it('moves what is done where the settings say, also what a killed look could not move', async () => {
     await arrives({ subject: 'Uno', attachments: [note('1.txt')] });
     const source = await added(at({ done: 'Archivio' }));

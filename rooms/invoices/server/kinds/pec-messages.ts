@@ -73,17 +73,25 @@ function serviceData({ content }: MailPart): PecReceipt | null {
 
 /** `null`: a part that is no document, such as a picture or a signature. */
 async function takePart(tx: Tx, file: FileToTake, { name, content }: MailPart, context: TakeContext): Promise<FileAnswer | null> {
-  if (
-    !/\.(xml|p7m)$/i.test(name) &&
-    !/^\s*(\ufeff)?<(\?xml|\w*:?(Fattura|Notifica|Ricevuta|Attestazione|Scarto))/.test(content.subarray(0, 400).toString('utf8'))
-  )
-    return null;
+  if (!looksLikeDocument({ name, content })) return null;
   const opened = await openXml(content);
   if (isRefusal(opened)) return refusedBy(opened);
   if (isReceiptRoot(opened.root.name)) return takeReceipt(tx, { fileId: file.fileId, root: opened.root }, context);
   if (!isInvoiceRoot(opened.root.name)) return null;
   const read = await readInvoiceFile(content);
   return isRefusal(read) ? refusedBy(read) : takeDocuments(tx, { fileId: file.fileId, name, ...read }, context);
+}
+
+function looksLikeDocument({ name, content }: MailPart): boolean {
+  return (
+    /\.(xml|p7m)$/i.test(name) ||
+    /^\s*(\ufeff)?<(\?xml|\w*:?(Fattura|Notifica|Ricevuta|Attestazione|Scarto))/.test(content.subarray(0, 400).toString('utf8'))
+  );
+}
+
+/** Whether a part of a message is for this kind, the service data of an envelope aside. */
+export function carriesDocuments(part: MailPart): boolean {
+  return !/daticert/i.test(part.name) && looksLikeDocument(part);
 }
 
 async function keepPecReceipt(tx: Tx, companyId: number, fileId: bigint, receipt: PecReceipt): Promise<FileAnswer> {

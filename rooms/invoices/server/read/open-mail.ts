@@ -3,10 +3,13 @@ import { simpleParser } from 'mailparser';
 import { refuse, type Refusal } from '#kernel/outcome.ts';
 
 export type MailPart = { readonly name: string; readonly content: Buffer };
+/** The words of a message, or of one that it carries. */
+export type MailLetter = { readonly senders: readonly string[]; readonly subject: string; readonly text: string; readonly html: string };
 export type OpenedMail = {
   /** The X-Ricevuta of a PEC receipt: accettazione, avvenuta-consegna, errore-consegna … */
   readonly receipt: string | null;
   readonly about: string | null;
+  readonly letters: readonly MailLetter[];
   readonly parts: readonly MailPart[];
 };
 
@@ -16,6 +19,7 @@ const MOST_PARTS = 200;
 /** The files of an e-mail with those of the messages in it: of a PEC envelope, its service data and what the original carries. */
 export async function openMail(bytes: Buffer): Promise<OpenedMail | Refusal<'mail-unreadable'>> {
   const parts: MailPart[] = [];
+  const letters: MailLetter[] = [];
   let outer: Pick<OpenedMail, 'receipt' | 'about'> | null = null;
   const waiting: { readonly content: Buffer; readonly depth: number }[] = [{ content: bytes, depth: 0 }];
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
@@ -30,6 +34,12 @@ export async function openMail(bytes: Buffer): Promise<OpenedMail | Refusal<'mai
       return typeof value === 'string' ? value.trim() : null;
     };
     outer ??= { receipt: header('x-ricevuta')?.toLowerCase() ?? null, about: header('x-riferimento-message-id') };
+    letters.push({
+      senders: (mail.from?.value ?? []).flatMap(({ address }) => (address === undefined ? [] : [address.toLowerCase()])),
+      subject: cut(mail.subject ?? '', 500),
+      text: mail.text ?? '',
+      html: typeof mail.html === 'string' ? mail.html : '',
+    });
     for (const { filename, contentType, content } of mail.attachments) {
       if (parts.length + waiting.length >= MOST_PARTS) return refuse('mail-unreadable', { why: `> ${MOST_PARTS} allegati` });
       if (contentType === 'message/rfc822') {
@@ -37,5 +47,5 @@ export async function openMail(bytes: Buffer): Promise<OpenedMail | Refusal<'mai
       } else parts.push({ name: cut((filename ?? contentType).replace(/[\u0000-\u001f]/g, ' '), 200), content });
     }
   }
-  return { receipt: outer?.receipt ?? null, about: outer?.about ?? null, parts };
+  return { receipt: outer?.receipt ?? null, about: outer?.about ?? null, letters, parts };
 }
