@@ -38,6 +38,7 @@ export const PREFIXES = {
   bankEntry: 'bnk',
   proposal: 'pro',
   application: 'app',
+  cashExport: 'exp',
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

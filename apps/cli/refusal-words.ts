@@ -15,6 +15,10 @@ const WORDS: Readonly<Record<string, (details: Details) => Words>> = {
     it: `Le società sono più d’una: scegli con --company fra ${String(companies)}.`,
     en: `There are several companies: choose with --company among ${String(companies)}.`,
   }),
+  'export-format': ({ file }) => ({
+    it: `${file}: il nome deve finire in .csv o .xlsx.`,
+    en: `${file}: the name must end in .csv or .xlsx.`,
+  }),
   'database-in-use': ({ folder }) => ({
     it: `I dati in ${folder} sono in uso. Ferma prima Puntuale: puntuale stop`,
     en: `The data in ${folder} are in use. Stop Puntuale first: puntuale stop`,

@@ -120,13 +120,19 @@ describeInBrowser('cash application', () => {
 
   test('what was applied leaves for the accounting system, in English too', async () => {
     const page = await running.app.open('Laura Galli', inLanterna('incassi?stato=applied'));
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Esporta per la contabilità' }).click(),
-    ]);
-    const lines = (await readFile(await download.path(), 'utf8')).split('\r\n');
-    expect(lines.find((line) => line.includes('C-00522'))).toContain(';9240,00;9055,20;184,80;cash-discount;');
-    await eventually(() => page.getByRole('button', { name: 'Esporta per la contabilità' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Esporta per la contabilità' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Esporta per la contabilità' });
+    const taken = async (name: string): Promise<string> => {
+      const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name, exact: true }).click()]);
+      return readFile(await download.path(), 'utf8');
+    };
+    const file = await taken('Scarica in CSV');
+    expect(file.split('\r\n').find((line) => line.includes('C-00522'))).toContain(';9240,00;9055,20;184,80;cash-discount;');
+    await eventually(() => dialog.count()).toBe(0);
+    await page.getByRole('button', { name: 'Esporta per la contabilità' }).click();
+    await dialog.getByText('0 abbinamenti da inviare alla contabilità.').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Scarica in CSV' }).isDisabled()).toBe(true);
+    expect(await taken('CSV')).toBe(file);
     await inEnglish(page);
     await page
       .getByRole('grid', { name: 'Applied' })

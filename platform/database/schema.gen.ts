@@ -185,9 +185,11 @@ export interface CashApplication {
   difference_code: string | null;
   entry_id: bigint;
   evidence: Json;
+  export_id: bigint | null;
   exported_at: Timestamp | null;
   pass: string;
   rest: Generated<bigint>;
+  reversal_export_id: bigint | null;
   undone_at: Timestamp | null;
   undone_by: bigint | null;
   undone_reason: string | null;
@@ -209,6 +211,13 @@ export interface CashApplicationUse {
   customer_id: bigint;
   item_id: bigint;
   written_off: Generated<bigint>;
+}
+
+export interface CashExport {
+  company_id: number;
+  export_id: Generated<bigint>;
+  made_at: Timestamp;
+  made_by: bigint | null;
 }
 
 export interface CashMatching {
@@ -1290,6 +1299,7 @@ export interface DB {
   "cash.application": CashApplication;
   "cash.application_payment": CashApplicationPayment;
   "cash.application_use": CashApplicationUse;
+  "cash.export": CashExport;
   "cash.matching": CashMatching;
   "cash.payer": CashPayer;
   "cash.proposal": CashProposal;

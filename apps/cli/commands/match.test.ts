@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
 import { aCamt, aTransfer } from '#rooms/bank/core/camt/testing.ts';
 import { loadCommand } from '../registry.ts';
-import { DONE, runCommand } from '../run-command.ts';
+import { DONE, REFUSED, runCommand } from '../run-command.ts';
 
 let database: TestDatabase;
 let folder: string;
@@ -26,6 +26,19 @@ async function puntuale(name: string, ...args: string[]): Promise<{ exit: number
   const environment = { DATABASE_URL: database.ownerUrl, DATABASE_APP_URL: database.url };
   const exit = await runCommand(name, await loadCommand(name), [...args, '--json'], environment, 'it', out);
   return { exit, json: JSON.parse(answer) as Record<string, unknown> };
+}
+
+async function confirmed(): Promise<boolean> {
+  const client = await database.ownerPool.connect();
+  try {
+    await client.query(`select set_config('app.company', company_id::text, false) from companies.company`);
+    const { rows } = await client.query<{ yes: boolean }>(
+      'select cash.is_confirmed(company_id, application_id) as yes from cash.application where exported_at is not null',
+    );
+    return rows.length === 1 && rows[0]!.yes;
+  } finally {
+    client.release();
+  }
 }
 
 const LEDGER = `Codice cliente;Ragione sociale;Numero documento;Data documento;Data scadenza;Importo residuo
@@ -69,4 +82,14 @@ it('from a statement to what it pays: applied, proposed and left, with totals; a
   expect(await puntuale('report ageing', '--as-of', '2026-11-03')).toMatchObject({
     json: { currencies: [{ awaitingPosting: '8140.20' }] },
   });
+  const csv = join(folder, 'incassi.csv');
+  expect(await puntuale('match export', join(folder, 'incassi.pdf'))).toMatchObject({ exit: REFUSED });
+  expect(await puntuale('match export', csv)).toMatchObject({ exit: DONE, json: { export: 'exp_1', applications: 1, reversals: 0 } });
+  expect(readFileSync(csv, 'utf8')).toContain(';2026/1842;2026-09-28;EUR;8140,20;8140,20;0,00;');
+  expect(await puntuale('match export', csv)).toMatchObject({ exit: REFUSED, json: { error: { code: 'nothing-to-export' } } });
+  expect(await puntuale('match export', join(folder, 'incassi.xlsx'), '--again', 'exp_1')).toMatchObject({ exit: DONE });
+  expect(await confirmed()).toBe(false);
+  const closed = write('dopo.csv', `${LEDGER.split('\n')[0]}\n${LEDGER.split('\n')[2]}\n`);
+  expect(await puntuale('import open-items', closed, '--as-of', '2026-11-04', '--yes')).toMatchObject({ exit: DONE });
+  expect(await confirmed()).toBe(true);
 });

@@ -400,9 +400,14 @@ export function explainDebtor(input: { path: { company: string; debtor: string }
   return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/explanation', input, options);
 }
 
-/** What was applied and has not left yet, as a file to post in the accounting system; from now on it counts as sent */
-export function exportCash(input: { path: { company: string } }, options?: CallOptions): Promise<Blob> {
-  return call('POST', '/api/v1/companies/{company}/cash/export', input, options);
+/** The same as a file to post in the accounting system; from now on it counts as sent */
+export function exportCashCsv(input: { path: { company: string } }, options?: CallOptions): Promise<Blob> {
+  return call('POST', '/api/v1/companies/{company}/cash/export.csv', input, options);
+}
+
+/** The same as a file to post in the accounting system; from now on it counts as sent */
+export function exportCashXlsx(input: { path: { company: string } }, options?: CallOptions): Promise<Blob> {
+  return call('POST', '/api/v1/companies/{company}/cash/export.xlsx', input, options);
 }
 
 /** The manifest as a table */
@@ -465,6 +470,16 @@ export function getCashEntry(input: { path: { company: string; entry: string } }
   return call('GET', '/api/v1/companies/{company}/cash/entries/{entry}', input, options);
 }
 
+/** The file of an export, again */
+export function getCashExportCsv(input: { path: { company: string; export: string } }, options?: CallOptions): Promise<Blob> {
+  return call('GET', '/api/v1/companies/{company}/cash/exports/{export}/file.csv', input, options);
+}
+
+/** The file of an export, again */
+export function getCashExportXlsx(input: { path: { company: string; export: string } }, options?: CallOptions): Promise<Blob> {
+  return call('GET', '/api/v1/companies/{company}/cash/exports/{export}/file.xlsx', input, options);
+}
+
 /** How much is proposed, unidentified, applied, overpaid; what waits to be looked at and to leave */
 export function getCashSummary(input: { path: { company: string } }, options?: CallOptions): Promise<{
 totals: ({
@@ -475,6 +490,8 @@ amount: shapes.Amount;
 /** entries not looked at yet */
 waiting: number;
 toExport: number;
+/** sent to an accounting system whose snapshot does not show them yet */
+unconfirmed: number;
 }> {
   return call('GET', '/api/v1/companies/{company}/cash/summary', input, options);
 }
@@ -577,6 +594,14 @@ export function getPolicy(input: { path: { company: string }; query?: { key?: st
   return call('GET', '/api/v1/companies/{company}/policy', input, options);
 }
 
+/** The lines of an export, again */
+export function getPostings(input: { path: { company: string; export: string } }, options?: CallOptions): Promise<{
+export: string;
+lines: shapes.CashPosting[];
+}> {
+  return call('GET', '/api/v1/companies/{company}/cash/exports/{export}', input, options);
+}
+
 /** What was printed for a day, what it says now, and the movements in between */
 export function getPrintedTotals(input: { path: { company: string }; query: { asOf: string } }, options?: CallOptions): Promise<shapes.PrintedTotals> {
   return call('GET', '/api/v1/companies/{company}/figures/printed', input, options);
@@ -652,6 +677,13 @@ items: shapes.CashEntry[];
 next: string | null;
 }> {
   return call('GET', '/api/v1/companies/{company}/cash/entries', input, options);
+}
+
+/** What left for the accounting system, and how much of it came back confirmed */
+export function listCashExports(input: { path: { company: string } }, options?: CallOptions): Promise<{
+items: shapes.CashExport[];
+}> {
+  return call('GET', '/api/v1/companies/{company}/cash/exports', input, options);
 }
 
 /** Mails that the catcher kept: in trial nothing leaves */
@@ -1255,6 +1287,14 @@ export function takeOutLetter(input: { path: { company: string; message: string 
 reason: string;
 } }, options?: CallOptions): Promise<void> {
   return call('POST', '/api/v1/companies/{company}/messages/{message}/take-out', input, options);
+}
+
+/** What was applied (or undone after it left) since the last time, line by line; from now on it counts as sent */
+export function takePostings(input: { path: { company: string } }, options?: CallOptions): Promise<{
+export: string;
+lines: shapes.CashPosting[];
+}> {
+  return call('POST', '/api/v1/companies/{company}/cash/postings', input, options);
 }
 
 /** Take one allocation back; credit and item are open again */

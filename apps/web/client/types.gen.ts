@@ -288,6 +288,43 @@ application: MatchApplication | null;
 setAsideWhy: string | null;
 };
 
+/** What left for the accounting system at one time. */
+export type CashExport = {
+id: string;
+at: string;
+by: string | null;
+applications: number;
+reversals: number;
+confirmed: number;
+};
+
+/** An item settled by money of the bank, to be posted in the accounting system. */
+export type CashPosting = {
+/** our own, the same each time: posting it twice can be noticed */
+id: string;
+operation: "posting" | "reversal";
+application: string;
+item: string;
+customerCode: string;
+customerName: string;
+documentNumber: string;
+documentDate: string;
+settled: Amount;
+money: Amount;
+difference: Amount;
+differenceCode: string | null;
+/** paid beyond the items, with the first line of its application */
+onAccount: {
+amount: string;
+currency: string;
+};
+valueOn: string;
+bookedOn: string;
+account: string;
+bankReference: string | null;
+payer: string | null;
+};
+
 export type CaughtMail = {
 id: string;
 messageId: string;
@@ -1220,7 +1257,8 @@ amount: Amount;
 /** paid beyond the items: on account */
 rest: Amount | null;
 evidence: MatchEvidence[];
-exported: boolean;
+/** `sent`: it left for the accounting system; `confirmed`: its snapshot shows it */
+posting: "to-send" | "sent" | "confirmed";
 };
 
 /** One reason of a match: a code with its values. */

@@ -5,6 +5,8 @@ import type { Evidence } from './decision.ts';
 
 export const ENTRY_STATES = ['proposed', 'unidentified', 'applied', 'overpaid', 'set-aside'] as const;
 
+export const POSTING_STATES = ['to-send', 'sent', 'confirmed'] as const;
+
 export const entriesQuery = z.object({
   ...pageQuery,
   state: z.enum(ENTRY_STATES).default('proposed').describe('`overpaid`: applied with money left on account'),
@@ -58,7 +60,7 @@ export const application = z
     difference: difference.nullable(),
     rest: amount.nullable().describe('paid beyond the items: on account'),
     evidence: z.array(evidence),
-    exported: z.boolean(),
+    posting: z.enum(POSTING_STATES).describe('`sent`: it left for the accounting system; `confirmed`: its snapshot shows it'),
   })
   .meta({ id: 'MatchApplication', description: 'What an entry was applied to.' });
 
@@ -82,7 +84,12 @@ export const cashEntry = z
 
 const total = z.object({ state: z.enum(ENTRY_STATES), entries: z.int(), amount });
 
-export const cashSummary = z.object({ totals: z.array(total), waiting: z.int().describe('entries not looked at yet'), toExport: z.int() });
+export const cashSummary = z.object({
+  totals: z.array(total),
+  waiting: z.int().describe('entries not looked at yet'),
+  toExport: z.int(),
+  unconfirmed: z.int().describe('sent to an accounting system whose snapshot does not show them yet'),
+});
 
 export const matchByHand = z.object({
   uses: z
@@ -93,3 +100,34 @@ export const matchByHand = z.object({
 });
 
 export const reasoned = z.object({ reason: z.string().trim().min(1).max(500) });
+
+const cashExport = z
+  .object({ id: id('cashExport'), at: instant, by: z.string().nullable(), applications: z.int(), reversals: z.int(), confirmed: z.int() })
+  .meta({ id: 'CashExport', description: 'What left for the accounting system at one time.' });
+
+export const cashExports = z.object({ items: z.array(cashExport) });
+
+const posting = z
+  .object({
+    id: z.string().describe('our own, the same each time: posting it twice can be noticed'),
+    operation: z.enum(['posting', 'reversal']),
+    application: id('application'),
+    item: id('item'),
+    customerCode: z.string(),
+    customerName: z.string(),
+    documentNumber: z.string(),
+    documentDate: day,
+    settled: amount,
+    money: amount,
+    difference: amount,
+    differenceCode: z.string().nullable(),
+    onAccount: amount.describe('paid beyond the items, with the first line of its application'),
+    valueOn: day,
+    bookedOn: day,
+    account: z.string(),
+    bankReference: z.string().nullable(),
+    payer: z.string().nullable(),
+  })
+  .meta({ id: 'CashPosting', description: 'An item settled by money of the bank, to be posted in the accounting system.' });
+
+export const postings = z.object({ export: id('cashExport'), lines: z.array(posting) });

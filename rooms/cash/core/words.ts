@@ -14,5 +14,6 @@ export const REFUSALS = {
     it: 'Importo e partite non coincidono: serve il motivo della differenza',
     en: 'Money and items differ: the reason is needed',
   },
+  'export-unknown': { it: 'Esportazione non trovata', en: 'Export not found' },
   'nothing-to-export': { it: 'Non ci sono abbinamenti nuovi da esportare', en: 'There is nothing new to export' },
 } as const;

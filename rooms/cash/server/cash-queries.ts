@@ -43,7 +43,7 @@ type JsonApplication = Omit<JsonProposal, 'id' | 'score'> & {
   by: string | null;
   at: string;
   rest: number;
-  exported: boolean;
+  posting: 'to-send' | 'sent' | 'confirmed';
 };
 
 const OVERPAID = sql`exists (select from cash.application a where a.company_id = m.company_id and a.entry_id = m.entry_id and a.undone_at is null and a.rest > 0)`;
@@ -86,7 +86,7 @@ async function entryRows(tx: Tx, companyId: number, where: RawBuilder<unknown>, 
                             join customers.debtor d on d.company_id = c.company_id and d.debtor_id = c.debtor_id)) order by p.rank, p.proposal_id)
               from cash.proposal p where p.company_id = m.company_id and p.entry_id = m.entry_id and p.refused_at is null) as proposals,
            (select json_build_object('pass', a.pass, 'byItself', a.by_itself, 'by', (select w.name from companies.app_user w where w.user_id = a.applied_by), 'at', a.applied_at,
-                 'code', a.difference_code, 'difference', a.difference, 'evidence', a.evidence, 'rest', a.rest, 'exported', a.exported_at is not null,
+                 'code', a.difference_code, 'difference', a.difference, 'evidence', a.evidence, 'rest', a.rest, 'posting', case when a.exported_at is null then 'to-send' when cash.is_confirmed(a.company_id, a.application_id) then 'confirmed' else 'sent' end,
                  'uses', (select json_agg(json_build_object('item', u.item_id::text, 'document', i.document_no, 'due', i.due_on, 'debtor', c.debtor_id, 'name', d.name, 'open', i.balance,
                              'amount', u.amount::text) order by i.due_on, i.item_id)
                             from cash.application_use u join ledger.open_item i on i.company_id = u.company_id and i.item_id = u.item_id
@@ -144,7 +144,7 @@ function said(row: EntryRow, state: State): Entry {
             difference: difference(application),
             rest: application.rest === 0 ? null : money(application.rest),
             evidence: application.evidence,
-            exported: application.exported,
+            posting: application.posting,
           },
     setAsideWhy: row.set_aside_why,
   };
@@ -158,15 +158,16 @@ export async function summary(tx: Tx, companyId: number): Promise<z.output<typeo
     select 'overpaid', count(*)::int, e.currency, sum(a.rest)::bigint
       from cash.application a join bank.entry e on e.company_id = a.company_id and e.entry_id = a.entry_id
      where a.company_id = ${companyId} and a.undone_at is null and a.rest > 0 group by e.currency`.execute(tx);
-  const { rows: counts } = await sql<{ waiting: number; to_export: number }>`
+  const { rows: counts } = await sql<{ waiting: number; to_export: number; unconfirmed: number }>`
     select (select count(*)::int from bank.entry e where e.company_id = ${companyId} and e.amount > 0 and e.parts = 0 and e.meaning in ('transfer-in', 'cheque-in', 'cash-in', 'mav-in', 'other-in')
               and not exists (select from cash.matching m where m.company_id = e.company_id and m.entry_id = e.entry_id)) as waiting,
-           (select count(*)::int from cash.application a where a.company_id = ${companyId} and a.undone_at is null and a.exported_at is null) as to_export`.execute(
-    tx,
-  );
+           (select count(*)::int from cash.application a where a.company_id = ${companyId} and ((a.undone_at is null and a.exported_at is null) or (a.undone_at is not null and a.exported_at is not null and a.reversal_export_id is null))) as to_export,
+           (select count(*)::int from cash.application a where a.company_id = ${companyId} and a.undone_at is null and a.exported_at is not null
+              and not cash.is_confirmed(a.company_id, a.application_id)) as unconfirmed`.execute(tx);
   return {
     totals: rows.map((row) => ({ state: row.state, entries: row.entries, amount: { minor: row.amount, currency: row.currency } })),
     waiting: counts[0]?.waiting ?? 0,
     toExport: counts[0]?.to_export ?? 0,
+    unconfirmed: counts[0]?.unconfirmed ?? 0,
   };
 }

@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
@@ -7,7 +8,7 @@ import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
 import { documentSerial } from '../core/clues/document-key.ts';
 import { acceptProposal, applyByHand, refuseProposal, setAside } from './accept.ts';
 import { listEntries, oneEntry, summary } from './cash-queries.ts';
-import { exportApplications } from './export-applications.ts';
+import { listExports, makeExport, writeExport } from './export-applications.ts';
 import { aTown, TODAY, type Town } from './testing.ts';
 import { undoApplication } from './undo-application.ts';
 
@@ -207,15 +208,47 @@ describe('what a person decides', () => {
   it('what was applied leaves once for the accounting system', async () => {
     town = await aTown(database, 'lead');
     await town.item('2026/1842', 100_000n);
-    await town.money(99_990n, 'fattura 2026/1842');
+    const money = await town.money(99_990n, 'fattura 2026/1842');
     await town.match();
-    const made = await town.inside((tx) => exportApplications(tx, town.scope, { now: NOW, language: 'it' }));
-    const lines = 'content' in made ? made.content.split(/\r?\n/) : [];
-    expect(lines[1]).toContain(';C-0001;');
-    expect(lines[1]).toContain(';1000,00;999,90;0,10;rounding;');
-    expect(
-      await town.inside((tx) => exportApplications(tx, town.scope, { now: new Date('2026-11-24T09:00:00Z'), language: 'it' })),
-    ).toMatchObject({ code: 'nothing-to-export' });
+    const leaves = (now = NOW) =>
+      town.inside(async (tx) => {
+        const made = await makeExport(tx, town.scope, now);
+        if ('refused' in made) return made;
+        const file = await writeExport(tx, town.scope.companyId, { exportId: made.exportId, format: 'csv', language: 'it', today: TODAY });
+        return 'content' in file ? String(file.content).split(/\r?\n/) : file;
+      });
+    const lines = await leaves();
+    expect(lines).toMatchObject({ 1: expect.stringContaining(';C-0001;') });
+    expect(lines).toMatchObject({ 1: expect.stringMatching(/;1000,00;999,90;0,10;rounding;.*;posting$/) });
+    const later = new Date('2026-11-24T09:00:00Z');
+    expect(await leaves(later)).toMatchObject({ code: 'nothing-to-export' });
+    await town.inside((tx) => undoApplication(tx, town.scope, money, { today: TODAY, now: later, reason: 'errore' }));
+    expect(await leaves(later)).toMatchObject({ 1: expect.stringMatching(/;-1000,00;-999,90;-0,10;rounding;.*;reversal$/), length: 3 });
+    expect(await leaves(later)).toMatchObject({ code: 'nothing-to-export' });
+    expect(await town.inside((tx) => listExports(tx, town.scope.companyId))).toMatchObject([
+      { applications: 0, reversals: 1 },
+      { applications: 1, reversals: 0, confirmed: 0 },
+    ]);
+  });
+
+  it('as a workbook it has numbers and days, and no name is a formula', async () => {
+    town = await aTown(database, 'lead');
+    await town.item('2026/1842', 100_000n);
+    await town.money(100_000n, 'fattura 2026/1842', { payer: '=HYPERLINK("http://x")' });
+    await town.match();
+    const workbook = new ExcelJS.Workbook();
+    await town.inside(async (tx) => {
+      const made = await makeExport(tx, town.scope, NOW);
+      const exportId = 'exportId' in made ? made.exportId : 0n;
+      const file = await writeExport(tx, town.scope.companyId, { exportId, format: 'xlsx', language: 'it', today: TODAY });
+      await workbook.xlsx.load(('content' in file ? file.content : '') as unknown as ArrayBuffer);
+    });
+    const [row] = [workbook.worksheets[0]!.getRow(2)];
+    expect([row.getCell(5).value instanceof Date, row.getCell(7).value, row.getCell(16).value]).toEqual([
+      true,
+      1000,
+      `'=HYPERLINK("http://x")`,
+    ]);
   });
 });
 

@@ -1,15 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { id } from '#kernel/contract/shapes.ts';
-import { isRefusal, Refused, refuse, type Refusal } from '#kernel/outcome.ts';
+import { Refused, refuse, type Refusal } from '#kernel/outcome.ts';
 import type { Tx } from '#platform/database/database.ts';
-import { addProblemWords, companyRoute, fileAnswer, type CompanyContext } from '#platform/http/door.ts';
+import { addProblemWords, companyRoute, type CompanyContext } from '#platform/http/door.ts';
 import { companyDay } from '#rooms/companies/server/door.ts';
 import { cashEntry, cashSummary, entriesQuery, matchByHand, reasoned } from '../core/contract.ts';
 import { REFUSALS } from '../core/words.ts';
 import { acceptProposal, applyByHand, refuseProposal, setAside } from './accept.ts';
 import { listEntries, oneEntry, summary } from './cash-queries.ts';
-import { exportApplications } from './export-applications.ts';
+import { exportRoutes } from './export-routes.ts';
 import { requestMatching } from './jobs.ts';
 import { undoApplication } from './undo-application.ts';
 
@@ -20,6 +20,7 @@ export function cashRoutes(app: FastifyInstance): void {
   addProblemWords(REFUSALS);
   readRoutes(app);
   decideRoutes(app);
+  exportRoutes(app);
 }
 
 function readRoutes(app: FastifyInstance): void {
@@ -67,26 +68,6 @@ function readRoutes(app: FastifyInstance): void {
     action: 'payments.write',
     status: 202,
     handler: (tx) => requestMatching(tx),
-  });
-
-  companyRoute(app, {
-    method: 'POST',
-    url: '/cash/export',
-    name: 'exportCash',
-    tag: 'cash',
-    summary: 'What was applied and has not left yet, as a file to post in the accounting system; from now on it counts as sent',
-    action: 'payments.write',
-    file: 'text/csv',
-    handler: async (tx, context) => {
-      const made = await exportApplications(tx, context, { now: context.clock.now(), language: context.language });
-      if (isRefusal(made)) return made;
-      const { today } = await companyDay(tx, context.companyId, context.clock);
-      return fileAnswer({
-        name: `${context.language === 'it' ? 'incassi-abbinati' : 'applied-cash'}-${today}.csv`,
-        mediaType: 'text/csv; charset=utf-8',
-        content: made.content,
-      });
-    },
   });
 }
 

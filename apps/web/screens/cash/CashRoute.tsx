@@ -11,9 +11,13 @@ import {
   acceptProposal,
   applyCash,
   bringCashBack,
-  exportCash,
+  exportCashCsv,
+  exportCashXlsx,
+  getCashExportCsv,
+  getCashExportXlsx,
   getCashSummary,
   listCashEntries,
+  listCashExports,
   listOpenItems,
   matchCash,
   refuseProposal,
@@ -25,6 +29,7 @@ import { ReasonDialog } from '../../dialogs/ReasonDialog.tsx';
 import { useCompanyCode } from '../../links.tsx';
 import { ByHandDialog, type ByHand } from './ByHandDialog.tsx';
 import { CashView } from './CashView.tsx';
+import { ExportDialog, type ExportFormat } from './ExportDialog.tsx';
 import type { CashActs, CashState } from './model.ts';
 
 /** A matching of a day takes moments: this often the page looks whether it is done. */
@@ -40,6 +45,7 @@ export function CashRoute() {
   const { frame } = useFrame();
   const { stato = 'proposed', riga } = useSearch({ from: '/$company/incassi' });
   const [asked, setAsked] = useState(0);
+  const [exporting, setExporting] = useState(false);
   const [reason, setReason] = useState<{ entry: CashEntry; what: 'undo' | 'aside' } | null>(null);
   const [byHand, setByHand] = useState<{ entry: CashEntry; search: string } | null>(null);
   const refetchInterval = () => (Date.now() - asked < LOOKS_FOR_MS ? LOOK_AGAIN_MS : false);
@@ -87,10 +93,16 @@ export function CashRoute() {
     },
     onError: tellProblem,
   });
+  const exports = useQuery({ queryKey: [company, 'cash', 'exports'], queryFn: () => listCashExports({ path }), enabled: exporting });
   const download = useMutation({
-    mutationFn: () => exportCash({ path }),
-    onSuccess: async (file) => {
-      save(file, t`incassi-abbinati-${frame.company.businessDate}.csv`);
+    mutationFn: async ({ format, again }: { format: ExportFormat; again: string | null }) => {
+      const csv = format === 'csv';
+      if (again === null) return { format, file: await (csv ? exportCashCsv : exportCashXlsx)({ path }) };
+      return { format, file: await (csv ? getCashExportCsv : getCashExportXlsx)({ path: { company, export: again } }) };
+    },
+    onSuccess: async ({ file, format }) => {
+      save(file, `${t`incassi-abbinati-${frame.company.businessDate}`}.${format}`);
+      setExporting(false);
       await renewed();
     },
     onError: tellProblem,
@@ -127,9 +139,19 @@ export function CashRoute() {
         busy={decide.isPending || withReason.isPending || download.isPending}
         loading={entries.isFetching}
         onMatch={mayWrite ? () => match.mutate() : null}
-        onExport={mayWrite && (summary.data?.toExport ?? 0) > 0 ? () => download.mutate() : null}
+        onExport={mayWrite ? () => setExporting(true) : null}
         onEnd={entries.hasNextPage && !entries.isFetchingNextPage ? () => void entries.fetchNextPage() : undefined}
       />
+      {exporting && (
+        <ExportDialog
+          toExport={summary.data?.toExport ?? 0}
+          unconfirmed={summary.data?.unconfirmed ?? 0}
+          exports={exports.data?.items ?? []}
+          busy={download.isPending}
+          onClose={() => setExporting(false)}
+          onTake={(format, again) => download.mutate({ format, again })}
+        />
+      )}
       {byHand && (
         <ByHandDialog
           money={byHand.entry.amount}

@@ -144,6 +144,7 @@ function Applied({
 }) {
   const { t } = useLingui();
   const formats = useFormats();
+  const posting = { 'to-send': null, sent: t`inviato alla contabilità`, confirmed: t`confermato dalla contabilità` };
   const when = `${formats.nearDay(formats.dayOf(application.at))} ${formats.time(application.at)}`;
   return (
     <section className={layout.section} aria-label={t`Abbinato`}>
@@ -159,9 +160,7 @@ function Applied({
         </p>
       )}
       <EvidenceList evidence={application.evidence} />
-      <p className={`${styles.words} ${text.muted}`}>
-        {[when, application.by, application.exported ? t`già esportato` : null].filter(Boolean).join(' · ')}
-      </p>
+      <p className={`${styles.words} ${text.muted}`}>{[when, application.by, posting[application.posting]].filter(Boolean).join(' · ')}</p>
       {acts !== null && (
         <div className={styles.acts}>
           <Button size="sm" icon={Undo2} keys="u" tone="danger" disabled={busy} onClick={acts.undo}>
