@@ -36,6 +36,7 @@ export const PREFIXES = {
   webhook: 'whk',
   delivery: 'dlv',
   bankEntry: 'bnk',
+  absence: 'abs',
   proposal: 'pro',
   application: 'app',
   cashExport: 'exp',

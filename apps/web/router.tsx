@@ -59,6 +59,11 @@ const policies = createRoute({
   validateSearch: (search): { versione?: number } => (Number.isInteger(search.versione) ? { versione: Number(search.versione) } : {}),
   component: lazyRouteComponent(() => import('./screens/policies/PolicyRoute.tsx'), 'PolicyRoute'),
 });
+const team = createRoute({
+  getParentRoute: () => company,
+  path: 'squadra',
+  component: lazyRouteComponent(() => import('./screens/team/TeamRoute.tsx'), 'TeamRoute'),
+});
 const runs = createRoute({
   getParentRoute: () => company,
   path: 'esecuzioni',
@@ -201,6 +206,7 @@ export const router = createRouter({
       messages,
       message,
       policies,
+      team,
       runs,
       quality,
       imports,

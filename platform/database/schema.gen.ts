@@ -316,6 +316,18 @@ export interface CommunicationsMessage {
   version: Generated<number>;
 }
 
+export interface CompaniesAbsence {
+  absence_id: Generated<bigint>;
+  company_id: number;
+  from_on: CalendarDate;
+  planned_at: Generated<Timestamp>;
+  planned_by: bigint | null;
+  substitute_id: bigint;
+  until_on: CalendarDate;
+  user_id: bigint;
+  withdrawn_at: Timestamp | null;
+}
+
 export interface CompaniesApiKey {
   company_id: number;
   created_at: Generated<Timestamp>;
@@ -1258,6 +1270,7 @@ export interface WorklistTask {
   expected: bigint | null;
   first_due_on: CalendarDate;
   item_ids: Generated<ArrayType<bigint>>;
+  levelled: Json | null;
   note: string | null;
   owner_role: string | null;
   owner_user_id: bigint | null;
@@ -1306,6 +1319,7 @@ export interface DB {
   "communications.caught_mail": CommunicationsCaughtMail;
   "communications.letter_batch": CommunicationsLetterBatch;
   "communications.message": CommunicationsMessage;
+  "companies.absence": CompaniesAbsence;
   "companies.api_key": CompaniesApiKey;
   "companies.app_user": CompaniesAppUser;
   "companies.company": CompaniesCompany;

@@ -12,6 +12,7 @@ import {
   ScrollText,
   Upload,
   Users,
+  UsersRound,
 } from 'lucide-react';
 import type { NavEntry } from '#design/shell/SideNav.tsx';
 import type { Frame } from './model.ts';
@@ -23,6 +24,7 @@ export type PageKey =
   | 'comunicazioni'
   | 'cruscotto'
   | 'strategie'
+  | 'squadra'
   | 'esecuzioni'
   | 'importazioni'
   | 'incassi'
@@ -65,6 +67,7 @@ export function usePages(frame: Pick<Frame, 'rights' | 'counts'>): readonly Page
       title: t`Governo`,
       entries: [
         { key: 'cruscotto', label: t`Cruscotto`, icon: LayoutDashboard, keys: 'g d', needs: ['reports.see'] },
+        { key: 'squadra', label: t`Squadra`, icon: UsersRound, keys: 'g t', needs: ['work.assign'] },
         { key: 'strategie', label: t`Strategie`, icon: Route, keys: 'g s', needs: ['policies.see'] },
         { key: 'esecuzioni', label: t`Esecuzioni`, icon: CirclePlay, keys: 'g x', needs: ['run.start', 'acts.sign'] },
       ],

@@ -623,6 +623,11 @@ export function getReceivedFile(input: { path: { company: string; file: string }
   return call('GET', '/api/v1/companies/{company}/received-files/{file}', input, options);
 }
 
+/** Who is there, what each can do and has to do, who is away and who stands in */
+export function getTeam(input: { path: { company: string } }, options?: CallOptions): Promise<shapes.Team> {
+  return call('GET', '/api/v1/companies/{company}/team', input, options);
+}
+
 /** Work planned, done and late, by person, area, collector or salesperson */
 export function getTeamWork(input: { path: { company: string }; query?: { by?: "person" | "area" | "collector" | "salesperson" | undefined; from?: string | undefined; to?: string | undefined } }, options?: CallOptions): Promise<shapes.TeamWork> {
   return call('GET', '/api/v1/companies/{company}/figures/team', input, options);
@@ -759,17 +764,7 @@ items: shapes.InvoiceSummary[];
 
 /** Tasks carried over for three working days: the manager’s list */
 export function listLateTasks(input: { path: { company: string } }, options?: CallOptions): Promise<{
-items: ({
-id: string;
-debtor: string | null;
-debtorName: string | null;
-type: string;
-firstDueOn: string;
-ownerUser: string | null;
-ownerName: string | null;
-ownerRole: string | null;
-amount: shapes.Amount | null;
-})[];
+items: shapes.LateTask[];
 }> {
   return call('GET', '/api/v1/companies/{company}/late-tasks', input, options);
 }
@@ -792,6 +787,11 @@ export function listMessages(input: { path: { company: string }; query?: { after
 /** Sales entered by month, for months whose documents are not all known */
 export function listMonthlySales(input: { path: { company: string } }, options?: CallOptions): Promise<shapes.MonthlySales> {
   return call('GET', '/api/v1/companies/{company}/monthly-sales', input, options);
+}
+
+/** One’s own absences, and who could stand in */
+export function listMyAbsences(input: { path: { company: string } }, options?: CallOptions): Promise<shapes.OwnAbsences> {
+  return call('GET', '/api/v1/companies/{company}/my-absences', input, options);
 }
 
 /** Open items, with what holds them and what comes next */
@@ -983,6 +983,29 @@ covers?: "dunning" | "calls" | undefined;
 hold: string;
 }> {
   return call('POST', '/api/v1/companies/{company}/debtors/{debtor}/stops', input, options);
+}
+
+/** Say that somebody is away and who stands in; of the same days the later word counts */
+export function planAbsence(input: { path: { company: string }; body: {
+user: string;
+from: string;
+until: string;
+substitute: string;
+} }, options?: CallOptions): Promise<{
+id: string;
+}> {
+  return call('POST', '/api/v1/companies/{company}/absences', input, options);
+}
+
+/** Say when one is away and who stands in */
+export function planMyAbsence(input: { path: { company: string }; body: {
+from: string;
+until: string;
+substitute: string;
+} }, options?: CallOptions): Promise<{
+id: string;
+}> {
+  return call('POST', '/api/v1/companies/{company}/my-absences', input, options);
 }
 
 /** What would happen next, before saving */
@@ -1193,6 +1216,15 @@ export function search(input: { path: { company: string }; query: { text: string
   return call('GET', '/api/v1/companies/{company}/search', input, options);
 }
 
+/** How many calls a person makes on a day */
+export function setCapacity(input: { path: { company: string; user: string }; body: {
+/** null: as usual in the company */
+calls: number | null;
+reason: string;
+} }, options?: CallOptions): Promise<void> {
+  return call('PUT', '/api/v1/companies/{company}/team/{user}/capacity', input, options);
+}
+
 /** Money that is no customer’s payment: out of the lists, with its reason */
 export function setCashAside(input: { path: { company: string; entry: string }; body: {
 reason: string;
@@ -1351,6 +1383,16 @@ export function uploadImport(input: { path: { company: string }; query: { kind: 
 id: string;
 }> {
   return call('POST', '/api/v1/companies/{company}/imports', input, options);
+}
+
+/** Take an absence back: from now on she is there */
+export function withdrawAbsence(input: { path: { company: string; absence: string } }, options?: CallOptions): Promise<void> {
+  return call('DELETE', '/api/v1/companies/{company}/absences/{absence}', input, options);
+}
+
+/** Take one’s own absence back */
+export function withdrawMyAbsence(input: { path: { company: string; absence: string } }, options?: CallOptions): Promise<void> {
+  return call('DELETE', '/api/v1/companies/{company}/my-absences/{absence}', input, options);
 }
 
 /** Take one’s own note back, on the day it was written */

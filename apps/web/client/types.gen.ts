@@ -602,6 +602,13 @@ tone: string | null;
 stage: number | null;
 status: "open" | "waiting" | "done" | "cancelled";
 firstDueOn: string;
+/** moved to `to`, because `from` had more calls than its owner makes */
+levelled: {
+from: string;
+to: string;
+capacity: number;
+calls: number;
+} | null;
 dueOn: string;
 dueAt: string | null;
 owner: {
@@ -1129,6 +1136,18 @@ held: Amount;
 }[];
 };
 
+export type LateTask = {
+id: string;
+debtor: string | null;
+debtorName: string | null;
+type: string;
+firstDueOn: string;
+ownerUser: string | null;
+ownerName: string | null;
+ownerRole: string | null;
+amount: Amount | null;
+};
+
 export type Letter = {
 language: string;
 sender: {
@@ -1621,6 +1640,24 @@ dsoDays: number | null;
 })[];
 };
 
+export type OwnAbsences = {
+today: string;
+items: {
+id: string;
+from: string;
+/** the last day away */
+until: string;
+substitute: {
+id: string;
+name: string;
+};
+}[];
+colleagues: {
+id: string;
+name: string;
+}[];
+};
+
 export type PayingHabits = {
 /** known in the last twelve months; a habit needs six */
 payments: number;
@@ -2069,6 +2106,47 @@ done?: string | undefined;
 export type TaskReason = {
 code: string;
 values: Record<string, string | number>;
+};
+
+export type Team = {
+today: string;
+usualCapacity: number;
+items: TeamMember[];
+};
+
+export type TeamMember = {
+id: string;
+name: string;
+roles: string[];
+/** calls on a day */
+capacity: number;
+/** differs from what is usual in the company */
+ownCapacity: boolean;
+today: {
+todo: number;
+calls: number;
+done: number;
+carriedOver: number;
+/** calls that today was too full for */
+moved: number;
+};
+/** today and the next working days */
+days: {
+on: string;
+calls: number;
+tasks: number;
+away: boolean;
+}[];
+absences: {
+id: string;
+from: string;
+/** the last day away */
+until: string;
+substitute: {
+id: string;
+name: string;
+};
+}[];
 };
 
 export type TeamTasks = {

@@ -55,6 +55,7 @@ export function auditWords(code: string): string {
     'letter.take-out': t`Lettera tolta dalla spedizione`,
     'member.roles': t`Ruoli cambiati`,
     'absence.plan': t`Assenza e sostituto`,
+    'absence.withdraw': t`Assenza annullata`,
     'promise.answer': t`Risposta a una promessa proposta`,
     'hold.propose': t`Sospensione proposta`,
     'hold.answer': t`Risposta a una sospensione proposta`,

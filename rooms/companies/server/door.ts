@@ -10,7 +10,7 @@ export { inInstallation } from './in-installation.ts';
 export { listCompanies, type CompanyLine } from './list-companies.ts';
 export { grantMembership, listMembers, revokeMembership, type Member, type Membership } from './membership.ts';
 export { companiesRoutes } from './routes.ts';
-export { planAbsence, type PlannedAbsence } from './plan-absence.ts';
+export { planAbsence, withdrawAbsence, type AbsenceRefusal, type PlannedAbsence } from './plan-absence.ts';
 export { moveBusinessDate } from './move-business-date.ts';
 export { mailRoute, setMail } from './set-mail.ts';
 export { changeSetting, settingHistory, settingOn, type DatedValue, type SettingChange } from './settings.ts';

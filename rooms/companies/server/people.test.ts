@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { date, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
-import { isRefusal } from '#kernel/outcome.ts';
+import { isRefusal, orThrow } from '#kernel/outcome.ts';
 import { OPERATOR } from '#platform/database/company-scope.ts';
 import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
 import { signIn } from '#platform/sign-in/sign-in.ts';
@@ -9,7 +9,7 @@ import { createCompany } from './create-company.ts';
 import { createUser, renewPasswordLink } from './create-user.ts';
 import { inInstallation } from './in-installation.ts';
 import { grantMembership, listMembers, revokeMembership } from './membership.ts';
-import { planAbsence, type PlannedAbsence } from './plan-absence.ts';
+import { planAbsence, withdrawAbsence, type PlannedAbsence } from './plan-absence.ts';
 import { aCompany, acting, aMember, as, NOW } from './testing.ts';
 
 let database: TestDatabase;
@@ -166,9 +166,9 @@ describe('roles', () => {
   });
 });
 
-describe('somebody who is away', () => {
-  const DAVIDE_AWAY = { from: date('2026-12-01'), until: date('2026-12-11') };
+const DAVIDE_AWAY = { from: date('2026-12-01'), until: date('2026-12-11') };
 
+describe('somebody who is away', () => {
   it('names a colleague who stands in for her; of the same days the later word counts', async () => {
     const { companyId } = await aCompany(database.db);
     const [davide, sara, omar] = [
@@ -180,20 +180,13 @@ describe('somebody who is away', () => {
       acting(database.db, companyId, (tx, scope) =>
         planAbsence(tx, { ...scope, today: date('2026-11-23') }, { userId: davide.userId, ...absence }),
       );
-    expect(await plan({ ...DAVIDE_AWAY, substitute: sara.userId })).toBe('planned');
-    expect(await plan({ from: date('2027-01-04'), until: date('2027-01-05'), substitute: sara.userId })).toBe('planned');
-    expect(await plan({ from: date('2026-12-08'), until: date('2026-12-20'), substitute: omar.userId })).toBe('planned');
-    const { preferences } = await database.db
-      .selectFrom('companies.app_user')
-      .select('preferences')
-      .where('user_id', '=', davide.userId)
-      .executeTakeFirstOrThrow();
-    expect(preferences).toMatchObject({
-      absences: [
-        { from: '2027-01-04', substitute: String(sara.userId) },
-        { from: '2026-12-08', until: '2026-12-20', substitute: String(omar.userId) },
-      ],
-    });
+    expect(await plan({ ...DAVIDE_AWAY, substitute: sara.userId })).toMatchObject({ absenceId: expect.any(BigInt) });
+    await plan({ from: date('2027-01-04'), until: date('2027-01-05'), substitute: sara.userId });
+    await plan({ from: date('2026-12-08'), until: date('2026-12-20'), substitute: omar.userId });
+    expect(await standing(companyId, davide.userId)).toEqual([
+      { from: '2026-12-08', until: '2026-12-20', substitute: omar.userId },
+      { from: '2027-01-04', until: '2027-01-05', substitute: sara.userId },
+    ]);
     expect((await auditOf(companyId)).at(-1)).toMatchObject({ code: 'absence.plan', data: { until: '2026-12-20' } });
   });
 
@@ -217,6 +210,33 @@ describe('somebody who is away', () => {
     expect(await plan({ from: date('2026-11-02'), until: date('2026-11-20') })).toMatchObject({ code: 'absence-past' });
   });
 });
+
+describe('an absence that is taken back', () => {
+  it('is over at once, and cannot be taken back twice or by somebody it does not concern', async () => {
+    const { companyId } = await aCompany(database.db);
+    const [davide, sara] = [await aMember(database.db, companyId, 'collector'), await aMember(database.db, companyId, 'collector')];
+    const today = date('2026-11-23');
+    const { absenceId } = orThrow(
+      await acting(database.db, companyId, (tx, scope) =>
+        planAbsence(tx, { ...scope, today }, { ...DAVIDE_AWAY, userId: davide.userId, substitute: sara.userId }),
+      ),
+    );
+    const withdraw = (ofUser: bigint | null) =>
+      acting(database.db, companyId, (tx, scope) => withdrawAbsence(tx, { ...scope, today }, { absenceId, ofUser }));
+    expect(await withdraw(sara.userId)).toMatchObject({ code: 'absence-unknown' });
+    expect(await withdraw(davide.userId)).toBe('withdrawn');
+    expect(await withdraw(null)).toMatchObject({ code: 'absence-unknown' });
+    expect(await standing(companyId, davide.userId)).toEqual([]);
+  });
+});
+
+const standing = (companyId: number, userId: bigint) =>
+  acting(database.db, companyId, async (tx) => {
+    const { rows } = await sql<object>`
+      select from_on as from, until_on as until, substitute_id as substitute from companies.absence
+       where company_id = ${companyId} and user_id = ${userId} and withdrawn_at is null order by from_on`.execute(tx);
+    return rows;
+  });
 
 describe('the audit log', () => {
   it('cannot be changed or shortened by the application', async () => {

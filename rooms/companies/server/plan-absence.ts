@@ -19,34 +19,51 @@ export type AbsenceRefusal = Refusal<'member-unknown' | 'substitute-unknown' | '
  * Says who stands in for somebody who is away: on these days her tasks are in the substitute's day too (P26). The tasks keep
  * their owner; when she is back there is nothing to give back. Of the same days the later word counts.
  */
-export async function planAbsence(tx: Tx, acting: Acting, absence: PlannedAbsence): Promise<'planned' | AbsenceRefusal> {
-  const { companyId, today } = acting;
+export async function planAbsence(
+  tx: Tx,
+  acting: Acting,
+  absence: PlannedAbsence,
+): Promise<{ readonly absenceId: bigint } | AbsenceRefusal> {
+  const { companyId, today, actor } = acting;
   const { userId, from, until, substitute } = absence;
   if (until < from) return refuse('absence-backwards', { from, until });
   if (until < today) return refuse('absence-past', { until, today });
   if (!(await isMember(tx, companyId, userId))) return refuse('member-unknown');
   if (substitute === userId || !(await isMember(tx, companyId, substitute))) return refuse('substitute-unknown');
-  const kept = (await absencesOf(tx, userId)).filter((one) => one.until >= today && (one.until < from || one.from > until));
-  await keep(tx, userId, [...kept, { from, until, substitute: String(substitute) }]);
+  await sql`update companies.absence set withdrawn_at = now()
+             where company_id = ${companyId} and user_id = ${userId} and withdrawn_at is null and from_on <= ${until}::date and until_on >= ${from}::date`.execute(
+    tx,
+  );
+  const { rows } = await sql<{ absence_id: bigint }>`
+    insert into companies.absence (company_id, user_id, from_on, until_on, substitute_id, planned_by)
+      values (${companyId}, ${userId}, ${from}::date, ${until}::date, ${substitute}, ${actor.userId}) returning absence_id`.execute(tx);
   await writeAudit(tx, acting, {
     code: 'absence.plan',
     subject: { kind: 'user', id: userId },
     data: { from, until, substitute: String(substitute) },
   });
-  return 'planned';
+  return { absenceId: rows[0]?.absence_id ?? 0n };
 }
 
-type StoredAbsence = { readonly from: CalendarDate; readonly until: CalendarDate; readonly substitute: string };
-
-async function absencesOf(tx: Tx, userId: bigint): Promise<readonly StoredAbsence[]> {
-  const { rows } = await sql<{ absences: readonly StoredAbsence[] | null }>`
-    select preferences -> 'absences' as absences from companies.app_user where user_id = ${userId} for update`.execute(tx);
-  return rows[0]?.absences ?? [];
-}
-
-async function keep(tx: Tx, userId: bigint, absences: readonly StoredAbsence[]): Promise<void> {
-  await sql`update companies.app_user set preferences = jsonb_set(preferences, '{absences}', ${JSON.stringify(absences)}::jsonb)
-             where user_id = ${userId}`.execute(tx);
+/** Takes an absence back, also one that has begun: she is there from now on. Refused as `absence-unknown` when it is gone already. */
+export async function withdrawAbsence(
+  tx: Tx,
+  acting: Acting,
+  { absenceId, ofUser = null }: { readonly absenceId: bigint; readonly ofUser?: bigint | null },
+): Promise<'withdrawn' | Refusal<'absence-unknown'>> {
+  const { rows } = await sql<{ user_id: bigint; from_on: CalendarDate; until_on: CalendarDate }>`
+    update companies.absence set withdrawn_at = now()
+     where company_id = ${acting.companyId} and absence_id = ${absenceId} and withdrawn_at is null and until_on >= ${acting.today}::date
+       and (${ofUser}::bigint is null or user_id = ${ofUser})
+    returning user_id, from_on, until_on`.execute(tx);
+  const [row] = rows;
+  if (row === undefined) return refuse('absence-unknown');
+  await writeAudit(tx, acting, {
+    code: 'absence.withdraw',
+    subject: { kind: 'user', id: row.user_id },
+    data: { from: row.from_on, until: row.until_on },
+  });
+  return 'withdrawn';
 }
 
 async function isMember(tx: Tx, companyId: number, userId: bigint): Promise<boolean> {

@@ -36,6 +36,7 @@ export function companiesProblemWords(): void {
       en: 'The substitute has to be another person of the company',
     },
     'absence-backwards': { it: 'L’assenza finisce prima di cominciare', en: 'The absence ends before it begins' },
+    'absence-unknown': { it: 'Questa assenza non c’è più', en: 'This absence is gone' },
     'absence-past': { it: 'L’assenza è già finita', en: 'The absence is over already' },
     'own-roles': { it: 'I propri ruoli li cambia un altro amministratore', en: 'Another administrator changes one’s own roles' },
     'last-administrator': { it: 'Deve restare almeno un amministratore', en: 'One administrator has to stay' },

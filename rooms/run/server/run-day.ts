@@ -14,6 +14,7 @@ import { dispatchMessages } from './dispatch-messages.ts';
 import { ensurePolicy } from './ensure-policy.ts';
 import { heldDebtors } from './held-debtors.ts';
 import { openRun, runDate, type OpenedRun, type RunDateRefusal, type RunTrigger } from './open-run.ts';
+import { levelTasks } from '#rooms/worklist/server/door.ts';
 import { openReleasedTasks, openWishedTasks } from './open-tasks.ts';
 import { planDebtors, type PlanContext } from './plan-debtors.ts';
 import { previewRun, type RunPreview } from './preview-run.ts';
@@ -187,6 +188,7 @@ async function stages(
       });
       await dispatchMessages(tx, what.messages);
       const tasks = await openReleasedTasks(tx, companyId, [...what.tasks, ...what.waiting], today);
+      await levelTasks(tx, { companyId, today, calendar: context.calendar });
       return { ...what, tasksOpened: tasks };
     }),
   );

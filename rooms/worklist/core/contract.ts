@@ -47,6 +47,10 @@ export const dayRow = z
     stage: z.int().nullable(),
     status: z.enum(['open', 'waiting', 'done', 'cancelled']),
     firstDueOn: day,
+    levelled: z
+      .object({ from: day, to: day, capacity: z.int(), calls: z.int() })
+      .nullable()
+      .describe('moved to `to`, because `from` had more calls than its owner makes'),
     dueOn: day,
     dueAt: instant.nullable(),
     owner: z.object({ user: id('user').nullable(), role: z.string().nullable(), queue: z.string().nullable() }),
@@ -320,18 +324,17 @@ export const recordedPromise = z.object({ id: id('promise'), heldUntil: day });
 
 /* Work */
 
-export const lateTasks = z.object({
-  items: z.array(
-    z.object({
-      id: id('task'),
-      debtor: id('debtor').nullable(),
-      debtorName: z.string().nullable(),
-      type: z.string(),
-      firstDueOn: day,
-      ownerUser: id('user').nullable(),
-      ownerName: z.string().nullable(),
-      ownerRole: z.string().nullable(),
-      amount: amount.nullable(),
-    }),
-  ),
-});
+const lateTask = z
+  .object({
+    id: id('task'),
+    debtor: id('debtor').nullable(),
+    debtorName: z.string().nullable(),
+    type: z.string(),
+    firstDueOn: day,
+    ownerUser: id('user').nullable(),
+    ownerName: z.string().nullable(),
+    ownerRole: z.string().nullable(),
+    amount: amount.nullable(),
+  })
+  .meta({ id: 'LateTask' });
+export const lateTasks = z.object({ items: z.array(lateTask) });

@@ -33,7 +33,8 @@ export async function listEscalatedTasks(tx: Tx, day: BusinessDay): Promise<read
            u.name as "ownerName", coalesce(t.owner_role, t.queue) as "ownerRole", t.currency, t.amount
       from worklist.task t left join customers.debtor d on d.company_id = t.company_id and d.debtor_id = t.debtor_id
       left join companies.app_user u on u.user_id = t.owner_user_id
-     where t.company_id = ${day.companyId} and t.status in ('open', 'waiting') and t.due_on <= ${day.today}::date and t.first_due_on <= ${escalatedOn(day)}::date
+     where t.company_id = ${day.companyId} and t.status in ('open', 'waiting') and t.due_on <= ${day.today}::date
+       and coalesce((t.levelled ->> 'to')::date, t.first_due_on) <= ${escalatedOn(day)}::date
      order by t.first_due_on, t.task_id limit 500`.execute(tx);
   return rows;
 }

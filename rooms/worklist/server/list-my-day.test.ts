@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { date } from '#kernel/calendar/calendar-date.ts';
 import { orThrow } from '#kernel/outcome.ts';
 import { fromZone } from '#platform/clock/clock.ts';
+import { planAbsence } from '#rooms/companies/server/door.ts';
 import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
 import { completeTask, createTask, snoozeTask, assignTask, reopenTask } from './change-task.ts';
 import { listMyDay, type DayFilter } from './list-my-day.ts';
@@ -113,10 +114,7 @@ describe('whose task it is', () => {
     });
     expect((await day('neri')).counts.todo).toBe(1);
     expect((await day('laura')).counts.todo).toBe(0);
-    await database.ownerPool.query(`update companies.app_user set preferences = $2 where user_id = $1`, [
-      town.neri,
-      JSON.stringify({ absences: [{ from: '2026-11-23', until: '2026-11-23', substitute: String(town.laura) }] }),
-    ]);
+    await as(town, 'laura', (tx, at) => planAbsence(tx, at, { userId: town.neri, substitute: town.laura, from: MONDAY, until: MONDAY }));
     expect((await day('laura')).counts.todo).toBe(1);
     await moveTo(town, '2026-11-24');
     expect((await day('laura')).counts.todo).toBe(0);

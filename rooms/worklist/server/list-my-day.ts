@@ -5,6 +5,7 @@ import { businessMoment, type BusinessDay } from '#rooms/agreements/server/door.
 import { groupOf, inDayOrder, type DayGroup, type ExpectedValue } from '#rooms/policies/core/door.ts';
 import { rolesOf } from '#rooms/companies/core/door.ts';
 import type { TaskReason } from '../core/effects.ts';
+import type { Levelled } from '../core/level-day.ts';
 import { dayTotals, type DayTotals } from './day-totals.ts';
 import { tasksOf } from './tasks-of.ts';
 
@@ -23,6 +24,8 @@ export type DayRow = {
   readonly stage: number | null;
   readonly status: string;
   readonly firstDueOn: CalendarDate;
+  /** Moved here because an earlier day was full (P22). */
+  readonly levelled: Levelled | null;
   readonly dueOn: CalendarDate;
   readonly dueAt: Date | null;
   readonly ownerUserId: bigint | null;

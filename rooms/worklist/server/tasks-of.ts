@@ -5,7 +5,7 @@ import type { DayRow } from './list-my-day.ts';
 
 /**
  * Tasks of a person: her own, those of her roles and queues that no person owns, and those of people who are away today and
- * named her as their substitute (preference `absences`, P26). Open ones, and those she finished today.
+ * named her as their substitute (P26). Open ones, and those she finished today. What a full day has moved begins on the day it was moved to.
  */
 export async function tasksOf(
   tx: Tx,
@@ -16,10 +16,8 @@ export async function tasksOf(
     with mine as (
       select ${who.userId}::bigint as user_id
       union
-      select u.user_id from companies.app_user u
-        join companies.membership m on m.user_id = u.user_id and m.company_id = ${companyId}
-       cross join lateral jsonb_array_elements(case jsonb_typeof(u.preferences -> 'absences') when 'array' then u.preferences -> 'absences' else '[]' end) as a
-       where a ->> 'substitute' = ${String(who.userId)} and ${today}::date between (a ->> 'from')::date and (a ->> 'until')::date),
+      select a.user_id from companies.absence a
+       where a.company_id = ${companyId} and a.substitute_id = ${who.userId} and a.withdrawn_at is null and ${today}::date between a.from_on and a.until_on),
     chosen as materialized (
       select t.* from worklist.task t
        where t.company_id = ${companyId} and t.status in ('open', 'waiting')
@@ -52,7 +50,7 @@ export async function tasksOf(
         union all
         select 'dispute', h.from_on from ledger.hold h where h.company_id = ${companyId} and h.debtor_id = t.debtor_id and h.item_id = t.item_ids[1] and h.nature = 'dispute') m
        group by 1)
-    select t.task_id as "taskId", t.debtor_id as "debtorId", d.name as "debtorName", t.type, a.channel, t.tone, t.stage, t.status, t.first_due_on as "firstDueOn", t.due_on as "dueOn",
+    select t.task_id as "taskId", t.debtor_id as "debtorId", d.name as "debtorName", t.type, a.channel, t.tone, t.stage, t.status, coalesce((t.levelled ->> 'to')::date, t.first_due_on) as "firstDueOn", t.levelled, t.due_on as "dueOn",
            t.due_at as "dueAt", t.owner_user_id as "ownerUserId", t.owner_role as "ownerRole", t.queue, t.currency, t.amount, t.expected, t.chance as value, t.reason, t.result, t.version,
            m.overdue, m.days_late as "daysLate", coalesce(p.broken, 0) as "brokenPromises", p.due_on as "promiseDueOn", h.dispute_until as "disputeUntil",
            coalesce(h.stopped, false) as stopped, coalesce(k.trail, '{}') as trail

@@ -82,7 +82,9 @@ function dayTaskOf(row: api.DayRow, today: string, formats: Formats, names: Name
     look: lookOf(row.type, row.channel),
     tags: tagsOf(row, today, formats),
     what: [names('type', row.type) ?? row.type, at].filter(Boolean).join(' '),
-    why: row.result ? (names('outcome', row.result) ?? row.result) : taskReason(row.reason, formats, names),
+    why: [row.result ? (names('outcome', row.result) ?? row.result) : taskReason(row.reason, formats, names), movedWords(row, formats)]
+      .filter(Boolean)
+      .join(' · '),
     trail: row.debtor
       ? [...trail, { mark: 'next' }, ...Array.from({ length: Math.max(0, 6 - (row.stage ?? 1) - 1) }, (): TrailStep => ({ mark: 'later' }))]
       : [],
@@ -92,6 +94,10 @@ function dayTaskOf(row: api.DayRow, today: string, formats: Formats, names: Name
     expected: row.expected,
     chance: row.chance ? row.chance.percent / 100 : null,
   };
+}
+
+function movedWords({ levelled }: api.DayRow, formats: Formats): string | null {
+  return levelled && t`spostata da ${formats.nearDay(levelled.from)}: ${levelled.calls} telefonate, ne entrano ${levelled.capacity}`;
 }
 
 function tagsOf(row: api.DayRow, today: string, formats: Formats): StateTag[] {

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { changeMe } from '../../client/operations.gen.ts';
 import { keepLanguage, type Language } from '../../i18n.ts';
 import { Account } from './Account.tsx';
+import { MyAbsences } from './MyAbsences.tsx';
 import { PreferencesView } from './PreferencesView.tsx';
 
 export function PreferencesRoute() {
@@ -15,5 +16,5 @@ export function PreferencesRoute() {
       window.location.reload();
     },
   });
-  return <PreferencesView language={i18n.locale as Language} onLanguage={change.mutate} account={<Account />} />;
+  return <PreferencesView language={i18n.locale as Language} onLanguage={change.mutate} account={<Account />} absences={<MyAbsences />} />;
 }

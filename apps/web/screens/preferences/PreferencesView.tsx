@@ -16,10 +16,12 @@ export function PreferencesView({
   language,
   onLanguage,
   account,
+  absences,
 }: {
   language: Language;
   onLanguage: (language: Language) => void;
   account: ReactNode;
+  absences: ReactNode;
 }) {
   const { t } = useLingui();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
@@ -67,6 +69,7 @@ export function PreferencesView({
         <Line title={t`Tasti singoli`} hint={t`J, K, 1–8 e gli altri. Da spenti restano le combinazioni con Ctrl.`}>
           <Switch label={single ? t`accesi` : t`spenti`} checked={single} onChange={setSingle} />
         </Line>
+        {absences}
         {account}
       </div>
     </>

@@ -244,3 +244,28 @@ describe('who may do what', () => {
     expect((await get(person('laura', 'credit-manager'), '/late-tasks')).statusCode).toBe(200);
   });
 });
+
+describe('absences', () => {
+  const laura = () => person('laura', 'credit-manager');
+  const away = { from: '2026-12-24', until: '2027-01-06' };
+
+  it('are the manager’s to plan for everybody, and everybody’s to say of herself', async () => {
+    const user = publicId('user', town.giulia);
+    const planned = await post(laura(), '/absences', { user, ...away, substitute: publicId('user', town.neri) });
+    expect(planned.statusCode).toBe(201);
+    expect((await post(giulia(), '/absences', { user, ...away, substitute: publicId('user', town.neri) })).statusCode).toBe(403);
+    const mine = await get(giulia(), '/my-absences');
+    expect(mine.json()).toMatchObject({ items: [{ ...away, substitute: { name: 'Neri' } }] });
+    const [{ id }] = mine.json().items;
+    const gone = (who: TestPerson) => http.request(who, { method: 'DELETE', url: `/api/v1/companies/${code}/my-absences/${id}` });
+    expect((await gone(person('neri', 'salesperson'))).statusCode).toBeGreaterThanOrEqual(400);
+    expect((await gone(giulia())).statusCode).toBeLessThan(300);
+    expect((await get(laura(), '/team')).json().items.flatMap((one: { absences: object[] }) => one.absences)).toEqual([]);
+  });
+
+  it('end after they begin, and have a substitute who is somebody else', async () => {
+    const own = (change: object) => post(giulia(), '/my-absences', { ...away, substitute: publicId('user', town.neri), ...change });
+    expect((await own({ until: '2026-12-01' })).json()).toMatchObject({ code: 'absence-backwards' });
+    expect((await own({ substitute: publicId('user', town.giulia) })).json()).toMatchObject({ code: 'substitute-unknown' });
+  });
+});

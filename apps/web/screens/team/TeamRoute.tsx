@@ -1,0 +1,107 @@
+import { t } from '@lingui/core/macro';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { SectionError } from '#design/feedback/SectionError.tsx';
+import { Skeleton } from '#design/feedback/Skeleton.tsx';
+import { toast } from '#design/feedback/toast.tsx';
+import { dialogOf } from '../../app/dialog-of.ts';
+import { problemText, tellProblem } from '../../app/problems.ts';
+import { useTaskName } from '../../app/tables.ts';
+import { assignTask, getTeam, listLateTasks, planAbsence, setCapacity, withdrawAbsence } from '../../client/operations.gen.ts';
+import type { LateTask, TeamMember } from '../../client/types.gen.ts';
+import { AbsenceDialog, type AbsenceValues } from '../../dialogs/AbsenceDialog.tsx';
+import { AssignDialog } from '../../dialogs/AssignDialog.tsx';
+import { CapacityDialog, type CapacityValues } from '../../dialogs/CapacityDialog.tsx';
+import { useCompanyCode } from '../../links.tsx';
+import { TeamView } from './TeamView.tsx';
+
+type Open = { kind: 'absence' | 'capacity'; member: TeamMember } | { kind: 'assign'; task: LateTask };
+
+export function TeamRoute() {
+  const company = useCompanyCode();
+  const path = { company };
+  const cache = useQueryClient();
+  const taskWords = useTaskName();
+  const [open, setOpen] = useState<Open | null>(null);
+  const team = useQuery({ queryKey: [company, 'team'], queryFn: () => getTeam({ path }) });
+  const late = useQuery({ queryKey: [company, 'late-tasks'], queryFn: () => listLateTasks({ path }) });
+  const done = async () => {
+    await cache.invalidateQueries({ queryKey: [company] });
+    setOpen(null);
+  };
+  const plan = useMutation({
+    mutationFn: ({ member, ...absence }: AbsenceValues & { member: TeamMember }) =>
+      planAbsence({ path, body: { user: member.id, ...absence } }),
+    onSuccess: done,
+  });
+  const back = useMutation({
+    mutationFn: (absence: { id: string }) => withdrawAbsence({ path: { company, absence: absence.id } }),
+    onSuccess: async () => {
+      await done();
+      toast({ text: t`Assenza annullata: le attività restano dove sono` });
+    },
+    onError: tellProblem,
+  });
+  const capacity = useMutation({
+    mutationFn: ({ member, ...body }: CapacityValues & { member: TeamMember }) => setCapacity({ path: { company, user: member.id }, body }),
+    onSuccess: done,
+  });
+  const assign = useMutation({
+    mutationFn: ({ task, user }: { task: LateTask; user: string }) => assignTask({ path: { company, task: task.id }, body: { user } }),
+    onSuccess: done,
+  });
+  if (team.isPending) return <Skeleton rows={10} twoLines />;
+  if (team.isError) {
+    return (
+      <SectionError title={problemText(team.error)} onRetry={() => void team.refetch()}>
+        {null}
+      </SectionError>
+    );
+  }
+  const close = () => setOpen(null);
+  // Who does the same work comes first.
+  const others = (id: string | null) => {
+    const roles = team.data.items.find((one) => one.id === id)?.roles ?? [];
+    const alike = (one: TeamMember) => (one.roles.some((role) => roles.includes(role)) ? 0 : 1);
+    return team.data.items.filter((one) => one.id !== id).toSorted((a, b) => alike(a) - alike(b));
+  };
+  return (
+    <>
+      <TeamView
+        team={team.data}
+        late={late.data?.items ?? []}
+        taskWords={taskWords}
+        onAbsence={(member) => setOpen({ kind: 'absence', member })}
+        onBack={back.mutate}
+        onCapacity={(member) => setOpen({ kind: 'capacity', member })}
+        onAssign={(task) => setOpen({ kind: 'assign', task })}
+      />
+      {open?.kind === 'absence' && (
+        <AbsenceDialog
+          today={team.data.today}
+          who={open.member.name}
+          colleagues={others(open.member.id)}
+          onSubmit={(values) => plan.mutate({ member: open.member, ...values })}
+          {...dialogOf(plan, close)}
+        />
+      )}
+      {open?.kind === 'capacity' && (
+        <CapacityDialog
+          name={open.member.name}
+          capacity={open.member.capacity}
+          usual={team.data.usualCapacity}
+          own={open.member.ownCapacity}
+          onSubmit={(values) => capacity.mutate({ member: open.member, ...values })}
+          {...dialogOf(capacity, close)}
+        />
+      )}
+      {open?.kind === 'assign' && (
+        <AssignDialog
+          colleagues={others(open.task.ownerUser)}
+          onSubmit={({ user }) => assign.mutate({ task: open.task, user })}
+          {...dialogOf(assign, close)}
+        />
+      )}
+    </>
+  );
+}
