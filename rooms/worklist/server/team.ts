@@ -45,7 +45,7 @@ export async function readTeam(
   const capacity = await settingOn(tx, companyId, CALLS_PER_DAY, today);
   const [rows, absences] = [await loadMembers(tx, day, days), await absencesFrom(tx, companyId, today)];
   const items = rows.map(({ user_id: userId, name, roles, today: figures, planned }): TeamMember => {
-    const own = absences.filter((absence) => absence.userId === userId);
+    const own = absencesOf(absences, userId);
     return {
       id: userId,
       name,
@@ -59,7 +59,7 @@ export async function readTeam(
         tasks: planned[on]?.[1] ?? 0,
         away: own.some(({ from, until }) => from <= on && on <= until),
       })),
-      absences: own.map(({ userId: _, ...absence }) => absence),
+      absences: own,
     };
   });
   return { usualCapacity: capacity.everybody, items };
@@ -97,8 +97,14 @@ async function loadMembers(tx: Tx, { companyId, today }: BusinessDay, days: read
   return rows;
 }
 
+type AbsenceOf = { readonly userId: bigint; readonly absence: Absence };
+
+function absencesOf(all: readonly AbsenceOf[], userId: bigint): readonly Absence[] {
+  return all.flatMap((one) => (one.userId === userId ? [one.absence] : []));
+}
+
 /** Absences that are not over, the earliest first. */
-async function absencesFrom(tx: Tx, companyId: number, today: CalendarDate): Promise<readonly (Absence & { readonly userId: bigint })[]> {
+async function absencesFrom(tx: Tx, companyId: number, today: CalendarDate): Promise<readonly AbsenceOf[]> {
   const { rows } = await sql<{
     absence_id: bigint;
     user_id: bigint;
@@ -113,24 +119,21 @@ async function absencesFrom(tx: Tx, companyId: number, today: CalendarDate): Pro
     tx,
   );
   return rows.map((row) => ({
-    id: row.absence_id,
     userId: row.user_id,
-    from: row.from_on,
-    until: row.until_on,
-    substitute: { id: row.substitute_id, name: row.name },
+    absence: { id: row.absence_id, from: row.from_on, until: row.until_on, substitute: { id: row.substitute_id, name: row.name } },
   }));
 }
 
 /** One's own absences, and the colleagues who could stand in. */
 export async function readOwnAbsences(tx: Tx, day: BusinessDay) {
   const { userId } = day.actor;
-  const items = (await absencesFrom(tx, day.companyId, day.today)).filter((absence) => absence.userId === userId);
+  const absences = await absencesFrom(tx, day.companyId, day.today);
   const { rows } = await sql<{ id: bigint; name: string }>`
     select distinct u.user_id as id, u.name from companies.membership m join companies.app_user u on u.user_id = m.user_id and u.disabled_at is null
      where m.company_id = ${day.companyId} and m.role = any (${WORKING_ROLES}::text[]) and u.user_id is distinct from ${userId} order by u.name`.execute(
     tx,
   );
-  return { items: items.map(({ userId: _, ...absence }) => absence), colleagues: rows };
+  return { items: userId === null ? [] : absencesOf(absences, userId), colleagues: rows };
 }
 
 /** How many calls a person makes on a day, from today on; `null` = as usual in the company. */
