@@ -40,6 +40,7 @@ export const PREFIXES = {
   proposal: 'pro',
   application: 'app',
   cashExport: 'exp',
+  record: 'rcd',
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

@@ -4,6 +4,7 @@ import { parseDecimal } from '#kernel/money/money.ts';
 import { parseCurrency } from '#kernel/money/currency.ts';
 import { isRefusal, refuse, type Refusal } from '#kernel/outcome.ts';
 import { fileSource, importFile, isNeeds, type ImportNeeds, type ImportResult, type ImportStage } from '#rooms/intake/server/door.ts';
+import type { TableKind } from '#rooms/intake/core/door.ts';
 import { systemClock } from '#platform/clock/clock.ts';
 import { command, declined, type Declined } from './command.ts';
 import { companyFlag, day, list, toggle, value } from './flags.ts';
@@ -11,7 +12,7 @@ import { importTable } from './import-table.ts';
 import { WrongUsage } from './parse.ts';
 import type { Language, Words } from './words.ts';
 
-type Kind = 'open-items' | 'customers' | 'payments';
+type Kind = TableKind;
 
 const STAGES: Readonly<Record<ImportStage, Words>> = {
   reading: { it: 'lettura', en: 'reading' },

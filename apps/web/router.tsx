@@ -161,7 +161,7 @@ const customer = createRoute({
   getParentRoute: () => company,
   path: 'clienti/$debtor',
   validateSearch: (search): { tab?: CustomerTab | undefined; divisa?: string | undefined; storia?: 'contact' | 'money' | undefined } => ({
-    ...choice(search, 'tab', ['open', 'closed', 'payments', 'promises', 'documents', 'about']),
+    ...choice(search, 'tab', ['open', 'closed', 'payments', 'promises', 'documents', 'records', 'about']),
     ...text(search, 'divisa'),
     ...choice(search, 'storia', ['contact', 'money']),
   }),

@@ -536,6 +536,31 @@ export interface CustomersLedger {
   name: string;
 }
 
+export interface CustomersRecord {
+  amount: bigint | null;
+  before: Json | null;
+  closed: boolean;
+  company_id: number;
+  currency: string;
+  customer_id: bigint;
+  description: string | null;
+  document_no: string | null;
+  due_on: CalendarDate | null;
+  extra: Json | null;
+  import_id: bigint;
+  invoiced: boolean | null;
+  kind: string;
+  ledger_id: bigint;
+  made_by_import: bigint;
+  number: string;
+  record_id: Generated<bigint>;
+  record_on: CalendarDate | null;
+  signed: boolean | null;
+  source_key: string;
+  state: string | null;
+  supply_point: string | null;
+}
+
 export interface CustomersTimelineEntry {
   at: Generated<Timestamp>;
   business_on: CalendarDate;
@@ -1336,6 +1361,7 @@ export interface DB {
   "customers.debtor": CustomersDebtor;
   "customers.document": CustomersDocument;
   "customers.ledger": CustomersLedger;
+  "customers.record": CustomersRecord;
   "customers.timeline_entry": CustomersTimelineEntry;
   "files.blob": FilesBlob;
   "intake.finding": IntakeFinding;

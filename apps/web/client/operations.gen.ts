@@ -861,6 +861,13 @@ next: string | null;
   return call('GET', '/api/v1/companies/{company}/received-files', input, options);
 }
 
+/** Orders, deliveries, contracts and tickets of a customer: the open ones first, at most 500 */
+export function listRecords(input: { path: { company: string; debtor: string } }, options?: CallOptions): Promise<{
+items: shapes.CustomerRecord[];
+}> {
+  return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/records', input, options);
+}
+
 /** Runs, the newest first, with what they held back and why */
 export function listRuns(input: { path: { company: string }; query?: { after?: string | undefined; limit?: number | undefined } }, options?: CallOptions): Promise<{
 items: shapes.Run[];
@@ -1052,9 +1059,19 @@ note?: string | undefined;
   return call('POST', '/api/v1/companies/{company}/policy', input, options);
 }
 
+/** Send contracts and supply points by your own ids. One answer per row */
+export function putContracts(input: { path: { company: string }; body: shapes.ContractBatchInput }, options?: CallOptions): Promise<shapes.BatchAnswer> {
+  return call('PUT', '/api/v1/companies/{company}/contract-batches', input, options);
+}
+
 /** Send customers by your own codes; what a row does not say stays. One answer per row */
 export function putCustomers(input: { path: { company: string }; body: shapes.CustomerBatchInput }, options?: CallOptions): Promise<shapes.BatchAnswer> {
   return call('PUT', '/api/v1/companies/{company}/customer-batches', input, options);
+}
+
+/** Send delivery notes, with their signed proof and whether they are invoiced, by your own ids. One answer per row */
+export function putDeliveries(input: { path: { company: string }; body: shapes.DeliveryBatchInput }, options?: CallOptions): Promise<shapes.BatchAnswer> {
+  return call('PUT', '/api/v1/companies/{company}/delivery-batches', input, options);
 }
 
 /** Send open items by your own ids: new ones, changed ones, a residual of zero for settled ones. One answer per row */
@@ -1062,9 +1079,19 @@ export function putOpenItems(input: { path: { company: string }; body: shapes.Op
   return call('PUT', '/api/v1/companies/{company}/open-items', input, options);
 }
 
+/** Send open orders by your own ids. One answer per row */
+export function putOrders(input: { path: { company: string }; body: shapes.OrderBatchInput }, options?: CallOptions): Promise<shapes.BatchAnswer> {
+  return call('PUT', '/api/v1/companies/{company}/order-batches', input, options);
+}
+
 /** Send payments by your own ids. One answer per row */
 export function putPayments(input: { path: { company: string }; body: shapes.PaymentBatchInput }, options?: CallOptions): Promise<shapes.BatchAnswer> {
   return call('PUT', '/api/v1/companies/{company}/payment-batches', input, options);
+}
+
+/** Send tickets and complaints by your own ids. One answer per row */
+export function putTickets(input: { path: { company: string }; body: shapes.TicketBatchInput }, options?: CallOptions): Promise<shapes.BatchAnswer> {
+  return call('PUT', '/api/v1/companies/{company}/ticket-batches', input, options);
 }
 
 /** A caught mail as bytes, exactly as it would have left */
@@ -1379,7 +1406,7 @@ id: string;
 }
 
 /** Upload a file: its columns are recognised, nothing is recorded */
-export function uploadImport(input: { path: { company: string }; query: { kind: "open-items" | "customers" | "payments"; ledger?: string | undefined } }, options?: CallOptions): Promise<{
+export function uploadImport(input: { path: { company: string }; query: { kind: "open-items" | "customers" | "payments" | "orders" | "deliveries" | "contracts" | "tickets"; ledger?: string | undefined } }, options?: CallOptions): Promise<{
 id: string;
 }> {
   return call('POST', '/api/v1/companies/{company}/imports', input, options);

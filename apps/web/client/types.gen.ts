@@ -155,6 +155,8 @@ kept: number;
 judged: number;
 brokenIn90Days: number;
 };
+/** what is open of orders, deliveries, contracts and tickets, complaints first; at most 6 */
+records: CustomerRecord[];
 items: ({
 id: string;
 document: string;
@@ -410,6 +412,40 @@ export type Contacts = {
 items: Contact[];
 };
 
+export type ContractBatchInput = {
+ledger?: string | undefined;
+rows: ({
+/** The caller's own id: the key of the row for ever */
+id: string;
+/** Contract number */
+number?: string | null | undefined;
+/** Start */
+recordOn?: string | null | undefined;
+/** End */
+dueOn?: string | null | undefined;
+/** Supply point */
+supplyPoint?: string | null | undefined;
+/** Amount */
+amount?: string | null | undefined;
+/** Customer code */
+customerCode?: string | null | undefined;
+/** Customer name */
+customerName?: string | null | undefined;
+/** VAT number */
+vatNumber?: string | null | undefined;
+/** Tax code */
+taxCode?: string | null | undefined;
+/** Currency */
+currency?: string | null | undefined;
+/** State */
+state?: string | null | undefined;
+/** Description */
+description?: string | null | undefined;
+/** Document number */
+documentNumber?: string | null | undefined;
+})[];
+};
+
 export type CreditorIban = {
 id: string;
 iban: string;
@@ -516,6 +552,27 @@ recipientCode?: string | null | undefined;
 /** IBAN */
 iban?: string | null | undefined;
 })[];
+};
+
+/** An order, a delivery, a contract or a ticket of a customer. */
+export type CustomerRecord = {
+id: string;
+kind: "order" | "delivery" | "contract" | "ticket";
+number: string;
+on: string | null;
+dueOn: string | null;
+amount: Amount | null;
+/** in the words of its program */
+state: string | null;
+closed: boolean;
+/** deliveries: whether there is a signed proof */
+signed: boolean | null;
+invoiced: boolean | null;
+description: string | null;
+supplyPoint: string | null;
+document: string | null;
+/** the item of that document, where the ledger has it */
+item: string | null;
 };
 
 export type Dashboard = {
@@ -710,6 +767,8 @@ broken: number;
 openItems: number;
 closedItems: number;
 documents: number;
+/** orders, deliveries, contracts and tickets */
+records: number;
 };
 
 export type DebtorPlan = {
@@ -769,6 +828,40 @@ nextOn: string | null;
 export type DebtorsPage = {
 items: DebtorRow[];
 next: string | null;
+};
+
+export type DeliveryBatchInput = {
+ledger?: string | undefined;
+rows: ({
+/** The caller's own id: the key of the row for ever */
+id: string;
+/** Delivery note number */
+number?: string | null | undefined;
+/** Delivery date */
+recordOn?: string | null | undefined;
+/** Amount */
+amount?: string | null | undefined;
+/** Signed proof */
+signed?: string | null | undefined;
+/** Invoiced */
+invoiced?: string | null | undefined;
+/** Customer code */
+customerCode?: string | null | undefined;
+/** Customer name */
+customerName?: string | null | undefined;
+/** VAT number */
+vatNumber?: string | null | undefined;
+/** Tax code */
+taxCode?: string | null | undefined;
+/** Currency */
+currency?: string | null | undefined;
+/** State */
+state?: string | null | undefined;
+/** Description */
+description?: string | null | undefined;
+/** Document number */
+documentNumber?: string | null | undefined;
+})[];
 };
 
 export type Document = {
@@ -899,7 +992,7 @@ importedAt: string | null;
 
 export type Import = {
 id: string;
-kind: "open-items" | "customers" | "payments";
+kind: "open-items" | "customers" | "payments" | "orders" | "deliveries" | "contracts" | "tickets";
 ledger: string;
 fileName: string;
 bytes: number;
@@ -984,7 +1077,7 @@ kept: boolean;
 
 export type ImportSummary = {
 id: string;
-kind: "open-items" | "customers" | "payments";
+kind: "open-items" | "customers" | "payments" | "orders" | "deliveries" | "contracts" | "tickets";
 ledger: string;
 fileName: string;
 bytes: number;
@@ -1622,6 +1715,40 @@ items: OpenItem[];
 next: string | null;
 };
 
+export type OrderBatchInput = {
+ledger?: string | undefined;
+rows: ({
+/** The caller's own id: the key of the row for ever */
+id: string;
+/** Order number */
+number?: string | null | undefined;
+/** Order date */
+recordOn?: string | null | undefined;
+/** Expected delivery */
+dueOn?: string | null | undefined;
+/** Amount */
+amount?: string | null | undefined;
+/** Invoiced */
+invoiced?: string | null | undefined;
+/** Customer code */
+customerCode?: string | null | undefined;
+/** Customer name */
+customerName?: string | null | undefined;
+/** VAT number */
+vatNumber?: string | null | undefined;
+/** Tax code */
+taxCode?: string | null | undefined;
+/** Currency */
+currency?: string | null | undefined;
+/** State */
+state?: string | null | undefined;
+/** Description */
+description?: string | null | undefined;
+/** Document number */
+documentNumber?: string | null | undefined;
+})[];
+};
+
 export type OverdueTrend = {
 currency: string;
 /** recomputed with what is known now, so that a late posting moves the day it belongs to */
@@ -2191,6 +2318,38 @@ late: Amount;
 }[];
 calls: number;
 promises: number;
+})[];
+};
+
+export type TicketBatchInput = {
+ledger?: string | undefined;
+rows: ({
+/** The caller's own id: the key of the row for ever */
+id: string;
+/** Ticket number */
+number?: string | null | undefined;
+/** Opened on */
+recordOn?: string | null | undefined;
+/** Due on */
+dueOn?: string | null | undefined;
+/** Amount */
+amount?: string | null | undefined;
+/** Customer code */
+customerCode?: string | null | undefined;
+/** Customer name */
+customerName?: string | null | undefined;
+/** VAT number */
+vatNumber?: string | null | undefined;
+/** Tax code */
+taxCode?: string | null | undefined;
+/** Currency */
+currency?: string | null | undefined;
+/** State */
+state?: string | null | undefined;
+/** Description */
+description?: string | null | undefined;
+/** Document number */
+documentNumber?: string | null | undefined;
 })[];
 };
 

@@ -235,6 +235,7 @@ export const callSample: CallSheet = {
     { id: 'con_1', name: 'Paola Ferri', role: 'amministrazione', phone: '02 0000 0142', hours: '9:30–11:00' },
     { id: 'con_2', name: 'Lorenzo Sala', role: 'titolare', phone: '02 0000 0143', hours: null },
   ],
+  records: ['Reclamo R-18 · aperto · documento 2026/1842 · due colli rotti'],
   facts: [
     { label: 'Scaduto', value: '18.420,60 €' },
     { label: 'Ritardo medio', value: '24 gg' },

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { day, flag, id, instant, pageOf, pageQuery, version } from '#kernel/contract/shapes.ts';
+import { amount, day, flag, id, instant, pageOf, pageQuery, version } from '#kernel/contract/shapes.ts';
+
+import { RECORD_KINDS } from './record.ts';
 
 export const ASSIGNEE_KINDS = ['area', 'collector', 'salesperson'] as const;
 
@@ -120,3 +122,22 @@ export const quarantinedCustomers = z
   })
   .meta({ id: 'QuarantinedCustomers' });
 export const quarantineAnswer = z.object({ answer: z.enum(['accept', 'keep']), reason: z.string().trim().min(3).max(500) });
+
+export const customerRecord = z
+  .object({
+    id: id('record'),
+    kind: z.enum(RECORD_KINDS),
+    number: z.string(),
+    on: day.nullable(),
+    dueOn: day.nullable(),
+    amount: amount.nullable(),
+    state: z.string().nullable().describe('in the words of its program'),
+    closed: z.boolean(),
+    signed: z.boolean().nullable().describe('deliveries: whether there is a signed proof'),
+    invoiced: z.boolean().nullable(),
+    description: z.string().nullable(),
+    supplyPoint: z.string().nullable(),
+    document: z.string().nullable(),
+    item: id('item').nullable().describe('the item of that document, where the ledger has it'),
+  })
+  .meta({ id: 'CustomerRecord', description: 'An order, a delivery, a contract or a ticket of a customer.' });

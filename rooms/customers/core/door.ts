@@ -1,1 +1,2 @@
-export { timelinePage, timelineQuery } from './contract.ts';
+export { customerRecord, timelinePage, timelineQuery } from './contract.ts';
+export { RECORD_KINDS, type RecordKind } from './record.ts';

@@ -5,7 +5,8 @@ import { id, pageQuery } from '#kernel/contract/shapes.ts';
 import { refuse } from '#kernel/outcome.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { companyRoute, pageOfRows, readCursor, type CompanyContext } from '#platform/http/door.ts';
-import { timelinePage as timelineContract, timelineQuery } from '#rooms/customers/core/door.ts';
+import { recordsOfDebtor } from '#rooms/ledger/server/door.ts';
+import { customerRecord, timelinePage as timelineContract, timelineQuery } from '#rooms/customers/core/door.ts';
 import { debtorExists, timelinePage } from '#rooms/customers/server/door.ts';
 import * as contract from '../core/contract.ts';
 import { readDebtorPage } from './debtor-page.ts';
@@ -76,6 +77,19 @@ export function customerRoutes(app: FastifyInstance): void {
       const { companyId, today } = await figureView(tx, context, undefined);
       return readDebtorPlan(tx, { companyId, today, debtorId: params.debtor });
     },
+  });
+  companyRoute(app, {
+    method: 'GET',
+    url: '/debtors/:debtor/records',
+    name: 'listRecords',
+    tag: TAG,
+    summary: 'Orders, deliveries, contracts and tickets of a customer: the open ones first, at most 500',
+    action: 'customers.see',
+    params: ofDebtor,
+    response: z.object({ items: z.array(customerRecord) }),
+    handler: async (tx, { companyId }, { params }) => ({
+      items: await recordsOfDebtor(tx, companyId, params.debtor, { onlyOpen: false, limit: 500 }),
+    }),
   });
   companyRoute(app, {
     method: 'GET',

@@ -18,7 +18,8 @@ type View = { readonly companyId: number; readonly today: CalendarDate; readonly
 export async function readDebtorPage(tx: Tx, view: View, debtorId: bigint): Promise<DebtorPage | Refusal<'debtor-unknown'>> {
   const header = await readHeader(tx, view.companyId, debtorId);
   if (header === undefined) return refuse('debtor-unknown');
-  const { segment, ladder, stage, pinned_note, pinned_by, pinned_at, open_items, closed_items, documents, promises, ...who } = header;
+  const { segment, ladder, stage, pinned_note, pinned_by, pinned_at, open_items, closed_items, documents, records, promises, ...who } =
+    header;
   return {
     ...who,
     // What an agent outside the company may not read (P26).
@@ -33,6 +34,7 @@ export async function readDebtorPage(tx: Tx, view: View, debtorId: bigint): Prom
     openItems: open_items,
     closedItems: closed_items,
     documents,
+    records,
   };
 }
 
@@ -50,6 +52,7 @@ type Header = Pick<
   | 'version'
   | 'promises'
   | 'documents'
+  | 'records'
 > & {
   segment: string | null;
   ladder: string | null;
@@ -69,6 +72,8 @@ async function readHeader(tx: Tx, companyId: number, debtorId: bigint): Promise<
            b.key_account as "keyAccount", b.first_invoice_on as "firstInvoiceOn", b.version, s.segment, s.ladder, s.stage, b.pinned_note, u.name as pinned_by, b.pinned_at,
            (select count(*)::int ${items} and i.closed_on is null) as open_items, (select count(*)::int ${items} and i.closed_on is not null) as closed_items,
            (select count(*)::int from customers.document d where d.company_id = b.company_id and d.debtor_id = b.debtor_id) as documents,
+           (select count(*)::int from customers.record r join customers.customer c on c.company_id = r.company_id and c.customer_id = r.customer_id
+             where r.company_id = b.company_id and c.debtor_id = b.debtor_id) as records,
            (select json_build_object('open', count(*) filter (where p.state = 'open'), 'kept', count(*) filter (where p.state = 'kept'),
                      'partlyKept', count(*) filter (where p.state = 'partly-kept'), 'broken', count(*) filter (where p.state = 'broken'))
               from agreements.promise p where p.company_id = b.company_id and p.debtor_id = b.debtor_id) as promises

@@ -36,7 +36,7 @@ describe('A mapping document', () => {
 
   const wrong: [string, object, string][] = [
     ['another format', { ...DOCUMENT, format: 2 }, 'format'],
-    ['a kind we do not know', { ...DOCUMENT, kind: 'orders' }, 'kind'],
+    ['a kind we do not know', { ...DOCUMENT, kind: 'suppliers' }, 'kind'],
     ['a misspelt setting', { ...DOCUMENT, decimal: 'comma' }, ''],
     ['a field we do not have', { ...DOCUMENT, fields: { ...DOCUMENT.fields, colour: { column: 'Tipo' } } }, 'fields.colour'],
     ['a column the file lacks', { ...DOCUMENT, fields: { ...DOCUMENT.fields, dueDate: { column: 'Scad' } } }, 'fields.dueDate'],

@@ -36,6 +36,8 @@ const ERRORS = {
     it: 'Manca la scadenza e le condizioni di pagamento non la dicono.',
     en: 'The due date is missing and the payment terms do not tell it.',
   },
+  'record-number-missing': { it: 'Manca il numero.', en: 'The number is missing.' },
+  'record-repeated': { it: 'Lo stesso id è già alla riga {line}.', en: 'The same id already stands on line {line}.' },
   'payment-date-missing': { it: 'Manca la data del pagamento.', en: 'The payment date is missing.' },
   'date-unreadable': {
     it: '«{value}» non è una data scritta come le altre ({order}).',

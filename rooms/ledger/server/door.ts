@@ -25,3 +25,4 @@ export { heldItems, inForce } from './read/held.ts';
 export { openNow } from './read/open-now.ts';
 export { addCharges, endMaturity, markInMaturity, markReturned, type BillReturned, type BillRunning, type Charge } from './bills.ts';
 export { writeDayFigures } from './read/write-day-figures.ts';
+export { recordsOfDebtor, type DebtorRecord } from './records-of-debtor.ts';

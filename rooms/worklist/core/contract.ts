@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { customerRecord } from '#rooms/customers/core/door.ts';
 import { amount, day, id, instant, version } from '#kernel/contract/shapes.ts';
 import { CAUSE_CODES } from './causes-of-delay.ts';
 
@@ -252,6 +253,7 @@ export const callPanel = z
       branches: z.array(z.object({ says: z.string(), then: z.string(), key: z.int() })),
     }),
     promises: z.object({ kept: z.int(), judged: z.int(), brokenIn90Days: z.int() }),
+    records: z.array(customerRecord).describe('what is open of orders, deliveries, contracts and tickets, complaints first; at most 6'),
     items: z.array(
       z.object({
         id: id('item'),

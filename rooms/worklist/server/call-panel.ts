@@ -4,6 +4,7 @@ import type { Currency } from '#kernel/money/currency.ts';
 import { refuse, type Refusal } from '#kernel/outcome.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { promiseRecord, type BusinessDay, type PromiseRecord } from '#rooms/agreements/server/door.ts';
+import { recordsOfDebtor, type DebtorRecord } from '#rooms/ledger/server/door.ts';
 import type { CallPermission } from '../core/may-call.ts';
 import { fillScript, script, scriptForOthers, type Script } from '../core/scripts.ts';
 import { spokenValues } from '../core/script-values.ts';
@@ -32,6 +33,7 @@ export type CallPanel = {
   readonly script: Script & { readonly key: string; readonly tone: string; readonly forOthers: string };
   readonly promises: PromiseRecord;
   readonly items: readonly PanelItem[];
+  readonly records: readonly DebtorRecord[];
   readonly timeline: readonly PanelEntry[];
   readonly next: readonly ComingStep[];
 };
@@ -50,6 +52,8 @@ export type PanelTask = {
   readonly currency: string | null;
   readonly version: number;
 };
+
+const MOST_RECORDS = 6;
 
 /** Everything of one call on one screen: whom, what to say, about which items, what was said before, what comes next. */
 export async function callPanel(
@@ -75,6 +79,7 @@ export async function callPanel(
     script: await scriptOf(tx, day, { task, debtor, contacts, items }, language),
     promises: await promiseRecord(tx, day.companyId, debtorId, day.today),
     items,
+    records: await recordsOfDebtor(tx, day.companyId, debtorId, { onlyOpen: true, limit: MOST_RECORDS }),
     timeline: await panelTimeline(tx, day.companyId, debtorId),
     next: await comesNext(tx, day, debtorId),
   };

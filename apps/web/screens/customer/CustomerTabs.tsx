@@ -22,6 +22,7 @@ import type { Names } from '../../words/fill.ts';
 import { AboutCustomer } from './AboutCustomer.tsx';
 import type { About, OpenDialog } from './CustomerDialogs.tsx';
 import { CustomerPayments } from './CustomerPayments.tsx';
+import { CustomerRecords } from './CustomerRecords.tsx';
 import { customerItemOf } from './from-api.ts';
 import { ItemsTable } from './ItemsTable.tsx';
 import { ReadInvoice } from './ReadInvoice.tsx';
@@ -37,6 +38,7 @@ export function useTabChoices(page: DebtorPage | undefined): readonly { value: C
     { value: 'payments', label: t`Incassi` },
     { value: 'promises', label: t`Promesse`, count: open + kept + partlyKept + broken },
     { value: 'documents', label: t`Documenti`, count: page.documents },
+    ...(page.records > 0 ? [{ value: 'records' as const, label: t`Pratiche`, count: page.records }] : []),
     { value: 'about', label: t`Informazioni` },
   ];
 }
@@ -48,6 +50,7 @@ export function CustomerTabs({ tab, ...rest }: Props) {
   if (tab === 'promises') return <Promises about={rest.about} onOpen={rest.onOpen} />;
   if (tab === 'payments') return <CustomerPayments about={rest.about} onOpen={rest.onOpen} />;
   if (tab === 'documents') return <Documents about={rest.about} />;
+  if (tab === 'records') return <CustomerRecords about={rest.about} onOpen={rest.onOpen} />;
   if (tab === 'about') return <AboutCustomer page={rest.page} />;
   return <OpenItems about={rest.about} onOpen={rest.onOpen} />;
 }

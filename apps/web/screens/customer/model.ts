@@ -82,4 +82,4 @@ export type Hold = { id: string; kind: 'hold' | 'stop'; reason: string; until: s
 
 export type Plan = { steps: readonly NextStep[]; why: string; holds: readonly Hold[] };
 
-export type CustomerTab = 'open' | 'closed' | 'payments' | 'promises' | 'documents' | 'about';
+export type CustomerTab = 'open' | 'closed' | 'payments' | 'promises' | 'documents' | 'records' | 'about';

@@ -95,6 +95,13 @@ export function CallPanel({ sheet, early = [], today, preview, warning, onChange
             </div>
           ))}
         </dl>
+        {sheet.records.length > 0 && (
+          <ul className={classes(text.soft, text.size12, styles.records)} aria-label={t`Pratiche aperte`}>
+            {sheet.records.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        )}
       </div>
       {warning && (
         <div className={styles.part}>

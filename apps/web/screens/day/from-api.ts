@@ -15,6 +15,7 @@ import { holdReason } from '../../words/holds.ts';
 import { language } from '../../words/language.ts';
 import { taskReason } from '../../words/task-reason.ts';
 import type { CallSheet, Day, DayGroup, DayTask, Outcome, OutcomeField, StateTag, TaskLook } from './model.ts';
+import { recordLine } from '../../words/records.ts';
 
 /** The names of codes that the call tables hold, in the reader's language. */
 export function namesFrom(tables: api.CallTables | undefined): Names {
@@ -138,7 +139,7 @@ export function callSheetOf(
   contactRoles: Readonly<Record<string, string>>,
   names: Names,
 ): CallSheet {
-  const { debtor, task, promises } = panel;
+  const { debtor, task, promises, records } = panel;
   const owed = debtor.overdue.find((one) => one.currency === currency) ?? debtor.overdue[0] ?? zero(currency);
   const chosen = new Set(task?.items ?? []);
   const items = panel.items.filter((item) => item.balance.currency === owed.currency);
@@ -169,6 +170,7 @@ export function callSheetOf(
       { label: t`Promesse`, value: promises.judged === 0 ? '–' : t`${promises.kept} su ${promises.judged}` },
       ...(debtor.limitUsed === null ? [] : [{ label: t`Fido usato`, value: formats.percent(debtor.limitUsed / 100) }]),
     ],
+    records: records.map((record) => recordLine(record, formats)),
     script: {
       tone: toneWords(script.tone),
       text: `«${script.opening} ${script.question}»`,

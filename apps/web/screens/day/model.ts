@@ -72,6 +72,8 @@ export type CallSheet = {
   currency: string;
   contacts: readonly CallContact[];
   facts: readonly { label: string; value: string }[];
+  /** What is open beside the ledger: complaints, orders, deliveries. */
+  records: readonly string[];
   script: { tone: string | null; text: string; answers: readonly { said: string; advice: string }[] };
   items: readonly CallItem[];
   outcomes: readonly Outcome[];

@@ -105,6 +105,7 @@ export function ImportsView(props: Props) {
 function UploadBox({ ledgers, today, onUpload, uploading }: Props & { onUpload: NonNullable<Props['onUpload']> }) {
   const { t } = useLingui();
   const input = useId();
+  const kinds = useKindWords();
   const [kind, setKind] = useState<ImportRow['kind']>('open-items');
   const [mode, setMode] = useState<'snapshot' | 'increment'>('snapshot');
   const [ledger, setLedger] = useState(ledgers[0]?.code ?? '');
@@ -116,15 +117,11 @@ function UploadBox({ ledgers, today, onUpload, uploading }: Props & { onUpload: 
   return (
     <section className={styles.upload} aria-label={t`Nuova importazione`}>
       <div className={styles.choices}>
-        <Segmented
+        <SelectField
           label={t`Contenuto del file`}
           value={kind}
-          onChange={setKind}
-          options={[
-            { value: 'open-items', label: t`Partite aperte` },
-            { value: 'payments', label: t`Incassi` },
-            { value: 'customers', label: t`Clienti` },
-          ]}
+          onChange={(next) => setKind(next as ImportRow['kind'])}
+          options={IMPORT_KINDS.map((one) => ({ value: one, label: kinds[one] }))}
         />
         {kind === 'open-items' && (
           <Segmented
@@ -209,9 +206,30 @@ const STATE_TAGS: Readonly<Record<ImportRow['state'], TagKind>> = {
   failed: 'danger',
 };
 
+const IMPORT_KINDS = [
+  'open-items',
+  'payments',
+  'customers',
+  'orders',
+  'deliveries',
+  'contracts',
+  'tickets',
+] as const satisfies readonly ImportRow['kind'][];
+
 function useKindWords(): Readonly<Record<ImportRow['kind'], string>> {
   const { t } = useLingui();
-  return useMemo(() => ({ 'open-items': t`Partite aperte`, payments: t`Incassi`, customers: t`Clienti` }), [t]);
+  return useMemo(
+    () => ({
+      'open-items': t`Partite aperte`,
+      payments: t`Incassi`,
+      customers: t`Clienti`,
+      orders: t`Ordini`,
+      deliveries: t`Consegne`,
+      contracts: t`Contratti`,
+      tickets: t`Reclami e ticket`,
+    }),
+    [t],
+  );
 }
 
 function useStateWords(): Readonly<Record<ImportRow['state'], string>> {

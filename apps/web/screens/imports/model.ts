@@ -4,7 +4,7 @@ import type { StageState } from '#design/timeline/ImportSteps.tsx';
 export type ImportRow = {
   id: string;
   fileName: string;
-  kind: 'customers' | 'open-items' | 'payments';
+  kind: 'customers' | 'open-items' | 'payments' | 'orders' | 'deliveries' | 'contracts' | 'tickets';
   state: 'uploaded' | 'checking' | 'ready' | 'registering' | 'registered' | 'refused' | 'stopped' | 'undone' | 'failed';
   asOf: string | null;
   at: string;

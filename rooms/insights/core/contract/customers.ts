@@ -70,6 +70,7 @@ export const debtorPage = z
     openItems: z.int(),
     closedItems: z.int(),
     documents: z.int(),
+    records: z.int().describe('orders, deliveries, contracts and tickets'),
   })
   .meta({ id: 'DebtorPage' });
 

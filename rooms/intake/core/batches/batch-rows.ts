@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id } from '#kernel/contract/shapes.ts';
 import { isRefusal } from '#kernel/outcome.ts';
-import { fieldsOf, type TableKind } from '../fields/kinds.ts';
+import { fieldsOf, type RecordTable, type TableKind } from '../fields/kinds.ts';
 import { parseMapping, type Mapping } from '../mapping.ts';
 import { CUSTOMER_TYPES, HOLD_REASONS } from '../vocabulary/customer-vocabulary.ts';
 import { DOCUMENT_KINDS } from '../vocabulary/document-kinds.ts';
@@ -16,7 +16,15 @@ import { PAYMENT_METHODS } from '../vocabulary/payment-methods.ts';
 export const MOST_ROWS = 10_000;
 
 /** The field that the caller's id fills: with it the same row again changes nothing. */
-const ID_FIELD: Readonly<Record<TableKind, string>> = { 'open-items': 'itemId', customers: 'customerCode', payments: 'paymentId' };
+const ID_FIELD: Readonly<Record<TableKind, string>> = {
+  'open-items': 'itemId',
+  customers: 'customerCode',
+  payments: 'paymentId',
+  orders: 'recordId',
+  deliveries: 'recordId',
+  contracts: 'recordId',
+  tickets: 'recordId',
+};
 
 /** The columns of the table that a batch becomes; `id` first. */
 export function batchColumns(kind: TableKind): readonly string[] {
@@ -71,6 +79,10 @@ const inSnapshot = {
   snapshot: id('import').optional().describe('The open snapshot that these rows are a part of; without it they are an increment'),
 };
 
+function recordBatch(kind: RecordTable, name: string) {
+  return z.object({ ledger: z.string().optional(), rows: z.array(rowShape(kind)).min(1).max(MOST_ROWS) }).meta({ id: name });
+}
+
 export const batchBody = {
   'open-items': z
     .object({ ledger: z.string().optional(), ...inSnapshot, rows: z.array(rowShape('open-items')).min(1).max(MOST_ROWS) })
@@ -81,6 +93,10 @@ export const batchBody = {
   payments: z
     .object({ ledger: z.string().optional(), rows: z.array(rowShape('payments')).min(1).max(MOST_ROWS) })
     .meta({ id: 'PaymentBatch' }),
+  orders: recordBatch('orders', 'OrderBatch'),
+  deliveries: recordBatch('deliveries', 'DeliveryBatch'),
+  contracts: recordBatch('contracts', 'ContractBatch'),
+  tickets: recordBatch('tickets', 'TicketBatch'),
 } as const;
 
 const rowError = z.object({

@@ -2,20 +2,38 @@ import { CUSTOMER_FIELDS } from './customer-fields.ts';
 import type { Field } from './field.ts';
 import { OPEN_ITEM_FIELDS } from './open-item-fields.ts';
 import { PAYMENT_FIELDS } from './payment-fields.ts';
+import { CONTRACT_FIELDS, DELIVERY_FIELDS, ORDER_FIELDS, TICKET_FIELDS } from './record-fields.ts';
 
 /** What a file holds. */
-export const TABLE_KINDS = ['open-items', 'customers', 'payments'] as const;
+export const LEDGER_KINDS = ['open-items', 'customers', 'payments'] as const;
+/** Beside the ledger (P30): read in the same way, never recognised without being named first. */
+export const RECORD_TABLES = ['orders', 'deliveries', 'contracts', 'tickets'] as const;
+export const TABLE_KINDS = [...LEDGER_KINDS, ...RECORD_TABLES] as const;
 export type TableKind = (typeof TABLE_KINDS)[number];
+export type RecordTable = (typeof RECORD_TABLES)[number];
+
+export function isRecordTable(kind: TableKind): kind is RecordTable {
+  return (RECORD_TABLES as readonly TableKind[]).includes(kind);
+}
 
 const FIELDS: Record<TableKind, Readonly<Record<string, Field>>> = {
   'open-items': OPEN_ITEM_FIELDS,
   customers: CUSTOMER_FIELDS,
   payments: PAYMENT_FIELDS,
+  orders: ORDER_FIELDS,
+  deliveries: DELIVERY_FIELDS,
+  contracts: CONTRACT_FIELDS,
+  tickets: TICKET_FIELDS,
 };
 
 export function fieldsOf(kind: TableKind): Readonly<Record<string, Field>> {
   return FIELDS[kind];
 }
+
+const OF_A_RECORD = [
+  ['customerCode', 'customerName', 'vatNumber', 'documentNumber'],
+  ['number', 'recordId'],
+] as const;
 
 /** Needed fields, as groups of which one must be filled. */
 const NEEDED: Record<TableKind, readonly (readonly string[])[]> = {
@@ -29,6 +47,10 @@ const NEEDED: Record<TableKind, readonly (readonly string[])[]> = {
   ],
   customers: [['customerCode', 'customerName']],
   payments: [['customerCode', 'customerName', 'vatNumber', 'documentNumber'], ['paidOn'], ['amount'], ['currency']],
+  orders: OF_A_RECORD,
+  deliveries: OF_A_RECORD,
+  contracts: OF_A_RECORD,
+  tickets: OF_A_RECORD,
 };
 
 export function neededFields(kind: TableKind): readonly (readonly string[])[] {

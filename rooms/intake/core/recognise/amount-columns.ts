@@ -39,7 +39,7 @@ const POSITIVE_SIGNS = new Set(['D', 'DARE', 'S', 'SOLL', 'DR', 'DEBIT', '+', ''
  */
 export function adjustAmounts(kind: TableKind, assignments: readonly Assignment[]): AdjustedAmounts {
   if (kind === 'customers') return { assignments, sources: new Map(), words: new Map() };
-  const field = kind === 'payments' ? 'amount' : 'residual';
+  const field = kind === 'open-items' ? 'residual' : 'amount';
   return withSignColumn(field, withTwoSides(field, { assignments: onlyMoney(field, assignments), sources: new Map(), words: new Map() }));
 }
 

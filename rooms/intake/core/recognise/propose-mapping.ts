@@ -1,7 +1,7 @@
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { EUR, minorDigits, type Currency } from '#kernel/money/currency.ts';
 import type { Field } from '../fields/field.ts';
-import { fieldsOf, neededFields, type TableKind } from '../fields/kinds.ts';
+import { fieldsOf, isRecordTable, neededFields, type TableKind } from '../fields/kinds.ts';
 import { missingFields, type ColumnSource, type FieldSource, type Mapping } from '../mapping.ts';
 import { said, type Said } from '../words.ts';
 import { adjustAmounts } from './amount-columns.ts';
@@ -115,8 +115,11 @@ function columnsOfType(assignments: readonly Assignment[], kind: TableKind, type
 
 function orderOf(assignments: readonly Assignment[], kind: TableKind, sample: TableSample, today: CalendarDate): DateOrderProposal {
   const columnOf = (field: string): ColumnProfile | null => assignments.find((given) => given.field === field)?.column ?? null;
-  const roles =
-    kind === 'payments' ? { document: columnOf('paidOn'), due: null } : { document: columnOf('documentDate'), due: columnOf('dueDate') };
+  const roles = isRecordTable(kind)
+    ? { document: columnOf('recordOn'), due: columnOf('dueOn') }
+    : kind === 'payments'
+      ? { document: columnOf('paidOn'), due: null }
+      : { document: columnOf('documentDate'), due: columnOf('dueDate') };
   return proposeDateOrder(columnsOfType(assignments, kind, 'date'), sample.rows, roles, today);
 }
 

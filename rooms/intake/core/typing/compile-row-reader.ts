@@ -1,12 +1,17 @@
+import type { RecordTable } from '../fields/kinds.ts';
 import type { Mapping } from '../mapping.ts';
 import type { RawRow } from '../values/cell.ts';
 import { customerReader } from './customer-reader.ts';
 import { openItemReader } from './open-item-reader.ts';
 import { paymentReader } from './payment-reader.ts';
+import { recordReader } from './record-reader.ts';
 import type { RowContext } from './row-context.ts';
-import type { RowReading, TypedCustomer, TypedOpenItem, TypedPayment } from './typed-rows.ts';
+import type { RowReading, TypedCustomer, TypedOpenItem, TypedPayment, TypedRecord } from './typed-rows.ts';
 
-export type TypedRowOf = { 'open-items': TypedOpenItem; customers: TypedCustomer; payments: TypedPayment };
+export type TypedRowOf = { 'open-items': TypedOpenItem; customers: TypedCustomer; payments: TypedPayment } & Record<
+  RecordTable,
+  TypedRecord
+>;
 
 const COMPILERS: {
   readonly [Kind in keyof TypedRowOf]: (mapping: Mapping, context: RowContext) => (raw: RawRow) => RowReading<TypedRowOf[Kind]>;
@@ -14,6 +19,10 @@ const COMPILERS: {
   'open-items': openItemReader,
   customers: customerReader,
   payments: paymentReader,
+  orders: recordReader,
+  deliveries: recordReader,
+  contracts: recordReader,
+  tickets: recordReader,
 };
 
 /**

@@ -125,6 +125,30 @@ export type TypedPayment = Omit<CustomerIdentity, 'customerCode' | 'codeFrom'> &
   readonly extra: Readonly<Record<string, string>> | null;
 };
 
+/** An order, a delivery, a contract or a ticket. */
+export type TypedRecord = Omit<CustomerIdentity, 'customerCode' | 'codeFrom' | 'customerType'> & {
+  readonly line: number;
+  /** Empty when the row names only a document. */
+  readonly customerCode: string;
+  readonly codeFrom: CustomerIdentity['codeFrom'] | 'document';
+  /** The file's own id, or customer and number; equal ones of a file are counted. */
+  readonly key: string;
+  readonly hasOwnId: boolean;
+  readonly number: string;
+  readonly recordOn: CalendarDate | null;
+  readonly dueOn: CalendarDate | null;
+  readonly currency: Currency;
+  readonly amount: bigint | null;
+  readonly state: string | null;
+  readonly closed: boolean;
+  readonly signed: boolean | null;
+  readonly invoiced: boolean | null;
+  readonly description: string | null;
+  readonly documentNumber: string | null;
+  readonly supplyPoint: string | null;
+  readonly extra: Readonly<Record<string, string>> | null;
+};
+
 /** A row that is not kept, with what could be read of it: its item is present and not absent, its amount counts in the totals. */
 export type RejectedRow = {
   readonly line: number;

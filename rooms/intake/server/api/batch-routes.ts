@@ -10,6 +10,12 @@ import { sayOfRow } from '../../core/words.ts';
 import { abandonSnapshot, addToSnapshot, closeSnapshot, openSnapshot, takeBatch, type TakenBatch } from '../batches/take-batch.ts';
 
 const oneSnapshot = z.object({ snapshot: id('import') });
+const RECORD_ROUTES = [
+  ['orders', '/order-batches', 'putOrders', 'open orders'],
+  ['deliveries', '/delivery-batches', 'putDeliveries', 'delivery notes, with their signed proof and whether they are invoiced,'],
+  ['contracts', '/contract-batches', 'putContracts', 'contracts and supply points'],
+  ['tickets', '/ticket-batches', 'putTickets', 'tickets and complaints'],
+] as const;
 const MOST_BYTES = 30 * 1024 * 1024;
 
 /** How another program keeps our ledger up to date without files: rows with its own ids, as often as it likes. */
@@ -60,6 +66,21 @@ export function batchRoutes(app: FastifyInstance): void {
     status: 202,
     handler: (tx, context, { body }) => take(tx, context, 'payments', { ledger: body.ledger, rows: body.rows as readonly BatchRow[] }),
   });
+
+  for (const [kind, url, name, what] of RECORD_ROUTES)
+    companyRoute(app, {
+      method: 'PUT',
+      url,
+      name,
+      tag: 'intake',
+      summary: `Send ${what} by your own ids. One answer per row`,
+      action: 'imports.write',
+      body: batchBody[kind],
+      bodyLimit: MOST_BYTES,
+      response: batchAnswer,
+      status: 202,
+      handler: (tx, context, { body }) => take(tx, context, kind, { ledger: body.ledger, rows: body.rows as readonly BatchRow[] }),
+    });
 
   companyRoute(app, {
     method: 'POST',

@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import type { Tx } from '#platform/database/database.ts';
+import type { TableKind } from '../../core/fields/kinds.ts';
 import type { ImportResult } from '../imports/import-result.ts';
 import type { MappingProposal } from '../../core/recognise/propose-mapping.ts';
 
 export type ImportRow = {
   readonly import_id: bigint;
-  readonly kind: 'open-items' | 'customers' | 'payments';
+  readonly kind: TableKind;
   readonly ledger: string;
   readonly file_name: string;
   readonly bytes: bigint;

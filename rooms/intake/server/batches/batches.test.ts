@@ -191,3 +191,41 @@ describe('customers and payments sent by another program', () => {
     expect((await send('PUT', '/payment-batches', { rows: [] }, 400)).code).toBe('request-invalid');
   });
 });
+
+describe('what is known beside the ledger, sent by another program', () => {
+  it('is kept by its ids, changes when it changes, and a batch can be taken back', async () => {
+    await worked(
+      (await send('PUT', '/customer-batches', { rows: [{ id: 'C-1842', customerName: 'Tessitura Filo di Luna S.r.l.' }] })).import,
+    );
+    const ticket = (state: string) => ({
+      rows: [{ id: 'T-1', customerCode: 'C-1842', number: 'R-18', recordOn: '2026-11-03', state, documentNumber: '2026/18' }],
+    });
+    const first = await send('PUT', '/ticket-batches', ticket('aperto'));
+    expect(await worked(first.import)).toMatchObject({ state: 'registered', result: { new: 1 } });
+    expect(await worked((await send('PUT', '/ticket-batches', ticket('aperto'))).import)).toMatchObject({
+      result: { new: 0, unchanged: 1 },
+    });
+    const second = (await send('PUT', '/ticket-batches', ticket('chiuso'))).import;
+    expect(await worked(second)).toMatchObject({ result: { new: 0, changed: 1 } });
+    expect(await states()).toEqual([['R-18', 'chiuso', true]]);
+    await send('POST', `/imports/${second}/undo`, { reason: 'prova' }, 204);
+    expect(await states()).toEqual([['R-18', 'aperto', false]]);
+  });
+
+  it('a row of nobody we know is rejected when it is recorded', async () => {
+    const { import: id } = await send('PUT', '/order-batches', {
+      rows: [{ id: 'O-1', customerCode: 'C-9', number: 'OV-1', amount: '10.00' }],
+    });
+    expect(await worked(id)).toMatchObject({ result: { new: 0, rejectedRows: 1 } });
+  });
+
+  const states = () =>
+    inCompany(database.db, { companyId: company.companyId, actor: OPERATOR }, async (tx) => {
+      const { rows } = await sql<{
+        number: string;
+        state: string;
+        closed: boolean;
+      }>`select number, state, closed from customers.record where company_id = ${company.companyId}`.execute(tx);
+      return rows.map((row) => [row.number, row.state, row.closed]);
+    });
+});

@@ -9,6 +9,7 @@ import { writeAudit } from '#platform/audit/write-audit.ts';
 import type { Clock } from '#platform/clock/clock.ts';
 import { inCompany, type CompanyScope } from '#platform/database/company-scope.ts';
 import type { Db, Tx } from '#platform/database/database.ts';
+import { isRecordTable } from '../../core/fields/kinds.ts';
 import { growMapping, hasGrown } from '../../core/grow-mapping.ts';
 import { lackingColumns, parseMapping, type Mapping } from '../../core/mapping.ts';
 import { proposeMapping, type MappingProposal } from '../../core/recognise/propose-mapping.ts';
@@ -18,6 +19,7 @@ import type { Language } from '../../core/words.ts';
 import { importCustomers } from '../customers/import-customers.ts';
 import { importOpenItems, type OpenItemsOrder } from '../open-items/import-open-items.ts';
 import { importPayments } from '../payments/import-payments.ts';
+import { importRecords } from '../records/import-records.ts';
 import { readTableInBatches } from '../read/read-table.ts';
 import { sampleTable } from '../read/sample-table.ts';
 import { sniffTable, type TableFormat } from '../read/sniff-table.ts';
@@ -26,7 +28,7 @@ import { keepMapping, keptMapping } from './find-mapping.ts';
 import { ImportStopped, importProgress, type ImportStage } from './import-progress.ts';
 import type { ImportResult } from './import-result.ts';
 import { saveOutcome } from './save-outcome.ts';
-import { tellCustomers, tellOpenItems, tellPayments, type TellContext } from './tell-result.ts';
+import { tellCustomers, tellOpenItems, tellPayments, tellRecords, type TellContext } from './tell-result.ts';
 
 export type ImportServices = { readonly db: Db; readonly pool: pg.Pool; readonly clock: Clock };
 
@@ -249,6 +251,10 @@ async function recordKind(
   if (order.kind === 'customers') {
     const found = await importCustomers(db, scope, { ...common, read: compileRowReader('customers', mapping, rowContext) });
     return { result: tellCustomers(found, context), rejected: found.rejected };
+  }
+  if (isRecordTable(order.kind)) {
+    const found = await importRecords(db, scope, { ...common, kind: order.kind, read: compileRowReader(order.kind, mapping, rowContext) });
+    return { result: tellRecords(order.kind, found, context), rejected: found.rejected };
   }
   const items: OpenItemsOrder = {
     ...common,

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
+import type { TableKind } from '../../core/fields/kinds.ts';
 import type { ChangeCounts } from '../open-items/change-list.ts';
 
 /** A row, or a cell of it, that could not be taken over. `line` counts physical lines from 1, the heading included. */
@@ -36,7 +37,7 @@ export type SaidDoubt = { readonly needs: string; readonly message: string; read
 /** The answer of `puntuale import`, of the API and of the screen; also what the import's row keeps. */
 export type ImportResult = ChangeCounts & {
   readonly import: string;
-  readonly kind: 'open-items' | 'customers' | 'payments';
+  readonly kind: TableKind;
   readonly ledger: string;
   readonly asOf: CalendarDate | null;
   readonly mode: 'snapshot' | 'increment' | null;

@@ -1,15 +1,17 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { isRefusal, refuse, type Refusal } from '#kernel/outcome.ts';
+import { undoRecords } from '#rooms/customers/server/door.ts';
 import { reverseMovements, undoPayment } from '#rooms/ledger/server/door.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
 import type { CompanyScope } from '#platform/database/company-scope.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { announce } from '#platform/events/events.ts';
+import { isRecordTable, type TableKind } from '../../core/fields/kinds.ts';
 
 export type UndoRefusal = Refusal<'import-unknown' | 'import-not-registered' | 'import-not-last' | 'items-paid-since' | 'receipts-posted'>;
 
-type ImportRow = { ledger_id: bigint; kind: 'open-items' | 'customers' | 'payments'; state: string; file_name: string };
+type ImportRow = { ledger_id: bigint; kind: TableKind; state: string; file_name: string };
 
 /**
  * Takes a whole import back: balances, attributes and the ledger's day are as before it. Nothing is deleted; new items are
@@ -55,6 +57,10 @@ async function undoKind(tx: Tx, companyId: number, importId: bigint, bookedOn: C
   if (row.kind === 'payments') return undoPayments(tx, companyId, importId, bookedOn);
   if (row.kind === 'customers') {
     await restoreCustomers(tx, companyId, importId);
+    return null;
+  }
+  if (isRecordTable(row.kind)) {
+    await undoRecords(tx, companyId, importId);
     return null;
   }
   return undoOpenItems(tx, companyId, importId, bookedOn, row.ledger_id);

@@ -5,7 +5,7 @@ import { parseId } from '#kernel/ids.ts';
 import { companyDay } from '#rooms/companies/server/door.ts';
 import { findLedger } from '#rooms/ledger/server/door.ts';
 import { inCompany } from '#platform/database/company-scope.ts';
-import { TABLE_KINDS, type TableKind } from '../../core/fields/kinds.ts';
+import { LEDGER_KINDS, TABLE_KINDS, type TableKind } from '../../core/fields/kinds.ts';
 import { refusalWords } from '../../core/refusal-words.ts';
 import { proposeMapping, type MappingProposal } from '../../core/recognise/propose-mapping.ts';
 import { say } from '../../core/words.ts';
@@ -29,7 +29,7 @@ import {
 const EXTENSIONS = new Set(['csv', 'tsv', 'tab', 'txt', 'asc', 'dat', 'xlsx', 'xlsm', 'xls']);
 
 /**
- * Open items, customers and payments in CSV and XLSX. Taken when their columns have a mapping kept from an earlier file, or one that is
+ * Open items, customers and payments in CSV and XLSX, and what other programs know of customers where its mapping was kept before. Taken when their columns have a mapping kept from an earlier file, or one that is
  * beyond doubt; else they wait for a person.
  */
 export const TABLES: FileKind = { name: 'table', turn: 'tables', recognise, takeAlone: take };
@@ -102,7 +102,7 @@ async function kindOfTable(
     );
   if (found.kind !== null) return found.kind;
   const sample = await sampleTable(file.source, format);
-  const all = TABLE_KINDS.map((kind) => proposeMapping(sample, kind, { today: found.today })).filter(speaksOfReceivables);
+  const all = LEDGER_KINDS.map((kind) => proposeMapping(sample, kind, { today: found.today })).filter(speaksOfReceivables);
   // Every table of items or payments names its customers too: a list of customers is one that is nothing else.
   const proposals = all.some(({ kind }) => kind !== 'customers') ? all.filter(({ kind }) => kind !== 'customers') : all;
   const certain = proposals.filter((proposal) => proposal.certain);

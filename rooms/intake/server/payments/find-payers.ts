@@ -12,7 +12,10 @@ export async function findPayers(
   tx: Tx,
   companyId: number,
   ledgerId: bigint,
-  payments: readonly TypedPayment[],
+  payments: readonly Pick<
+    TypedPayment,
+    'codeFrom' | 'customerCode' | 'vatValid' | 'vatNumber' | 'taxCodeValid' | 'taxCode' | 'customerName' | 'documentNumber'
+  >[],
 ): Promise<(Payer | null)[]> {
   const wanted = JSON.stringify(
     payments.map((payment, at) => ({

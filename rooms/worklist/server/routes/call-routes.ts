@@ -170,6 +170,7 @@ function panelOut(panel: CallPanel, { external }: CompanyContext) {
     contacts: panel.contacts.map((contact) => ({ ...contact, id: contact.contactId })),
     script: { ...script, branches: script.branches.map((branch) => ({ ...branch })) },
     promises: panel.promises,
+    records: [...panel.records],
     items: items.map(({ itemId, currency, balance, chaseable, holds, ...item }) => ({
       ...item,
       id: itemId,
