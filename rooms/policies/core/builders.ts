@@ -63,6 +63,7 @@ export function anOpenItem(changes: Partial<ItemSnapshot> & { readonly dueOn: Da
     documentOn,
     balance: 1_000_00n,
     method: 'transfer',
+    delivery: null,
     billDueOn: null,
     returnedOn: null,
     assignedChasedBy: null,

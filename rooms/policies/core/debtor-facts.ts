@@ -50,6 +50,7 @@ function readFact(debtor: DebtorSnapshot, fact: Exclude<FactName, 'monthsSinceFi
     case 'toFallDue':
     case 'limitShare':
     case 'method':
+    case 'delivery':
     case 'disputed':
     case 'workingDaysLate':
     case 'daysSinceNotice':

@@ -19,7 +19,7 @@ export {
   type PolicyDocument,
   type Tone,
 } from './policy.ts';
-export { CUSTOMER_TYPES, FACTS, type CustomerType, type FactName } from './facts.ts';
+export { CUSTOMER_TYPES, FACTS, type CustomerType, type Delivery, type FactName } from './facts.ts';
 export { checkPolicy, type PolicyProblem, type PolicyProblemCode, type PolicySurroundings } from './check-policy.ts';
 export { readPolicy, type PlacedProblem, type ReadPolicy } from './read-policy.ts';
 export { policyProblemWords } from './policy-words.ts';

@@ -15,6 +15,10 @@ export const CUSTOMER_TYPES = [
 ] as const;
 export type CustomerType = (typeof CUSTOMER_TYPES)[number];
 
+/** What SDI or the buyer said last of the invoice behind an item; what nobody said is not known. */
+export const DELIVERIES = ['not-delivered', 'undeliverable', 'delivered', 'term-elapsed', 'accepted', 'refused', 'rejected'] as const;
+export type Delivery = (typeof DELIVERIES)[number];
+
 /** What a test of the fact compares: a yes or no, a choice, a code of the company's own, a count, an amount. */
 export type FactKind = 'flag' | 'choice' | 'code' | 'count' | 'amount';
 
@@ -61,6 +65,13 @@ export const FACTS = {
     scope: 'step',
     it: 'modalità di pagamento',
     en: 'payment method',
+  },
+  delivery: {
+    kind: 'choice',
+    values: DELIVERIES,
+    scope: 'step',
+    it: 'consegna della fattura elettronica',
+    en: 'delivery of the electronic invoice',
   },
   disputed: { kind: 'flag', scope: 'step', it: 'partita contestata', en: 'item in dispute' },
   workingDaysLate: { kind: 'count', scope: 'step', waits: true, it: 'giorni lavorativi di ritardo', en: 'working days late' },

@@ -245,6 +245,8 @@ function stepFacts(state: ItemState, step: Step, account: Account, around: StepS
       }
       case 'method':
         return item.method ?? 'transfer';
+      case 'delivery':
+        return item.delivery;
       case 'disputed':
         return state.disputed > 0n;
       case 'workingDaysLate':

@@ -1,5 +1,5 @@
 import type { DayNumber } from '#kernel/calendar/calendar-date.ts';
-import type { CustomerType } from './facts.ts';
+import type { CustomerType, Delivery } from './facts.ts';
 
 /*
  * Everything `decide` reads about one debtor, and nothing else. The server fills it with one row per debtor; days are
@@ -78,6 +78,8 @@ export type ItemSnapshot = {
   readonly balance: bigint;
   /** `null` = the file does not tell; treated as a transfer. */
   readonly method: PaymentMethod | null;
+  /** What SDI or the buyer said last of its invoice; `null` = no electronic invoice known, or nothing said yet. */
+  readonly delivery: Delivery | null;
   /** Due date of the RiBa or SDD presented for it, which may be later than the item's; `null` = none known. */
   readonly billDueOn: DayNumber | null;
   /** The day we knew that a RiBa or SDD came back; `null` = not returned. */

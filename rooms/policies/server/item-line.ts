@@ -1,4 +1,4 @@
-import type { ItemKind, ItemSnapshot, PaymentMethod } from '../core/door.ts';
+import type { Delivery, ItemKind, ItemSnapshot, PaymentMethod } from '../core/door.ts';
 import { progressOf, type ProgressByItem } from './stored-progress.ts';
 
 /** What few items have: who chases an assigned one, who holds it, what an old system left, whether chasing was decided, its bill. */
@@ -20,11 +20,11 @@ export type ItemsOfRow = {
   readonly steps: Readonly<Record<string, readonly [number | null, number | null]>> | null;
 };
 
-/** The item's id, its days since 1970 (due, of the document, known since), its balance, its cycle, and its words: kind, currency, method. */
+/** The item's id, its days since 1970 (due, of the document, known since), its balance, its cycle, and its words: kind, currency, method, delivery. */
 const LINE = { id: 0, dueOn: 1, documentOn: 2, bookedOn: 3, balance: 4, cycle: 5, words: 6 } as const;
 const VALUES_PER_ITEM = 7;
 
-type Words = Pick<ItemSnapshot, 'kind' | 'currency' | 'method'>;
+type Words = Pick<ItemSnapshot, 'kind' | 'currency' | 'method' | 'delivery'>;
 
 /** A ledger has few kinds, currencies and methods: each combination is taken apart once. */
 const wordsSeen = new Map<string, Words>();
@@ -32,8 +32,13 @@ const wordsSeen = new Map<string, Words>();
 function wordsOf(text: string): Words {
   const seen = wordsSeen.get(text);
   if (seen !== undefined) return seen;
-  const [kind, currency = '', method = ''] = text.split(' ');
-  const words: Words = { kind: kind as ItemKind, currency, method: method === '' ? null : (method as PaymentMethod) };
+  const [kind, currency = '', method = '', delivery = ''] = text.split(' ');
+  const words: Words = {
+    kind: kind as ItemKind,
+    currency,
+    method: method === '' ? null : (method as PaymentMethod),
+    delivery: delivery === '' ? null : (delivery as Delivery),
+  };
   wordsSeen.set(text, words);
   return words;
 }
@@ -64,7 +69,7 @@ function readItem(
   const number = (of: Exclude<keyof typeof LINE, 'words'>): number => values[at + LINE[of]] as number;
   const id = number('id');
   const bookedOn = number('bookedOn');
-  const { kind, currency, method } = wordsOf(values[at + LINE.words] as string);
+  const { kind, currency, method, delivery } = wordsOf(values[at + LINE.words] as string);
   const [assignedChasedBy, owner, oldLevel, oldLevelOn, chaseDecided, returnedOn, billDueOn] = uncommon[id] ?? NOTHING_UNCOMMON;
   const left = steps?.[id];
   return {
@@ -76,6 +81,7 @@ function readItem(
     documentOn: number('documentOn'),
     balance: BigInt(number('balance')),
     method,
+    delivery,
     billDueOn,
     // A bill that came back as an item of its own: the day we knew is the day its ladder counts from.
     returnedOn: returnedOn ?? (kind === 'unpaid' ? bookedOn : null),

@@ -22,7 +22,7 @@ const day = (column: string): RawBuilder<unknown> => sql.raw(`(${column} - date 
  */
 const ITEM_LINE = sql.raw(
   `concat_ws(',', x.item_id, x.due_on - date '1970-01-01', x.document_on - date '1970-01-01', x.booked_on - date '1970-01-01', x.balance, x.cycle,
-     concat('"', x.kind, ' ', x.currency, ' ', x.method, '"'))`,
+     concat('"', x.kind, ' ', x.currency, ' ', x.method, ' ', x.delivery_state, '"'))`,
 );
 
 /**

@@ -8,7 +8,7 @@ import { OPERATOR, type CompanyScope } from '#platform/database/company-scope.ts
 import { openDatabase, type OpenDatabase } from '#platform/database/database.ts';
 import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
 import { describeWithSharedData, sharedData } from '#platform/testing/shared-data.ts';
-import { fileSource } from '../read/table-source.ts';
+import { bytesSource, fileSource } from '../read/table-source.ts';
 import { importFile, isNeeds, type ImportNeeds, type ImportOrder } from './import-file.ts';
 import type { ImportResult } from './import-result.ts';
 
@@ -33,7 +33,7 @@ beforeEach(async () => {
 async function take(file: string, order: Partial<ImportOrder> = {}): Promise<ImportResult | ImportNeeds> {
   const answer = await importFile({ db: open.db, pool: open.pool, clock: systemClock }, scope, {
     kind: 'open-items',
-    source: await fileSource(sharedData('ar-history', file)),
+    source: order.source ?? (await fileSource(sharedData('ar-history', file))),
     snapshot: true,
     confirmed: [],
     check: false,
@@ -55,6 +55,26 @@ describeWithSharedData('ledgers that nobody here wrote', () => {
     const result = await take(file, { mapping: ready(mapping), ...(asOf === undefined ? {} : { asOf }) });
     if (isNeeds(result)) throw new Error(result.needs);
     expect(result).toMatchObject({ kept: true, new: items, rejectedRows: 0 });
+  });
+
+  it('with the ready mapping odoo-bank-receipts money of customers is taken, what was paid to others is told', async () => {
+    await importFile({ db: open.db, pool: open.pool, clock: systemClock }, scope, {
+      kind: 'customers',
+      source: bytesSource('clienti.csv', Buffer.from('Codice cliente;Ragione sociale;Partita IVA\nC-1;Azure Interior;01234567897\n')),
+      snapshot: true,
+      confirmed: 'all',
+      check: false,
+      language: 'it',
+    });
+    const source = await fileSource(sharedData('bank-statements', 'sheets', 'sample_statement_en.csv'));
+    const again = () => take('', { kind: 'payments', source, mapping: ready('odoo-bank-receipts') });
+    expect(await again()).toMatchObject({
+      kept: true,
+      new: 1,
+      totals: { EUR: { file: '1525.00', database: '1525.00' } },
+      rejected: [{ line: 2, value: 'john doe' }],
+    });
+    expect(await again()).toMatchObject({ new: 0, unchanged: 1 });
   });
 
   it('HighRadius: 9,681 items of 553 customers in dollars, none rejected, one finding per odd due date', async () => {

@@ -44,6 +44,11 @@ async function applyTo(tx: Tx, where: Where, receipt: ReceiptRow, document: Docu
   const state = afterReceipt(document.delivery_state, said);
   const found = [noticed('info', 'state-now', document.number, { number: document.number, state })];
   if (state === document.delivery_state) return found;
+  if (document.debtor_id !== null)
+    // The state is a fact of policies: whoever owes the invoice is decided anew.
+    await sql`update customers.debtor set dirty = true where company_id = ${companyId} and debtor_id = ${document.debtor_id} and not dirty`.execute(
+      tx,
+    );
   await writeState(tx, companyId, document.document_id, state, said === 'delivered' ? receipt.happened_on : null);
   return [...found, ...(await followDelivery(tx, where, document, effectOf(state, document.public_body)))];
 }
