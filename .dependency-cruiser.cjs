@@ -15,6 +15,7 @@ const ROOMS = [
   ['worklist'],
   ['run'],
   ['insights'],
+  ['search'],
 ];
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });

@@ -639,6 +639,8 @@ create policy company on communications.message for all using ((company_id = ( S
 create policy own_customers on communications.message as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT c.debtor_id
    FROM customers.customer c
   WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+CREATE TRIGGER search_insert AFTER INSERT ON communications.message REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search.keep_entries('message', 'message_id', 'true', 'subject, to_name, to_address, text_body, content');
+CREATE TRIGGER search_update AFTER UPDATE ON communications.message REFERENCING OLD TABLE AS was NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search.keep_entries('message', 'message_id', 'true', 'subject, to_name, to_address, text_body, content');
 grant insert, select, update on communications.message to puntuale_app;
 
 create schema companies;
@@ -926,6 +928,8 @@ create policy own_customers on customers.contact as restrictive for all using ((
   WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
 CREATE TRIGGER mark_dirty_insert AFTER INSERT ON customers.contact REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION customers.mark_dirty();
 CREATE TRIGGER mark_dirty_update AFTER UPDATE ON customers.contact REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION customers.mark_dirty();
+CREATE TRIGGER search_insert AFTER INSERT ON customers.contact REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search.keep_entries('contact', 'contact_id', 'true', 'name, email, pec, phone');
+CREATE TRIGGER search_update AFTER UPDATE ON customers.contact REFERENCING OLD TABLE AS was NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search.keep_entries('contact', 'contact_id', 'true', 'name, email, pec, phone');
 CREATE TRIGGER track AFTER INSERT OR DELETE OR UPDATE ON customers.contact FOR EACH ROW EXECUTE FUNCTION audit.track('contact_id');
 grant insert, select, update on customers.contact to puntuale_app;
 
@@ -975,6 +979,8 @@ create policy own_customers on customers.customer as restrictive for all using (
 CREATE TRIGGER keep_assignment AFTER UPDATE OF area_id, collector_id, salesperson_id ON customers.customer FOR EACH ROW EXECUTE FUNCTION customers.keep_assignment();
 CREATE TRIGGER mark_dirty_insert AFTER INSERT ON customers.customer REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION customers.mark_dirty();
 CREATE TRIGGER mark_dirty_update AFTER UPDATE ON customers.customer REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION customers.mark_dirty();
+CREATE TRIGGER search_insert AFTER INSERT ON customers.customer REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search.keep_entries('customer', 'customer_id', 'true', 'debtor_id, name, code, vat_number, tax_code, email, pec, phone');
+CREATE TRIGGER search_update AFTER UPDATE ON customers.customer REFERENCING OLD TABLE AS was NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search.keep_entries('customer', 'customer_id', 'true', 'debtor_id, name, code, vat_number, tax_code, email, pec, phone');
 CREATE TRIGGER track AFTER UPDATE ON customers.customer FOR EACH ROW EXECUTE FUNCTION audit.track('customer_id');
 grant insert, select, update on customers.customer to puntuale_app;
 
@@ -1026,6 +1032,7 @@ create table customers.document (
   kind text default 'upload'::text not null,
   added_by bigint,
   added_at timestamp with time zone default now() not null,
+  said text,
   PRIMARY KEY (company_id, document_id),
   FOREIGN KEY (added_by) REFERENCES companies.app_user(user_id),
   FOREIGN KEY (company_id, debtor_id) REFERENCES customers.debtor(company_id, debtor_id),
@@ -1038,7 +1045,10 @@ create policy company on customers.document for all using ((company_id = ( SELEC
 create policy own_customers on customers.document as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT c.debtor_id
    FROM customers.customer c
   WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+CREATE TRIGGER search_insert AFTER INSERT ON customers.document REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search.keep_entries('document', 'document_id', 'true', 'file_name, said');
+CREATE TRIGGER search_update AFTER UPDATE ON customers.document REFERENCING OLD TABLE AS was NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search.keep_entries('document', 'document_id', 'true', 'file_name, said');
 grant insert, select on customers.document to puntuale_app;
+grant update (said) on customers.document to puntuale_app;
 
 create table customers.ledger (
   company_id integer not null,
@@ -1131,6 +1141,8 @@ create policy own_customers on customers.timeline_entry as restrictive for all u
    FROM customers.customer c
   WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
 CREATE TRIGGER mark_dirty_insert AFTER INSERT ON customers.timeline_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION customers.mark_dirty();
+CREATE TRIGGER search_insert AFTER INSERT ON customers.timeline_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search.keep_entries('note', 'entry_id', 'n.note is not null', 'note, withdrawn_at');
+CREATE TRIGGER search_update AFTER UPDATE ON customers.timeline_entry REFERENCING OLD TABLE AS was NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search.keep_entries('note', 'entry_id', 'n.note is not null', 'note, withdrawn_at');
 grant insert, select on customers.timeline_entry to puntuale_app;
 grant update (counts, withdrawn_at) on customers.timeline_entry to puntuale_app;
 
@@ -1531,6 +1543,8 @@ create policy company on invoices.document for all using ((company_id = ( SELECT
 create policy own_customers on invoices.document as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (customer_id IN ( SELECT c.customer_id
    FROM customers.customer c
   WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+CREATE TRIGGER search_insert AFTER INSERT ON invoices.document REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search.keep_entries('invoice', 'document_id', 'true', 'customer_id, sdi_id');
+CREATE TRIGGER search_update AFTER UPDATE ON invoices.document REFERENCING OLD TABLE AS was NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search.keep_entries('invoice', 'document_id', 'true', 'customer_id, sdi_id');
 grant insert, select on invoices.document to puntuale_app;
 grant update (customer_id, delivered_on, delivery_state, sdi_id, state) on invoices.document to puntuale_app;
 
@@ -1674,6 +1688,12 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION ledger.document_number(document_no text, dated date)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN ((((length(document_no) - length(rtrim(document_no, '0123456789'::text))) >= 5) AND ((length(document_no) - length(rtrim(document_no, '0123456789'::text))) <= 18)) OR (((length(document_no) - length(rtrim(document_no, '0123456789'::text))) = ANY (ARRAY[3, 4])) AND (("right"(document_no, 4) < '1900'::text) OR ("right"(document_no, 4) > '2099'::text)))) THEN ("right"(document_no, (length(document_no) - length(rtrim(document_no, '0123456789'::text)))))::bigint ELSE ledger.uncommon_number(document_no, dated) END;
+
 CREATE OR REPLACE FUNCTION ledger.is_overdue(balance bigint, due_on date, today date)
  RETURNS boolean
  LANGUAGE sql
@@ -1716,6 +1736,18 @@ begin
     from (select distinct c.company_id, c.debtor_id from added a join customers.customer c on c.company_id = a.company_id and c.customer_id = a.customer_id) d
    where b.company_id = d.company_id and b.debtor_id = d.debtor_id and not b.dirty;
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.uncommon_number(document_no text, dated date)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+begin
+  return coalesce(
+    substring(document_no from '(?:^|\D)(?!(?:19|20)\d\d(?:\D|$))0*(\d{3,18})(?!\d)'),
+    substring(replace(document_no, extract(year from dated)::int::text, ' ') from '(?:^|\D)0*(\d{1,18})(?!\d)'),
+    substring(document_no from '(\d{1,18})\D*$'))::bigint;
 end $function$;
 
 create table ledger.allocation (
@@ -1910,6 +1942,7 @@ create table ledger.open_item (
   extra jsonb,
   bill_due_on date,
   returned_on date,
+  document_number bigint generated always as (ledger.document_number(document_no, document_on)) stored,
   UNIQUE (company_id, ledger_id, source_key),
   PRIMARY KEY (company_id, item_id),
   CHECK ((amount <> 0)),
@@ -1922,6 +1955,7 @@ create table ledger.open_item (
 CREATE INDEX open_item_by_booking ON ledger.open_item USING brin (booked_at);
 CREATE INDEX open_item_by_customer ON ledger.open_item USING btree (company_id, customer_id, due_on) WHERE (closed_on IS NULL);
 CREATE INDEX open_item_by_due ON ledger.open_item USING btree (company_id, due_on, item_id) WHERE (closed_on IS NULL);
+CREATE INDEX open_item_by_number ON ledger.open_item USING btree (company_id, document_number);
 CREATE INDEX open_item_history ON ledger.open_item USING btree (company_id, customer_id, document_on);
 CREATE INDEX open_item_returned ON ledger.open_item USING btree (company_id, customer_id, returned_on) WHERE (returned_on IS NOT NULL);
 alter table ledger.open_item enable row level security;
@@ -2214,6 +2248,273 @@ alter table run.schedule enable row level security;
 alter table run.schedule force row level security;
 create policy company on run.schedule for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
 grant delete, insert, select, update on run.schedule to puntuale_app;
+
+create schema search;
+
+CREATE OR REPLACE FUNCTION search.find(asked text, kinds text[], most integer)
+ RETURNS TABLE(kind text, subject_id bigint)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'search', 'public'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+#variable_conflict use_column
+declare
+  here int := app.company();
+  only_of bigint[] := app.only_assignees();
+  given text[] := (string_to_array(nullif(search.fold(left(asked, 200)), ''), ' '))[1:8];
+  phrase text := array_to_string(given, ' ');
+  joined text := array_to_string(given, '');
+  accounts bigint[];
+  debtors bigint[];
+  wanted tsquery;
+  of_kind tsquery;
+  ids bigint[];
+  one text;
+  total int := 0;
+begin
+  if here is null or given is null then return; end if;
+  if only_of is not null then
+    select array_agg(c.customer_id), array_agg(distinct c.debtor_id) into accounts, debtors
+      from customers.customer c where c.company_id = here and c.salesperson_id = any (only_of);
+  end if;
+  select string_agg('''' || word || ''':*', ' & ') into one from unnest(given) word;
+  wanted := one::tsquery;
+  if joined ~ '\d' and cardinality(given) > 1 then wanted := wanted || ('''' || joined || ''':*')::tsquery; end if;
+  if joined ~ '^(00)?39\d{8,}$' then wanted := wanted || ('''' || regexp_replace(joined, '^(00)?39', '') || ''':*')::tsquery; end if;
+  for attempt in 1..2 loop
+    foreach one in array kinds loop
+      of_kind := wanted && ('''' || search.kind_word(here, one) || '''')::tsquery;
+      ids := null;
+      if one not in ('customer', 'contact') then
+        -- Of a word that is everywhere the newest few are enough, and they are near.
+        ids := array(select f.subject_id from (
+            select e.subject_id, e.debtor_id, e.customer_id, e.words from search.entry e where e.company_id = here and e.kind = one order by e.at desc limit 2000) f
+           where f.words @@ wanted
+             and (only_of is null or case when f.customer_id is null then f.debtor_id = any (debtors) else f.customer_id = any (accounts) end)
+           limit most);
+      end if;
+      if coalesce(cardinality(ids), 0) < most then
+        ids := array(select f.subject_id from (
+            select e.subject_id, e.label, e.at from search.entry e
+             where e.company_id = here and e.kind = one and e.words @@ of_kind
+               and (only_of is null or case when e.customer_id is null then e.debtor_id = any (debtors) else e.customer_id = any (accounts) end)
+             limit 2000) f
+           order by case when one in ('customer', 'contact') then f.label = phrase end desc, case when one in ('customer', 'contact') then starts_with(f.label, phrase) end desc,
+             case when one in ('customer', 'contact') then similarity(f.label, phrase) end desc, f.at desc, f.label collate "C", f.subject_id limit most);
+      end if;
+      return query select one, unnest(ids);
+      total := total + cardinality(ids);
+    end loop;
+    exit when total > 0 or attempt = 2;
+    wanted := search.mended(here, given);
+    exit when wanted is null;
+  end loop;
+end $function$;
+
+CREATE OR REPLACE FUNCTION search.fold(said text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select btrim(regexp_replace(lower(case when octet_length(said) = length(said) then said
+    else translate(regexp_replace(normalize(said, NFKD), '[\u0300-\u036f]', '', 'g'), 'ØøŁłĐđıß', 'OoLlDdis') end), '[^[:alnum:]]+', ' ', 'g'))
+$function$;
+
+CREATE OR REPLACE FUNCTION search.keep_entries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  changed text := '';
+begin
+  if tg_op = 'UPDATE' then
+    changed := format('join was w on w.company_id = n.company_id and w.%1$I = n.%1$I where row(%2$s) is distinct from row(%3$s)', tg_argv[1],
+      regexp_replace(tg_argv[3], '(\w+)', 'n.\1', 'g'), regexp_replace(tg_argv[3], '(\w+)', 'w.\1', 'g'));
+    execute format('delete from search.entry e using (select n.company_id, n.%I as id from added n %s) a
+        where e.company_id = a.company_id and e.kind = %L and e.subject_id = a.id', tg_argv[1], changed, tg_argv[0]);
+  end if;
+  execute format('insert into search.entry (company_id, kind, subject_id, debtor_id, customer_id, at, label, words)
+      select s.company_id, s.kind, s.subject_id, s.debtor_id, s.customer_id, s.at, coalesce(s.label, ''''), s.words
+        from (select n.company_id, n.%1$I as id from added n %2$s %3$s %4$s) a
+        join search.source s on s.company_id = a.company_id and s.subject_id = a.id and s.kind = %5$L
+      on conflict (company_id, kind, subject_id) do nothing',
+    tg_argv[1], changed, case when changed = '' then 'where' else 'and' end, tg_argv[2], tg_argv[0]);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION search.keep_words()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  insert into search.word (company_id, word)
+    select a.company_id, a.word from (select distinct n.company_id, w.word from added n, unnest(tsvector_to_array(n.words)) w(word)) a
+     where length(a.word) between 4 and 30 and a.word !~ '\d'
+       and not exists (select from search.word k where k.company_id = a.company_id and k.word = a.word);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION search.kind_word(company_id integer, kind text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (('~'::text || company_id) || kind);
+
+CREATE OR REPLACE FUNCTION search.mended(here integer, given text[])
+ RETURNS tsquery
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'search', 'public'
+AS $function$
+declare
+  said text;
+  meant text[];
+  whole tsquery;
+  part tsquery;
+  any_mended boolean := false;
+begin
+  foreach said in array given loop
+    part := ('''' || said || ''':*')::tsquery;
+    if length(said) between 4 and 30 and said !~ '\d' then
+      select array_agg(near.word) into meant from (
+        (select k.word from search.word k where k.company_id = here and k.word % said group by 1 order by similarity(k.word, said) desc limit 6)
+        union
+        select k.word from search.word k where k.company_id = here and k.word in (
+          select overlay(said placing reverse(substr(said, place, 2)) from place for 2) from generate_series(1, length(said) - 1) place)) near;
+      for i in 1..coalesce(cardinality(meant), 0) loop
+        part := part || ('''' || meant[i] || '''')::tsquery;
+        any_mended := true;
+      end loop;
+    end if;
+    whole := case when whole is null then part else whole && part end;
+  end loop;
+  return case when any_mended then whole end;
+end $function$;
+
+CREATE OR REPLACE FUNCTION search.phone(said text)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+declare
+  number text := regexp_replace(said, '[^0-9]+', '', 'g');
+begin
+  return case when number ~ '^(00)?39' then number || ' ' || regexp_replace(number, '^(00)?39', '') else number end;
+end $function$;
+
+CREATE OR REPLACE FUNCTION search.squeeze(said text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select replace(search.fold(said), ' ', '')
+$function$;
+
+CREATE OR REPLACE FUNCTION search.words(company_id integer, kind text, said text)
+ RETURNS tsvector
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+declare
+  folded text := left(search.fold(said), 20000);
+begin
+  if folded ~ '[[:alnum:]]{41}' then folded := btrim(regexp_replace(folded, '[[:alnum:]]{41,}', '', 'g')); end if;
+  return array_to_tsvector(array_remove(string_to_array(folded, ' '), '') || search.kind_word(company_id, kind));
+end $function$;
+
+create table search.entry (
+  company_id integer not null,
+  kind text not null,
+  subject_id bigint not null,
+  debtor_id bigint,
+  customer_id bigint,
+  at timestamp with time zone not null,
+  label text not null,
+  words tsvector not null,
+  PRIMARY KEY (company_id, kind, subject_id),
+  CHECK ((kind = ANY (ARRAY['customer'::text, 'contact'::text, 'note'::text, 'message'::text, 'document'::text, 'invoice'::text])))
+);
+CREATE INDEX entry_company_id_kind_at_idx ON search.entry USING btree (company_id, kind, at DESC);
+CREATE INDEX entry_words_idx ON search.entry USING gin (words);
+alter table search.entry enable row level security;
+create policy company on search.entry for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
+CREATE TRIGGER keep_words AFTER INSERT ON search.entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search.keep_words();
+
+create table search.word (
+  company_id integer not null,
+  word text not null
+);
+CREATE INDEX word_company_id_word_idx ON search.word USING btree (company_id, word);
+CREATE INDEX word_word_idx ON search.word USING gin (word search.gin_trgm_ops);
+alter table search.word enable row level security;
+create policy company on search.word for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
+
+create view search.source as
+ SELECT c.company_id,
+    'customer'::text AS kind,
+    c.customer_id AS subject_id,
+    c.debtor_id,
+    c.customer_id,
+    c.created_at AS at,
+    "left"(search.fold(c.name), 200) AS label,
+    search.words(c.company_id, 'customer'::text, concat_ws(' '::text, c.name, c.code, search.squeeze(c.code), c.vat_number, "substring"(c.vat_number, '\d+$'::text), c.tax_code, c.email, c.pec, c.phone, search.phone(c.phone))) AS words
+   FROM customers.customer c
+UNION ALL
+ SELECT c.company_id,
+    'contact'::text AS kind,
+    c.contact_id AS subject_id,
+    c.debtor_id,
+    NULL::bigint AS customer_id,
+    now() AS at,
+    "left"(search.fold(concat_ws(' '::text, c.name, c.email)), 200) AS label,
+    search.words(c.company_id, 'contact'::text, concat_ws(' '::text, c.name, c.email, c.pec, c.phone, search.phone(c.phone))) AS words
+   FROM customers.contact c
+UNION ALL
+ SELECT e.company_id,
+    'note'::text AS kind,
+    e.entry_id AS subject_id,
+    e.debtor_id,
+    NULL::bigint AS customer_id,
+    e.at,
+    "left"(search.fold(e.note), 200) AS label,
+    search.words(e.company_id, 'note'::text, e.note) AS words
+   FROM customers.timeline_entry e
+  WHERE e.note IS NOT NULL AND e.withdrawn_at IS NULL
+UNION ALL
+ SELECT m.company_id,
+    'message'::text AS kind,
+    m.message_id AS subject_id,
+    m.debtor_id,
+    NULL::bigint AS customer_id,
+    m.prepared_at AS at,
+    "left"(search.fold(m.subject), 200) AS label,
+    search.words(m.company_id, 'message'::text, concat_ws(' '::text, m.subject, m.to_name, m.to_address, COALESCE(m.text_body, m.content ->> 'words'::text))) AS words
+   FROM communications.message m
+UNION ALL
+ SELECT d.company_id,
+    'document'::text AS kind,
+    d.document_id AS subject_id,
+    d.debtor_id,
+    NULL::bigint AS customer_id,
+    d.added_at AS at,
+    "left"(search.fold(d.file_name), 200) AS label,
+    search.words(d.company_id, 'document'::text, concat_ws(' '::text, d.file_name, d.said)) AS words
+   FROM customers.document d
+UNION ALL
+ SELECT d.company_id,
+    'invoice'::text AS kind,
+    d.document_id AS subject_id,
+    NULL::bigint AS debtor_id,
+    d.customer_id,
+    d.taken_at AS at,
+    "left"(search.fold(d.number), 200) AS label,
+    search.words(d.company_id, 'invoice'::text, concat_ws(' '::text, d.number, d.sdi_file_name, d.sdi_id, d.buyer_name, d.buyer_vat_number, d.buyer_tax_code, d.content ->> 'notes'::text, jsonb_path_query_array(d.content, '$."lines"[*]."description"'::jsonpath))) AS words
+   FROM invoices.document d;
 
 create schema sign_in;
 

@@ -16,6 +16,7 @@ import { AGEING_BANDS, AGEING_NETS_CREDITS } from '#rooms/ledger/core/door.ts';
 import { ledgerRoutes } from '#rooms/ledger/server/routes.ts';
 import { policiesRoutes } from '#rooms/policies/server/routes.ts';
 import { runRoutes } from '#rooms/run/server/door.ts';
+import { searchRoutes } from '#rooms/search/server/routes.ts';
 import { webhooksRoutes } from '#rooms/webhooks/server/door.ts';
 import { worklistRoutes } from '#rooms/worklist/server/routes/routes.ts';
 
@@ -43,6 +44,7 @@ export function rooms(needs: RoomNeeds): readonly Routes[] {
     worklistRoutes,
     runRoutes,
     insightsRoutes,
+    searchRoutes,
     demoRoutes,
   ];
 }

@@ -160,7 +160,15 @@ const customers = createRoute({
 const customer = createRoute({
   getParentRoute: () => company,
   path: 'clienti/$debtor',
-  validateSearch: (search): { tab?: CustomerTab | undefined; divisa?: string | undefined; storia?: 'contact' | 'money' | undefined } => ({
+  validateSearch: (
+    search,
+  ): {
+    tab?: CustomerTab | undefined;
+    divisa?: string | undefined;
+    storia?: 'contact' | 'money' | undefined;
+    partita?: string | undefined;
+  } => ({
+    ...text(search, 'partita'),
     ...choice(search, 'tab', ['open', 'closed', 'payments', 'promises', 'documents', 'records', 'about']),
     ...text(search, 'divisa'),
     ...choice(search, 'storia', ['contact', 'money']),

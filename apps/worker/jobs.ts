@@ -1,5 +1,6 @@
 import { matchingJobs } from '#rooms/cash/server/door.ts';
 import { communicationsJobs } from '#rooms/communications/server/door.ts';
+import { customersJobs } from '#rooms/customers/server/door.ts';
 import { DELIVER_JOB, deliver } from '#rooms/webhooks/server/door.ts';
 import { RECEIVE_JOB, receiveUploaded, sourceJobs, WORK_JOB, workOnImport } from '#rooms/intake/server/door.ts';
 import { messageTaskJobs } from '#rooms/worklist/server/door.ts';
@@ -14,6 +15,7 @@ export function jobs(services: WorkerServices): JobHandlers {
     [WORK_JOB]: (payload) => workOnImport(services, payload),
     [RECEIVE_JOB]: (payload) => receiveUploaded(services, FILE_KINDS, payload),
     [DELIVER_JOB]: (payload) => deliver(services, payload),
+    ...customersJobs(services),
     ...matchingJobs(services),
     ...sourceJobs(services, FILE_KINDS),
     ...communicationsJobs(services),

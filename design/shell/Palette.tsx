@@ -92,7 +92,7 @@ export function Palette({
         ))}
         {entries.length === 0 && (
           <Spotlight.Empty className={styles.empty!}>
-            {busy ? t`Cerco…` : t`Nessun risultato: provare con il nome o con il codice`}
+            {busy ? t`Cerco…` : t`Nessun risultato: provare con il nome, il numero o una parola`}
           </Spotlight.Empty>
         )}
       </Spotlight.ActionsList>

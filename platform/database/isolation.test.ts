@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inCompany, OPERATOR, type CompanyScope } from './company-scope.ts';
-import { SHARED_TABLES, tableGuards, unguardedTables } from './isolation.ts';
+import { BEHIND_FUNCTIONS, SHARED_TABLES, tableGuards, unguardedTables } from './isolation.ts';
 import { testDatabase, type TestDatabase } from './testing.ts';
 
 let database: TestDatabase;
@@ -30,7 +30,14 @@ test('every table keeps its companies apart, or stands in the list with a reason
 
 test('the list of exceptions names no table that is gone or guarded', async () => {
   const open = (await tableGuards(database.ownerPool)).filter((table) => !table.guarded).map((table) => table.name);
-  expect(Object.keys(SHARED_TABLES).toSorted()).toEqual(open.toSorted());
+  expect([...Object.keys(SHARED_TABLES), ...Object.keys(BEHIND_FUNCTIONS)].toSorted()).toEqual(open.toSorted());
+});
+
+test('a table behind functions is nobody’s but its owner’s', async () => {
+  const reached = (await tableGuards(database.ownerPool)).filter((table) => table.name in BEHIND_FUNCTIONS && table.reach);
+  expect(reached).toEqual([]);
+  await expect(inCompany(database.db, lanterna, (tx) => sql`select from search.entry`.execute(tx))).rejects.toThrow(/permission denied/);
+  await expect(inCompany(database.db, lanterna, (tx) => sql`select from search.source`.execute(tx))).rejects.toThrow(/permission denied/);
 });
 
 test('rows of a company are seen in it and in no other', async () => {

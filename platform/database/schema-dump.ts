@@ -24,7 +24,8 @@ const SCHEMAS = `select quote_ident(nspname) as text from pg_namespace
   where nspname !~ '^pg_' and nspname not in ('information_schema', 'public', 'graphile_worker', 'migrations') order by nspname`;
 
 const ROUTINES = `select rtrim(pg_get_functiondef(p.oid), E'\\n') || ';' as text from pg_proc p
-  where pronamespace = $1::regnamespace and prokind in ('f', 'p') order by proname, pg_get_function_identity_arguments(p.oid)`;
+  where pronamespace = $1::regnamespace and prokind in ('f', 'p')
+    and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e') order by proname, pg_get_function_identity_arguments(p.oid)`;
 
 const VIEWS = `select format(E'create %s %s as\\n%s', case relkind when 'm' then 'materialized view' else 'view' end, c.oid::regclass, pg_get_viewdef(c.oid, true))
     || (select coalesce(string_agg(line, '' order by line), '') from (select ${grantLine('acl', 'c.oid::regclass', `''`)} as line

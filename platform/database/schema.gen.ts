@@ -523,6 +523,7 @@ export interface CustomersDocument {
   item_id: bigint | null;
   kind: Generated<string>;
   media_type: string;
+  said: string | null;
   sha256: Buffer;
 }
 
@@ -964,6 +965,7 @@ export interface LedgerOpenItem {
   cycle: Generated<number>;
   delivery_state: string | null;
   document_no: string;
+  document_number: ColumnType<bigint, never, never> | null;
   document_on: CalendarDate;
   due_on: CalendarDate;
   entered_level: number | null;
@@ -1139,6 +1141,33 @@ export interface RunSchedule {
   company_id: number;
   last_started_on: CalendarDate | null;
   minute_of_day: number;
+}
+
+export interface SearchEntry {
+  at: Timestamp;
+  company_id: number;
+  customer_id: bigint | null;
+  debtor_id: bigint | null;
+  kind: string;
+  label: string;
+  subject_id: bigint;
+  words: string;
+}
+
+export interface SearchSource {
+  at: Timestamp | null;
+  company_id: number | null;
+  customer_id: bigint | null;
+  debtor_id: bigint | null;
+  kind: string | null;
+  label: string | null;
+  subject_id: bigint | null;
+  words: string | null;
+}
+
+export interface SearchWord {
+  company_id: number;
+  word: string;
 }
 
 export interface SignInCredential {
@@ -1399,6 +1428,9 @@ export interface DB {
   "policies.version": PoliciesVersion;
   "run.run": RunRun;
   "run.schedule": RunSchedule;
+  "search.entry": SearchEntry;
+  "search.source": SearchSource;
+  "search.word": SearchWord;
   "sign_in.credential": SignInCredential;
   "sign_in.failed_attempt": SignInFailedAttempt;
   "sign_in.password_link": SignInPasswordLink;

@@ -1,18 +1,18 @@
 import { useLingui } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Building2, ReceiptText } from 'lucide-react';
 import { useState } from 'react';
 import { Palette, type PaletteEntry } from '#design/shell/Palette.tsx';
 import { matches } from '#design/shell/match.ts';
 import { search } from '../client/operations.gen.ts';
 import { useSettled } from '../screens/day/useSettled.ts';
+import { useFoundEntries } from './found.ts';
 import type { Frame } from './model.ts';
 import { usePages } from './navigation.ts';
 
 const SHORTEST = 2;
 
-/** `Ctrl K`: customers and documents by name, code or VAT number, and the pages. */
+/** `Ctrl K`: everything that a few words or a number find, and the pages. */
 export function CompanyPalette({ frame }: { frame: Frame }) {
   const { t } = useLingui();
   const navigate = useNavigate();
@@ -25,17 +25,12 @@ export function CompanyPalette({ frame }: { frame: Frame }) {
     enabled: asked.length >= SHORTEST && frame.rights.has('customers.see'),
     placeholderData: keepPreviousData,
   });
-  const customers =
-    query.trim().length < SHORTEST
-      ? []
-      : (found.data?.items ?? []).map((one, index): PaletteEntry => ({
-          id: `${one.kind}-${one.item ?? one.debtor}-${index}`,
-          group: one.kind === 'debtor' ? t`Clienti` : t`Documenti`,
-          icon: one.kind === 'debtor' ? Building2 : ReceiptText,
-          label: one.title,
-          detail: one.detail,
-          run: () => void navigate({ to: '/$company/clienti/$debtor', params: { company, debtor: one.debtor } }),
-        }));
+  const entriesOf = useFoundEntries((place) => {
+    if (place.to === '/$company/comunicazioni/$message') void navigate({ to: place.to, params: { company, message: place.message } });
+    else if (place.to === '/$company/fatture/$invoice') void navigate({ to: place.to, params: { company, invoice: place.invoice } });
+    else void navigate({ to: place.to, params: { company, debtor: place.debtor }, search: place.search });
+  });
+  const entries = query.trim().length < SHORTEST ? [] : entriesOf(found.data?.items ?? []);
   const pages = usePages(frame)
     .flatMap((group) => group.entries)
     .filter((page) => matches(page.label, query))
@@ -47,5 +42,5 @@ export function CompanyPalette({ frame }: { frame: Frame }) {
       ...(page.keys ? { keys: page.keys } : {}),
       run: () => void navigate({ to: `/$company/${page.key}` as '/$company/clienti', params: { company } }),
     }));
-  return <Palette query={query} onQuery={setQuery} entries={[...customers, ...pages]} busy={found.isFetching} />;
+  return <Palette query={query} onQuery={setQuery} entries={[...entries, ...pages]} busy={found.isFetching} />;
 }

@@ -1238,7 +1238,7 @@ export function revokeApiKey(input: { path: { company: string; key: string } }, 
   return call('DELETE', '/api/v1/companies/{company}/api-keys/{key}', input, options);
 }
 
-/** For the palette: customers, and documents by number */
+/** Customers, contacts, documents, messages and notes by a few words or a number */
 export function search(input: { path: { company: string }; query: { text: string } }, options?: CallOptions): Promise<shapes.SearchFindings> {
   return call('GET', '/api/v1/companies/{company}/search', input, options);
 }

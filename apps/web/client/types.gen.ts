@@ -2132,10 +2132,13 @@ held: HeldBack[];
 };
 
 export type SearchFindings = {
+/** grouped by kind, the best first in each */
 items: ({
-kind: "debtor" | "item";
-debtor: string;
-item: string | null;
+kind: "debtor" | "contact" | "item" | "invoice" | "message" | "document" | "note";
+/** public id of what was found: deb_, con_, itm_, inv_, msg_, doc_, ent_ */
+id: string;
+/** the customer it belongs to, if it is anybody’s yet */
+debtor: string | null;
 title: string;
 detail: string;
 })[];

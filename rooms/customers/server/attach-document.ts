@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { refuse, type Refusal } from '#kernel/outcome.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { Acting } from '#rooms/companies/server/door.ts';
+import { requestDocumentText } from './read-document-text.ts';
 import { recordTimeline } from './record-timeline.ts';
 import { isShownInPlace, sniffMediaType } from './sniff-media-type.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
@@ -40,6 +41,7 @@ export async function attachDocument(
     values (${companyId}, ${debtorId}, ${itemId}, ${fileName}, ${mediaType}, ${content.length}, ${sha256}, ${actor.userId})
     returning document_id`.execute(tx);
   const documentId = rows[0]!.document_id;
+  await requestDocumentText(tx, documentId, mediaType);
   await recordTimeline(tx, companyId, {
     debtorId,
     businessOn: today,

@@ -6,3 +6,4 @@ export { ownAssignees } from './read/own-assignees.ts';
 export { debtorExists, timelinePage } from './read/customer-queries.ts';
 export { answerQuarantine, listQuarantine, type QuarantinedCustomer } from './answer-quarantine.ts';
 export { keepRecords, undoRecords, type NewRecord, type RecordsKept } from './keep-records.ts';
+export { customersJobs } from './read-document-text.ts';

@@ -15,7 +15,6 @@ import { qualityList } from './data-quality.ts';
 import { debtorsPage } from './debtors.ts';
 import { itemsOf } from './item-history.ts';
 import { currencyOf, figureView } from './figure-view.ts';
-import { search } from './search.ts';
 
 const TAG = 'customers';
 const ofDebtor = z.object({ debtor: id('debtor') });
@@ -138,17 +137,6 @@ export function customerRoutes(app: FastifyInstance): void {
         next: page.next,
       };
     },
-  });
-  companyRoute(app, {
-    method: 'GET',
-    url: '/search',
-    name: 'search',
-    tag: TAG,
-    summary: 'For the palette: customers, and documents by number',
-    action: 'customers.see',
-    query: z.object({ text: z.string().trim().min(2).max(100) }),
-    response: contract.findings,
-    handler: async (tx, { companyId }, { query }) => ({ items: await search(tx, companyId, query.text) }),
   });
 }
 

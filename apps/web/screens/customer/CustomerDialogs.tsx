@@ -60,7 +60,7 @@ export type OpenDialog =
   | { kind: 'task' }
   | { kind: 'upload' }
   | { kind: 'write' }
-  | { kind: 'history'; item: string; document: string }
+  | { kind: 'history'; item: string; document: string | null }
   | { kind: 'explain' };
 
 /** What a dialog does, what is said afterwards, and how it is taken back. */

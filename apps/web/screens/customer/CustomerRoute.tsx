@@ -98,7 +98,12 @@ export function CustomerRoute() {
         place={null}
         panel={calling ? <CustomerCall about={about} onClose={() => setCalling(false)} /> : null}
       />
-      <CustomerDialogs open={open} onClose={() => setOpen(null)} about={about} page={page.data} />
+      <CustomerDialogs
+        open={open ?? (search.partita ? { kind: 'history', item: search.partita, document: null } : null)}
+        onClose={() => (open ? setOpen(null) : set({ partita: undefined }))}
+        about={about}
+        page={page.data}
+      />
     </>
   );
 }

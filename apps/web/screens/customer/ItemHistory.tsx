@@ -17,15 +17,16 @@ import { movementWords } from '../../words/movements.ts';
 import styles from './ItemHistory.module.css';
 
 /** One document with all that ever happened to it, and its balance after each. */
-export function ItemHistory({ item, document, onClose }: { item: string; document: string; onClose: () => void }) {
+export function ItemHistory({ item, document, onClose }: { item: string; document: string | null; onClose: () => void }) {
   const { t } = useLingui();
   const company = useCompanyCode();
   const history = useQuery({
     queryKey: [company, 'item', item, 'history'],
     queryFn: ({ signal }) => getItemHistory({ path: { company, item } }, { signal }),
   });
+  const name = document ?? history.data?.item.document ?? '…';
   return (
-    <Dialog open onClose={onClose} title={t`Storia di ${document}`} width={680}>
+    <Dialog open onClose={onClose} title={t`Storia di ${name}`} width={680}>
       {history.isPending && <Skeleton rows={5} />}
       {history.isError && <SectionError title={problemText(history.error)} onRetry={() => void history.refetch()} />}
       {history.data && <Movements history={history.data} />}

@@ -144,17 +144,3 @@ export const debtorsQuery = z.object({
   sort: z.enum(['name', 'overdue']).default('name'),
 });
 export const debtorsPage = pageOf(debtorRow).meta({ id: 'DebtorsPage' });
-
-export const findings = z
-  .object({
-    items: z.array(
-      z.object({
-        kind: z.enum(['debtor', 'item']),
-        debtor: id('debtor'),
-        item: id('item').nullable(),
-        title: z.string(),
-        detail: z.string(),
-      }),
-    ),
-  })
-  .meta({ id: 'SearchFindings' });
