@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anSftpServer } from '#rooms/intake/server/sources/servers.testing.ts';
 import { describeInBrowser } from './browser.testing.ts';
-import { expectGoodInEveryLook } from './checks.testing.ts';
+import { expectGoodInEveryLook, shot } from './checks.testing.ts';
 import { inLanterna } from './open-app.testing.ts';
 import { useApp } from './the-app.testing.ts';
 
@@ -49,6 +49,29 @@ describeInBrowser('sources that fetch by themselves', () => {
     await sources.getByText(/Ultima lettura riuscita/).waitFor();
     await sources.getByText('1 file sta arrivando').waitFor();
     await expectGoodInEveryLook(page);
+    await shot(page, '22-fonti');
+  });
+
+  test('it rests, goes on, and changes its name', async () => {
+    const page = await imports();
+    const sources = page.getByRole('region', { name: 'Fonti' });
+    await sources.getByRole('button', { name: 'Metti in pausa Gestionale' }).click();
+    await sources.getByText('In pausa').waitFor();
+    await sources.getByRole('button', { name: 'Modifica Gestionale' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Modifica Gestionale' });
+    await dialog.getByLabel('Nome').fill('Scambio');
+    await dialog.getByLabel('Ogni quanti minuti').fill('30');
+    await expectGoodInEveryLook(page);
+    await dialog.getByRole('button', { name: /^Salva/ }).click();
+    await sources.getByRole('button', { name: 'Riprendi Scambio' }).click();
+    await sources.getByRole('button', { name: 'Metti in pausa Scambio' }).waitFor();
+    await sources.getByRole('button', { name: 'Modifica Scambio' }).click();
+    await page.getByRole('dialog').getByLabel('Nome').fill('Gestionale');
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Salva/ })
+      .click();
+    await sources.getByRole('button', { name: 'Modifica Gestionale' }).waitFor();
   });
 
   test('a server with another key says so, in words, and nothing is sent', async () => {

@@ -236,6 +236,14 @@ reason?: string | null | undefined;
   return call('PUT', '/api/v1/companies/{company}/settings/{key}', input, options);
 }
 
+/** Rename a source, look at it more or less often, give it a new password; let it rest, or go on */
+export function changeSource(input: { path: { company: string; source: string }; body: shapes.SourceToChangeInput }, options?: CallOptions): Promise<{
+id: string;
+active: boolean;
+}> {
+  return call('PATCH', '/api/v1/companies/{company}/sources/{source}', input, options);
+}
+
 /** Compute what the file would change; nothing is recorded */
 export function checkImport(input: { path: { company: string; import: string }; body: {
 mapping?: Record<string, unknown> | undefined;

@@ -2218,6 +2218,17 @@ everyMinutes?: number | undefined;
 ledger?: string | undefined;
 };
 
+export type SourceToChangeInput = {
+name?: string | undefined;
+everyMinutes?: number | undefined;
+ledger?: string | null | undefined;
+/** false: it rests, and is looked at only when somebody asks */
+active?: boolean | undefined;
+password?: string | undefined;
+privateKey?: string | undefined;
+passphrase?: string | undefined;
+};
+
 export type SourceToCheckInput = {
 kind: "sftp" | "imap";
 host: string;

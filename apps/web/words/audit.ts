@@ -42,6 +42,7 @@ export function auditWords(code: string): string {
     'import.register': t`Importazione registrata`,
     'import.undo': t`Importazione annullata`,
     'source.add': t`Fonte aggiunta`,
+    'source.change': t`Fonte modificata`,
     'source.remove': t`Fonte tolta`,
     'policy.publish': t`Strategia pubblicata`,
     'run.start': t`Giro del segugio`,

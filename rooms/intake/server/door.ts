@@ -31,6 +31,7 @@ export { gatherPaths } from './receive/gather-paths.ts';
 export { receiveFiles } from './receive/receive-files.ts';
 export type { FileReport } from './receive/take-files.ts';
 export { sayReport, type SaidFile } from './receive/say-report.ts';
+export { changeSource, type SourceChange } from './sources/change-source.ts';
 export { addSource, removeSource, type NewSource } from './sources/add-source.ts';
 export { theVeryFolder } from './sources/folder-source.ts';
 export { lookAtSource, type Look, type SourceServices } from './sources/look-at-source.ts';

@@ -64,6 +64,19 @@ describe('a folder of this computer', () => {
     await mkdir(folder);
   });
 
+  it('rests and goes on, under another name', async () => {
+    expect(await puntuale('source pause', 'Scambio')).toMatchObject({ exit: DONE, json: { name: 'Scambio', active: false } });
+    expect((await puntuale('source list')).json['sources']).toMatchObject([{ freshness: 'paused' }]);
+    expect(await puntuale('source edit', 'scambio', '--name', 'Cartella', '--every', '30')).toMatchObject({
+      exit: DONE,
+      json: { name: 'Cartella' },
+    });
+    expect(await puntuale('source resume', 'Cartella')).toMatchObject({ exit: DONE, json: { active: true } });
+    expect((await puntuale('source list')).json['sources']).toMatchObject([{ name: 'Cartella', everyMinutes: 30 }]);
+    expect(await puntuale('source edit', 'Cartella', '--name', 'Scambio')).toMatchObject({ exit: DONE });
+    expect(await puntuale('source pause', 'Nessuna')).toMatchObject({ exit: REFUSED, json: { error: { code: 'source-unknown' } } });
+  });
+
   it('is taken away by its name', async () => {
     expect(await puntuale('source remove', 'Scambio')).toMatchObject({ exit: DONE, json: { name: 'Scambio' } });
     expect((await puntuale('source list')).json['sources']).toEqual([]);

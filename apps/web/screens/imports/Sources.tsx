@@ -1,7 +1,7 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Plus, RefreshCw, Trash2 } from 'lucide-react';
+import { Pause, Pencil, Play, Plus, RefreshCw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { classes } from '#design/classes.ts';
 import { Button } from '#design/controls/Button.tsx';
@@ -13,9 +13,10 @@ import { Tag, type TagKind } from '#design/marks/Tag.tsx';
 import text from '#design/text.module.css';
 import { problemText, tellProblem } from '../../app/problems.ts';
 import { useFrame } from '../../chrome/FrameContext.ts';
-import { addSource, checkSource, listSources, lookAtSource, removeSource } from '../../client/operations.gen.ts';
-import type { Source, SourceToAddInput, SourceToCheckInput } from '../../client/types.gen.ts';
+import { addSource, changeSource, checkSource, listSources, lookAtSource, removeSource } from '../../client/operations.gen.ts';
+import type { Source, SourceToAddInput, SourceToChangeInput, SourceToCheckInput } from '../../client/types.gen.ts';
 import { useCompanyCode } from '../../links.tsx';
+import { EditSourceDialog } from './EditSourceDialog.tsx';
 import { SourceDialog } from './SourceDialog.tsx';
 import styles from './Sources.module.css';
 
@@ -29,6 +30,7 @@ export function Sources() {
   const { frame } = useFrame();
   const cache = useQueryClient();
   const [adding, setAdding] = useState(false);
+  const [editing, setEditing] = useState<Source | null>(null);
   const [leaving, setLeaving] = useState<Source | null>(null);
   const path = { company };
   const list = useQuery({
@@ -51,6 +53,15 @@ export function Sources() {
       toast({ text: t`Fonte aggiunta: la prima lettura è già partita` });
     },
   });
+  const change = useMutation({
+    mutationFn: ({ source, body }: { source: Source; body: SourceToChangeInput }) =>
+      changeSource({ path: { company, source: source.id }, body }),
+    onSuccess: async () => {
+      await renewed();
+      setEditing(null);
+    },
+  });
+  const rest = (source: Source) => change.mutate({ source, body: { active: source.freshness === 'paused' } }, { onError: tellProblem });
   const remove = useMutation({
     mutationFn: (source: Source) => removeSource({ path: { company, source: source.id } }),
     onSuccess: async () => {
@@ -92,6 +103,15 @@ export function Sources() {
               key={source.id}
               source={source}
               onLook={() => look.mutate(source)}
+              onRest={manages ? () => rest(source) : null}
+              onEdit={
+                manages
+                  ? () => {
+                      change.reset();
+                      setEditing(source);
+                    }
+                  : null
+              }
               onRemove={manages && source.kind !== 'folder' ? () => setLeaving(source) : null}
             />
           ))}
@@ -108,6 +128,15 @@ export function Sources() {
           onCheck={check.mutate}
           onSubmit={add.mutate}
           onClose={() => setAdding(false)}
+        />
+      )}
+      {editing && (
+        <EditSourceDialog
+          source={editing}
+          busy={change.isPending}
+          error={change.error && problemText(change.error)}
+          onSubmit={(body) => change.mutate({ source: editing, body })}
+          onClose={() => setEditing(null)}
         />
       )}
       {leaving && (
@@ -135,7 +164,15 @@ const TAGS: Readonly<Record<Source['freshness'], TagKind>> = {
   paused: 'line',
 };
 
-function SourceLine({ source, onLook, onRemove }: { source: Source; onLook: () => void; onRemove: (() => void) | null }) {
+type LineProps = {
+  source: Source;
+  onLook: () => void;
+  onRest: (() => void) | null;
+  onEdit: (() => void) | null;
+  onRemove: (() => void) | null;
+};
+
+function SourceLine({ source, onLook, onRest, onEdit, onRemove }: LineProps) {
   const { t } = useLingui();
   const formats = useFormats();
   const when = (instant: string) => `${formats.nearDay(formats.dayOf(instant))} ${formats.time(instant)}`;
@@ -162,6 +199,16 @@ function SourceLine({ source, onLook, onRemove }: { source: Source; onLook: () =
       <Button size="sm" icon={RefreshCw} busy={source.looking} onClick={onLook} label={t`Guarda ora ${source.name}`}>
         {t`Guarda ora`}
       </Button>
+      {onRest && (
+        <Button
+          size="sm"
+          look="quiet"
+          icon={source.freshness === 'paused' ? Play : Pause}
+          onClick={onRest}
+          label={source.freshness === 'paused' ? t`Riprendi ${source.name}` : t`Metti in pausa ${source.name}`}
+        />
+      )}
+      {onEdit && <Button size="sm" look="quiet" icon={Pencil} onClick={onEdit} label={t`Modifica ${source.name}`} />}
       {onRemove && <Button size="sm" look="quiet" icon={Trash2} onClick={onRemove} label={t`Togli ${source.name}`} />}
       {source.error && (
         <p className={text.bad} role="status">

@@ -82,6 +82,19 @@ export const sourceToAdd = sourceToCheck
   .extend({ name: line, everyMinutes: z.int().min(1).max(1440).default(15), ledger: z.string().optional() })
   .meta({ id: 'SourceToAdd' });
 
+/** What is left out stays. Another server or folder is another source: add it, and take this one away. */
+export const sourceToChange = z
+  .object({
+    name: line.optional(),
+    everyMinutes: z.int().min(1).max(1440).optional(),
+    ledger: z.string().nullable().optional(),
+    active: z.boolean().optional().describe('false: it rests, and is looked at only when somebody asks'),
+    password: z.string().min(1).max(1000).optional(),
+    privateKey: z.string().max(20_000).optional(),
+    passphrase: z.string().max(1000).optional(),
+  })
+  .meta({ id: 'SourceToChange' });
+
 /** `found`: files or messages that would be taken; `problem`: why it cannot be read; `fingerprint`: shown by the server, to be compared. */
 export const checkedSource = z
   .object({

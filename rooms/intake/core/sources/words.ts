@@ -4,6 +4,10 @@ export const SOURCE_REFUSALS = {
   'source-busy': { it: 'La fonte è già in lettura.', en: 'The source is being read already.' },
   'source-name-taken': { it: 'C’è già una fonte chiamata «{name}».', en: 'There is a source called “{name}” already.' },
   'source-path-taken': { it: 'La cartella {path} è già sorvegliata («{name}»).', en: 'The folder {path} is watched already (“{name}”).' },
+  'source-without-password': {
+    it: 'Questa fonte non ha una password.',
+    en: 'This source has no password.',
+  },
   'source-by-command': {
     it: 'Una cartella di questo computer si toglie da riga di comando: «puntuale source remove».',
     en: 'A folder of this computer is removed by the command line: “puntuale source remove”.',

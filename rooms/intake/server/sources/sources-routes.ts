@@ -6,10 +6,11 @@ import { addProblemWords, companyRoute } from '#platform/http/door.ts';
 import type { SecretKey } from '#platform/secrets/secret-key.ts';
 import { companyDay } from '#rooms/companies/server/door.ts';
 import { refusalWords } from '../../core/refusal-words.ts';
-import { checkedSource, sourceToAdd, sourceToCheck, sourceView } from '../../core/sources/contract.ts';
+import { checkedSource, sourceToAdd, sourceToChange, sourceToCheck, sourceView } from '../../core/sources/contract.ts';
 import type { SourceSecret, SourceSetup } from '../../core/sources/source.ts';
 import { SOURCE_REFUSALS } from '../../core/sources/words.ts';
 import { addSource, removeSource } from './add-source.ts';
+import { changeSource } from './change-source.ts';
 import { checkSource } from './open-source.ts';
 import { saySource, sourceList } from './say-source.ts';
 import { askForLook } from './schedule-looks.ts';
@@ -112,6 +113,30 @@ function changing(app: FastifyInstance, key: SecretKey): void {
   });
 
   companyRoute(app, {
+    method: 'PATCH',
+    url: '/sources/:source',
+    name: 'changeSource',
+    tag: TAG,
+    summary: 'Rename a source, look at it more or less often, give it a new password; let it rest, or go on',
+    action: 'sources.write',
+    params: oneSource,
+    body: sourceToChange,
+    response: z.object({ id: id('source'), active: z.boolean() }),
+    handler: async (tx, context, { params, body }) => {
+      const { name, everyMinutes, ledger, active } = body;
+      const secret = secretFrom(body) ?? undefined;
+      const changed = await changeSource(tx, key, context, {
+        sourceId: params.source,
+        change: { name, everyMinutes, ledger, active, secret },
+        clock: context.clock,
+      });
+      if (isRefusal(changed)) return changed;
+      if (secret !== undefined) await askForLook(tx, context.companyId, params.source, context.clock.now());
+      return { id: params.source, active: changed.active };
+    },
+  });
+
+  companyRoute(app, {
     method: 'DELETE',
     url: '/sources/:source',
     name: 'removeSource',
@@ -145,7 +170,7 @@ function setupFrom(given: Given, today: string): SourceSetup {
   return { kind: 'imap', settings };
 }
 
-function secretFrom({ password, privateKey, passphrase }: Given): SourceSecret | null {
+function secretFrom({ password, privateKey, passphrase }: Pick<Given, 'password' | 'privateKey' | 'passphrase'>): SourceSecret | null {
   if (privateKey !== undefined && privateKey.trim() !== '') return { privateKey, ...(passphrase ? { passphrase } : {}) };
   return password === undefined ? null : { password };
 }
