@@ -19,7 +19,18 @@ export function proposalTable(proposal: MappingProposal, language: Language): st
     for (const { document, amount, currency, line } of examples)
       lines.push(`    ${document}: ${amount} ${currency} (${language === 'it' ? 'riga' : 'line'} ${line})`);
   }
-  return `${reportTable(columns, proposal.columns, language)}\n${lines.join('\n')}\n`;
+  const shape = proposal.shape === null ? '' : shapeLines(proposal.shape, language);
+  return `${shape}${reportTable(columns, proposal.columns, language)}\n${lines.join('\n')}\n`;
+}
+
+/** What a row of the file is comes before its columns. */
+function shapeLines({ is, confidence, reasons, example }: NonNullable<MappingProposal['shape']>, language: Language): string {
+  const lines = [
+    `${say({ code: is, details: {} }, language)} (${Math.round(confidence)})`,
+    ...reasons.map((reason) => `  ${say(reason, language)}`),
+    ...(example === null ? [] : [`  → ${example[language]}`]),
+  ];
+  return `${lines.join('\n')}\n\n`;
 }
 
 const LONGEST_SAMPLES = 40;

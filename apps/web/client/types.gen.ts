@@ -1343,6 +1343,7 @@ blocks: boolean;
 
 export type MappingProposal = {
 certain: boolean;
+shape: ProposedShape | null;
 mapping: Record<string, unknown>;
 columns: ProposedColumn[];
 checks: MappingCheck[];
@@ -1635,6 +1636,20 @@ documentKind?: string | null | undefined;
 documentDate?: string | null | undefined;
 /** Due date */
 dueDate?: string | null | undefined;
+/** Item of several rows */
+partita?: string | null | undefined;
+/** Invoice referred to */
+invoiceReference?: string | null | undefined;
+/** Baseline date */
+baselineDate?: string | null | undefined;
+/** Net days */
+termDaysNet?: string | null | undefined;
+/** Days 2 */
+termDays2?: string | null | undefined;
+/** Days 1 */
+termDays1?: string | null | undefined;
+/** Special G/L */
+specialLedger?: string | null | undefined;
 /** Instalment */
 instalment?: string | null | undefined;
 /** Residual */
@@ -2019,6 +2034,19 @@ field: string | null;
 readAs: string;
 confidence: number;
 reasons: string[];
+};
+
+/** What a row of the file is */
+export type ProposedShape = {
+is: "instalments" | "entries" | "sap-items" | "fixed-width" | "print";
+label: string;
+confidence: number;
+reasons: string[];
+example: string | null;
+choices: ({
+is: "instalments" | "entries" | "sap-items" | "fixed-width" | "print";
+label: string;
+})[];
 };
 
 export type QualityPage = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day, id, instant } from '#kernel/contract/shapes.ts';
 import { TABLE_KINDS } from './fields/kinds.ts';
+import { SHAPES } from './shapes/shape.ts';
 
 /* What the API says of imports; amounts here are plain decimals, as the command line prints them. */
 
@@ -72,9 +73,23 @@ export const proposedColumn = z
 
 const check = z.object({ code: z.string(), message: z.string(), blocks: z.boolean() }).meta({ id: 'MappingCheck' });
 
+const proposedShape = z
+  .object({
+    is: z.enum(SHAPES),
+    label: z.string(),
+    confidence: z.int().min(0).max(100),
+    reasons: z.array(z.string()),
+    /** One of the file's own items, as it would be read. */
+    example: z.string().nullable(),
+    /** What else it could be, for who knows better. */
+    choices: z.array(z.object({ is: z.enum(SHAPES), label: z.string() })),
+  })
+  .meta({ id: 'ProposedShape', description: 'What a row of the file is' });
+
 export const mappingProposal = z
   .object({
     certain: z.boolean(),
+    shape: proposedShape.nullable(),
     /** The mapping document: edited and sent back with the check. */
     mapping: z.record(z.string(), z.unknown()),
     columns: z.array(proposedColumn),

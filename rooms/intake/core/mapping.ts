@@ -5,10 +5,12 @@ import type { Field } from './fields/field.ts';
 import { TABLE_KINDS, fieldsOf, neededFields } from './fields/kinds.ts';
 import { DECIMAL_MARKS, EXCESS_DECIMALS } from './values/amount.ts';
 import { DATE_ORDERS } from './values/dates.ts';
+import { shapeOfMapping } from './shapes/shape.ts';
 import { squash } from './values/text.ts';
 import { CUSTOMER_TYPES, HOLD_REASONS } from './vocabulary/customer-vocabulary.ts';
 import { DOCUMENT_KINDS } from './vocabulary/document-kinds.ts';
 import { PAYMENT_METHODS } from './vocabulary/payment-methods.ts';
+import { SPECIAL_LEDGERS } from './vocabulary/special-ledgers.ts';
 
 /*
  * How the columns of a source are read. A readable document: proposed, edited by hand, kept for the next file with the same headings.
@@ -25,6 +27,9 @@ const terms = z
   })
   .describe('What a code of payment terms means');
 
+/** What stands beside a column of signs: amounts without one, or with the same sign said twice. */
+const SIGNED_AMOUNTS = ['absolute', 'signed'] as const;
+
 const fromColumn = z.strictObject({
   column: z.union([heading, z.array(heading).min(2)]).describe('One heading, or several that are joined'),
   join: z.string().max(3).optional().describe('What stands between joined columns (default: a blank)'),
@@ -36,7 +41,14 @@ const fromColumn = z.strictObject({
     .describe('Decimals beyond those of the currency: reject the row (default) or round, half away from zero'),
   minus: heading.optional().describe('A second column of amounts that is subtracted: Dare − Avere'),
   negativeWhen: z
-    .strictObject({ column: heading, is: z.array(z.string()).min(1) })
+    .strictObject({
+      column: heading,
+      is: z.array(z.string()).min(1),
+      amounts: z
+        .enum(SIGNED_AMOUNTS)
+        .optional()
+        .describe('absolute: an amount with a sign of its own is refused; signed: the column must say the same as the sign of the amount'),
+    })
     .optional()
     .describe('Another column holds the sign: S/H, D/A'),
   values: z
@@ -70,6 +82,7 @@ const document = z
     kind: z.enum(TABLE_KINDS),
     name: z.string().min(1).max(120).optional(),
     file,
+    shape: shapeOfMapping.optional().describe('How a row of the file becomes an open item; left out: one row per instalment'),
     dates: z.enum(DATE_ORDERS).describe('How the file writes days'),
     decimals: z.enum(DECIMAL_MARKS).describe('Which mark stands before the decimals'),
     signs: z
@@ -169,6 +182,8 @@ export function allowedValues(field: Field): readonly string[] | null {
       return CUSTOMER_TYPES.values;
     case 'hold-reason':
       return HOLD_REASONS.values;
+    case 'special-ledger':
+      return SPECIAL_LEDGERS.values;
     default:
       return null;
   }

@@ -60,6 +60,14 @@ const ERRORS = {
     it: '«{value}» porta una divisa diversa da {currency}.',
     en: '“{value}” wears another currency than {currency}.',
   },
+  'sign-contradicts': {
+    it: '«{value}» ha già un segno, e «{other}» dice «{sign}»: i due segni si contraddicono.',
+    en: '“{value}” has a sign of its own, and “{other}” says “{sign}”: the two signs contradict each other.',
+  },
+  'partita-held': {
+    it: 'Una riga di questa partita è stata respinta (riga {line}): senza, il residuo non si sa.',
+    en: 'A row of this item was turned away (line {line}): without it what is left is unknown.',
+  },
   'currency-missing': { it: 'Manca la divisa.', en: 'The currency is missing.' },
   'currency-unknown': { it: '«{value}» non è una divisa ISO 4217.', en: '“{value}” is not an ISO 4217 currency.' },
   'kind-missing': { it: 'Manca il tipo di documento.', en: 'The document kind is missing.' },
@@ -99,6 +107,22 @@ const FINDINGS = {
   'email-several': { it: 'Più indirizzi in «{value}»: si usa {kept}.', en: 'Several addresses in “{value}”: {kept} is used.' },
   'iban-invalid': { it: 'L’IBAN «{value}» non è valido.', en: 'The IBAN “{value}” is not valid.' },
   'method-unknown': { it: 'Il metodo di pagamento «{value}» non è spiegato.', en: 'The payment method “{value}” is not explained.' },
+  'special-unknown': {
+    it: 'Il conto speciale «{value}» non è spiegato: la riga vale come le altre.',
+    en: 'The special G/L code “{value}” is not explained: the row counts like the others.',
+  },
+  'not-receivable': {
+    it: 'Una richiesta di acconto: non è un credito, non è importata.',
+    en: 'A request for a deposit: no receivable, not imported.',
+  },
+  'partita-without-invoice': {
+    it: 'Della partita «{value}» manca la riga della fattura: resta un incasso senza documento.',
+    en: 'Of item “{value}” the invoice’s row is missing: a payment without a document remains.',
+  },
+  'rows-summed': {
+    it: 'Righe sommate per partita: {rows} righe, {items} partite, di cui aperte {open}.',
+    en: 'Rows summed by item: {rows} rows, {items} items, of which open {open}.',
+  },
   'hold-unknown': {
     it: 'Il blocco «{value}» non è spiegato: nel dubbio ferma i solleciti.',
     en: 'The block “{value}” is not explained: in doubt it holds reminders.',
@@ -212,6 +236,60 @@ const CHECKS = {
   'values-unexplained': { it: 'Codici di «{column}» da spiegare: {codes}.', en: 'Codes of “{column}” to explain: {codes}.' },
 } as const satisfies Record<string, Words>;
 
+/** What the rows of a file are (P28), and why. */
+const SHAPE_WORDS = {
+  instalments: { it: 'Scadenzario: una riga per scadenza', en: 'Due-date list: one row per instalment' },
+  entries: { it: 'Partitario Dare/Avere: più righe per partita', en: 'Ledger of entries: several rows per item' },
+  'sap-items': { it: 'Partite singole di SAP', en: 'Line items of SAP' },
+  'fixed-width': { it: 'Tracciato a larghezza fissa (AS/400)', en: 'Fixed width (AS/400)' },
+  print: { it: 'Stampa salvata in un file', en: 'Printout saved to a file' },
+  'shape-instalments': {
+    it: 'Una riga per scadenza, con quanto resta da incassare.',
+    en: 'One row per instalment, with what is still owed.',
+  },
+  'shape-two-sides': {
+    it: 'Dare in «{debit}» e Avere in «{credit}»: di {rows} righe {both} li hanno tutti e due.',
+    en: 'Debit in “{debit}”, credit in “{credit}”: of {rows} rows {both} have both.',
+  },
+  'shape-rows-meet': {
+    it: 'Righe di segno opposto si incontrano in {met} partite su {partite} ({column}): il residuo è la loro somma.',
+    en: 'Rows of opposite sign meet in {met} items of {partite} ({column}): what is left is their sum.',
+  },
+  'shape-sap': {
+    it: 'Intestazioni di SAP: {columns}.',
+    en: 'Headings of SAP: {columns}.',
+  },
+  'shape-example': {
+    it: '{customer}, documento {document}: {amount}, scade il {dueOn}',
+    en: '{customer}, document {document}: {amount}, due on {dueOn}',
+  },
+  'shape-doubtful': {
+    it: 'Che cosa sia una riga non è certo ({confidence} su 100).',
+    en: 'What a row is cannot be told for certain ({confidence} of 100).',
+  },
+  'partita-column': { it: 'Riunisce le righe di una partita.', en: 'It gathers the rows of one item.' },
+  'read-partita': { it: 'riunisce le righe', en: 'gathers the rows' },
+  'running-balance': {
+    it: 'Non importata: è il saldo progressivo, che non è di nessuna riga.',
+    en: 'Not imported: it is the running balance, which belongs to no row.',
+  },
+  'sap-column': { it: 'È una colonna di SAP.', en: 'It is a column of SAP.' },
+  'sap-key': { it: 'Fa parte della chiave della partita.', en: 'It is part of the item’s key.' },
+  'sap-key-short': {
+    it: 'Società, documento, esercizio e riga non distinguono le partite (ci sono {columns}): la chiave è cliente, tipo, numero, data e scadenza.',
+    en: 'Company code, document, year and line do not tell the items apart (there are {columns}): the key is customer, kind, number, day and due date.',
+  },
+  'sap-currency-mixed': {
+    it: 'Gli importi di «{column}» sono nella divisa della società, «{other}» è quella del documento ({codes}): serve l’importo in divisa documento, o la divisa interna.',
+    en: 'The amounts of “{column}” are in the company’s money, “{other}” is the document’s ({codes}): the amount in document currency is needed, or the local currency.',
+  },
+  'terms-read': { it: 'Giorni letti dai codici di pagamento: {codes}.', en: 'Days read from the codes of terms: {codes}.' },
+  'kinds-by-side': {
+    it: 'Causali spiegate dal lato in cui stanno: {codes}.',
+    en: 'Codes explained by the side on which they stand: {codes}.',
+  },
+} as const satisfies Record<string, Words>;
+
 /** What the amounts' signs mean (P4). */
 const SIGN_WORDS = {
   'signs-as-written': {
@@ -279,7 +357,17 @@ const NAMES = {
   other: { it: 'altro', en: 'other' },
 } as const satisfies Record<string, Words>;
 
-export const WORDS = { ...ERRORS, ...FINDINGS, ...READINGS, ...REASONS, ...CHECKS, ...SIGN_WORDS, ...FILE_WORDS, ...NAMES } as const;
+export const WORDS = {
+  ...ERRORS,
+  ...FINDINGS,
+  ...READINGS,
+  ...REASONS,
+  ...CHECKS,
+  ...SHAPE_WORDS,
+  ...SIGN_WORDS,
+  ...FILE_WORDS,
+  ...NAMES,
+} as const;
 
 export type Word = keyof typeof WORDS;
 export type Language = 'it' | 'en';
@@ -324,7 +412,7 @@ export function fieldName(field: string, language: Language): string {
 }
 
 /** `-4000.00 EUR` → `−4.000,00 EUR`. */
-function localAmount(plain: string, language: Language): string {
+export function localAmount(plain: string, language: Language): string {
   const [group, mark] = language === 'it' ? ['.', ','] : [',', '.'];
   const [, sign = '', whole = '', fraction = '', rest = ''] = /^([+-]?)(\d+)(?:\.(\d+))?(.*)$/.exec(plain) ?? [];
   return `${sign === '-' ? '−' : sign}${whole.replace(/\B(?=(\d{3})+$)/g, group)}${fraction === '' ? '' : mark + fraction}${rest}`;

@@ -11,6 +11,7 @@ export type FieldType =
   | 'payment-terms'
   | 'customer-type'
   | 'hold-reason'
+  | 'special-ledger'
   | 'flag'
   | 'language'
   | 'country'

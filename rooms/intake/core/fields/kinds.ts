@@ -41,7 +41,7 @@ const NEEDED: Record<TableKind, readonly (readonly string[])[]> = {
     ['customerCode', 'customerName', 'vatNumber'],
     ['documentNumber', 'itemId'],
     ['documentDate'],
-    ['dueDate', 'paymentTerms'],
+    ['dueDate', 'paymentTerms', 'baselineDate'],
     ['residual', 'originalAmount'],
     ['currency'],
   ],

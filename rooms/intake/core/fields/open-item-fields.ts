@@ -40,6 +40,29 @@ export const OPEN_ITEM_FIELDS = {
       datascadenzarata scadrata scadenzarata`,
     like: /\b(scad\w*|due|faellig\w*|fallig\w*|maturity)\b/,
   }),
+  partita: field('identifier', 'Partita', 'Item of several rows'),
+  invoiceReference: field('identifier', 'Fattura di riferimento', 'Invoice referred to', {
+    surely: 'rebzg invoiceref invoicereference invref rechnungsbezug rechnbezug fatturadiriferimento',
+  }),
+  baselineDate: field('date', 'Decorrenza dei termini', 'Baseline date', {
+    surely: `zfbdt baselinedate baselinepaymentdte baselinepaymentdate baselinepaymtdte baselinedte blinedate baselinedt basedate basisdatum
+      zahlungsfristenbasis zahlungsfristenbasisdatum fristenbasisdatum zfbdat datadecorrenza dtdecorrenza datadecorr decorrenza datainiziotermini
+      datascadenzabase databasepagamento database databasepag`,
+    like: /\b(base ?line|basisdatum|decorrenza)\b/,
+  }),
+  termDaysNet: field('count', 'Giorni netti', 'Net days', {
+    surely: 'zbd3t daysnet netdays days3 giorninetti giorninetto gg3 giorni3 nettotage tagenetto tage3 ggnetti',
+  }),
+  termDays2: field('count', 'Giorni (2)', 'Days 2', { surely: 'zbd2t days2 giorni2 gg2 tage2' }),
+  termDays1: field('count', 'Giorni (1)', 'Days 1', {
+    surely: 'zbd1t days1 giorni1 gg1 tage1 giornipagamento ggpagamento ggpag giornidilazione paymentdays',
+  }),
+  specialLedger: field('special-ledger', 'Conto speciale (Co.Ge.)', 'Special G/L', {
+    surely: `umskz specialglind specialglindicator specialgl spglind spgl sgl sglind sonderhauptbuchkennzeichen sonderhauptbuchkz sonderhauptbuch shbkz shbk
+      shbkennz cogespeciale cogespec cogesp codcogespec indcogespeciale indicatorecogespeciale contospeciale`,
+    perhaps: 'sg',
+    like: /\b(special g ?l|sp g l|sonderhauptb\w*|co ?ge spec\w*)\b/,
+  }),
   instalment: field('instalment', 'Rata', 'Instalment', {
     surely:
       'rata numrata nrata numerorata nrrata instalment installment instalmentno installmentno prograta progressivorata ptnumrat rate ratenummer buzei rata1',
@@ -87,12 +110,12 @@ export const OPEN_ITEM_FIELDS = {
   lastReminderLevel: field('count', 'Livello ultimo sollecito', 'Last reminder level', {
     surely:
       'livellosollecito livsoll livellosoll numsolleciti nsolleciti mahns mahnstufe dunninglevel reminderlevel lastreminderlevel followuplevel',
-    like: /\b(liv\w* soll\w*|dunning level|reminder level)\b/,
+    like: /\b(liv\w* soll\w*|dunn\w* lev\w*|reminder level|mahnst\w*)\b/,
   }),
   lastReminderDate: field('date', 'Data ultimo sollecito', 'Last reminder date', {
     surely:
       'dataultimosollecito dtultsoll datasollecito dtsoll ultimosollecito madat mahndatum letztemahnung lastreminderdate lastdunningdate lastdunned followupdate',
-    like: /\b((data|dt) (ult\w* )?soll\w*|last (reminder|dunning) date)\b/,
+    like: /\b((data|dt) (ult\w* )?soll\w*|last (reminder|dunning) date|last dunn\w*)\b/,
   }),
   closedOn: field('date', 'Chiusa il', 'Closed on', {
     surely: `settleddate settlementdate datachiusura dtchius datasaldo cleardate clearingdate augdt ausgleichsdatum ausgleich paidon closedon closedat closedate

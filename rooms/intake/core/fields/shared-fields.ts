@@ -104,7 +104,7 @@ export const CUSTOMER_DETAILS = {
   hold: field('hold-reason', 'Blocco dei solleciti', 'Dunning hold', {
     surely: `blocco bloccosollecito bloccosolleciti bloccosoll bloccato stop hold mansp mahnsperre dunningblock fermo nosollecito nosolleciti
       esclusosolleciti contenzioso disputed contestato contestata indisputa dispute onhold nofollowup`,
-    like: /\b(blocco soll\w*|dunning block|no soll\w*)\b/,
+    like: /\b(blocco soll\w*|dunn?\w* (block|blk)|no soll\w*|mahnsp\w*)\b/,
   }),
   firstInvoiceDate: field('date', 'Data prima fattura', 'First invoice date', {
     surely: 'dataprimafattura primafattura dtprimafatt firstinvoicedate customersince clientedal kundeseit dataacquisizione',
@@ -117,7 +117,7 @@ export const CUSTOMER_DETAILS = {
 /** Part of the ledger the row belongs to: only rows of the same part can go missing (company code, series, area). */
 export const SCOPE = field('identifier', 'Ambito (società, sezionale)', 'Scope (company code, series)', {
   surely:
-    'businesscode bukrs companycode buchungskreis societa codsocieta codditta ditta codiceditta codiceazienda codazienda entity legalentity dataareaid',
+    'businesscode bukrs bukr cocd companycode buchungskreis societa codsocieta codditta ditta codiceditta codiceazienda codazienda entity legalentity dataareaid',
 });
 
 export const CURRENCY = field('currency', 'Divisa', 'Currency', {

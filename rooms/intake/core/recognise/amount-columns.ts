@@ -1,5 +1,6 @@
 import type { TableKind } from '../fields/kinds.ts';
 import type { ColumnSource } from '../mapping.ts';
+import { isCredit, isDebit } from '../shapes/column-names.ts';
 import { squash, words } from '../values/text.ts';
 import { said, type Said } from '../words.ts';
 import { assign, type Assignment } from './assign-columns.ts';
@@ -12,8 +13,6 @@ export type AdjustedAmounts = {
   readonly words: ReadonlyMap<ColumnProfile, Said>;
 };
 
-const DEBIT = new Set(['dare', 'importodare', 'soll', 'sollbetrag', 'debit', 'debitamount', 'addebito']);
-const CREDIT = new Set(['avere', 'importoavere', 'haben', 'habenbetrag', 'credit', 'creditamount', 'accredito']);
 const SIGN = new Set([
   'segno',
   'da',
@@ -69,9 +68,9 @@ function isMoney({ amounts, filled, dates, texts }: ColumnProfile): boolean {
 function withTwoSides(field: string, adjusted: AdjustedAmounts): AdjustedAmounts {
   const { assignments } = adjusted;
   if (assignments.some((one) => one.field === field && one.confidence >= 85)) return adjusted;
-  const named = (names: ReadonlySet<string>): ColumnProfile | undefined =>
-    assignments.find(({ column }) => names.has(squash(column.heading)) && column.amounts.amounts === column.filled)?.column;
-  const [debit, credit] = [named(DEBIT), named(CREDIT)];
+  const named = (is: (heading: string) => boolean): ColumnProfile | undefined =>
+    assignments.find(({ column }) => is(column.heading) && column.amounts.amounts === column.filled)?.column;
+  const [debit, credit] = [named(isDebit), named(isCredit)];
   if (debit === undefined || credit === undefined) return adjusted;
   const [plus, minus] = field === 'amount' ? [credit, debit] : [debit, credit];
   const freed = assignments.map((one) => (one.field === field ? { ...one, field: null, confidence: 0 } : one));

@@ -69,6 +69,8 @@ function agreement(field: Field, column: ColumnProfile): number {
       return column.values === null ? 0 : 0.6 + 0.4 * shareOf(column, (code) => DOCUMENT_KINDS.meaningOf(code) !== null);
     case 'payment-method':
       return column.values === null ? 0 : shareOf(column, (code) => PAYMENT_METHODS.meaningOf(code) !== null);
+    case 'special-ledger':
+      return column.values !== null && [...column.values.keys()].every((code) => code.length <= 2) ? 1 : 0;
     case 'customer-type':
     case 'hold-reason':
       return column.values === null || column.distinct > 30 ? 0 : 1;

@@ -52,7 +52,7 @@ describe('What a heading says and the values deny', () => {
       ['COD_CLI', 'NDOC', 'DT_DOC', 'IMP_RES'],
       times(10, (n) => [`C${n}`, `F${n}`, '28/09/2026', '1,50']),
     );
-    expect(without.missing).toEqual([['dueDate', 'paymentTerms']]);
+    expect(without.missing).toEqual([['dueDate', 'paymentTerms', 'baselineDate']]);
     expect(checkCodes(without, true)).toContain('field-missing');
     expect(without.certain).toBe(false);
     const withTerms = propose(

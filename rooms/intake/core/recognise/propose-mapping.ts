@@ -3,6 +3,13 @@ import { EUR, minorDigits, type Currency } from '#kernel/money/currency.ts';
 import type { Field } from '../fields/field.ts';
 import { fieldsOf, isRecordTable, neededFields, type TableKind } from '../fields/kinds.ts';
 import { missingFields, type ColumnSource, type FieldSource, type Mapping } from '../mapping.ts';
+import { adjustEntries } from '../shapes/adjust-entries.ts';
+import { adjustSap } from '../shapes/adjust-sap.ts';
+import { explainBySide } from '../shapes/kinds-by-side.ts';
+import { recogniseRows, type RowsShape } from '../shapes/recognise-rows.ts';
+import { shapeExample } from '../shapes/shape-example.ts';
+import type { ShapedColumns } from '../shapes/shaped-columns.ts';
+import type { ShapeProposal } from '../shapes/shape.ts';
 import { said, type Said } from '../words.ts';
 import { adjustAmounts } from './amount-columns.ts';
 import { assignColumns, type Assignment } from './assign-columns.ts';
@@ -33,6 +40,8 @@ export type ProposedColumn = {
 /** A mapping as we would have it, with the evidence; JSON through and through. `puntuale import --mapping` takes it as it is. */
 export type MappingProposal = {
   readonly kind: TableKind;
+  /** What a row of the file is; only of open items there is a question. */
+  readonly shape: ShapeProposal | null;
   readonly mapping: Mapping;
   readonly columns: readonly ProposedColumn[];
   readonly dateOrder: DateOrderProposal;
@@ -59,7 +68,10 @@ export const SURE_ENOUGH = 70;
 /** Recognises the columns of a file by headings and values, and says how it would be read and why. */
 export function proposeMapping(sample: TableSample, kind: TableKind, context: ProposalContext): MappingProposal {
   const profiles = profileColumns(sample);
-  const matched = adjustAmounts(kind, assignColumns(kind, profiles));
+  const assigned = assignColumns(kind, profiles);
+  const shape = kind === 'open-items' ? recogniseRows(sample, profiles) : null;
+  const shaped = shapeColumns(kind, assigned, shape, sample);
+  const matched = shaped.adjusted;
   const assignments = refuseImplausibleDates(matched.assignments, sample, context.today);
   const dateOrder = orderOf(assignments, kind, sample, context.today);
   const amounts = columnsOfType(assignments, kind, 'amount');
@@ -68,12 +80,14 @@ export function proposeMapping(sample: TableSample, kind: TableKind, context: Pr
   const rounding = proposeRounding(amounts, minorDigits(currency.constant ?? EUR));
   const fields = {
     ...sourcesOf(kind, assignments, { dateOrder, marks, rounded: rounding.columns, special: matched.sources }),
+    ...shaped.fields,
     ...currency.fields,
   };
-  const draft: Mapping = {
+  const drawn: Mapping = {
     format: 1,
     kind,
     file: { ...sample.file, headings: [...sample.columns] },
+    ...(shape === null || shape.is === 'instalments' ? {} : { shape: { is: shape.is } }),
     dates: dateOrder.order,
     decimals: marks.mark,
     signs: 'as-written',
@@ -82,6 +96,8 @@ export function proposeMapping(sample: TableSample, kind: TableKind, context: Pr
     duplicates: 'reject',
     missingRiba: 'left',
   };
+  const bySide = shape === null || shape.is === 'instalments' ? NO_KINDS : explainBySide(drawn, sample, context.today);
+  const draft = withKinds(drawn, bySide.values);
   const missing = missingFields(draft);
   const signs = kind === 'open-items' && missing.length === 0 ? proposeSigns(draft, sample, context.today) : null;
   const checks = [
@@ -91,13 +107,28 @@ export function proposeMapping(sample: TableSample, kind: TableKind, context: Pr
     ...marks.checks,
     ...rounding.checks,
     ...currency.checks,
-    ...unexplained(kind, assignments),
+    ...unexplained(kind, assignments, bySide.values),
+    ...shaped.checks,
+    ...bySide.checks,
+    ...(shape !== null && shape.confidence < SURE_ENOUGH
+      ? [{ ...said('shape-doubtful', { confidence: shape.confidence }), blocks: true }]
+      : []),
     ...residualChecks(kind, assignments, fields),
     ...(signs?.checks ?? []),
   ];
+  const mapping: Mapping = { ...draft, signs: signs?.signs ?? 'as-written' };
   return {
     kind,
-    mapping: { ...draft, signs: signs?.signs ?? 'as-written' },
+    shape:
+      shape === null
+        ? null
+        : {
+            is: shape.is,
+            confidence: shape.confidence,
+            reasons: shape.reasons,
+            example: missing.length === 0 ? shapeExample(mapping, sample, context.today) : null,
+          },
+    mapping,
     columns: assignments.map((given) => proposedColumn(given, kind, dateOrder, marks, matched.words)),
     dateOrder,
     signConvention: signs === null ? null : { signs: signs.signs, says: signs.says, examples: signs.examples },
@@ -107,6 +138,20 @@ export function proposeMapping(sample: TableSample, kind: TableKind, context: Pr
     rowsLookedAt: sample.rows.length,
     certain: !checks.some((check) => check.blocks),
   };
+}
+
+const NO_KINDS = { values: {}, checks: [] } as const;
+
+function shapeColumns(kind: TableKind, assigned: readonly Assignment[], shape: RowsShape | null, sample: TableSample): ShapedColumns {
+  if (shape?.is === 'entries') return adjustEntries(assigned, shape.partita);
+  if (shape?.is === 'sap-items') return adjustSap(assigned, shape.sap, sample);
+  return { adjusted: adjustAmounts(kind, assigned), fields: {}, checks: [] };
+}
+
+function withKinds(mapping: Mapping, values: NonNullable<ColumnSource['values']>): Mapping {
+  const source = mapping.fields['documentKind'];
+  if (source === undefined || !('column' in source) || Object.keys(values).length === 0) return mapping;
+  return { ...mapping, fields: { ...mapping.fields, documentKind: { ...source, values: { ...source.values, ...values } } } };
 }
 
 function columnsOfType(assignments: readonly Assignment[], kind: TableKind, type: Field['type']): ColumnProfile[] {
@@ -169,10 +214,10 @@ function doubtfulNeeded(kind: TableKind, assignments: readonly Assignment[]): Ch
 const CODES_SHOWN = 12;
 
 /** Codes that nobody explained yet. Unknown kinds would reject their rows; of the others only the meaning is lost. */
-function unexplained(kind: TableKind, assignments: readonly Assignment[]): Check[] {
+function unexplained(kind: TableKind, assignments: readonly Assignment[], told: Readonly<Record<string, unknown>>): Check[] {
   return assignments.flatMap(({ column, field }) => {
     const type = field === null ? undefined : fieldsOf(kind)[field]?.type;
-    const codes = type === undefined ? [] : (proposeValues(type, column)?.unexplained ?? []);
+    const codes = type === undefined ? [] : (proposeValues(type, column)?.unexplained ?? []).filter((code) => !(code in told));
     if (codes.length === 0) return [];
     const shown = codes.slice(0, CODES_SHOWN).join(', ') + (codes.length > CODES_SHOWN ? ' …' : '');
     return [{ ...said('values-unexplained', { column: column.heading, codes: shown }), blocks: type === 'document-kind' }];

@@ -4,6 +4,7 @@ import { CUSTOMER_TYPES, HOLD_REASONS } from '../vocabulary/customer-vocabulary.
 import { DOCUMENT_KINDS } from '../vocabulary/document-kinds.ts';
 import { PAYMENT_METHODS } from '../vocabulary/payment-methods.ts';
 import { readTerms } from '../vocabulary/payment-terms.ts';
+import { SPECIAL_LEDGERS } from '../vocabulary/special-ledgers.ts';
 import type { ColumnProfile } from './column-profile.ts';
 
 export type ValueMap = { readonly values: NonNullable<ColumnSource['values']>; readonly unexplained: readonly string[] };
@@ -15,6 +16,7 @@ const MEANINGS: Partial<Record<FieldType, Meaning>> = {
   'payment-method': PAYMENT_METHODS.meaningOf,
   'customer-type': CUSTOMER_TYPES.meaningOf,
   'payment-terms': readTerms,
+  'special-ledger': SPECIAL_LEDGERS.meaningOf,
 };
 
 /** The file's codes with what we take them to mean, to be seen and corrected; `null` for fields that hold no codes. */

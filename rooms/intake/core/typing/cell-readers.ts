@@ -104,8 +104,23 @@ export function amountReader(
     const minus = minusAt < 0 ? null : one(cells[minusAt], source.minus ?? null, currency);
     if (plus === null && minus === null) return null;
     const amount = (plus ?? 0n) - (minus ?? 0n);
-    return signAt >= 0 && negative.has(signText(cellText(cells[signAt]))) ? -amount : amount;
+    if (signAt < 0) return amount;
+    const lowers = negative.has(signText(cellText(cells[signAt])));
+    if (contradicts(amount, lowers, source.negativeWhen?.amounts)) {
+      log.error('sign-contradicts', column, cellText(cells[at]), {
+        sign: cellText(cells[signAt]).trim(),
+        other: source.negativeWhen?.column ?? '',
+      });
+      return null;
+    }
+    return lowers && source.negativeWhen?.amounts !== 'signed' ? -amount : amount;
   };
+}
+
+/** Two signs on one amount: beside a column of signs an amount has none, or the same. */
+function contradicts(amount: bigint, lowers: boolean, amounts: 'absolute' | 'signed' | undefined): boolean {
+  if (amounts === undefined || amount === 0n) return false;
+  return amounts === 'absolute' ? amount < 0n : amount < 0n !== lowers;
 }
 
 /** `-` is a sign here, so nothing but blanks and case is taken away. */

@@ -6,7 +6,7 @@ import type { TypedOpenItem } from './typed-rows.ts';
 
 type ExtraItemFields = Pick<
   TypedOpenItem,
-  'scope' | 'contract' | 'orderNumber' | 'cig' | 'cup' | 'assigned' | 'lastReminderLevel' | 'lastReminderOn'
+  'scope' | 'contract' | 'orderNumber' | 'invoiceReference' | 'cig' | 'cup' | 'assigned' | 'lastReminderLevel' | 'lastReminderOn'
 >;
 
 /** What a row may tell besides: where it belongs, whom it is assigned to, how far the old system had reminded. */
@@ -15,6 +15,7 @@ export function extraItemFields(mapping: Mapping, columns: Columns, log: RowLog)
   const scope = textReader(fields.scope, columns);
   const contract = textReader(fields.contract, columns);
   const orderNumber = textReader(fields.orderNumber, columns);
+  const invoiceReference = textReader(fields.invoiceReference, columns);
   const cig = textReader(fields.cig, columns);
   const cup = textReader(fields.cup, columns);
   const assignedTo = textReader(fields.assignedTo, columns);
@@ -30,6 +31,7 @@ export function extraItemFields(mapping: Mapping, columns: Columns, log: RowLog)
       scope: scope(cells),
       contract: contract(cells) || null,
       orderNumber: orderNumber(cells) || null,
+      invoiceReference: invoiceReference(cells).replace(/^0+$/, '') || null,
       cig: cig(cells) || null,
       cup: cup(cells) || null,
       assigned: to === '' ? null : { to, on: assignedOn(cells), withRecourse: flagOf(recourse(cells)), notified: flagOf(notified(cells)) },

@@ -2,9 +2,9 @@ import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { absolute } from '#kernel/money/money.ts';
 import { columnsOf, type FieldSource, type Mapping } from '../mapping.ts';
 import type { RawRow } from '../values/cell.ts';
+import { sumsRows } from '../shapes/shape.ts';
 import { keyPart } from '../values/text.ts';
 import { DOCUMENT_KINDS, lowersBalance, type DocumentKind } from '../vocabulary/document-kinds.ts';
-import { dueByTerms, type PaymentTerms } from '../vocabulary/payment-terms.ts';
 import {
   amountReader,
   columnsOfFile,
@@ -16,6 +16,7 @@ import {
   type Cells,
 } from './cell-readers.ts';
 import { headingOrNull, identityReader, rowDetailsReader, standingReader } from './customer-part.ts';
+import { dueDateReader } from './due-date-reader.ts';
 import { DescribedCustomers, onlyCode, SAID_BEFORE } from './described-customers.ts';
 import { extraItemFields } from './extra-item-fields.ts';
 import { oddityNoter } from './oddities.ts';
@@ -23,6 +24,7 @@ import { reject, turnAwayFlawed } from './reject.ts';
 import type { RowContext } from './row-context.ts';
 import { RowLog } from './row-log.ts';
 import { looksLikeHeading, looksLikeTotal } from './row-shapes.ts';
+import { kindInSap, specialLedgerReader } from './special-ledger-reader.ts';
 import type { RowReading, TypedOpenItem } from './typed-rows.ts';
 
 /** Compiles a mapping into a function that types one row of a due-date ledger. */
@@ -41,7 +43,11 @@ export function openItemReader(mapping: Mapping, context: RowContext): (raw: Raw
   const kindCode = textReader(fields.documentKind, columns);
   const kindMeaning = meaningReader<DocumentKind>(fields.documentKind, DOCUMENT_KINDS);
   const documentDate = dateReader(fields.documentDate, columns, mapping, log);
-  const dueDate = dateReader(fields.dueDate, columns, mapping, log);
+  const dueDate = dueDateReader(mapping, columns, log);
+  const partitaText = textReader(fields.partita, columns);
+  const ofPartite = sumsRows(mapping.shape);
+  const inSap = mapping.shape?.is === 'sap-items';
+  const specialLedger = specialLedgerReader(fields.specialLedger, columns, log);
   const instalment = textReader(fields.instalment, columns);
   const hasInstalment = fields.instalment !== undefined;
   const currencyOf = currencyReader(fields.currency, columns, log);
@@ -91,15 +97,20 @@ export function openItemReader(mapping: Mapping, context: RowContext): (raw: Raw
         : { residual: residualOf(cells, currency), original: originalOf(cells, currency), paid: paidOf(cells, currency) };
     const closedOn = closedDate(cells);
     const owed = stillOwed(amounts.residual, amounts.original, amounts.paid, closedOn);
-    const kind = kindOf(cells, owed !== null && mapping.signs === 'inverted' ? -owed : owed);
+    const written = kindOf(cells, owed !== null && mapping.signs === 'inverted' ? -owed : owed);
+    const special = specialLedger(cells);
+    const kind = inSap && written !== null && owed !== null ? kindInSap(written, special, owed) : written;
     const repeated = described.repeated(cells);
     const who = repeated === null ? identity(cells) : onlyCode(repeated);
     const ownId = itemId(cells);
     const documentNumber = joined(series(cells), number(cells)) || ownId;
-    const documentOn = documentDate(cells);
-    const customer = { ...(repeated === null ? standing(cells) : SAID_BEFORE), ...details(cells) };
-    const dueStated = dueDate(cells);
-    const dueOn = dueStated ?? dueOtherwise(documentOn, customer.terms, kind);
+    const stated = documentDate(cells);
+    const said = { ...(repeated === null ? standing(cells) : SAID_BEFORE), ...details(cells) };
+    const customer = special === 'bill' ? { ...said, paymentMethod: 'riba' as const } : said;
+    const due = dueDate(cells, { on: stated, terms: customer.terms, kind });
+    // Of a partita only the invoice's own days count: its other rows need none.
+    const documentOn = stated ?? (ofPartite && kind !== 'invoice' ? (due.on ?? asOf) : null);
+    const partita = ofPartite ? keyPart(partitaText(cells) || documentNumber) : '';
     return {
       currency,
       original: amounts.original,
@@ -112,8 +123,10 @@ export function openItemReader(mapping: Mapping, context: RowContext): (raw: Raw
       documentNumber,
       documentOn,
       customer,
-      dueStated,
-      dueOn,
+      special,
+      partita,
+      dueStated: due.stated,
+      dueOn: due.on ?? (ofPartite ? documentOn : null),
     };
   };
   type Parts = ReturnType<typeof readCells>;
@@ -139,7 +152,13 @@ export function openItemReader(mapping: Mapping, context: RowContext): (raw: Raw
     if (looksLikeHeading(raw.cells, columns)) return { kind: 'skipped', line: raw.line, why: 'heading', amount: null };
     if (documentOn === null && documentNumber === '' && looksLikeTotal(raw.cells))
       return { kind: 'skipped', line: raw.line, why: 'total', amount: owed };
-    return reject(raw, log, { key, customerCode: who?.customerCode ?? null, currency, amount: owed === null ? null : signed(owed, kind) });
+    return reject(raw, log, {
+      key,
+      customerCode: who?.customerCode ?? null,
+      partita: parts.partita || null,
+      currency,
+      amount: owed === null ? null : signed(owed, kind),
+    });
   };
 
   return (raw) => {
@@ -166,16 +185,19 @@ export function openItemReader(mapping: Mapping, context: RowContext): (raw: Raw
     ) {
       return turnAway(raw, parts, key);
     }
+    if (parts.special === 'request') return { kind: 'skipped', line: raw.line, why: 'not-receivable', amount: owed };
     const residual = signed(owed, kind);
     const original = parts.original === null ? residual : signed(parts.original, kind);
     if (!parts.repeated) described.accept(who.customerCode, cells);
-    noteOddities({ kind, residual, original, documentOn, dueOn, dueStated, hasOriginal: parts.original !== null }, cells);
+    if (!ofPartite) noteOddities({ kind, residual, original, documentOn, dueOn, dueStated, hasOriginal: parts.original !== null }, cells);
     return {
       kind: 'row',
       row: {
         line: raw.line,
         key,
         documentKey: ownId === '' ? documentKey : null,
+        partita: parts.partita || null,
+        dueStated: dueStated !== null,
         customerRepeated: parts.repeated,
         ...who,
         documentKind: kind,
@@ -215,13 +237,6 @@ function joined(series: string, number: string): string {
 
 /** A date that could not be read was reported already; it is not missing besides. */
 function reported(log: RowLog, source: FieldSource | undefined): boolean {
-  const column = headingOrNull(source);
-  return column !== null && log.errors.some((error) => error.column === column);
-}
-
-function dueOtherwise(documentOn: CalendarDate | null, terms: PaymentTerms | null, kind: DocumentKind | null): CalendarDate | null {
-  if (documentOn === null) return null;
-  // Credits have no age: their due date only orders them.
-  if (kind !== null && lowersBalance(kind)) return documentOn;
-  return terms === null ? null : dueByTerms(documentOn, terms);
+  const read = source === undefined ? [] : columnsOf(source);
+  return log.errors.some((error) => error.column !== null && read.includes(error.column));
 }

@@ -4,13 +4,13 @@ import { looksLikeBareTotal } from './row-shapes.ts';
 import type { RowLog } from './row-log.ts';
 import type { RejectedRow } from './typed-rows.ts';
 
-export type Legible = Partial<Pick<RejectedRow, 'key' | 'customerCode' | 'currency' | 'amount'>>;
+export type Legible = Partial<Pick<RejectedRow, 'key' | 'customerCode' | 'partita' | 'currency' | 'amount'>>;
 
 /** A row that is not kept, with its cells to be corrected and sent again, and what could be read of it. */
 export function reject(
   raw: RawRow,
   log: RowLog,
-  { key = null, customerCode = null, currency = null, amount = null }: Legible = {},
+  { key = null, customerCode = null, partita = null, currency = null, amount = null }: Legible = {},
 ): { readonly kind: 'rejected'; readonly rejected: RejectedRow } {
   return {
     kind: 'rejected',
@@ -19,6 +19,7 @@ export function reject(
       errors: log.errors,
       key: key === null ? null : ownCopy(key),
       customerCode: customerCode === null ? null : ownCopy(customerCode),
+      ...(partita === null ? {} : { partita: ownCopy(partita) }),
       currency,
       amount,
       cells: raw.cells.map((cell) => ownCopy(cellText(cell))),

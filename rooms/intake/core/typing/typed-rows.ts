@@ -66,6 +66,9 @@ export type TypedOpenItem = CustomerIdentity &
     readonly key: string;
     /** The key without instalment: finds the same document re-dated. `null` with a mapped id. */
     readonly documentKey: string | null;
+    /** What the rows of one item have in common, where several rows make one. */
+    readonly partita: string | null;
+    readonly dueStated: boolean;
     readonly documentKind: DocumentKind;
     readonly documentNumber: string;
     readonly documentOn: CalendarDate;
@@ -79,6 +82,8 @@ export type TypedOpenItem = CustomerIdentity &
     readonly scope: string;
     readonly contract: string | null;
     readonly orderNumber: string | null;
+    /** The document that a part payment or a rest points to. */
+    readonly invoiceReference: string | null;
     readonly cig: string | null;
     readonly cup: string | null;
     readonly assigned: {
@@ -156,6 +161,8 @@ export type RejectedRow = {
   /** `null` when the key itself cannot be read. */
   readonly key: string | null;
   readonly customerCode: string | null;
+  /** Of which item of several rows it is one: without it the item's rest cannot be told. */
+  readonly partita?: string | null;
   readonly currency: Currency | null;
   readonly amount: bigint | null;
   readonly cells: readonly string[];
@@ -166,4 +173,9 @@ export type RowReading<Row> =
   | { readonly kind: 'row'; readonly row: Row; readonly findings: readonly RowFinding[] }
   | { readonly kind: 'rejected'; readonly rejected: RejectedRow }
   /** A row of totals (`amount` in minor units of the only currency, a control total) or a repeated heading: not data. */
-  | { readonly kind: 'skipped'; readonly line: number; readonly why: 'total' | 'heading'; readonly amount: bigint | null };
+  | {
+      readonly kind: 'skipped';
+      readonly line: number;
+      readonly why: 'total' | 'heading' | 'not-receivable';
+      readonly amount: bigint | null;
+    };

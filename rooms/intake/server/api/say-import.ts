@@ -1,6 +1,7 @@
 import { refusalWords } from '../../core/refusal-words.ts';
 import { fieldsOf, neededFields } from '../../core/fields/kinds.ts';
 import type { Mapping } from '../../core/mapping.ts';
+import { otherShapes, type Shape } from '../../core/shapes/shape.ts';
 import { say, type Language } from '../../core/words.ts';
 import type { ImportResult } from '../imports/import-result.ts';
 import type { ImportRow } from './import-queries.ts';
@@ -62,6 +63,7 @@ function sayProposal(proposal: NonNullable<ImportRow['proposal']>, language: Lan
   const needed = new Set(neededFields(proposal.kind).flat());
   return {
     certain: proposal.certain,
+    shape: sayShape(proposal, language),
     mapping: proposal.mapping as unknown as Record<string, unknown>,
     columns: proposal.columns.map((column) => ({
       column: column.column,
@@ -79,6 +81,20 @@ function sayProposal(proposal: NonNullable<ImportRow['proposal']>, language: Lan
         : proposal.signConvention.examples.map((example) => `${example.document} ${example.amount} ${example.currency}`),
     fields: Object.entries(fieldsOf(proposal.kind)).map(([field, words]) => ({ field, label: words[language], needed: needed.has(field) })),
     kept: proposal.kept ?? false,
+  };
+}
+
+/** Proposals kept before there were shapes have none. */
+function sayShape({ shape }: NonNullable<ImportRow['proposal']>, language: Language) {
+  if (shape === undefined || shape === null) return null;
+  const label = (is: Shape): string => say({ code: is, details: {} }, language);
+  return {
+    is: shape.is,
+    label: label(shape.is),
+    confidence: Math.round(shape.confidence),
+    reasons: shape.reasons.map((reason) => say(reason, language)),
+    example: shape.example?.[language] ?? null,
+    choices: otherShapes(shape.is).map((is) => ({ is, label: label(is) })),
   };
 }
 

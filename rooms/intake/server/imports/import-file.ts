@@ -13,6 +13,7 @@ import { isRecordTable } from '../../core/fields/kinds.ts';
 import { growMapping, hasGrown } from '../../core/grow-mapping.ts';
 import { lackingColumns, parseMapping, type Mapping } from '../../core/mapping.ts';
 import { proposeMapping, type MappingProposal } from '../../core/recognise/propose-mapping.ts';
+import { sumsRows } from '../../core/shapes/shape.ts';
 import { compileRowReader } from '../../core/typing/compile-row-reader.ts';
 import type { RejectedRow } from '../../core/typing/typed-rows.ts';
 import type { Language } from '../../core/words.ts';
@@ -263,6 +264,7 @@ async function recordKind(
     read: compileRowReader('open-items', mapping, rowContext),
     keyedByDueDate: mapping.fields['itemId'] === undefined && mapping.fields['instalment'] === undefined,
     duplicates: mapping.duplicates,
+    summed: sumsRows(mapping.shape),
     confirmed: order.confirmed,
     expected,
     missingLimitPercent: 10,

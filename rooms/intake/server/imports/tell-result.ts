@@ -148,7 +148,7 @@ function sayFinding(finding: RowFinding, language: Language): SaidFinding {
   return {
     severity: finding.severity,
     code: finding.code,
-    line: finding.line,
+    line: finding.line === 0 ? null : finding.line,
     column: finding.column,
     value: finding.value === '' ? null : finding.value,
     message: sayOfRow(finding, language),

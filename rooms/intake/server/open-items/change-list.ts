@@ -95,6 +95,13 @@ async function joinRedated(tx: Tx): Promise<void> {
     select count(*)::int as n from joined`.execute(tx);
 }
 
+/** Of summed rows many are settled and were never known: they are no items of ours. */
+export async function stagedItems(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from stage s where s.residual <> 0 or exists (select from change c where c.line = s.line)`.execute(tx);
+  return rows[0]?.n ?? 0;
+}
+
 /** Counts the list as it stands: call it when absences have been judged. */
 export async function countChanges(tx: Tx, staged: number): Promise<ChangeCounts> {
   const { rows } = await sql<{

@@ -12,11 +12,12 @@ import type { RowReading, TypedOpenItem } from '../../core/typing/typed-rows.ts'
 import type { RawRow } from '../../core/values/cell.ts';
 import type { Progress } from '../imports/import-progress.ts';
 import { applyChanges } from './apply-changes.ts';
-import { buildChangeList, countChanges, type ChangeCounts } from './change-list.ts';
+import { buildChangeList, countChanges, stagedItems, type ChangeCounts } from './change-list.ts';
 import { judgeAbsences, type Absences } from './judge-absences.ts';
-import { ofCurrency, readIntoStage, type Tally } from './read-into-stage.ts';
-import { forgetUnstagedCustomers, resolveStagedCustomers, stageCustomers, type ResolvedCustomers } from './resolve-customers.ts';
-import { analyzeStage, createStage, sumDuplicates, takeDuplicates } from './stage.ts';
+import { makeItems } from './make-items.ts';
+import { readIntoStage, type Tally } from './read-into-stage.ts';
+import { resolveStagedCustomers, stageCustomers, type ResolvedCustomers } from './resolve-customers.ts';
+import { analyzeStage, createStage } from './stage.ts';
 import { STAGE_COLUMNS } from './stage-line.ts';
 import { ledgerTotals, tieTotals, type TiedTotal } from './tie-totals.ts';
 
@@ -31,6 +32,8 @@ export type OpenItemsOrder = {
   /** No instalment column: the due date stands in for its number. */
   readonly keyedByDueDate: boolean;
   readonly duplicates: 'reject' | 'sum';
+  /** Several rows in Dare and Avere make one item. */
+  readonly summed?: boolean;
   /** What a person said yes to: codes of doubts, or all of them. */
   readonly confirmed: 'all' | readonly string[];
   readonly expected: ReadonlyMap<string, bigint>;
@@ -97,7 +100,7 @@ async function work({ tx, copyInto }: BulkTransaction, companyId: number, order:
   if (tally.staged === 0 && tally.rejected.length > 0)
     throw new NothingKept(refuse('nothing-readable', { rejected: tally.rejected.length, first: tally.rejected[0]?.errors[0] }));
   await stageCustomers(tx);
-  await takeRepeated(tx, order, tally);
+  await makeItems(tx, { summed: order.summed ?? false, duplicates: order.duplicates }, tally);
   await analyzeStage(tx);
   await order.progress('comparing', tally.rows);
   const customers = await resolveStagedCustomers(tx, companyId, order.ledger.ledgerId, order.importId);
@@ -106,7 +109,7 @@ async function work({ tx, copyInto }: BulkTransaction, companyId: number, order:
   await buildChangeList(tx, context);
   const rejectedKeys = tally.rejected.map((row) => ({ key: row.key, documentKey: null }));
   const absences = order.snapshot ? await judgeAbsences(tx, companyId, order.ledger.ledgerId, rejectedKeys) : null;
-  const counts = await countChanges(tx, tally.staged);
+  const counts = await countChanges(tx, order.summed === true ? await stagedItems(tx) : tally.staged);
   const doubts = importDoubts(facts(order, tally, absences, before));
   const open = order.confirmed === 'all' ? [] : doubts.filter((doubt) => !order.confirmed.includes(doubt.needs));
   const found = {
@@ -177,29 +180,6 @@ async function debtorsWithLess(tx: Tx, companyId: number): Promise<bigint[]> {
     select distinct c.debtor_id from change k join customers.customer c on c.company_id = ${companyId} and c.customer_id = k.customer_id
      where k.item_id is not null and (k.what in ('reduced', 'left') or k.delta < 0)`.execute(tx);
   return rows.map((row) => row.debtor_id);
-}
-
-async function takeRepeated(tx: Tx, order: OpenItemsOrder, tally: Tally): Promise<void> {
-  if (order.duplicates === 'sum') return sumDuplicates(tx);
-  const repeated = await takeDuplicates(tx);
-  if (repeated.length > 0) await forgetUnstagedCustomers(tx);
-  for (const twice of repeated) {
-    const sums = ofCurrency(tally, twice.currency);
-    sums.total -= twice.residual;
-    sums.rejected += twice.residual;
-    tally.staged -= 1;
-    tally.rejected.push({
-      line: twice.line,
-      errors: [{ line: twice.line, column: null, value: '', code: 'key-repeated', details: { line: twice.firstLine } }],
-      // Not by its key: the first row of the key is in the file and speaks for the item.
-      key: `repeated:${twice.line}`,
-      customerCode: null,
-      currency: null,
-      amount: null,
-      cells: [],
-    });
-  }
-  tally.rejected.sort((a, b) => a.line - b.line);
 }
 
 function facts(

@@ -47,6 +47,7 @@ export async function readIntoStage(
       const reading = read(raw);
       if (reading.kind === 'skipped') {
         if (reading.why === 'total' && reading.amount !== null) tally.controlTotals.push(reading.amount);
+        if (reading.why === 'not-receivable') note(tally, { ...NOT_RECEIVABLE, line: reading.line });
         continue;
       }
       tally.rows += 1;
@@ -83,11 +84,15 @@ function count(tally: Tally, row: TypedOpenItem, findings: readonly RowFinding[]
     sums.invoices += 1;
     if (row.residual < 0n) sums.negativeInvoices += 1;
   }
-  for (const finding of findings) {
-    tally.findingCounts.set(finding.code, (tally.findingCounts.get(finding.code) ?? 0) + 1);
-    if (tally.findings.length < MOST_FINDINGS) tally.findings.push(finding);
-  }
+  for (const finding of findings) note(tally, finding);
 }
+
+function note(tally: Tally, finding: RowFinding): void {
+  tally.findingCounts.set(finding.code, (tally.findingCounts.get(finding.code) ?? 0) + 1);
+  if (tally.findings.length < MOST_FINDINGS) tally.findings.push(finding);
+}
+
+const NOT_RECEIVABLE = { severity: 'info', code: 'not-receivable', column: null, value: '', details: {} } as const;
 
 export function ofCurrency(tally: Tally, currency: string): CurrencyTally {
   let sums = tally.perCurrency.get(currency);

@@ -6,6 +6,8 @@ export const STAGE_COLUMNS = [
   ['line', 'int not null'],
   ['source_key', 'text not null collate "C"'],
   ['document_key', 'text collate "C"'],
+  ['partita', 'text collate "C"'],
+  ['due_stated', 'boolean not null'],
   ['customer_code', 'text not null collate "C"'],
   ['describes', 'boolean not null'],
   ['customer_name', 'text'],
@@ -51,6 +53,8 @@ export function stageLine(item: TypedOpenItem): string {
       item.line,
       copyField(item.key),
       copyField(item.documentKey),
+      copyField(item.partita),
+      item.dueStated,
       copyField(item.customerCode),
       !item.customerRepeated,
       copyField(item.customerName),
@@ -107,9 +111,15 @@ function assignment({ assigned }: TypedOpenItem): object | null {
 }
 
 /** Public tenders and notes travel with the item as facts to show, never to decide on. */
-function extraOf({ extra, cig, cup, notes }: TypedOpenItem): Readonly<Record<string, string>> | null {
-  if (cig === null && cup === null && notes === null) return extra;
-  return { ...extra, ...(cig !== null && { cig }), ...(cup !== null && { cup }), ...(notes !== null && { notes }) };
+function extraOf({ extra, cig, cup, notes, invoiceReference }: TypedOpenItem): Readonly<Record<string, string>> | null {
+  if (cig === null && cup === null && notes === null && invoiceReference === null) return extra;
+  return {
+    ...extra,
+    ...(invoiceReference !== null && { invoice: invoiceReference }),
+    ...(cig !== null && { cig }),
+    ...(cup !== null && { cup }),
+    ...(notes !== null && { notes }),
+  };
 }
 
 function json(value: object | null): string {

@@ -1,0 +1,107 @@
+import type { ColumnProfile } from '../recognise/column-profile.ts';
+import type { TableSample } from '../recognise/table-sample.ts';
+import { cellText, isBlank, type RawRow } from '../values/cell.ts';
+import { amountShape } from '../values/amount-evidence.ts';
+import { looksLikeTotal } from '../typing/row-shapes.ts';
+import { keyPart } from '../values/text.ts';
+import { said, type Said } from '../words.ts';
+import { isCredit, isDebit } from './column-names.ts';
+import { partitaColumns, type PartitaColumns } from './partita-columns.ts';
+import { sapColumns, type SapColumns } from './sap-columns.ts';
+
+/** What the rows of a table are, whatever it was cut out of. */
+export type RowsShape = { readonly confidence: number; readonly reasons: readonly Said[] } & (
+  | { readonly is: 'instalments' }
+  | { readonly is: 'entries'; readonly partita: PartitaColumns }
+  | { readonly is: 'sap-items'; readonly sap: SapColumns }
+);
+
+/** One row per instalment, unless the headings are SAP's or the rows of one document lie on both sides of the account. */
+export function recogniseRows(sample: TableSample, profiles: readonly ColumnProfile[]): RowsShape {
+  const sap = sapColumns(profiles);
+  if (sap !== null) {
+    const reasons = [said('shape-sap', { found: sap.named.length, columns: sap.named.slice(0, 6).join(', ') })];
+    return { is: 'sap-items', confidence: Math.min(98, 75 + 4 * sap.named.length), reasons, sap };
+  }
+  return recogniseEntries(sample, profiles) ?? { is: 'instalments', confidence: 90, reasons: [said('shape-instalments')] };
+}
+
+function recogniseEntries(sample: TableSample, profiles: readonly ColumnProfile[]): RowsShape | null {
+  const partita = partitaColumns(profiles);
+  if (partita === null) return null;
+  const sides = sidesOf(profiles);
+  if (sides === null) return null;
+  const seen = tellSides(sample.rows, sides, partita);
+  if (seen.rows === 0) return null;
+  if (sides.credit !== null) {
+    // Both filled in one row: what was invoiced and what was paid of it.
+    if (seen.both > seen.rows * 0.1) return null;
+    const reasons = [
+      said('shape-two-sides', { debit: sides.debit.heading, credit: sides.credit.heading, rows: seen.rows, both: seen.both }),
+      ...(seen.met > 0 ? [said('shape-rows-meet', { met: seen.met, partite: seen.partite, column: partita.names.join(' + ') })] : []),
+    ];
+    return { is: 'entries', confidence: seen.met > 0 ? 96 : 84, reasons, partita };
+  }
+  // One column of amounts: only rows that meet tell a ledger of entries from credit notes with a number of their own.
+  if (seen.met < 2 || seen.met < seen.partite * 0.05) return null;
+  return {
+    is: 'entries',
+    confidence: partita.sure ? 90 : 78,
+    reasons: [said('shape-rows-meet', { met: seen.met, partite: seen.partite, column: partita.names.join(' + ') })],
+    partita,
+  };
+}
+
+type Sides = { readonly debit: ColumnProfile; readonly credit: ColumnProfile | null; readonly sign: ColumnProfile | null };
+
+function sidesOf(profiles: readonly ColumnProfile[]): Sides | null {
+  const amounts = profiles.filter(({ amounts, filled }) => amounts.amounts === filled);
+  const debit = amounts.find(({ heading }) => isDebit(heading));
+  const credit = amounts.find(({ heading }) => isCredit(heading));
+  if (debit !== undefined && credit !== undefined && debit.filled > 0) return { debit, credit, sign: null };
+  const money = amounts.filter(
+    ({ filled, amounts: { onlyComma, onlyPoint, typed } }) => filled > 0 && onlyComma + onlyPoint + typed > filled / 2,
+  );
+  const only = money[0];
+  if (only === undefined || money.length !== 1) return null;
+  const sign = profiles.find(
+    ({ values }) => values !== null && values.size === 2 && [...values.keys()].every((value) => /^[DASHCdashc]$/.test(value)),
+  );
+  return { debit: only, credit: null, sign: sign ?? null };
+}
+
+type Seen = { readonly rows: number; readonly both: number; readonly partite: number; readonly met: number };
+
+/** How many rows fill both sides, and how many partite have rows on both. */
+function tellSides(rows: readonly RawRow[], sides: Sides, partita: PartitaColumns): Seen {
+  const found = new Map<string, { plus: boolean; minus: boolean }>();
+  let [counted, both] = [0, 0];
+  for (const { cells, flaw } of rows) {
+    if (flaw !== undefined || looksLikeTotal(cells)) continue;
+    const key = partita.keyOf(cells);
+    if (key === '') continue;
+    const plus = isMoney(cells[sides.debit.index]);
+    const minus = sides.credit !== null && isMoney(cells[sides.credit.index]);
+    if (!plus && !minus) continue;
+    counted += 1;
+    if (plus && minus) both += 1;
+    const lowers =
+      sides.credit === null
+        ? isLowering(cellText(cells[sides.debit.index]), sides.sign === null ? '' : cellText(cells[sides.sign.index]))
+        : minus;
+    const one = found.get(key) ?? { plus: false, minus: false };
+    if (lowers) one.minus = true;
+    else one.plus = true;
+    found.set(key, one);
+  }
+  return { rows: counted, both, partite: found.size, met: [...found.values()].filter(({ plus, minus }) => plus && minus).length };
+}
+
+function isMoney(cell: RawRow['cells'][number] | undefined): boolean {
+  if (isBlank(cell)) return false;
+  return typeof cell === 'number' ? cell !== 0 : /[1-9]/.test(cellText(cell));
+}
+
+function isLowering(amount: string, sign: string): boolean {
+  return amountShape(amount)?.negative === true || /^[ahc]$/i.test(keyPart(sign));
+}
