@@ -193,8 +193,8 @@ const dashboard = createRoute({
 const messages = createRoute({
   getParentRoute: () => company,
   path: 'comunicazioni',
-  validateSearch: (search): { tab?: 'queue' | 'sent' | 'letters' | 'caught' } =>
-    choice(search, 'tab', ['queue', 'sent', 'letters', 'caught']),
+  validateSearch: (search): { tab?: 'queue' | 'outgoing' | 'sent' | 'letters' | 'caught' } =>
+    choice(search, 'tab', ['queue', 'outgoing', 'sent', 'letters', 'caught']),
   component: lazyRouteComponent(() => import('./screens/messages/QueueRoute.tsx'), 'QueueRoute'),
 });
 

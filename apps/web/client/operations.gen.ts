@@ -93,6 +93,14 @@ amount: shapes.Amount;
   return call('POST', '/api/v1/companies/{company}/allocations', input, options);
 }
 
+/** How long before they leave messages are announced */
+export function announceSends(input: { path: { company: string }; body: {
+minutes: number;
+reason: string;
+} }, options?: CallOptions): Promise<void> {
+  return call('PUT', '/api/v1/companies/{company}/messages/announcement', input, options);
+}
+
 /** Accept or decline a hold that a salesperson proposed */
 export function answerHoldProposal(input: { path: { company: string; task: string }; body: {
 accept: boolean;
@@ -401,6 +409,16 @@ month: string;
 amount: shapes.Amount;
 } }, options?: CallOptions): Promise<void> {
   return call('PUT', '/api/v1/companies/{company}/monthly-sales', input, options);
+}
+
+/** Leave customers out before their message leaves; one that has left is refused by itself */
+export function excludeMessages(input: { path: { company: string }; body: {
+actions: string[];
+reason: string;
+/** the customers are not asked up to and including this day; left out: only today’s message */
+until?: string | null | undefined;
+} }, options?: CallOptions): Promise<shapes.ExcludedMessages> {
+  return call('POST', '/api/v1/companies/{company}/messages/outgoing/exclude', input, options);
 }
 
 /** Which step, why, what holds it back, and what comes next */
@@ -805,6 +823,11 @@ export function listMyAbsences(input: { path: { company: string } }, options?: C
 /** Open items, with what holds them and what comes next */
 export function listOpenItems(input: { path: { company: string }; query?: { asOf?: string | undefined; scope?: "ledger" | "ageing" | undefined; currency?: string | undefined; band?: string[] | undefined; bands?: string | undefined; debtor?: string | undefined; customer?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: "area" | "collector" | "salesperson" | undefined; owner?: "internal" | "agency" | "lawyer" | undefined; method?: "transfer" | "riba" | "sdd" | "cheque" | "other" | "none" | undefined; kind?: ("invoice" | "debit" | "credit" | "payment" | "on_account" | "unpaid" | "other")[] | undefined; stage?: number | undefined; held?: "true" | "false" | undefined; disputed?: "true" | "false" | undefined; search?: string | undefined; after?: string | undefined; limit?: number | undefined; sort?: "due" | "newest" | "balance" | "balance-asc" | "original" | "original-desc" | "document" | "document-desc" | "customer" | "customer-desc" | "code" | "code-desc" | undefined } }, options?: CallOptions): Promise<shapes.OpenItemsPage> {
   return call('GET', '/api/v1/companies/{company}/open-items', input, options);
+}
+
+/** What is about to leave and when, and who cannot be reached */
+export function listOutgoing(input: { path: { company: string } }, options?: CallOptions): Promise<shapes.Outgoing> {
+  return call('GET', '/api/v1/companies/{company}/messages/outgoing', input, options);
 }
 
 /** Money of a customer: payments and receipts awaiting posting, with the documents they were used for */
@@ -1347,6 +1370,15 @@ date: string;
 /** Stop a working import at the next step; nothing of it remains */
 export function stopImport(input: { path: { company: string; import: string } }, options?: CallOptions): Promise<void> {
   return call('POST', '/api/v1/companies/{company}/imports/{import}/stop', input, options);
+}
+
+/** Nothing automatic leaves up to a day, or sends go on */
+export function stopSending(input: { path: { company: string }; body: {
+/** null: sends go on */
+until: string | null;
+reason: string;
+} }, options?: CallOptions): Promise<void> {
+  return call('PUT', '/api/v1/companies/{company}/messages/stop', input, options);
 }
 
 /** Take a letter out before it is posted */

@@ -895,6 +895,15 @@ missingSales: string[];
 complete: boolean;
 };
 
+export type ExcludedMessages = {
+excluded: string[];
+refused: {
+action: string;
+code: string;
+title: string;
+}[];
+};
+
 export type Explanation = {
 debtor: string;
 date: string;
@@ -1762,6 +1771,42 @@ description?: string | null | undefined;
 /** Document number */
 documentNumber?: string | null | undefined;
 })[];
+};
+
+export type Outgoing = {
+today: string;
+announcedMinutes: number;
+/** nothing automatic leaves up to and including this day */
+stoppedUntil: string | null;
+items: OutgoingMessage[];
+/** overdue, and nobody can be written to: the largest first */
+unreachable: {
+debtor: {
+id: string;
+name: string;
+};
+overdue: Amount;
+reason: string;
+}[];
+};
+
+export type OutgoingMessage = {
+id: string;
+message: string | null;
+debtor: {
+id: string;
+name: string;
+};
+step: string;
+template: string;
+channel: string;
+to: {
+name: string | null;
+address: string | null;
+};
+amount: Amount;
+/** null: as soon as the queue comes to it, or while sends are stopped in trial */
+leavesAt: string | null;
 };
 
 export type OverdueTrend = {

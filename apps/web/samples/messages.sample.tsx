@@ -128,6 +128,7 @@ export function QueueSample() {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set(['act_0', 'act_2']));
   return (
     <QueueView
+      outgoing={{ count: 0, list: null }}
       tab="queue"
       onTab={nothing}
       brake={{ text: 'Prima corsa della strategia v. 12: 38 messaggi aspettano un sì.', release: nothing }}

@@ -48,6 +48,7 @@ export function auditWords(code: string): string {
     'run.start': t`Giro del segugio`,
     'brake.release': t`Invio liberato`,
     'message.approve': t`Invio approvato`,
+    'message.exclude': t`Messaggio escluso prima di partire`,
     'message.reject': t`Invio rifiutato`,
     'message.edit': t`Testo cambiato prima dell’invio`,
     'message.write': t`E-mail scritta`,

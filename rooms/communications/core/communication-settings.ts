@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { day as calendarDate } from '#kernel/contract/shapes.ts';
+import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { setting } from '#rooms/companies/core/door.ts';
 
 const text = z.string().trim().min(1).max(200);
@@ -71,6 +73,23 @@ export const SENDING_WINDOW = setting<{ readonly fromMinute: number; readonly to
   action: 'limits.change',
 });
 
+/** So many minutes a message is announced before it leaves, for whoever wants to look at the day's sends first; 0 = it leaves at once. */
+export const ANNOUNCED_MINUTES = setting<number>({
+  key: 'announced-minutes',
+  schema: z.int().min(0).max(600),
+  standard: 0,
+  action: 'limits.change',
+});
+
+/** Nothing automatic leaves up to and including this day. */
+export type SendingStop = { readonly until: CalendarDate };
+export const SENDING_STOP = setting<SendingStop | null>({
+  key: 'sending-stop',
+  schema: z.object({ until: calendarDate }).nullable(),
+  standard: null,
+  action: 'limits.change',
+});
+
 /** How a payment is counted in the interest table of a letter; giving up interest on the part paid is a written policy (art. 1194). */
 export const LETTER_IMPUTATION = setting<'art1194' | 'principal-first'>({
   key: 'letter-imputation',
@@ -79,4 +98,13 @@ export const LETTER_IMPUTATION = setting<'art1194' | 'principal-first'>({
   action: 'company.administer',
 });
 
-export const COMMUNICATION_SETTINGS = [LETTERHEAD, CONTACT_PERSON, SIGNATORY, AGENCY, SENDING_WINDOW, LETTER_IMPUTATION] as const;
+export const COMMUNICATION_SETTINGS = [
+  LETTERHEAD,
+  CONTACT_PERSON,
+  SIGNATORY,
+  AGENCY,
+  SENDING_WINDOW,
+  LETTER_IMPUTATION,
+  ANNOUNCED_MINUTES,
+  SENDING_STOP,
+] as const;

@@ -25,6 +25,27 @@ export function firstSendingMoment(
   return { on, minutes: hours.fromMinute };
 }
 
+export type Announcement = {
+  /** When the message was made, by the company's clock. */
+  readonly preparedAt: Moment;
+  readonly minutes: number;
+  /** Nothing leaves up to and including this day. */
+  readonly stoppedUntil: CalendarDate | null;
+};
+
+/** From when on a message may be looked at as one that leaves: its announcement is over, and no stop is in force. */
+export function announcedUntil({ preparedAt, minutes, stoppedUntil }: Announcement): Moment {
+  const days = Math.floor((preparedAt.minutes + minutes) / MINUTES_A_DAY);
+  const over = { on: addDays(preparedAt.on, days), minutes: (preparedAt.minutes + minutes) % MINUTES_A_DAY };
+  return stoppedUntil !== null && over.on <= stoppedUntil ? { on: addDays(stoppedUntil, 1), minutes: 0 } : over;
+}
+
+export function laterMoment(one: Moment, other: Moment): Moment {
+  return one.on > other.on || (one.on === other.on && one.minutes >= other.minutes) ? one : other;
+}
+
+const MINUTES_A_DAY = 24 * 60;
+
 export function isQuiet(on: CalendarDate, { quietPeriods }: SendingHours): boolean {
   const day = on.slice(5);
   return quietPeriods.some(({ from, to }) => (from <= to ? day >= from && day <= to : day >= from || day <= to));

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
+import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import { inCompany, type CompanyScope } from '#platform/database/company-scope.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { enqueue } from '#platform/jobs/enqueue.ts';
-import { companyDay } from '#rooms/companies/server/door.ts';
+import { companyDay, settingOn } from '#rooms/companies/server/door.ts';
 import { cancelActions } from '#rooms/policies/server/door.ts';
+import { ANNOUNCED_MINUTES } from '../core/communication-settings.ts';
 import { loadAction } from './assemble-message.ts';
 import { loadMessage, lockDebtor } from './message-row.ts';
 import { prepareMessage } from './prepare-message.ts';
@@ -43,7 +45,7 @@ export async function dispatchMessage(
     }
     if (prepared.channel === 'letter') {
       await enqueue(tx, PRODUCE_LETTERS_JOB, [
-        { payload: {}, key: 'batch', runAt: new Date(services.clock.now().getTime() + BATCH_GATHERS_MS) },
+        { payload: {}, key: 'batch', runAt: new Date(services.clock.now().getTime() + (await gatheringTime(tx, companyId, today))) },
       ]);
       return { outcome: 'waits-for-batch', messageId: prepared.messageId };
     }
@@ -52,8 +54,12 @@ export async function dispatchMessage(
   });
 }
 
-/** The letters of one run come together in one batch. */
+/** The letters of one run come together in one batch, once their announcement is over. */
 const BATCH_GATHERS_MS = 30_000;
+
+async function gatheringTime(tx: Tx, companyId: number, today: CalendarDate): Promise<number> {
+  return BATCH_GATHERS_MS + (await settingOn(tx, companyId, ANNOUNCED_MINUTES, today)) * 60_000;
+}
 
 /** A prepared mail goes to the sender; one that is further on is left alone. */
 export async function queueMessage(tx: Tx, companyId: number, messageId: bigint): Promise<void> {
@@ -66,8 +72,8 @@ export async function queueMessage(tx: Tx, companyId: number, messageId: bigint)
 }
 
 /**
- * Takes up what a dead process left: attempts cut before `before`, and mails whose job went with it. Asked at the start of a
- * worker and by each run.
+ * Takes up what a dead process left: attempts cut before `before`, and mails and letters whose job went with it or that a stop held.
+ * Asked at the start of a worker, by each run and by whoever lifts a stop.
  */
 export async function resumeMessages(tx: Tx, companyId: number, before: Date): Promise<number> {
   const { rows } = await sql<{ message_id: bigint }>`
@@ -79,5 +85,10 @@ export async function resumeMessages(tx: Tx, companyId: number, before: Date): P
     SEND_JOB,
     rows.map((row) => ({ payload: { messageId: String(row.message_id) }, key: String(row.message_id) })),
   );
+  const letters = await sql`
+    select 1 from communications.message where company_id = ${companyId} and channel = 'letter' and state = 'prepared' and prepared_at < ${before} limit 1`.execute(
+    tx,
+  );
+  if (letters.rows.length > 0) await enqueue(tx, PRODUCE_LETTERS_JOB, [{ payload: {}, key: 'batch' }]);
   return rows.length;
 }

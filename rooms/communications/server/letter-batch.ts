@@ -7,14 +7,16 @@ import type { Tx } from '#platform/database/database.ts';
 import { storeBlob } from '#platform/files/blob-store.ts';
 import { mergePdf } from '#platform/pdf/merge-pdf.ts';
 import { companyCalendar } from '#rooms/agreements/server/door.ts';
-import { companyDay } from '#rooms/companies/server/door.ts';
+import { companyDay, settingOn } from '#rooms/companies/server/door.ts';
 import { BARE_CAPABILITIES } from '#rooms/policies/core/door.ts';
 import { recheckAction } from '#rooms/policies/server/door.ts';
+import { ANNOUNCED_MINUTES } from '../core/communication-settings.ts';
 import { postLetters } from './confirm-posting.ts';
 import { loadAction } from './assemble-message.ts';
 import { loadMessage, lockDebtor, type MessageRow } from './message-row.ts';
 import { letterDocument } from './render-message.ts';
 import type { MessageServices } from './services.ts';
+import { stoppedUntil } from './sending-moment.ts';
 import { settleCancelled } from './settle-message.ts';
 
 /** One print file stays small enough to be opened, sent to a printer's portal and kept. */
@@ -65,11 +67,16 @@ async function produceOne(services: MessageServices, scope: CompanyScope): Promi
 }
 
 async function lettersThatMayLeave(tx: Tx, services: MessageServices, companyId: number): Promise<readonly MessageRow[]> {
+  const { today, mode } = await companyDay(tx, companyId, services.clock);
+  // While sends are stopped no letter is printed either; the run of the day after, or whoever lifts the stop, comes back to them.
+  if ((await stoppedUntil(tx, companyId, today)) !== null) return [];
+  const announced = mode === 'trial' ? 0 : await settingOn(tx, companyId, ANNOUNCED_MINUTES, today);
+  const preparedBefore = new Date(services.clock.now().getTime() - announced * 60_000);
   const { rows } = await sql<{ message_id: bigint; debtor_id: bigint }>`
     select m.message_id, m.debtor_id from communications.message m join policies.action a on a.company_id = m.company_id and a.action_id = m.action_id
      where m.company_id = ${companyId} and m.channel = 'letter' and m.state = 'prepared' and a.status in ('released', 'cancelled')
+       and (m.prepared_at <= ${preparedBefore} or a.status = 'cancelled')
      order by m.debtor_id, m.message_id limit ${LETTERS_PER_BATCH}`.execute(tx);
-  const { today, mode } = await companyDay(tx, companyId, services.clock);
   const calendar = await companyCalendar(tx, companyId, today);
   const letters: MessageRow[] = [];
   for (const row of rows) {

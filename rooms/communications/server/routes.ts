@@ -3,12 +3,14 @@ import { addProblemWords } from '#platform/http/door.ts';
 import { closePdfWorkers } from '#platform/pdf/shared-workers.ts';
 import { letterRoutes } from './routes/letter-routes.ts';
 import { messageRoutes } from './routes/message-routes.ts';
+import { outgoingRoutes } from './routes/outgoing-routes.ts';
 import { queueRoutes } from './routes/queue-routes.ts';
 
 /** What is written to customers: the approval queue, messages as sent, letters by post, statements. */
 export function communicationsRoutes(app: FastifyInstance): void {
   addProblemWords(WORDS);
   queueRoutes(app);
+  outgoingRoutes(app);
   messageRoutes(app);
   letterRoutes(app);
   app.addHook('onClose', closePdfWorkers);
@@ -18,6 +20,8 @@ const WORDS = {
   'action-unknown': { it: 'Passo non trovato', en: 'Step not found' },
   'action-not-waiting': { it: 'Questo messaggio non aspetta più un’approvazione', en: 'This message no longer waits for approval' },
   'message-unknown': { it: 'Messaggio non trovato', en: 'Message not found' },
+  'message-left': { it: 'Il messaggio è già partito o non è più in partenza', en: 'The message has left, or is no longer about to' },
+  'stop-end-past': { it: 'Il giorno è già passato', en: 'The day has already passed' },
   'message-not-in-doubt': { it: 'Questo messaggio non è in dubbio', en: 'This message is not in doubt' },
   'letter-not-waiting': { it: 'Questa lettera non è più da spedire', en: 'This letter is no longer waiting to be posted' },
   'cfo-only': { it: 'Serve l’approvazione del CFO', en: 'The CFO has to approve this' },

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
-import { withLocalDay } from '#kernel/calendar/holidays.ts';
 import { isRefusal } from '#kernel/outcome.ts';
-import { fromZone, inZone } from '#platform/clock/clock.ts';
+import { fromZone } from '#platform/clock/clock.ts';
 import { inCompany, type CompanyScope } from '#platform/database/company-scope.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { storeBlob } from '#platform/files/blob-store.ts';
@@ -10,16 +9,15 @@ import { enqueue } from '#platform/jobs/enqueue.ts';
 import { composeMail } from '#platform/mail/compose-mail.ts';
 import type { MailTransport } from '#platform/mail/transport.ts';
 import { companyCalendar } from '#rooms/agreements/server/door.ts';
-import { companyDay, settingOn } from '#rooms/companies/server/door.ts';
+import { companyDay } from '#rooms/companies/server/door.ts';
 import { BARE_CAPABILITIES } from '#rooms/policies/core/door.ts';
-import { dunningSettings, recheckAction } from '#rooms/policies/server/door.ts';
-import { SENDING_WINDOW } from '../core/communication-settings.ts';
-import { firstSendingMoment, leavesInQuietPeriods } from '../core/sending-hours.ts';
+import { recheckAction } from '#rooms/policies/server/door.ts';
 import { loadAction } from './assemble-message.ts';
 import { catcher } from './catcher.ts';
 import { claimSteps } from './leave-steps.ts';
 import { attachedFiles, renderPdfs } from './message-pdfs.ts';
 import { loadMessage, lockDebtor, type MessageRow } from './message-row.ts';
+import { sendingMoment, sendingRules, stoppedUntil } from './sending-moment.ts';
 import type { MessageServices } from './services.ts';
 import { backToQueue, settleCancelled, settleInDoubt, settleRefused, settleSent } from './settle-message.ts';
 
@@ -28,7 +26,7 @@ export const SEND_JOB = 'communications.send-message';
 export type Sending =
   | { readonly outcome: 'sent' | 'refused' | 'in-doubt' | 'nothing-to-do' }
   | { readonly outcome: 'cancelled'; readonly why: string }
-  | { readonly outcome: 'waiting'; readonly until: Date }
+  | { readonly outcome: 'waiting'; readonly until: Date | null }
   | { readonly outcome: 'not-handed-over'; readonly answer: string };
 
 /**
@@ -113,11 +111,8 @@ async function beginAttempt(
     const action = await loadAction(tx, companyId, message.action_id, 'for update');
     if (action === null || action.status !== 'released')
       return cancel(action?.status === 'cancelled' ? 'action-cancelled' : 'action-not-released');
-    // In trial everything goes to the catcher at once: there is nobody to disturb.
-    if (mode !== 'trial') {
-      const until = await waitsUntil(tx, companyId, message, { now, today, zone, calendar });
-      if (until !== null) return { outcome: 'waiting', until };
-    }
+    const waiting = await waits(tx, companyId, message, mode === 'trial', { now, today, zone, calendar });
+    if (waiting !== null) return waiting;
     const verdict = await recheckAction(tx, { companyId, today, calendar, capabilities: BARE_CAPABILITIES }, message.action_id);
     if (verdict.verdict === 'cancel') return cancel(verdict.why);
     if (!(await claimSteps(tx, companyId, action, { on: today, trial: message.trial }))) return cancel('step-left-already');
@@ -158,19 +153,27 @@ type Now = {
   readonly calendar: Awaited<ReturnType<typeof companyCalendar>>;
 };
 
-async function waitsUntil(tx: Tx, companyId: number, message: MessageRow, { now, today, zone, calendar }: Now): Promise<Date | null> {
-  const window = await settingOn(tx, companyId, SENDING_WINDOW, today);
-  const { quietPeriods } = await dunningSettings(tx, companyId, today);
+/** `null`: it leaves now. Otherwise the queue is told when to come back, where the real time decides. */
+async function waits(
+  tx: Tx,
+  companyId: number,
+  message: MessageRow,
+  trial: boolean,
+  { now, today, zone, calendar }: Now,
+): Promise<Sending | null> {
+  // In trial everything goes to the catcher at once, there is nobody to disturb; a stop is lifted by the company's own day or a person.
+  if (trial) return (await stoppedUntil(tx, companyId, today)) === null ? null : { outcome: 'waiting', until: null };
   const { rows } = await sql<{
     patron_day: string | null;
   }>`select patron_day from customers.debtor where company_id = ${companyId} and debtor_id = ${message.debtor_id}`.execute(tx);
-  const until = firstSendingMoment(inZone(now, zone), { ...window, quietPeriods }, withLocalDay(calendar, rows[0]?.patron_day ?? null), {
-    inQuietPeriods: leavesInQuietPeriods(message.template),
-  });
-  if (until === null) return null;
-  const at = fromZone(until.on, until.minutes, zone);
+  const at = sendingMoment(
+    now,
+    { preparedAt: message.prepared_at, template: message.template, patronDay: rows[0]?.patron_day ?? null },
+    await sendingRules(tx, companyId, { today, zone, calendar }),
+  );
+  if (at === null) return null;
   await enqueue(tx, SEND_JOB, [{ payload: { messageId: String(message.message_id) }, key: String(message.message_id), runAt: at }]);
-  return at;
+  return { outcome: 'waiting', until: at };
 }
 
 async function transportFor(

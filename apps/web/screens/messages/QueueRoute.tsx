@@ -23,6 +23,7 @@ import { PostingDialog } from '../../dialogs/PostingDialog.tsx';
 import { useCompanyCode } from '../../links.tsx';
 import { queueEntryOf, sentMessageOf } from './from-api.ts';
 import type { LetterBatch } from './model.ts';
+import { Outgoing, useOutgoing } from './Outgoing.tsx';
 import { QueueView } from './QueueView.tsx';
 
 const NONE: ReadonlySet<string> = new Set();
@@ -55,6 +56,7 @@ export function QueueRoute() {
     getNextPageParam: (page) => page.next,
     enabled: frame.company.mode !== 'live',
   });
+  const outgoing = useOutgoing();
   const renewed = async () => {
     await cache.invalidateQueries({ queryKey: [company] });
     setSelected(NONE);
@@ -104,6 +106,7 @@ export function QueueRoute() {
             : null
         }
         queue={entries}
+        outgoing={{ count: outgoing.data?.items.length ?? 0, list: <Outgoing onOpen={open} /> }}
         onOpen={(entry) => open(entry.id)}
         selected={selected}
         onSelect={setSelected}

@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { Tabs } from '#design/controls/Tabs.tsx';
 import { Button } from '#design/controls/Button.tsx';
 import { EmptyState } from '#design/feedback/EmptyState.tsx';
@@ -17,7 +17,7 @@ import { PageTop } from '../../chrome/PageTop.tsx';
 import type { CaughtMail, LetterBatch, QueueEntry, SentMessage } from './model.ts';
 import styles from './QueueView.module.css';
 
-export type QueueTab = 'queue' | 'sent' | 'letters' | 'caught';
+export type QueueTab = 'queue' | 'outgoing' | 'sent' | 'letters' | 'caught';
 
 type Props = {
   tab: QueueTab;
@@ -25,6 +25,8 @@ type Props = {
   /** Shown while a batch waits for a yes (G11). */
   brake: { text: string; release: (() => void) | null } | null;
   queue: readonly QueueEntry[];
+  /** What has been released and not yet left: how many, and the list. */
+  outgoing: { count: number; list: ReactNode };
   /** What it is worth to open: the entries in this order. */
   onOpen: (entry: QueueEntry) => void;
   selected: ReadonlySet<string>;
@@ -54,6 +56,7 @@ export function QueueView(props: Props) {
         onChange={props.onTab}
         options={[
           { value: 'queue', label: t`Da approvare`, count: props.queue.length },
+          { value: 'outgoing', label: t`In partenza`, count: props.outgoing.count },
           { value: 'sent', label: t`Inviate` },
           { value: 'letters', label: t`Lettere da spedire`, count: props.batches.filter((batch) => batch.postedOn === null).length },
           ...(props.trial ? [{ value: 'caught' as const, label: t`Posta trattenuta` }] : []),
@@ -72,6 +75,7 @@ export function QueueView(props: Props) {
         </div>
       )}
       {props.tab === 'queue' && <Queue {...props} />}
+      {props.tab === 'outgoing' && props.outgoing.list}
       {props.tab === 'sent' && <Sent sent={props.sent} onOpen={props.onOpenSent} onEnd={props.onMoreSent} />}
       {props.tab === 'letters' && <Batches batches={props.batches} onPosted={props.onPosted} />}
       {props.tab === 'caught' && <Caught mails={props.caught} onOpen={props.onOpenCaught} onEnd={props.onMoreCaught} />}

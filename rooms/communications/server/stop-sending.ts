@@ -1,0 +1,36 @@
+import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
+import { isRefusal, refuse, type Refusal } from '#kernel/outcome.ts';
+import type { Clock } from '#platform/clock/clock.ts';
+import type { Tx } from '#platform/database/database.ts';
+import { changeSetting, type Acting } from '#rooms/companies/server/door.ts';
+import { ANNOUNCED_MINUTES, SENDING_STOP } from '../core/communication-settings.ts';
+import { resumeMessages } from './dispatch-message.ts';
+
+type Changing = Acting & { readonly clock: Clock };
+export type StopRefusal = Refusal<'stop-end-past' | 'setting-in-past' | 'setting-wrong' | 'reason-missing'>;
+
+/** Nothing automatic leaves up to and including a day; `null`: sends go on, and what waited is taken up at once. */
+export async function stopSending(
+  tx: Tx,
+  acting: Changing,
+  { until, reason }: { readonly until: CalendarDate | null; readonly reason: string },
+): Promise<'changed' | StopRefusal> {
+  if (until !== null && until < acting.today) return refuse('stop-end-past', { until });
+  const value = until === null ? null : { until };
+  const changed = await changeSetting(tx, acting, SENDING_STOP, { value, validFrom: acting.today, reason });
+  if (isRefusal(changed)) return changed;
+  await resumeMessages(tx, acting.companyId, acting.clock.now());
+  return 'changed';
+}
+
+/** So long before they leave, from today on, messages stand in the list of those about to leave. */
+export async function announceSends(
+  tx: Tx,
+  acting: Changing,
+  { minutes, reason }: { readonly minutes: number; readonly reason: string },
+): Promise<'changed' | StopRefusal> {
+  const changed = await changeSetting(tx, acting, ANNOUNCED_MINUTES, { value: minutes, validFrom: acting.today, reason });
+  if (isRefusal(changed)) return changed;
+  await resumeMessages(tx, acting.companyId, acting.clock.now());
+  return 'changed';
+}
