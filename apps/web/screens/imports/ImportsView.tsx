@@ -119,6 +119,8 @@ function UploadBox({ ledgers, today, onUpload, uploading }: Props & { onUpload: 
       <div className={styles.choices}>
         <SelectField
           label={t`Contenuto del file`}
+          hideLabel
+          className={styles.ledger}
           value={kind}
           onChange={(next) => setKind(next as ImportRow['kind'])}
           options={IMPORT_KINDS.map((one) => ({ value: one, label: kinds[one] }))}
