@@ -24,5 +24,5 @@ export function numbersIn(text: string): readonly NumberRange[] {
 }
 
 function isYear(run: string): boolean {
-  return /^(19|20)\d\d$/.test(run);
+  return /^(199\d|20\d\d)$/.test(run);
 }
