@@ -15,6 +15,7 @@ import { LETTER_IMPUTATION } from '../core/communication-settings.ts';
 import type { LetterContent } from '../core/letter-content.ts';
 import type { CreditorIban, InterestRules, LetterFacts } from '../core/letter-facts.ts';
 import { isTemplateCode } from '../core/templates/templates.ts';
+import { attachedCopies } from './attached-copies.ts';
 import { writingCompany, type WritingCompany } from './company-on-paper.ts';
 import { documentLanguage, recipientOf, writtenTo } from './debtor-on-paper.ts';
 import { letterItems, writtenHistory } from './letter-items.ts';
@@ -137,6 +138,10 @@ export async function assemble(tx: Tx, companyId: number, wish: MessageWish): Pr
   const statement = wish.withStatement ? await statementOfAccount(tx, companyId, wish.debtorId, { today, language, company, to }) : null;
   const attachments: Attachment[] = statement === null ? [] : [{ kind: 'statement', fileName: STATEMENT_FILE[language], statement }];
   const itemIds = wish.sections.flatMap(({ items }) => items.map(({ itemId }) => itemId));
+  const items = await letterItems(tx, companyId, itemIds, today);
+  // Whoever never received the invoice is not asked for it without its copy (P12).
+  const undelivered = itemIds.filter((itemId) => items.get(itemId)?.undelivered === true);
+  if (wish.channel === 'email') attachments.push(...(await attachedCopies(tx, companyId, undelivered, language)));
   const content = assembleLetter({
     template: wish.template,
     channel: wish.channel,
@@ -151,7 +156,7 @@ export async function assemble(tx: Tx, companyId: number, wish: MessageWish): Pr
     recipient: chosen.recipient,
     codes: to.codes,
     sections: wish.sections,
-    items: await letterItems(tx, companyId, itemIds, today),
+    items,
     ibans: await creditorIbans(tx, companyId),
     interestRules: await interestRules(tx, companyId, today),
     calendar,

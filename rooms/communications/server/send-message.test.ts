@@ -2,9 +2,13 @@ import { sql } from 'kysely';
 import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { date } from '#kernel/calendar/calendar-date.ts';
+import { openDatabase } from '#platform/database/database.ts';
 import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
 import type { MailTransport } from '#platform/mail/transport.ts';
 import { openPdfWorkers, type PdfWorkers } from '#platform/pdf/pdf-workers.ts';
+import { bytesSource, receiveFiles } from '#rooms/intake/server/door.ts';
+import { FATTURAPA } from '#rooms/invoices/server/door.ts';
+import { invoiceXml, OUR_VAT } from '#rooms/invoices/server/testing.ts';
 import { recordPayments } from '#rooms/ledger/server/door.ts';
 import { dispatchMessage } from './dispatch-message.ts';
 import { forgetTrial } from './forget-trial.ts';
@@ -82,7 +86,49 @@ async function pay(town: Lanterna, debtor: TestDebtor, amount: bigint): Promise<
   await town.in((tx) => recordPayments(tx, context, [payment]));
 }
 
+/** The electronic invoice of the first item, with a PDF in it, that SDI could not deliver. */
+async function undelivered(town: Lanterna, debtor: TestDebtor): Promise<void> {
+  const { companyId } = town.scope;
+  await database.ownerPool.query('update companies.company set vat_number = $2 where company_id = $1', [companyId, OUR_VAT]);
+  const open = openDatabase(database.url, { max: 2 });
+  const xml = invoiceXml({ number: '2026/1842', attachment: { name: 'fattura.pdf', content: '%PDF-1.7 copia' } });
+  const [report] = await receiveFiles({ db: open.db, pool: open.pool, clock: town.clock }, town.scope, {
+    kinds: [FATTURAPA],
+    files: (async function* () {
+      yield { name: 'IT12345678903_00018.xml', source: bytesSource('IT12345678903_00018.xml', Buffer.from(xml)) };
+    })(),
+    trouble: (_, error) => expect.fail(String(error)),
+  });
+  await open.close();
+  expect(report?.answer.status).toBe('imported');
+  await town.in(async (tx) => {
+    await sql`insert into invoices.document_item (company_id, document_id, item_id, made)
+                select company_id, document_id, ${debtor.items[0]}::bigint, false from invoices.document where company_id = ${companyId}`.execute(
+      tx,
+    );
+    await sql`update ledger.open_item set delivery_state = 'not-delivered' where company_id = ${companyId} and item_id = ${debtor.items[0]}`.execute(
+      tx,
+    );
+  });
+}
+
 describe('in trial', () => {
+  test('who never received the invoice finds its copy with the reminder, and where the original lies (P12)', async () => {
+    const town = await lanterna(database.db, { mode: 'trial', on: REMINDER_DAY });
+    const debtor = await town.aDebtor('Tessitura Filo di Luna');
+    await undelivered(town, debtor);
+    const services = servicesOf(town, aMailServer(), true);
+    const messages = await queued(town, services);
+    for (const messageId of messages) await sendMessage(services, town.scope, messageId);
+    const { rows } = await town.in((tx) =>
+      sql<{ mime: Buffer }>`select mime from communications.caught_mail where company_id = ${town.scope.companyId}`.execute(tx),
+    );
+    const mails = await Promise.all(rows.map(({ mime }) => simpleParser(mime)));
+    const mail = mails.find(({ attachments }) => attachments.length > 2);
+    expect(mail?.attachments.map(({ filename }) => filename)).toEqual(['Lettera.pdf', 'Estratto conto.pdf', 'Copia fattura 2026-1842.pdf']);
+    expect(mail?.attachments.at(-1)?.content.toString()).toBe('%PDF-1.7 copia');
+  });
+
   test('a reminder goes to the catcher alone, with its letter and statement, and counts as done', async () => {
     const town = await lanterna(database.db, { mode: 'trial', on: REMINDER_DAY, minutes: 22 * 60 });
     await town.aDebtor('Tessitura Filo di Luna');

@@ -8,6 +8,7 @@ import type { Attachment } from '../core/attachments.ts';
 import { mayBeWrittenTo } from '../core/choose-contact.ts';
 import { plainLetter } from '../core/plain-letter.ts';
 import { STATEMENT_FILE, type AssembledMessage } from './assemble-message.ts';
+import { MOST_ATTACHED_BYTES } from './attached-copies.ts';
 import { writingCompany } from './company-on-paper.ts';
 import { documentLanguage, recipientOf, writtenTo } from './debtor-on-paper.ts';
 import { queueMessage } from './dispatch-message.ts';
@@ -102,9 +103,6 @@ export async function writeMail(
   });
   return { messageId };
 }
-
-/** Many mail servers take no more than 20 MB, and what is attached grows by a third on its way. */
-const MOST_ATTACHED_BYTES = 14 * 1024 * 1024;
 
 async function attachmentsOf(
   tx: Tx,
