@@ -654,6 +654,8 @@ id: string;
 name: string;
 } | null;
 type: string;
+/** the planned act behind it */
+action: string | null;
 channel: string | null;
 tone: string | null;
 stage: number | null;

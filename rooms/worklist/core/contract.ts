@@ -43,6 +43,7 @@ export const dayRow = z
     id: id('task'),
     debtor: z.object({ id: id('debtor'), name: z.string() }).nullable(),
     type: z.string(),
+    action: id('action').nullable().describe('the planned act behind it'),
     channel: z.string().nullable(),
     tone: z.string().nullable(),
     stage: z.int().nullable(),

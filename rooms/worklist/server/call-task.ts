@@ -5,6 +5,7 @@ import type { Tx } from '#platform/database/database.ts';
 import type { BusinessDay } from '#rooms/agreements/server/door.ts';
 import type { CallStep } from '../core/effects.ts';
 import { ATTEMPTS } from '../core/outcome.ts';
+import { asksForYes } from './asks-for-yes.ts';
 import { completeAction } from './complete-action.ts';
 import { closeTask } from './change-task.ts';
 import { openTask } from './open-task.ts';
@@ -30,6 +31,11 @@ export async function callTaskOf(
   const task = await taskForUpdate(tx, day.companyId, wanted);
   if ('refused' in task) return task;
   if (task.debtorId !== debtorId) return refuse('task-of-another');
+  if (await asksForYes(tx, day.companyId, task)) {
+    // Whoever telephones meanwhile answers the call that waits, if there is one.
+    const call = await waitingCall(tx, day, debtorId);
+    return call === null || call === wanted ? null : callTaskOf(tx, day, debtorId, call);
+  }
   return isOpen(task) ? task : refuse('task-closed', { status: task.status });
 }
 

@@ -7,6 +7,7 @@ import type { Tx } from '#platform/database/database.ts';
 import type { BusinessDay } from '#rooms/agreements/server/door.ts';
 import { actsAs } from '#rooms/companies/core/door.ts';
 import { recordTimeline } from '#rooms/customers/server/door.ts';
+import { asksForYes } from './asks-for-yes.ts';
 import { debtorSeen } from './debtor-seen.ts';
 import { completeAction } from './complete-action.ts';
 import { openTask } from './open-task.ts';
@@ -15,7 +16,16 @@ import { isOpen, taskForUpdate, type TaskRefusal, type TaskRow } from './task-ro
 export type ChangedTask = { readonly taskId: bigint; readonly version: number };
 export type ChangeRefusal =
   | TaskRefusal
-  | Refusal<'reason-missing' | 'day-past' | 'day-too-far' | 'assign-needs-manager' | 'user-unknown' | 'title-missing' | 'debtor-unknown'>;
+  | Refusal<
+      | 'answer-in-queue'
+      | 'reason-missing'
+      | 'day-past'
+      | 'day-too-far'
+      | 'assign-needs-manager'
+      | 'user-unknown'
+      | 'title-missing'
+      | 'debtor-unknown'
+    >;
 
 /** A task may wait so many working days before it becomes the manager's question (P26). */
 const LONGEST_SNOOZE_WORKING_DAYS = 10;
@@ -77,6 +87,7 @@ export async function completeTask(
 ): Promise<ChangedTask | ChangeRefusal> {
   const task = await openTaskForUpdate(tx, day, input);
   if ('refused' in task) return task;
+  if (await asksForYes(tx, day.companyId, task)) return refuse('answer-in-queue');
   await closeTask(tx, day, task, input.result ?? 'done', input.note ?? null);
   if (task.actionId !== null) await completeAction(tx, day, task.actionId);
   if (task.debtorId !== null) {

@@ -250,6 +250,50 @@ describe('through the day', () => {
   });
 });
 
+describe('a message that waits for a yes', () => {
+  const toApprove = async () => {
+    const lunamare = await toCall('Vetreria Lunamare', 11_305_44n, '2026-10-02');
+    const { taskId } = await as(town, 'laura', async (tx) => {
+      const { rows } = await sql<{ taskId: bigint }>`
+        update worklist.task set type = 'APPROVE_MESSAGE', owner_user_id = ${town.laura} where company_id = ${town.companyId} and task_id = ${lunamare.taskId}
+        returning task_id as "taskId"`.execute(tx);
+      await sql`update policies.action set channel = 'email', template = 'REMINDER_2', status = 'approval', waits_for = 'approval' where company_id = ${town.companyId}`.execute(
+        tx,
+      );
+      return rows[0]!;
+    });
+    return { ...lunamare, taskId };
+  };
+  const statusOfAction = () =>
+    as(town, 'laura', async (tx) => {
+      const { rows } = await sql<{ status: string }>`select status from policies.action where company_id = ${town.companyId}`.execute(tx);
+      return rows.map((row) => row.status);
+    });
+
+  it('is not done by ticking its task off', async () => {
+    const { taskId } = await toApprove();
+    expect(await as(town, 'laura', (tx, at) => completeTask(tx, at, { taskId }))).toMatchObject({ code: 'answer-in-queue' });
+    expect(await statusOfAction()).toEqual(['approval']);
+  });
+
+  it('nor by a call made from it, which is kept as a call', async () => {
+    const { taskId, debtorId, contactId, item } = await toApprove();
+    const recorded = await as(town, 'laura', (tx, at) =>
+      recordCall(tx, at, {
+        debtorId,
+        taskId,
+        contactId,
+        direction: 'out',
+        results: [{ outcome: 'CASH_DIFFICULTY', itemIds: [item] }],
+        causes: [],
+        nothingSaid: [],
+      }),
+    );
+    expect(recorded).toMatchObject({ taskId: null });
+    expect(await statusOfAction()).toEqual(['approval']);
+  });
+});
+
 describe('who may give work to whom', () => {
   it('the manager assigns; a collector only takes what nobody has; two who change at once are told', async () => {
     const taskId = await as(

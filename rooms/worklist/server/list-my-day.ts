@@ -19,6 +19,7 @@ export type DayRow = {
   readonly debtorId: bigint | null;
   readonly debtorName: string | null;
   readonly type: string;
+  readonly actionId: bigint | null;
   readonly channel: string | null;
   readonly tone: string | null;
   readonly stage: number | null;

@@ -50,7 +50,7 @@ export async function tasksOf(
         union all
         select 'dispute', h.from_on from ledger.hold h where h.company_id = ${companyId} and h.debtor_id = t.debtor_id and h.item_id = t.item_ids[1] and h.nature = 'dispute') m
        group by 1)
-    select t.task_id as "taskId", t.debtor_id as "debtorId", d.name as "debtorName", t.type, a.channel, t.tone, t.stage, t.status, coalesce((t.levelled ->> 'to')::date, t.first_due_on) as "firstDueOn", t.levelled, t.due_on as "dueOn",
+    select t.task_id as "taskId", t.debtor_id as "debtorId", d.name as "debtorName", t.type, t.action_id as "actionId", a.channel, t.tone, t.stage, t.status, coalesce((t.levelled ->> 'to')::date, t.first_due_on) as "firstDueOn", t.levelled, t.due_on as "dueOn",
            t.due_at as "dueAt", t.owner_user_id as "ownerUserId", t.owner_role as "ownerRole", t.queue, t.currency, t.amount, t.expected, t.chance as value, t.reason, t.result, t.version,
            m.overdue, m.days_late as "daysLate", coalesce(p.broken, 0) as "brokenPromises", p.due_on as "promiseDueOn", h.dispute_until as "disputeUntil",
            coalesce(h.stopped, false) as stopped, coalesce(k.trail, '{}') as trail

@@ -11,6 +11,7 @@ import { useCompanyCode } from '../../links.tsx';
 import { useContactRoles } from '../../words/contactRoles.ts';
 import { obstacleWords } from '../../words/obstacles.ts';
 import { CallPanel } from './CallPanel.tsx';
+import { ApprovalPanel, isApproval } from './ApprovalPanel.tsx';
 import { callToRecord } from './call-to-record.ts';
 import { callSheetOf, namesFrom, nextStepsOf } from './from-api.ts';
 import { EarlyKeys } from './EarlyKeys.tsx';
@@ -34,6 +35,7 @@ const PREVIEW_AFTER_MS = 350;
 /** The panel of one task: the call with its script and outcomes, or what is to be done and said so. */
 export function DayPanel({ row, tables, today, onSaved, onSkip, onBack }: Props) {
   if (!row.debtor) return <TaskPanel row={row} today={today} onSaved={onSaved} onSkip={onSkip} onBack={onBack} />;
+  if (row.action !== null && isApproval(row)) return <ApprovalPanel row={row} action={row.action} onSkip={onSkip} onBack={onBack} />;
   if (isProposal(row))
     return <ProposalPanel row={row} names={namesFrom(tables ?? undefined)} onSaved={onSaved} onSkip={onSkip} onBack={onBack} />;
   return (

@@ -75,6 +75,7 @@ function rowOut(row: DayRow) {
   return {
     ...row,
     id: row.taskId,
+    action: row.actionId,
     status: row.status as 'open',
     debtor: row.debtorId === null || row.debtorName === null ? null : { id: row.debtorId, name: row.debtorName },
     owner: { user: row.ownerUserId, role: row.ownerRole, queue: row.queue },

@@ -1,6 +1,10 @@
 /** What the worklist refuses, in words. */
 export const WORKLIST_WORDS = {
   'task-unknown': { it: 'Attività non trovata', en: 'Task not found' },
+  'answer-in-queue': {
+    it: 'Questo atto si approva o si rifiuta in Comunicazioni: chiudere l’attività non lo farebbe partire',
+    en: 'This act is approved or refused under Communications: closing the task would not make it leave',
+  },
   'task-closed': { it: 'L’attività è già chiusa', en: 'The task is already closed' },
   'task-of-another': { it: 'L’attività riguarda un altro cliente', en: 'The task is about another customer' },
   'title-missing': { it: 'Scrivere che cosa fare', en: 'Say what is to be done' },
