@@ -38,6 +38,8 @@ create policy company on agreements.promise for all using ((company_id = ( SELEC
 create policy own_customers on agreements.promise as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT c.debtor_id
    FROM customers.customer c
   WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+CREATE TRIGGER live_insert AFTER INSERT ON agreements.promise REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('agreements', 'debtor_id', '', '');
+CREATE TRIGGER live_update AFTER UPDATE ON agreements.promise REFERENCING OLD TABLE AS was NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('agreements', 'debtor_id', 'state', 'promise_id');
 CREATE TRIGGER mark_dirty_insert AFTER INSERT ON agreements.promise REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION customers.mark_dirty();
 CREATE TRIGGER mark_dirty_update AFTER UPDATE ON agreements.promise REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION customers.mark_dirty();
 CREATE TRIGGER track AFTER INSERT OR UPDATE ON agreements.promise FOR EACH ROW EXECUTE FUNCTION audit.track('promise_id');
@@ -304,6 +306,7 @@ CREATE INDEX entry_company_id_statement_id_idx ON bank.entry USING btree (compan
 alter table bank.entry enable row level security;
 alter table bank.entry force row level security;
 create policy company on bank.entry for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
+CREATE TRIGGER live_insert AFTER INSERT ON bank.entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('cash', 'none', '', '');
 grant insert, select on bank.entry to puntuale_app;
 
 create table bank.statement (
@@ -436,6 +439,8 @@ CREATE INDEX application_to_send ON cash.application USING btree (company_id) WH
 alter table cash.application enable row level security;
 alter table cash.application force row level security;
 create policy company on cash.application for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
+CREATE TRIGGER live_insert AFTER INSERT ON cash.application REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('cash', 'none', '', '');
+CREATE TRIGGER live_update AFTER UPDATE ON cash.application REFERENCING OLD TABLE AS was NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('cash', 'none', 'undone_at', 'application_id');
 grant insert, select, update on cash.application to puntuale_app;
 
 create table cash.application_payment (
@@ -484,6 +489,7 @@ create table cash.export (
 alter table cash.export enable row level security;
 alter table cash.export force row level security;
 create policy company on cash.export for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
+CREATE TRIGGER live_insert AFTER INSERT ON cash.export REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('cash', 'none', '', '');
 grant delete, insert, select on cash.export to puntuale_app;
 
 create table cash.matching (
@@ -503,6 +509,8 @@ CREATE INDEX matching_company_id_state_entry_id_idx ON cash.matching USING btree
 alter table cash.matching enable row level security;
 alter table cash.matching force row level security;
 create policy company on cash.matching for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
+CREATE TRIGGER live_insert AFTER INSERT ON cash.matching REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('cash', 'none', '', '');
+CREATE TRIGGER live_update AFTER UPDATE ON cash.matching REFERENCING OLD TABLE AS was NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('cash', 'none', 'state', 'entry_id');
 CREATE TRIGGER mark_dirty_insert AFTER INSERT ON cash.matching REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION customers.mark_dirty();
 CREATE TRIGGER mark_dirty_update AFTER UPDATE ON cash.matching REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION customers.mark_dirty();
 grant delete, insert, select, update on cash.matching to puntuale_app;
@@ -639,6 +647,8 @@ create policy company on communications.message for all using ((company_id = ( S
 create policy own_customers on communications.message as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT c.debtor_id
    FROM customers.customer c
   WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+CREATE TRIGGER live_insert AFTER INSERT ON communications.message REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('messages', 'debtor_id', '', '');
+CREATE TRIGGER live_update AFTER UPDATE ON communications.message REFERENCING OLD TABLE AS was NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('messages', 'debtor_id', 'state, version', 'message_id');
 CREATE TRIGGER search_insert AFTER INSERT ON communications.message REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search.keep_entries('message', 'message_id', 'true', 'subject, to_name, to_address, text_body, content');
 CREATE TRIGGER search_update AFTER UPDATE ON communications.message REFERENCING OLD TABLE AS was NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search.keep_entries('message', 'message_id', 'true', 'subject, to_name, to_address, text_body, content');
 grant insert, select, update on communications.message to puntuale_app;
@@ -926,6 +936,8 @@ create policy company on customers.contact for all using ((company_id = ( SELECT
 create policy own_customers on customers.contact as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT c.debtor_id
    FROM customers.customer c
   WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+CREATE TRIGGER live_insert AFTER INSERT ON customers.contact REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('customer', 'debtor_id', '', '');
+CREATE TRIGGER live_update AFTER UPDATE ON customers.contact REFERENCING OLD TABLE AS was NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('customer', 'debtor_id', 'version', 'contact_id');
 CREATE TRIGGER mark_dirty_insert AFTER INSERT ON customers.contact REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION customers.mark_dirty();
 CREATE TRIGGER mark_dirty_update AFTER UPDATE ON customers.contact REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION customers.mark_dirty();
 CREATE TRIGGER search_insert AFTER INSERT ON customers.contact REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search.keep_entries('contact', 'contact_id', 'true', 'name, email, pec, phone');
@@ -1017,6 +1029,7 @@ create policy company on customers.debtor for all using ((company_id = ( SELECT 
 create policy own_customers on customers.debtor as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT c.debtor_id
    FROM customers.customer c
   WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+CREATE TRIGGER live_update AFTER UPDATE OF version ON customers.debtor FOR EACH ROW WHEN ((old.version <> new.version)) EXECUTE FUNCTION live.tell_debtor();
 CREATE TRIGGER track AFTER UPDATE OF name, customer_type, vat_number, tax_code, language, pec, key_account, first_invoice_on, patron_day, call_hours, pinned_note ON customers.debtor FOR EACH ROW EXECUTE FUNCTION audit.track('debtor_id');
 grant insert, select, update on customers.debtor to puntuale_app;
 
@@ -1045,6 +1058,7 @@ create policy company on customers.document for all using ((company_id = ( SELEC
 create policy own_customers on customers.document as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT c.debtor_id
    FROM customers.customer c
   WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+CREATE TRIGGER live_insert AFTER INSERT ON customers.document REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('customer', 'debtor_id', '', '');
 CREATE TRIGGER search_insert AFTER INSERT ON customers.document REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search.keep_entries('document', 'document_id', 'true', 'file_name, said');
 CREATE TRIGGER search_update AFTER UPDATE ON customers.document REFERENCING OLD TABLE AS was NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search.keep_entries('document', 'document_id', 'true', 'file_name, said');
 grant insert, select on customers.document to puntuale_app;
@@ -1140,6 +1154,8 @@ create policy company on customers.timeline_entry for all using ((company_id = (
 create policy own_customers on customers.timeline_entry as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT c.debtor_id
    FROM customers.customer c
   WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+CREATE TRIGGER live_insert AFTER INSERT ON customers.timeline_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('timeline', 'debtor_id', '', '');
+CREATE TRIGGER live_update AFTER UPDATE ON customers.timeline_entry REFERENCING OLD TABLE AS was NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('timeline', 'debtor_id', 'withdrawn_at', 'entry_id');
 CREATE TRIGGER mark_dirty_insert AFTER INSERT ON customers.timeline_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION customers.mark_dirty();
 CREATE TRIGGER search_insert AFTER INSERT ON customers.timeline_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search.keep_entries('note', 'entry_id', 'n.note is not null', 'note, withdrawn_at');
 CREATE TRIGGER search_update AFTER UPDATE ON customers.timeline_entry REFERENCING OLD TABLE AS was NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search.keep_entries('note', 'entry_id', 'n.note is not null', 'note, withdrawn_at');
@@ -1221,6 +1237,8 @@ CREATE INDEX import_company_id_ledger_id_kind_sha256_idx ON intake.import USING 
 alter table intake.import enable row level security;
 alter table intake.import force row level security;
 create policy company on intake.import for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
+CREATE TRIGGER live_insert AFTER INSERT ON intake.import REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('imports', 'none', '', '');
+CREATE TRIGGER live_update AFTER UPDATE ON intake.import REFERENCING OLD TABLE AS was NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('imports', 'none', 'state', 'import_id');
 grant insert, select, update on intake.import to puntuale_app;
 
 create table intake.import_change (
@@ -1311,6 +1329,8 @@ CREATE INDEX received_file_company_id_received_at_file_id_idx ON intake.received
 alter table intake.received_file enable row level security;
 alter table intake.received_file force row level security;
 create policy company on intake.received_file for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
+CREATE TRIGGER live_insert AFTER INSERT ON intake.received_file REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('imports', 'none', '', '');
+CREATE TRIGGER live_update AFTER UPDATE ON intake.received_file REFERENCING OLD TABLE AS was NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('imports', 'none', 'status', 'file_id');
 grant insert, select, update on intake.received_file to puntuale_app;
 
 create table intake.rejected_row (
@@ -1853,6 +1873,8 @@ create policy company on ledger.hold for all using ((company_id = ( SELECT app.c
 create policy own_customers on ledger.hold as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT c.debtor_id
    FROM customers.customer c
   WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+CREATE TRIGGER live_insert AFTER INSERT ON ledger.hold REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('agreements', 'debtor_id', '', '');
+CREATE TRIGGER live_update AFTER UPDATE ON ledger.hold REFERENCING OLD TABLE AS was NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('agreements', 'debtor_id', 'until_on, lifted_at', 'hold_id');
 CREATE TRIGGER mark_dirty_insert AFTER INSERT ON ledger.hold REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION customers.mark_dirty();
 CREATE TRIGGER mark_dirty_update AFTER UPDATE ON ledger.hold REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION customers.mark_dirty();
 CREATE TRIGGER track AFTER INSERT OR UPDATE ON ledger.hold FOR EACH ROW EXECUTE FUNCTION audit.track('hold_id');
@@ -1904,6 +1926,7 @@ create policy own_customers on ledger.movement as restrictive for all using ((((
    FROM customers.customer c
   WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
 CREATE TRIGGER apply_movements AFTER INSERT ON ledger.movement REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.apply_movements();
+CREATE TRIGGER live_insert AFTER INSERT ON ledger.movement REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('ledger', 'customer_id', '', '');
 grant insert (amount, booked_on, cause_id, cause_kind, company_id, customer_id, effective_on, import_id, item_id, kind, reverses_id) on ledger.movement to puntuale_app;
 grant select on ledger.movement to puntuale_app;
 
@@ -1966,6 +1989,7 @@ create policy own_customers on ledger.open_item as restrictive for all using (((
   WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
 CREATE TRIGGER check_items AFTER INSERT ON ledger.open_item REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.check_items();
 CREATE TRIGGER items_changed AFTER UPDATE ON ledger.open_item REFERENCING OLD TABLE AS was NEW TABLE AS is_now FOR EACH STATEMENT EXECUTE FUNCTION ledger.items_changed();
+CREATE TRIGGER live_insert AFTER INSERT ON ledger.open_item REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('ledger', 'customer_id', '', '');
 grant insert (amount, assigned, booked_on, branch, company_id, contract, currency, customer_id, delivery_state, document_no, document_on, due_on, entered_level, entered_level_on, extra, import_id, instalment, item_id, kind, ledger_id, method, order_no, original, owner, scope, source_key) on ledger.open_item to puntuale_app;
 grant select on ledger.open_item to puntuale_app;
 grant update (assigned, bill_due_on, branch, contract, cycle, delivery_state, document_no, document_on, due_on, entered_level, entered_level_on, extra, instalment, kind, method, order_no, original, owner, returned_on, source_key) on ledger.open_item to puntuale_app;
@@ -2025,6 +2049,8 @@ create policy company on ledger.receipt for all using ((company_id = ( SELECT ap
 create policy own_customers on ledger.receipt as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (customer_id IN ( SELECT c.customer_id
    FROM customers.customer c
   WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+CREATE TRIGGER live_insert AFTER INSERT ON ledger.receipt REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('ledger', 'customer_id', '', '');
+CREATE TRIGGER live_update AFTER UPDATE ON ledger.receipt REFERENCING OLD TABLE AS was NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('ledger', 'customer_id', 'undone_at, absorbed', 'receipt_id');
 CREATE TRIGGER mark_dirty_insert AFTER INSERT ON ledger.receipt REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.receipt_dirty();
 CREATE TRIGGER mark_dirty_update AFTER UPDATE ON ledger.receipt REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.receipt_dirty();
 grant insert, select, update on ledger.receipt to puntuale_app;
@@ -2045,6 +2071,86 @@ alter table ledger.receipt_cover enable row level security;
 alter table ledger.receipt_cover force row level security;
 create policy company on ledger.receipt_cover for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
 grant delete, insert, select, update on ledger.receipt_cover to puntuale_app;
+
+create schema live;
+
+CREATE OR REPLACE FUNCTION live.tell(topic text, debtors bigint[], many boolean)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select pg_notify('puntuale_live', json_build_object('company', app.company(), 'topic', topic, 'debtors', case when many then null else debtors end)::text)
+   where app.company() is not null;
+$function$;
+
+CREATE OR REPLACE FUNCTION live.tell_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  touched bigint[];
+  many boolean;
+  nothing boolean;
+  changed text := case when tg_op = 'UPDATE' and tg_argv[2] <> '' then format('join was w on w.company_id = n.company_id and w.%1$I = n.%1$I where row(%2$s) is distinct from row(%3$s)',
+    tg_argv[3], regexp_replace(tg_argv[2], '(\w+)', 'n.\1', 'g'), regexp_replace(tg_argv[2], '(\w+)', 'w.\1', 'g')) else '' end;
+begin
+  if tg_argv[1] = 'none' then
+    execute format('select not exists (select from added n %s)', changed) into nothing;
+    touched := '{}';
+    many := true;
+  else
+    execute format('select array_agg(distinct id), count(*) > 200, count(*) = 0 from (select n.%I as id from added n %s limit 201) first', tg_argv[1], changed) into touched, many, nothing;
+  end if;
+  if nothing then return null; end if;
+  if not many and tg_argv[1] = 'customer_id' then
+    touched := array(select distinct c.debtor_id from customers.customer c where c.company_id = app.company() and c.customer_id = any (touched));
+  end if;
+  perform live.tell(tg_argv[0], array_remove(touched, null), many);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION live.tell_debtor()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform live.tell('customer', array[new.debtor_id], false);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION live.tell_presence()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'INSERT' then perform live.tell('presence', array[old.debtor_id], false); end if;
+  if tg_op <> 'DELETE' then perform live.tell('presence', array[new.debtor_id], false); end if;
+  return null;
+end $function$;
+
+create table live.present (
+  company_id integer not null,
+  user_id bigint not null,
+  tab text not null,
+  debtor_id bigint not null,
+  seen_at timestamp with time zone default now() not null,
+  PRIMARY KEY (company_id, user_id, tab),
+  FOREIGN KEY (company_id, debtor_id) REFERENCES customers.debtor(company_id, debtor_id),
+  FOREIGN KEY (company_id) REFERENCES companies.company(company_id),
+  FOREIGN KEY (user_id) REFERENCES companies.app_user(user_id),
+  CHECK (((length(tab) >= 8) AND (length(tab) <= 60)))
+);
+CREATE INDEX present_company_id_debtor_id_idx ON live.present USING btree (company_id, debtor_id);
+alter table live.present enable row level security;
+alter table live.present force row level security;
+create policy company on live.present for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
+create policy own_customers on live.present as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT c.debtor_id
+   FROM customers.customer c
+  WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+CREATE TRIGGER tell_arrival AFTER INSERT OR DELETE ON live.present FOR EACH ROW EXECUTE FUNCTION live.tell_presence();
+CREATE TRIGGER tell_move AFTER UPDATE ON live.present FOR EACH ROW WHEN ((old.debtor_id <> new.debtor_id)) EXECUTE FUNCTION live.tell_presence();
+grant delete, insert, select, update on live.present to puntuale_app;
 
 create schema policies;
 
@@ -2121,6 +2227,8 @@ create policy company on policies.action for all using ((company_id = ( SELECT a
 create policy own_customers on policies.action as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT c.debtor_id
    FROM customers.customer c
   WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+CREATE TRIGGER live_insert AFTER INSERT ON policies.action REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('actions', 'debtor_id', '', '');
+CREATE TRIGGER live_update AFTER UPDATE ON policies.action REFERENCING OLD TABLE AS was NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('actions', 'debtor_id', 'status', 'action_id');
 grant insert, select, update on policies.action to puntuale_app;
 
 create table policies.debtor_state (
@@ -2234,6 +2342,8 @@ CREATE UNIQUE INDEX run_company_id_idx ON run.run USING btree (company_id) WHERE
 alter table run.run enable row level security;
 alter table run.run force row level security;
 create policy company on run.run for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
+CREATE TRIGGER live_insert AFTER INSERT ON run.run REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('runs', 'none', '', '');
+CREATE TRIGGER live_update AFTER UPDATE ON run.run REFERENCING OLD TABLE AS was NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('runs', 'none', 'state', 'run_id');
 grant insert, select, update on run.run to puntuale_app;
 
 create table run.schedule (
@@ -2788,6 +2898,8 @@ create policy company on worklist.task for all using ((company_id = ( SELECT app
 create policy own_customers on worklist.task as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (owner_user_id = ( SELECT app.user_id() AS user_id)) OR (debtor_id IN ( SELECT c.debtor_id
    FROM customers.customer c
   WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+CREATE TRIGGER live_insert AFTER INSERT ON worklist.task REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('tasks', 'debtor_id', '', '');
+CREATE TRIGGER live_update AFTER UPDATE ON worklist.task REFERENCING OLD TABLE AS was NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('tasks', 'debtor_id', 'status, owner_user_id, due_on, due_at, version', 'task_id');
 grant insert, select, update on worklist.task to puntuale_app;
 
 create table worklist.task_type (

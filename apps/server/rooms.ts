@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { News } from '#platform/events/database-news.ts';
 import type { SecretKey } from '#platform/secrets/secret-key.ts';
 import { demoRoutes } from '#examples/lanterna/routes.ts';
 import { agreementsRoutes } from '#rooms/agreements/server/routes.ts';
@@ -14,13 +15,14 @@ import { sourcesRoutes } from '#rooms/intake/server/sources/sources-routes.ts';
 import { invoicesRoutes } from '#rooms/invoices/server/door.ts';
 import { AGEING_BANDS, AGEING_NETS_CREDITS } from '#rooms/ledger/core/door.ts';
 import { ledgerRoutes } from '#rooms/ledger/server/routes.ts';
+import { liveRoutes } from '#rooms/live/server/routes.ts';
 import { policiesRoutes } from '#rooms/policies/server/routes.ts';
 import { runRoutes } from '#rooms/run/server/door.ts';
 import { searchRoutes } from '#rooms/search/server/routes.ts';
 import { webhooksRoutes } from '#rooms/webhooks/server/door.ts';
 import { worklistRoutes } from '#rooms/worklist/server/routes/routes.ts';
 
-export type RoomNeeds = { readonly key: SecretKey };
+export type RoomNeeds = { readonly key: SecretKey; readonly news: News };
 
 type Routes = (app: FastifyInstance) => void | Promise<void>;
 
@@ -45,6 +47,7 @@ export function rooms(needs: RoomNeeds): readonly Routes[] {
     runRoutes,
     insightsRoutes,
     searchRoutes,
+    liveRoutes({ news: needs.news }),
     demoRoutes,
   ];
 }

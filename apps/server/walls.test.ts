@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publicId } from '#kernel/ids.ts';
 import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
+import { NO_NEWS } from '#platform/events/database-news.ts';
 import { aPerson, aTestApp, type TestApp } from '#platform/http/testing.ts';
 import type { SecretKey } from '#platform/secrets/secret-key.ts';
 import { RIGHTS_TABLE } from '#rooms/companies/server/authenticator.ts';
@@ -18,7 +19,12 @@ let faro: Village;
 
 beforeAll(async () => {
   database = await testDatabase();
-  http = await aTestApp({ db: database.db, rights: RIGHTS_TABLE, clock: CLOCK, rooms: rooms({ key: Buffer.alloc(32) as SecretKey }) });
+  http = await aTestApp({
+    db: database.db,
+    rights: RIGHTS_TABLE,
+    clock: CLOCK,
+    rooms: rooms({ key: Buffer.alloc(32) as SecretKey, news: NO_NEWS }),
+  });
   lanterna = await aVillage(database.db, 'lanterna');
   faro = await aVillage(database.db, 'faro');
 });

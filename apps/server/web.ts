@@ -11,7 +11,14 @@ export type WebOptions = { readonly appUrl: string; readonly dataFolder: string 
 export async function startWeb(options: WebOptions): Promise<Running> {
   const { key } = openSecretKey(options.dataFolder);
   const database = openDatabase(withoutStragglers(options.appUrl), { name: 'puntuale web' });
-  const app = await buildApi({ db: database.db, clock: systemClock, key, log: httpLog('warn'), webFolder: WEB_FOLDER });
+  const app = await buildApi({
+    db: database.db,
+    clock: systemClock,
+    key,
+    log: httpLog('warn'),
+    webFolder: WEB_FOLDER,
+    newsUrl: options.appUrl,
+  });
   const address = await app.listen({ host: options.host, port: options.port });
   return {
     ready: { address },

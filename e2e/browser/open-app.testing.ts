@@ -42,7 +42,7 @@ export async function startApp(database: TestDatabase): Promise<App> {
   // A copy: whoever builds the web app meanwhile takes no file away from under a page.
   const webFolder = join(data, 'web');
   cpSync(WEB_FOLDER, webFolder, { recursive: true });
-  const web = await buildApi({ db: database.db, clock, key: openSecretKey(data).key, webFolder });
+  const web = await buildApi({ db: database.db, clock, key: openSecretKey(data).key, webFolder, newsUrl: database.url });
   await web.listen({ host: '127.0.0.1', port: 0 });
   const address = `http://127.0.0.1:${(web.server.address() as AddressInfo).port}`;
   const worker = await startWorker(database.url, clock, data);

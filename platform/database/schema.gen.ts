@@ -1032,6 +1032,14 @@ export interface LedgerReceiptCover {
   receipt_id: bigint;
 }
 
+export interface LivePresent {
+  company_id: number;
+  debtor_id: bigint;
+  seen_at: Generated<Timestamp>;
+  tab: string;
+  user_id: bigint;
+}
+
 export interface PoliciesAction {
   action_id: Generated<bigint>;
   actor: string | null;
@@ -1422,6 +1430,7 @@ export interface DB {
   "ledger.printed_total": LedgerPrintedTotal;
   "ledger.receipt": LedgerReceipt;
   "ledger.receipt_cover": LedgerReceiptCover;
+  "live.present": LivePresent;
   "policies.action": PoliciesAction;
   "policies.debtor_state": PoliciesDebtorState;
   "policies.item_step": PoliciesItemStep;

@@ -41,10 +41,12 @@ export type CompanyRoute<P extends Shape, Q extends Shape, B extends Shape, R ex
   readonly action: string;
   /** The answer is a secret that is shown once: it is not kept for a repeated `Idempotency-Key`. */
   readonly secretAnswer?: true;
+  /** Asked again and again, and a repeat does no harm: no answer is kept. */
+  readonly repeatable?: true;
   readonly handler: (tx: Tx, context: CompanyContext, input: Input<P, Q, B>) => Promise<Answer<R>>;
 };
 
-const COMPANY_PREFIX = '/api/v1/companies/:company';
+export const COMPANY_PREFIX = '/api/v1/companies/:company';
 const companyParameter = z.object({ company: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/) });
 
 /**
@@ -71,10 +73,9 @@ export function companyRoute<
     handler: async (request, reply) => {
       const context = await companyContext(app, request, route.action);
       const input = { params: request.params, query: request.query, body: request.body, request } as unknown as Input<P, Q, B>;
-      const answer = await inCompany(app.services.db, context, async (tx) => {
-        await narrow(tx, app.services, context);
-        return answerOnce(tx, request, context, route, () => route.handler(tx, context, input));
-      });
+      const answer = await withinRights(app.services, context, (tx) =>
+        answerOnce(tx, request, context, route, () => route.handler(tx, context, input)),
+      );
       return send(reply, answer);
     },
   });
@@ -86,12 +87,21 @@ async function answerOnce<R extends Shape>(
   tx: Tx,
   request: FastifyRequest,
   context: CompanyContext,
-  route: { method: string; url: string; name: string; response?: Shape; status?: number; file?: string; secretAnswer?: true },
+  route: {
+    method: string;
+    url: string;
+    name: string;
+    response?: Shape;
+    status?: number;
+    file?: string;
+    secretAnswer?: true;
+    repeatable?: true;
+  },
   work: () => Promise<Answer<R>>,
 ): Promise<Ready> {
   const key = request.headers['idempotency-key'];
   const keyed: KeyedRequest | null =
-    route.method === 'GET' || route.secretAnswer === true || typeof key !== 'string' || key === ''
+    route.method === 'GET' || route.secretAnswer === true || route.repeatable === true || typeof key !== 'string' || key === ''
       ? null
       : {
           companyId: context.companyId,
@@ -123,20 +133,29 @@ function send(reply: FastifyReply, answer: Ready): FastifyReply {
 const contexts = new WeakMap<FastifyRequest, CompanyContext>();
 
 /** Answers who this is in the company of the address, or a problem. */
-async function companyContext(app: FastifyInstance, request: FastifyRequest, action: string): Promise<CompanyContext> {
+export async function companyContext(app: FastifyInstance, request: FastifyRequest, action: string): Promise<CompanyContext> {
   const known = contexts.get(request);
   if (known !== undefined) return known;
-  const { principal } = request;
-  if (principal === null) throw new HttpProblem(401, 'not-signed-in');
   refuseForeignOrigin(request);
+  const context = await contextNow(app, request, action, request.principal);
+  contexts.set(request, context);
+  return context;
+}
+
+/** Who somebody is in the company of the address just now: asked again by what stays open. */
+export async function contextNow(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  action: string,
+  principal: Principal | null,
+): Promise<CompanyContext> {
+  if (principal === null) throw new HttpProblem(401, 'not-signed-in');
   const code = companyParameter.safeParse(request.params);
   const access = code.success ? await app.services.authenticator.enter(principal, code.data.company) : null;
   if (access === null) throw new HttpProblem(404, 'company-unknown');
   const reach = app.services.rights.reach(access.roles, action, access.external);
   if (reach === null) throw new HttpProblem(403, 'not-allowed', { action });
-  const context = contextOf(app, request, principal, access, reach);
-  contexts.set(request, context);
-  return context;
+  return contextOf(app, request, principal, access, reach);
 }
 
 function contextOf(
@@ -165,6 +184,14 @@ function contextOf(
     clock: app.services.clock,
     log: request.log as Logger,
   };
+}
+
+/** A transaction in the company, narrowed to the person's own customers where the right says so. */
+export function withinRights<T>(services: HttpServices, context: CompanyContext, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return inCompany(services.db, context, async (tx) => {
+    await narrow(tx, services, context);
+    return work(tx);
+  });
 }
 
 /** From here on the database shows no row of other people's customers. */

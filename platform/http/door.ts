@@ -1,4 +1,5 @@
-export { companyRoute, type CompanyContext } from './company-route.ts';
+export { companyStream, type EventStream } from './company-stream.ts';
+export { companyRoute, withinRights, type CompanyContext } from './company-route.ts';
 export { siteRoute } from './site-route.ts';
 export { fileAnswer } from './route.ts';
 export { pageOfRows, readCursor } from './cursor.ts';

@@ -17,6 +17,8 @@ export type TestApp = {
   readonly app: FastifyInstance;
   /** A request in somebody's name, from our own pages unless the headers say otherwise. */
   request(person: TestPerson | null, request: InjectOptions): Promise<LightMyRequestResponse>;
+  /** What makes a request somebody's, for those that are not injected: a stream. */
+  headersOf(person: TestPerson): Readonly<Record<string, string>>;
   close(): Promise<void>;
 };
 
@@ -68,6 +70,7 @@ export async function aTestApp(options: {
           ...request.headers,
         }),
       }),
+    headersOf: (person) => ({ [PERSON_HEADER]: introduce(people, person) }),
     close: () => app.close(),
   };
 }

@@ -6,6 +6,8 @@ export type CallOptions = {
   idempotencyKey?: string | undefined;
   /** An uploaded file: sent instead of JSON. */
   form?: FormData | undefined;
+  /** Sent also while the page closes. */
+  keepalive?: boolean | undefined;
 };
 
 type Input = { path?: object; query?: object; body?: unknown };
@@ -32,6 +34,7 @@ export async function call<Answer>(method: string, path: string, input: Input, o
     },
     ...(content === undefined ? {} : { body: content }),
     ...(options.signal ? { signal: options.signal } : {}),
+    ...(options.keepalive ? { keepalive: true } : {}),
   });
   if (!response.ok) {
     const problem = new ApiProblem(response.status, await response.json().catch(() => null));

@@ -7,6 +7,7 @@ import { CompanyClock } from '../chrome/CompanyClock.tsx';
 import { CompanyPalette } from '../chrome/CompanyPalette.tsx';
 import { frameQuery } from '../chrome/frame-query.ts';
 import { signOut } from '../client/operations.gen.ts';
+import { useLive } from '../live/useLive.ts';
 import { companyQuery, meQuery, rightsOf } from './session.ts';
 
 /** Everything under a company's code: who, where, with which rights; then the page. */
@@ -18,6 +19,7 @@ export function CompanyLayout() {
   const { data: company } = useSuspenseQuery(companyQuery(code));
   const rights = rightsOf(company);
   const { data: counted } = useQuery(frameQuery(code, rights));
+  useLive(code);
   const leave = useMutation({
     mutationFn: () => signOut(),
     onSettled: () => {

@@ -37,6 +37,8 @@ export function addNote(input: { path: { company: string; debtor: string }; body
 text: string;
 items?: string[] | undefined;
 pin?: boolean | undefined;
+/** the pinned note that the writer saw: another one in its place is refused */
+over?: string | null | undefined;
 } }, options?: CallOptions): Promise<{
 id: string;
 }> {
@@ -844,6 +846,11 @@ items: shapes.Person[];
   return call('GET', '/api/v1/companies/{company}/people', input, options);
 }
 
+/** Who else has this customer open */
+export function listPresent(input: { path: { company: string; debtor: string } }, options?: CallOptions): Promise<shapes.Present> {
+  return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/present', input, options);
+}
+
 /** Promises, the nearest date first */
 export function listPromises(input: { path: { company: string }; query?: { after?: string | undefined; limit?: number | undefined; state?: "open" | "kept" | "partly-kept" | "broken" | "covered" | "withdrawn" | undefined } }, options?: CallOptions): Promise<{
 items: ({
@@ -1269,6 +1276,16 @@ export function revokeApiKey(input: { path: { company: string; key: string } }, 
   return call('DELETE', '/api/v1/companies/{company}/api-keys/{key}', input, options);
 }
 
+/** This page shows a customer, still or no more: said every quarter of a minute */
+export function sayHere(input: { path: { company: string }; body: {
+/** one open page: chosen by it, the same while it lives */
+tab: string;
+/** whose page it shows; null when it shows none any more */
+debtor: string | null;
+} }, options?: CallOptions): Promise<void> {
+  return call('PUT', '/api/v1/companies/{company}/live/here', input, options);
+}
+
 /** Customers, contacts, documents, messages and notes by a few words or a number */
 export function search(input: { path: { company: string }; query: { text: string } }, options?: CallOptions): Promise<shapes.SearchFindings> {
   return call('GET', '/api/v1/companies/{company}/search', input, options);
@@ -1434,7 +1451,7 @@ effectiveOn?: string | undefined;
 }
 
 /** Take the pinned note down; the timeline keeps it */
-export function unpinNote(input: { path: { company: string; debtor: string } }, options?: CallOptions): Promise<void> {
+export function unpinNote(input: { path: { company: string; debtor: string }; query?: { over?: string | undefined } }, options?: CallOptions): Promise<void> {
   return call('DELETE', '/api/v1/companies/{company}/debtors/{debtor}/pinned-note', input, options);
 }
 

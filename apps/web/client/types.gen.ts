@@ -2016,6 +2016,13 @@ posted: number;
 takenOut: number;
 };
 
+export type Present = {
+items: {
+user: string;
+name: string;
+}[];
+};
+
 export type PrintedTotals = {
 asOf: string;
 prints: {

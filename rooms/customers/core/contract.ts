@@ -88,6 +88,7 @@ export const noteToAdd = z.object({
   text: z.string().trim().min(1).max(4000),
   items: z.array(id('item')).max(100).default([]),
   pin: z.boolean().default(false),
+  over: z.string().max(4000).nullable().optional().describe('the pinned note that the writer saw: another one in its place is refused'),
 });
 export const addedNote = z.object({ id: id('entry') });
 

@@ -162,6 +162,19 @@ describe('a contact', () => {
     });
   });
 
+  it('two who pin a note at once: the second is told of the first, and writes over him only knowing it', async () => {
+    const pin = (text: string, over?: string | null) => act((tx, acting) => addNote(tx, acting, { debtorId, text, pin: true, over }));
+    expect(await pin('Incassa dopo le fiere', null)).toMatchObject({ entryId: expect.anything() });
+    expect(await pin('Solo con ordine firmato', null)).toMatchObject({
+      code: 'version-conflict',
+      details: { sent: { text: 'Solo con ordine firmato' }, current: { text: 'Incassa dopo le fiere' } },
+    });
+    expect(await act((tx, acting) => unpinNote(tx, acting, debtorId, { over: 'Solo con ordine firmato' }))).toMatchObject({
+      code: 'version-conflict',
+    });
+    expect(await pin('Solo con ordine firmato', 'Incassa dopo le fiere')).toMatchObject({ entryId: expect.anything() });
+  });
+
   it('needs something to reach him by', async () => {
     expect(
       await act((tx, acting) => addContact(tx, acting, { debtorId, fields: { ...paola, name: ' ', email: ' ', phone: '' } })),

@@ -3,6 +3,7 @@ import { refuse, type Refusal } from '#kernel/outcome.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { Acting } from '#rooms/companies/server/door.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
+import { lastToChange } from './read/last-to-change.ts';
 import type { CONTACT_CHANNELS, CONTACT_ROLES } from '../core/contract.ts';
 
 /** A person or mailbox of the customer (P20): who it is, how he is reached, and whether amounts may be named to him. */
@@ -56,7 +57,10 @@ export async function editContact(
      where company_id = ${companyId} and contact_id = ${input.contactId} for update`.execute(tx);
   const found = current[0];
   if (found === undefined) return refuse('contact-unknown');
-  if (found.version !== input.version) return refuse('version-conflict', { sent: fields, current: fieldsOf(found) });
+  if (found.version !== input.version) {
+    const by = await lastToChange(tx, companyId, { kind: 'contact', id: input.contactId });
+    return refuse('version-conflict', { sent: fields, current: fieldsOf(found), by });
+  }
   await sql`
     update customers.contact set name = ${fields.name}, role = ${fields.role}, email = ${fields.email}, phone = ${fields.phone}, pec = ${fields.pec},
            language = ${fields.language}, channels = ${[...fields.channels]}::text[], may_be_told = ${fields.mayBeTold}, never_contact = ${fields.neverContact},

@@ -101,6 +101,7 @@ function notes(app: FastifyInstance): void {
         text: body.text,
         itemIds: body.items,
         pin: body.pin,
+        over: body.over,
       });
       return isRefusal(added) ? added : { id: added.entryId };
     },
@@ -126,10 +127,10 @@ function notes(app: FastifyInstance): void {
     summary: 'Take the pinned note down; the timeline keeps it',
     action: 'note.write',
     params: ofDebtor,
-    handler: async (tx, context, { params }) => {
-      if (!(await debtorExists(tx, context.companyId, params.debtor))) return refuse('debtor-unknown');
-      await unpinNote(tx, await actingIn(tx, context), params.debtor);
-      return undefined;
+    query: z.object({ over: z.string().max(4000).optional() }),
+    handler: async (tx, context, { params, query }) => {
+      const taken = await unpinNote(tx, await actingIn(tx, context), params.debtor, query);
+      return isRefusal(taken) ? taken : undefined;
     },
   });
 }

@@ -6,7 +6,7 @@ import { useShortcuts } from '#design/keyboard/KeyboardProvider.tsx';
 import { addressOf } from '../../api/call.ts';
 import { useMay } from '../../chrome/FrameContext.ts';
 import { useCompanyCode } from '../../links.tsx';
-import type { OpenDialog } from './CustomerDialogs.tsx';
+import type { OpenDialog } from './open-dialog.ts';
 
 /** What can be done from the head of the page, by button and by key; the rest behind three dots. */
 export function CustomerActions({ debtor, onOpen, onCall }: { debtor: string; onOpen: (dialog: OpenDialog) => void; onCall: () => void }) {

@@ -8,6 +8,7 @@ import { problemText, tellProblem } from '../../app/problems.ts';
 import { callTablesQuery } from '../../app/tables.ts';
 import { getCallPanelOfDebtor, previewCall, recordCall, undoCall } from '../../client/operations.gen.ts';
 import { useCompanyCode } from '../../links.tsx';
+import { JustPaid } from '../../live/JustPaid.tsx';
 import { useContactRoles } from '../../words/contactRoles.ts';
 import { obstacleWords } from '../../words/obstacles.ts';
 import { CallPanel } from '../day/CallPanel.tsx';
@@ -16,7 +17,7 @@ import { callSheetOf, namesFrom, nextStepsOf } from '../day/from-api.ts';
 import type { CallReport } from '../day/model.ts';
 import { isComplete } from '../day/results.ts';
 import { useSettled } from '../day/useSettled.ts';
-import type { About } from './CustomerDialogs.tsx';
+import type { About } from './open-dialog.ts';
 
 /** A call from the customer's page: the same panel as in My day, in the place of the timeline. */
 export function CustomerCall({ about, onClose }: { about: About; onClose: () => void }) {
@@ -81,6 +82,7 @@ export function CustomerCall({ about, onClose }: { about: About; onClose: () => 
       warning={
         permission && !permission.allowed ? permission.obstacles.map((obstacle) => obstacleWords(obstacle, formats)).join(' ') : null
       }
+      notice={<JustPaid debtor={debtor} />}
       onChange={setReport}
       onSave={save.mutate}
       onSkip={onClose}

@@ -2,7 +2,7 @@ import { plural, t } from '@lingui/core/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { toast } from '#design/feedback/toast.tsx';
 import { useFormats } from '#design/formats/useFormats.ts';
-import type { Contact, DebtorPage, OpenItem } from '../../api/types.ts';
+import type { DebtorPage } from '../../api/types.ts';
 import { problemText, tellProblem } from '../../app/problems.ts';
 import { callTablesQuery } from '../../app/tables.ts';
 import { useMay } from '../../chrome/FrameContext.ts';
@@ -39,32 +39,13 @@ import { HOLD_CHOICES, holdReason, STOP_CHOICES } from '../../words/holds.ts';
 import { language } from '../../words/language.ts';
 import { ledgerWords } from '../../words/ledgers.ts';
 import { sum } from '../../api/amounts.ts';
+import { conflictOf } from '../../api/conflict.ts';
 import { contactValues, documentsOf } from './dialog-values.ts';
+import type { About, Act, OpenDialog } from './open-dialog.ts';
 import { ExplainDialog } from './ExplainDialog.tsx';
 import { ItemHistory } from './ItemHistory.tsx';
+import { SaveConflict } from './SaveConflict.tsx';
 import { saveContact } from './save-contact.ts';
-
-export type About = { debtor: string; name: string; currency: string; today: string };
-
-export type OpenDialog =
-  | { kind: 'promise'; items?: readonly string[]; amount?: string }
-  | { kind: 'dispute'; items: readonly OpenItem[] }
-  | { kind: 'payment'; item?: OpenItem }
-  | { kind: 'undo-payment'; payment: string }
-  | { kind: 'withdraw'; promise: string }
-  | { kind: 'note' }
-  | { kind: 'pin'; text: string }
-  | { kind: 'contact'; contact: Contact | null }
-  | { kind: 'hold' }
-  | { kind: 'lift'; hold: string }
-  | { kind: 'task' }
-  | { kind: 'upload' }
-  | { kind: 'write' }
-  | { kind: 'history'; item: string; document: string | null }
-  | { kind: 'explain' };
-
-/** What a dialog does, what is said afterwards, and how it is taken back. */
-type Act = { act: () => Promise<unknown>; said: string; undo?: (done: unknown) => Promise<unknown> };
 
 const LONGEST_HOLD_DAYS = 30;
 
@@ -115,12 +96,13 @@ export function CustomerDialogs({
   });
   const common = {
     busy: save.isPending,
-    error: save.error ? problemText(save.error) : null,
+    error: save.error && !conflictOf(save.error) ? problemText(save.error) : null,
     onClose: () => {
       save.reset();
       onClose();
     },
   };
+  const conflictDialog = <SaveConflict save={save} onTheirs={common.onClose} />;
   if (open === null) return null;
   switch (open.kind) {
     case 'promise': {
@@ -252,37 +234,54 @@ export function CustomerDialogs({
       );
     case 'note':
       return (
-        <NoteDialog
-          {...common}
-          onSubmit={({ note, pin }) =>
-            save.mutate({
-              said: t`Nota salvata`,
-              act: () => addNote({ path, body: { text: note, pin } }),
-              undo: (done) => withdrawNote({ path: { company, note: (done as { id: string }).id } }),
-            })
-          }
-        />
+        <>
+          <NoteDialog
+            {...common}
+            onSubmit={({ note, pin }) =>
+              save.mutate({
+                said: t`Nota salvata`,
+                act: () => addNote({ path, body: { text: note, pin, ...(pin ? { over: page.pinnedNote?.text ?? null } : {}) } }),
+                over: ({ text }) => addNote({ path, body: { text: note, pin, over: text as string | null } }),
+                undo: (done) => withdrawNote({ path: { company, note: (done as { id: string }).id } }),
+              })
+            }
+          />
+          {conflictDialog}
+        </>
       );
     case 'pin':
       return (
-        <NoteDialog
-          {...common}
-          initial={open.text}
-          pinned
-          onSubmit={({ note, pin }) =>
-            save.mutate({ said: t`Nota salvata`, act: () => (pin ? addNote({ path, body: { text: note, pin } }) : unpinNote({ path })) })
-          }
-        />
+        <>
+          <NoteDialog
+            {...common}
+            initial={open.text}
+            pinned
+            onSubmit={({ note, pin }) => {
+              const put = (over: string | null) =>
+                pin ? addNote({ path, body: { text: note, pin, over } }) : unpinNote({ path, query: over === null ? {} : { over } });
+              save.mutate({ said: t`Nota salvata`, act: () => put(open.text || null), over: ({ text }) => put(text as string | null) });
+            }}
+          />
+          {conflictDialog}
+        </>
       );
     case 'contact':
       return (
-        <ContactDialog
-          {...common}
-          initial={open.contact && contactValues(open.contact)}
-          onSubmit={(values) =>
-            save.mutate({ said: t`Contatto salvato`, act: () => saveContact(path, values, open.contact, page.language) })
-          }
-        />
+        <>
+          <ContactDialog
+            {...common}
+            initial={open.contact && contactValues(open.contact)}
+            onSubmit={(values) =>
+              save.mutate({
+                said: t`Contatto salvato`,
+                act: () => saveContact(path, values, open.contact, page.language),
+                over: ({ version }) =>
+                  saveContact(path, values, open.contact && { ...open.contact, version: Number(version) }, page.language),
+              })
+            }
+          />
+          {conflictDialog}
+        </>
       );
     case 'hold': {
       const options = (codes: readonly string[]) => codes.map((value) => ({ value, label: holdReason(value) }));

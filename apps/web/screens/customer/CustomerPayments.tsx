@@ -14,7 +14,7 @@ import { useMay } from '../../chrome/FrameContext.ts';
 import { listPayments } from '../../client/operations.gen.ts';
 import type { Payment } from '../../client/types.gen.ts';
 import { useCompanyCode } from '../../links.tsx';
-import type { About, OpenDialog } from './CustomerDialogs.tsx';
+import type { About, OpenDialog } from './open-dialog.ts';
 
 /** Money that came in: on which documents, what is still on account or awaits posting. */
 export function CustomerPayments({ about, onOpen }: { about: About; onOpen: (dialog: OpenDialog) => void }) {

@@ -12,7 +12,7 @@ import { listRecords } from '../../client/operations.gen.ts';
 import type { CustomerRecord } from '../../client/types.gen.ts';
 import { useCompanyCode } from '../../links.tsx';
 import { recordKindWords, recordMarks } from '../../words/records.ts';
-import type { About, OpenDialog } from './CustomerDialogs.tsx';
+import type { About, OpenDialog } from './open-dialog.ts';
 
 /** What other programs know of the customer: orders, deliveries, contracts, complaints. */
 export function CustomerRecords({ about, onOpen }: { about: About; onOpen: (dialog: OpenDialog) => void }) {

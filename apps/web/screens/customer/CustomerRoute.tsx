@@ -10,13 +10,15 @@ import { useFrame, useMay } from '../../chrome/FrameContext.ts';
 import { getDebtor, getDebtorPlan, listContacts } from '../../client/operations.gen.ts';
 import { namesFrom } from '../day/from-api.ts';
 import { CustomerCall } from './CustomerCall.tsx';
-import { CustomerDialogs, type OpenDialog } from './CustomerDialogs.tsx';
+import { CustomerDialogs } from './CustomerDialogs.tsx';
+import type { OpenDialog } from './open-dialog.ts';
 import { CustomerActions } from './CustomerActions.tsx';
 import { CustomerTabs, useTabChoices } from './CustomerTabs.tsx';
 import { CustomerView } from './CustomerView.tsx';
 import { behaviourOf, headerOf, pinnedOf, planOf, positionsOf } from './from-api.ts';
 import { contactOf } from './contact-from-api.ts';
 import { useHistory } from './useHistory.ts';
+import { usePresent } from '../../live/usePresent.ts';
 import { useContactRoles } from '../../words/contactRoles.ts';
 
 export function CustomerRoute() {
@@ -43,6 +45,7 @@ export function CustomerRoute() {
     queryFn: ({ signal }) => listContacts({ path }, { signal }),
   });
   const history = useHistory(company, debtor, search.storia, today, formats, names);
+  const present = usePresent(company, debtor);
   const tabs = useTabChoices(page.data);
 
   if (page.isPending) return <Skeleton rows={12} twoLines />;
@@ -95,6 +98,7 @@ export function CustomerRoute() {
         onHistoryFilter={(filter) => set({ storia: filter === 'contact' || filter === 'money' ? filter : undefined })}
         onOpenMessage={(message) => void navigate({ to: '/$company/comunicazioni/$message', params: { company, message } })}
         onMoreHistory={history.more}
+        present={present}
         place={null}
         panel={calling ? <CustomerCall about={about} onClose={() => setCalling(false)} /> : null}
       />

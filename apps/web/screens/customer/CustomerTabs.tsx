@@ -20,7 +20,7 @@ import { listClosedItems, listDocuments, listOpenItems, listPromisesOfDebtor } f
 import { useCompanyCode } from '../../links.tsx';
 import type { Names } from '../../words/fill.ts';
 import { AboutCustomer } from './AboutCustomer.tsx';
-import type { About, OpenDialog } from './CustomerDialogs.tsx';
+import type { About, OpenDialog } from './open-dialog.ts';
 import { CustomerPayments } from './CustomerPayments.tsx';
 import { CustomerRecords } from './CustomerRecords.tsx';
 import { customerItemOf } from './from-api.ts';

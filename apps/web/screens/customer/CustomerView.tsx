@@ -20,6 +20,7 @@ import text from '#design/text.module.css';
 import { NextSteps } from '#design/timeline/NextSteps.tsx';
 import { Timeline } from '#design/timeline/Timeline.tsx';
 import { PageTop } from '../../chrome/PageTop.tsx';
+import { Present } from '../../live/Present.tsx';
 import { useCompanyCode } from '../../links.tsx';
 import { ContactCards } from './ContactCards.tsx';
 import { CustomerFigures } from './CustomerFigures.tsx';
@@ -55,6 +56,8 @@ type Props = {
   onMoreHistory: (() => void) | null;
   /** Takes the place of plan and timeline while a call runs. */
   panel?: ReactNode;
+  /** Who else has this page open. */
+  present?: readonly string[];
   place: { at: number; of: number; previous: (() => void) | null; next: (() => void) | null } | null;
 };
 
@@ -78,6 +81,7 @@ export function CustomerView(props: Props) {
         ]}
         title={props.header.name}
       >
+        <Present names={props.present ?? []} />
         {place && (
           <span className={classes(layout.row, text.muted, text.size12, styles.place)}>
             {t`${place.at} di ${place.of} in lista`}

@@ -30,6 +30,8 @@ type Props = {
   preview: Preview | null;
   /** Why he should not be called now. */
   warning?: string | null;
+  /** What happened while the panel was open. */
+  notice?: ReactNode;
   /** Told at each change, so that what happens next can be shown before saving. */
   onChange: (report: CallReport) => void;
   onSave: (report: CallReport) => void;
@@ -40,7 +42,7 @@ type Props = {
 };
 
 /** The call: whom, what to say, how it went, what comes next. Mounted anew for each task. */
-export function CallPanel({ sheet, early = [], today, preview, warning, onChange, onSave, onSkip, onBack, saving, rights }: Props) {
+export function CallPanel({ sheet, early = [], today, preview, warning, notice, onChange, onSave, onSkip, onBack, saving, rights }: Props) {
   const { t } = useLingui();
   const [contactId, setContactId] = useState<string | null>(sheet.contacts[0]?.id ?? null);
   const [kept, setKept] = useState<readonly CallResult[]>([]);
@@ -103,6 +105,7 @@ export function CallPanel({ sheet, early = [], today, preview, warning, onChange
           </ul>
         )}
       </div>
+      {notice && <div className={styles.notice}>{notice}</div>}
       {warning && (
         <div className={styles.part}>
           <Note icon={TriangleAlert} tone="warn">

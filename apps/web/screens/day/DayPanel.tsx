@@ -8,6 +8,7 @@ import { useFrame } from '../../chrome/FrameContext.ts';
 import type { CallTables, DayRow } from '../../api/types.ts';
 import { completeTask, getCallPanelOfTask, previewCall, recordCall, undoCall } from '../../client/operations.gen.ts';
 import { useCompanyCode } from '../../links.tsx';
+import { JustPaid } from '../../live/JustPaid.tsx';
 import { useContactRoles } from '../../words/contactRoles.ts';
 import { obstacleWords } from '../../words/obstacles.ts';
 import { CallPanel } from './CallPanel.tsx';
@@ -128,6 +129,7 @@ function CustomerTaskPanel({ row, debtor, tables, today, onSaved, onSkip, onBack
           ? permission.obstacles.map((obstacle) => obstacleWords(obstacle, formats)).join(' ')
           : null
       }
+      notice={<JustPaid debtor={debtor} />}
       onChange={setReport}
       onSave={save.mutate}
       onSkip={onSkip}

@@ -14,6 +14,7 @@ import { useShortcuts } from '#design/keyboard/KeyboardProvider.tsx';
 import { problemText, tellProblem } from '../../app/problems.ts';
 import { callTablesQuery } from '../../app/tables.ts';
 import { useFrame } from '../../chrome/FrameContext.ts';
+import type { DayRow } from '../../api/types.ts';
 import { createTask, getMyDay, snoozeTask } from '../../client/operations.gen.ts';
 import { TaskDialog, type TaskValues } from '../../dialogs/TaskDialog.tsx';
 import { useCompanyCode } from '../../links.tsx';
@@ -42,14 +43,24 @@ export function DayRoute() {
     placeholderData: keepPreviousData,
   });
   const order = answer.data?.groups.flatMap((group) => group.rows.map((row) => row.id)) ?? [];
-  // On a wide screen the first row is open without a choice; on a phone the list comes first.
-  const activeId = search.attivita && order.includes(search.attivita) ? search.attivita : (order[0] ?? null);
+  // On a wide screen the first row is open without a choice; on a phone the list comes first. What is open stays open when others
+  // change the list, also when its task has gone: somebody may be on the phone.
+  const [opened, setOpened] = useState<{ row: DayRow; list: string } | null>(null);
+  const list = [tab, search.tipo, frame.company.businessDate].join();
+  const open = opened?.list === list ? opened.row : null;
+  const wanted = search.attivita ?? open?.id ?? null;
+  const rows = answer.data?.groups.flatMap((group) => group.rows) ?? [];
+  const row = rows.find((one) => one.id === wanted) ?? (tab === 'todo' && open?.id === wanted ? open : null) ?? rows[0];
+  if (row && row !== open && !answer.isPlaceholderData) setOpened({ row, list });
+  const activeId = row?.id ?? null;
   const next = () => {
     const at = order.indexOf(activeId ?? '');
     return order[at + 1] ?? order[at - 1];
   };
   const goOn = async () => {
     const following = next();
+    const row = rows.find((one) => one.id === following);
+    setOpened(row ? { row, list } : null);
     await cache.invalidateQueries({ queryKey: [company] });
     const { attivita: _, ...rest } = search;
     void navigate({ to: '/$company/giornata', params: path, search: following ? { ...rest, attivita: following } : rest, replace: true });
@@ -83,7 +94,6 @@ export function DayRoute() {
   if (answer.isPending) return <Skeleton rows={10} twoLines />;
   if (answer.isError) return <SectionError title={problemText(answer.error)} onRetry={() => void answer.refetch()} />;
   const day = dayOf(answer.data, tab, activeId, frame.company.currency, formats, names);
-  const row = answer.data.groups.flatMap((group) => group.rows).find((one) => one.id === activeId);
   return (
     <>
       <DayView
