@@ -10,12 +10,15 @@ export type Item = {
   readonly customer: string;
   readonly name: string;
   readonly number: string;
+  /** Of an invoice that is paid in parts; 1 where it is not. */
+  readonly instalment: number;
   readonly kind: 'FT' | 'NC' | 'ND' | 'AC';
   readonly issued: Day;
   readonly due: Day;
   /** Cents; of credits negative. */
   readonly original: number;
   readonly open: number;
+  readonly currency: string;
 };
 
 /** `1.234,56`, as Italian and German programs write amounts. */

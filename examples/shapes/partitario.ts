@@ -12,9 +12,9 @@ export function partitario(items: readonly Item[]): string {
       return rows.map(({ causale, cents, due }) => {
         balance += cents;
         const [debit, credit] = cents >= 0 ? [commaAmount(cents), ''] : ['', commaAmount(-cents)];
-        return [item.customer, item.name, item.number, causale, slashDay(item.issued), due, debit, credit, commaAmount(balance)].join(';');
+        return [item.customer, item.name, item.number, item.instalment, causale, slashDay(item.issued), due, debit, credit, commaAmount(balance), item.currency].join(';');
       });
     });
   });
-  return ['Conto;Ragione sociale;Partita;Causale;Data doc.;Scadenza;Dare;Avere;Saldo', ...lines, ''].join('\r\n');
+  return ['Conto;Ragione sociale;Partita;Rata;Causale;Data doc.;Scadenza;Dare;Avere;Saldo;Divisa', ...lines, ''].join('\r\n');
 }

@@ -24,5 +24,5 @@ function item(
   original: number,
   open: number,
 ): Item {
-  return { customer, name, number, kind, issued, due, original, open };
+  return { customer, name, number, instalment: 1, kind, issued, due, original, open, currency: 'EUR' };
 }

@@ -17,7 +17,7 @@ export function sapLineItems(items: readonly Item[], { signs = 'letters' }: { re
     'Amount in doc. curr.',
     'Curr.',
   ];
-  const lines = items.map((item, at) => {
+  const lines = items.map((item) => {
     const days = item.open < 0 ? 0 : daysBetween(item.issued, item.due);
     const absolute = commaAmount(Math.abs(item.open));
     return [
@@ -26,14 +26,14 @@ export function sapLineItems(items: readonly Item[], { signs = 'letters' }: { re
       item.name,
       item.number,
       item.issued.slice(0, 4),
-      String((at % 9) + 1).padStart(3, '0'),
+      String(item.instalment).padStart(3, '0'),
       TYPES[item.kind],
       dotDay(item.issued),
       dotDay(days < 0 || item.open < 0 ? item.due : item.issued),
       String(Math.max(0, days)),
       item.open < 0 ? 'H' : 'S',
       signs === 'letters' ? absolute : item.open < 0 ? `${absolute}-` : absolute,
-      'EUR',
+      item.currency,
     ].join('\t');
   });
   return [

@@ -17,6 +17,14 @@ export const REFUSALS: Readonly<Record<string, Words>> = {
     it: 'Questa istantanea non è aperta: è già stata chiusa o abbandonata.',
     en: 'This snapshot is not open: it was closed or given up.',
   },
+  'control-total-differs': {
+    it: 'Riga {line}, «{says}»: il file dice {stated}, le sue righe fanno {computed}. Nulla è stato registrato.',
+    en: 'Line {line}, “{says}”: the file states {stated}, its rows make {computed}. Nothing was recorded.',
+  },
+  'heading-moved': {
+    it: 'Alla riga {line} l’intestazione delle colonne sta in un altro posto che alla riga {first}: ciò che sta sotto non si legge con sicurezza.',
+    en: 'On line {line} the heading of the columns stands elsewhere than on line {first}: what is below it cannot be read for certain.',
+  },
   'file-too-large': {
     it: 'Il file è troppo grande per il caricamento: usare «puntuale import».',
     en: 'The file is too large to upload: use “puntuale import”.',

@@ -1,4 +1,5 @@
 import { TABLE_KINDS, fieldsOf } from './fields/kinds.ts';
+import { SHAPE_WORDS } from './shapes/words.ts';
 
 /*
  * The words of the room: why a row was not kept, what was noticed, how a column is read and why it is thought to be what it is.
@@ -13,6 +14,10 @@ const ERRORS = {
   'too-many-fields': {
     it: 'La riga ha {found} campi invece di {expected}: un testo contiene forse il separatore senza virgolette.',
     en: 'The row has {found} fields instead of {expected}: a text may contain the separator without quotes.',
+  },
+  'line-length': {
+    it: 'La riga ha {found} caratteri invece di {expected}: i campi sono spostati.',
+    en: 'The line has {found} characters instead of {expected}: its fields have moved.',
   },
   'cell-too-long': { it: 'Una cella ha più di {most} caratteri.', en: 'A cell has more than {most} characters.' },
   'quote-unclosed': {
@@ -143,6 +148,7 @@ const READINGS = {
   'read-extra': { it: 'conservata accanto alla riga', en: 'kept beside the row' },
   'read-not': { it: 'non importata', en: 'not imported' },
   'read-subtracted': { it: 'sottratta', en: 'subtracted' },
+  'read-key': { it: 'parte della chiave', en: 'part of the key' },
   'read-sign': { it: 'dice il segno', en: 'tells the sign' },
 } as const satisfies Record<string, Words>;
 
@@ -234,60 +240,6 @@ const CHECKS = {
     en: 'Rows with a closing date: {settled} of {rows}. An item closed by the day of the file counts zero.',
   },
   'values-unexplained': { it: 'Codici di «{column}» da spiegare: {codes}.', en: 'Codes of “{column}” to explain: {codes}.' },
-} as const satisfies Record<string, Words>;
-
-/** What the rows of a file are (P28), and why. */
-const SHAPE_WORDS = {
-  instalments: { it: 'Scadenzario: una riga per scadenza', en: 'Due-date list: one row per instalment' },
-  entries: { it: 'Partitario Dare/Avere: più righe per partita', en: 'Ledger of entries: several rows per item' },
-  'sap-items': { it: 'Partite singole di SAP', en: 'Line items of SAP' },
-  'fixed-width': { it: 'Tracciato a larghezza fissa (AS/400)', en: 'Fixed width (AS/400)' },
-  print: { it: 'Stampa salvata in un file', en: 'Printout saved to a file' },
-  'shape-instalments': {
-    it: 'Una riga per scadenza, con quanto resta da incassare.',
-    en: 'One row per instalment, with what is still owed.',
-  },
-  'shape-two-sides': {
-    it: 'Dare in «{debit}» e Avere in «{credit}»: di {rows} righe {both} li hanno tutti e due.',
-    en: 'Debit in “{debit}”, credit in “{credit}”: of {rows} rows {both} have both.',
-  },
-  'shape-rows-meet': {
-    it: 'Righe di segno opposto si incontrano in {met} partite su {partite} ({column}): il residuo è la loro somma.',
-    en: 'Rows of opposite sign meet in {met} items of {partite} ({column}): what is left is their sum.',
-  },
-  'shape-sap': {
-    it: 'Intestazioni di SAP: {columns}.',
-    en: 'Headings of SAP: {columns}.',
-  },
-  'shape-example': {
-    it: '{customer}, documento {document}: {amount}, scade il {dueOn}',
-    en: '{customer}, document {document}: {amount}, due on {dueOn}',
-  },
-  'shape-doubtful': {
-    it: 'Che cosa sia una riga non è certo ({confidence} su 100).',
-    en: 'What a row is cannot be told for certain ({confidence} of 100).',
-  },
-  'partita-column': { it: 'Riunisce le righe di una partita.', en: 'It gathers the rows of one item.' },
-  'read-partita': { it: 'riunisce le righe', en: 'gathers the rows' },
-  'running-balance': {
-    it: 'Non importata: è il saldo progressivo, che non è di nessuna riga.',
-    en: 'Not imported: it is the running balance, which belongs to no row.',
-  },
-  'sap-column': { it: 'È una colonna di SAP.', en: 'It is a column of SAP.' },
-  'sap-key': { it: 'Fa parte della chiave della partita.', en: 'It is part of the item’s key.' },
-  'sap-key-short': {
-    it: 'Società, documento, esercizio e riga non distinguono le partite (ci sono {columns}): la chiave è cliente, tipo, numero, data e scadenza.',
-    en: 'Company code, document, year and line do not tell the items apart (there are {columns}): the key is customer, kind, number, day and due date.',
-  },
-  'sap-currency-mixed': {
-    it: 'Gli importi di «{column}» sono nella divisa della società, «{other}» è quella del documento ({codes}): serve l’importo in divisa documento, o la divisa interna.',
-    en: 'The amounts of “{column}” are in the company’s money, “{other}” is the document’s ({codes}): the amount in document currency is needed, or the local currency.',
-  },
-  'terms-read': { it: 'Giorni letti dai codici di pagamento: {codes}.', en: 'Days read from the codes of terms: {codes}.' },
-  'kinds-by-side': {
-    it: 'Causali spiegate dal lato in cui stanno: {codes}.',
-    en: 'Codes explained by the side on which they stand: {codes}.',
-  },
 } as const satisfies Record<string, Words>;
 
 /** What the amounts' signs mean (P4). */

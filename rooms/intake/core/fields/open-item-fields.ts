@@ -31,7 +31,7 @@ export const OPEN_ITEM_FIELDS = {
     surely: `dtdoc datadoc datadocumento datafattura dtfatt datafatt dataemissione documentdate docdate invoicedate bldat belegdatum rechnungsdatum
       ptdatdoc issuedate dateinvoice invoicedt datadelladocumento dtemissione`,
     perhaps:
-      'del emissione emessail data date datum postingdate budat buchungsdatum dataregistrazione datareg dtreg accountingdate transdate movedate documentcreatedate createdate',
+      'datarif datariferimento del emissione emessail data date datum postingdate budat buchungsdatum dataregistrazione datareg dtreg accountingdate transdate movedate documentcreatedate createdate',
     like: /\b((data|dt|dat) (doc\w*|fatt\w*|emiss\w*)|(invoice|document|doc|issue) date)\b/,
   }),
   dueDate: field('date', 'Scadenza', 'Due date', {

@@ -69,7 +69,7 @@ function withTwoSides(field: string, adjusted: AdjustedAmounts): AdjustedAmounts
   const { assignments } = adjusted;
   if (assignments.some((one) => one.field === field && one.confidence >= 85)) return adjusted;
   const named = (is: (heading: string) => boolean): ColumnProfile | undefined =>
-    assignments.find(({ column }) => is(column.heading) && column.amounts.amounts === column.filled)?.column;
+    assignments.find(({ column }) => is(column.heading) && column.amounts.amounts * 2 >= column.filled)?.column;
   const [debit, credit] = [named(isDebit), named(isCredit)];
   if (debit === undefined || credit === undefined) return adjusted;
   const [plus, minus] = field === 'amount' ? [credit, debit] : [debit, credit];

@@ -44,7 +44,7 @@ const CODES_AT_MOST = 60;
 
 export function profileColumns(sample: TableSample): ColumnProfile[] {
   // Totals and footers say nothing of how items are written.
-  const whole = sample.rows.filter((row) => row.flaw === undefined && !looksLikeTotal(row.cells));
+  const whole = sample.rows.filter((row) => row.flaw === undefined && row.total === undefined && !looksLikeTotal(row.cells));
   return sample.columns.map((heading, index) =>
     profileColumn(
       heading,

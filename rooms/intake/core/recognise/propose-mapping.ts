@@ -8,6 +8,7 @@ import { adjustSap } from '../shapes/adjust-sap.ts';
 import { explainBySide } from '../shapes/kinds-by-side.ts';
 import { recogniseRows, type RowsShape } from '../shapes/recognise-rows.ts';
 import { shapeExample } from '../shapes/shape-example.ts';
+import { PRINTED_CUSTOMER } from '../shapes/print/print-reader.ts';
 import type { ShapedColumns } from '../shapes/shaped-columns.ts';
 import type { ShapeProposal } from '../shapes/shape.ts';
 import { said, type Said } from '../words.ts';
@@ -87,7 +88,7 @@ export function proposeMapping(sample: TableSample, kind: TableKind, context: Pr
     format: 1,
     kind,
     file: { ...sample.file, headings: [...sample.columns] },
-    ...(shape === null || shape.is === 'instalments' ? {} : { shape: { is: shape.is } }),
+    ...(shape === null ? {} : mappedShape(shape, sample)),
     dates: dateOrder.order,
     decimals: marks.mark,
     signs: 'as-written',
@@ -110,6 +111,7 @@ export function proposeMapping(sample: TableSample, kind: TableKind, context: Pr
     ...unexplained(kind, assignments, bySide.values),
     ...shaped.checks,
     ...bySide.checks,
+    ...(sample.cut?.is === 'fixed-width' ? [{ ...said('fixed-confirm', { fields: sample.cut.places?.length ?? 0 }), blocks: true }] : []),
     ...(shape !== null && shape.confidence < SURE_ENOUGH
       ? [{ ...said('shape-doubtful', { confidence: shape.confidence }), blocks: true }]
       : []),
@@ -123,9 +125,9 @@ export function proposeMapping(sample: TableSample, kind: TableKind, context: Pr
       shape === null
         ? null
         : {
-            is: shape.is,
+            is: sample.cut?.is ?? shape.is,
             confidence: shape.confidence,
-            reasons: shape.reasons,
+            reasons: [...cutReasons(sample), ...shape.reasons],
             example: missing.length === 0 ? shapeExample(mapping, sample, context.today) : null,
           },
     mapping,
@@ -146,6 +148,18 @@ function shapeColumns(kind: TableKind, assigned: readonly Assignment[], shape: R
   if (shape?.is === 'entries') return adjustEntries(assigned, shape.partita);
   if (shape?.is === 'sap-items') return adjustSap(assigned, shape.sap, sample);
   return { adjusted: adjustAmounts(kind, assigned), fields: {}, checks: [] };
+}
+
+function mappedShape(shape: RowsShape, { cut }: TableSample): Pick<Mapping, 'shape'> {
+  if (cut === undefined) return shape.is === 'instalments' ? {} : { shape: { is: shape.is } };
+  return { shape: { ...cut, ...(shape.is === 'entries' ? { rows: 'entries' as const } : {}) } };
+}
+
+/** How the lines were cut, before what their rows are. */
+function cutReasons({ cut, columns }: TableSample): Said[] {
+  if (cut === undefined) return [];
+  if (cut.is !== 'fixed-width') return [said(columns.includes(PRINTED_CUSTOMER[0]) ? 'shape-print-customers' : 'shape-print')];
+  return [said('shape-fixed', { fields: cut.places?.length ?? 0, ...(cut.width === undefined ? {} : { width: cut.width }) })];
 }
 
 function withKinds(mapping: Mapping, values: NonNullable<ColumnSource['values']>): Mapping {

@@ -7,4 +7,6 @@ export type TableSample = {
   readonly rows: readonly RawRow[];
   readonly rowsInFile: number;
   readonly file: Mapping['file'];
+  /** How the lines were cut, where that is a shape of its own. */
+  readonly cut?: Pick<NonNullable<Mapping['shape']>, 'is' | 'places' | 'width'>;
 };

@@ -26,7 +26,7 @@ export function adjustSap(assigned: readonly Assignment[], sap: SapColumns, samp
   const signs = money.amount === undefined ? null : signOf(sap, money.amount, sample);
   const base = adjustAmounts('open-items', named(keyed, sap));
   return {
-    adjusted: signs === null ? base : withSign(base, money.amount, signs),
+    adjusted: withKeyWords(signs === null ? base : withSign(base, money.amount, signs), sap, key.fields.itemId !== undefined),
     fields: { ...key.fields, ...termsOf(sap) },
     checks: [...money.checks, ...key.checks, ...termChecks(sap)],
   };
@@ -40,6 +40,9 @@ function named(assignments: readonly Assignment[], sap: SapColumns): readonly As
     ['document', 'documentNumber'],
     ['netDue', 'dueDate'],
     ['reference', 'invoiceReference'],
+    ['company', 'scope'],
+    ['type', 'documentKind'],
+    ['special', 'specialLedger'],
   ] as const) {
     const column = sap.of(role);
     const given = left.find((one) => one.field === field);
@@ -111,6 +114,12 @@ function withoutKeyColumns(assignments: readonly Assignment[], sap: SapColumns):
       ? { ...one, field: null, confidence: 95, reasons: [said('sap-key')] }
       : one,
   );
+}
+
+function withKeyWords(adjusted: AdjustedAmounts, sap: SapColumns, keyed: boolean): AdjustedAmounts {
+  if (!keyed) return adjusted;
+  const columns = [sap.of('year'), sap.of('line')].filter((column) => column !== undefined);
+  return { ...adjusted, words: new Map([...adjusted.words, ...columns.map((column) => [column, said('read-key')] as const)]) };
 }
 
 function withSign(adjusted: AdjustedAmounts, amount: ColumnProfile | undefined, sign: SignColumn): AdjustedAmounts {

@@ -2,11 +2,19 @@ import { squash, words } from '../values/text.ts';
 
 /** Headings of the two sides of an account. */
 export function isDebit(heading: string): boolean {
-  return DEBIT.has(squash(heading)) || (/\b(dare|soll|debit)\b/.test(words(heading)) && !CREDIT_WORD.test(words(heading)));
+  return (
+    DEBIT.has(squash(heading)) ||
+    /.(dare|debit)$/.test(squash(heading)) ||
+    (/\b(dare|soll|debit)\b/.test(words(heading)) && !CREDIT_WORD.test(words(heading)))
+  );
 }
 
 export function isCredit(heading: string): boolean {
-  return CREDIT.has(squash(heading)) || (CREDIT_WORD.test(words(heading)) && !/\b(dare|soll|debit|note)\b/.test(words(heading)));
+  return (
+    CREDIT.has(squash(heading)) ||
+    /.avere$/.test(squash(heading)) ||
+    (CREDIT_WORD.test(words(heading)) && !/\b(dare|soll|debit|note)\b/.test(words(heading)))
+  );
 }
 
 const DEBIT = new Set(['dare', 'importodare', 'daree', 'dareeuro', 'soll', 'sollbetrag', 'debit', 'debitamount', 'addebito', 'addebiti']);
@@ -52,7 +60,9 @@ export function isPartitaYear(heading: string): boolean {
 /** A column in which money names the document it is for; the document's own row may leave it blank. */
 export function isReference(heading: string): boolean {
   return (
-    REFERENCE.has(squash(heading)) || /\b(rif\w* (fatt\w*|doc\w*)|(fatt\w*|doc\w*) (di )?rif\w*|applies to doc\w*)\b/.test(words(heading))
+    REFERENCE.has(squash(heading)) ||
+    /^(n|nr|num|numero)rif(erimento)?$/.test(squash(heading)) ||
+    /\b(rif\w* (fatt\w*|doc\w*)|(fatt\w*|doc\w*) (di )?rif\w*|applies to doc\w*)\b/.test(words(heading))
   );
 }
 

@@ -40,6 +40,7 @@ export function partitaColumns(profiles: readonly ColumnProfile[]): PartitaColum
   });
   if (own !== undefined) return by(year === undefined ? [own] : [year, own], true, number !== undefined);
   if (reference !== undefined && number !== undefined) return by([reference], true, true);
+  if (reference !== undefined) return by([reference], true, false);
   if (number !== undefined) return by(series === undefined ? [number] : [series, number], false, false);
   return null;
 }

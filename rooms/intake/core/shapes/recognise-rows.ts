@@ -56,8 +56,8 @@ type Sides = { readonly debit: ColumnProfile; readonly credit: ColumnProfile | n
 
 function sidesOf(profiles: readonly ColumnProfile[]): Sides | null {
   const amounts = profiles.filter(({ amounts, filled }) => amounts.amounts === filled);
-  const debit = amounts.find(({ heading }) => isDebit(heading));
-  const credit = amounts.find(({ heading }) => isCredit(heading));
+  const debit = profiles.find((column) => isDebit(column.heading) && isMostlyMoney(column));
+  const credit = profiles.find((column) => isCredit(column.heading) && isMostlyMoney(column));
   if (debit !== undefined && credit !== undefined && debit.filled > 0) return { debit, credit, sign: null };
   const money = amounts.filter(
     ({ filled, amounts: { onlyComma, onlyPoint, typed } }) => filled > 0 && onlyComma + onlyPoint + typed > filled / 2,
@@ -68,6 +68,11 @@ function sidesOf(profiles: readonly ColumnProfile[]): Sides | null {
     ({ values }) => values !== null && values.size === 2 && [...values.keys()].every((value) => /^[DASHCdashc]$/.test(value)),
   );
   return { debit: only, credit: null, sign: sign ?? null };
+}
+
+/** The two sides are known by their names: an amount that cannot be read is a matter of its row. */
+function isMostlyMoney({ amounts, filled }: ColumnProfile): boolean {
+  return amounts.amounts * 2 >= filled;
 }
 
 type Seen = { readonly rows: number; readonly both: number; readonly partite: number; readonly met: number };

@@ -28,7 +28,7 @@ const NAMES = {
   block: 'mansp dunningblock dunnblock mahnsperre bloccosolleciti',
   level: 'mahns dunninglevel mahnstufe dunnlevel livellosollecito',
   type: 'blart documenttype doctype type ty tipodoc tipodocumento tp belegart art',
-  reference: 'rebzg invoiceref invoicereference rechnungsbezug',
+  reference: 'rebzg invoiceref invoicereference rechnungsbezug rechnbezug riffattura fattrif fatturariferimento',
   assignment: 'zuonr assignment zuordnung attribuzione',
   posting: 'budat postingdate pstngdate buchungsdatum datareg dataregistrazione',
 } as const;

@@ -1,7 +1,8 @@
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
+import type { Currency } from '#kernel/money/currency.ts';
 import { absolute } from '#kernel/money/money.ts';
 import { columnsOf, type FieldSource, type Mapping } from '../mapping.ts';
-import type { RawRow } from '../values/cell.ts';
+import { cellText, type RawRow } from '../values/cell.ts';
 import { sumsRows } from '../shapes/shape.ts';
 import { keyPart } from '../values/text.ts';
 import { DOCUMENT_KINDS, lowersBalance, type DocumentKind } from '../vocabulary/document-kinds.ts';
@@ -25,6 +26,7 @@ import type { RowContext } from './row-context.ts';
 import { RowLog } from './row-log.ts';
 import { looksLikeHeading, looksLikeTotal } from './row-shapes.ts';
 import { kindInSap, specialLedgerReader } from './special-ledger-reader.ts';
+import { totalReader, type StatedTotal } from './total-reader.ts';
 import type { RowReading, TypedOpenItem } from './typed-rows.ts';
 
 /** Compiles a mapping into a function that types one row of a due-date ledger. */
@@ -46,7 +48,7 @@ export function openItemReader(mapping: Mapping, context: RowContext): (raw: Raw
   const dueDate = dueDateReader(mapping, columns, log);
   const partitaText = textReader(fields.partita, columns);
   const ofPartite = sumsRows(mapping.shape);
-  const inSap = mapping.shape?.is === 'sap-items';
+  const inSap = mapping.shape?.is === 'sap-items' || fields.specialLedger !== undefined;
   const specialLedger = specialLedgerReader(fields.specialLedger, columns, log);
   const instalment = textReader(fields.instalment, columns);
   const hasInstalment = fields.instalment !== undefined;
@@ -57,6 +59,12 @@ export function openItemReader(mapping: Mapping, context: RowContext): (raw: Raw
   const closedDate = dateReader(fields.closedOn, columns, mapping, log);
   const optional = extraItemFields(mapping, columns, log);
   const noteOddities = oddityNoter(mapping, columns, log);
+  const totals = totalReader(mapping, columns, (cells, currency) => {
+    log.begin(log.line);
+    const read = stillOwed(residualOf(cells, currency), originalOf(cells, currency), paidOf(cells, currency), null);
+    return log.failed ? null : read;
+  });
+  let above: Currency | null = null;
 
   /** The document's kind: by its code; where no column tells, the sign does. */
   const kindOf = (cells: Cells, amount: bigint | null): DocumentKind | null => {
@@ -103,14 +111,15 @@ export function openItemReader(mapping: Mapping, context: RowContext): (raw: Raw
     const repeated = described.repeated(cells);
     const who = repeated === null ? identity(cells) : onlyCode(repeated);
     const ownId = itemId(cells);
-    const documentNumber = joined(series(cells), number(cells)) || ownId;
+    const ofOwn = ofPartite ? partitaText(cells) : '';
+    const documentNumber = joined(series(cells), number(cells)) || ownId || ofOwn;
     const stated = documentDate(cells);
     const said = { ...(repeated === null ? standing(cells) : SAID_BEFORE), ...details(cells) };
     const customer = special === 'bill' ? { ...said, paymentMethod: 'riba' as const } : said;
     const due = dueDate(cells, { on: stated, terms: customer.terms, kind });
     // Of a partita only the invoice's own days count: its other rows need none.
     const documentOn = stated ?? (ofPartite && kind !== 'invoice' ? (due.on ?? asOf) : null);
-    const partita = ofPartite ? keyPart(partitaText(cells) || documentNumber) : '';
+    const partita = ofPartite ? keyPart(ofOwn || documentNumber) : '';
     return {
       currency,
       original: amounts.original,
@@ -122,6 +131,7 @@ export function openItemReader(mapping: Mapping, context: RowContext): (raw: Raw
       ownId,
       documentNumber,
       documentOn,
+      written: stated !== null,
       customer,
       special,
       partita,
@@ -148,10 +158,10 @@ export function openItemReader(mapping: Mapping, context: RowContext): (raw: Raw
 
   /** What is not kept: repeated headings and totals are no data, all else goes back to be corrected. */
   const turnAway = (raw: RawRow, parts: Parts, key: string | null): RowReading<TypedOpenItem> => {
-    const { who, kind, currency, owed, documentOn, documentNumber } = parts;
+    const { who, kind, currency, owed, documentNumber } = parts;
     if (looksLikeHeading(raw.cells, columns)) return { kind: 'skipped', line: raw.line, why: 'heading', amount: null };
-    if (documentOn === null && documentNumber === '' && looksLikeTotal(raw.cells))
-      return { kind: 'skipped', line: raw.line, why: 'total', amount: owed };
+    if (!parts.written && documentNumber === '' && looksLikeTotal(raw.cells))
+      return { kind: 'skipped', line: raw.line, why: 'total', amount: owed, ...statedBelow(raw, owed) };
     return reject(raw, log, {
       key,
       customerCode: who?.customerCode ?? null,
@@ -164,8 +174,10 @@ export function openItemReader(mapping: Mapping, context: RowContext): (raw: Raw
   return (raw) => {
     log.begin(raw.line);
     const { cells } = raw;
+    if (raw.total) return { kind: 'skipped', line: raw.line, why: 'total', amount: null, total: totals(raw, raw.total, above) };
     if (raw.flaw) return turnAwayFlawed(raw, raw.flaw, log);
     const parts = readCells(cells);
+    if (parts.special === 'request') return { kind: 'skipped', line: raw.line, why: 'not-receivable', amount: parts.owed };
     complain(parts, cells);
     const { currency, closedOn, owed, kind, who, ownId, documentNumber, documentOn, customer, dueStated, dueOn } = parts;
     const rata = instalment(cells);
@@ -185,7 +197,7 @@ export function openItemReader(mapping: Mapping, context: RowContext): (raw: Raw
     ) {
       return turnAway(raw, parts, key);
     }
-    if (parts.special === 'request') return { kind: 'skipped', line: raw.line, why: 'not-receivable', amount: owed };
+    above = currency;
     const residual = signed(owed, kind);
     const original = parts.original === null ? residual : signed(parts.original, kind);
     if (!parts.repeated) described.accept(who.customerCode, cells);
@@ -215,6 +227,11 @@ export function openItemReader(mapping: Mapping, context: RowContext): (raw: Raw
       findings: log.findings,
     };
   };
+}
+
+/** A total at the foot of an ordinary table. */
+function statedBelow({ cells }: RawRow, owed: bigint | null): { readonly total?: StatedTotal } {
+  return owed === null ? {} : { total: { says: cells.map(cellText).filter(Boolean).join(' ').slice(0, 80), claims: [owed], amounts: [] } };
 }
 
 type DocumentParts = {

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import type { Currency } from '#kernel/money/currency.ts';
 import type { CustomerType, HoldReason } from '../vocabulary/customer-vocabulary.ts';
+import type { StatedTotal } from './total-reader.ts';
 import type { DocumentKind } from '../vocabulary/document-kinds.ts';
 import type { PaymentMethod } from '../vocabulary/payment-methods.ts';
 import type { PaymentTerms } from '../vocabulary/payment-terms.ts';
@@ -178,4 +179,6 @@ export type RowReading<Row> =
       readonly line: number;
       readonly why: 'total' | 'heading' | 'not-receivable';
       readonly amount: bigint | null;
+      /** What a row of totals says, to be compared with the rows above it. */
+      readonly total?: StatedTotal;
     };

@@ -10,12 +10,19 @@ export type Cell = string | number | boolean | DateCell;
 export type RawRow = {
   readonly line: number;
   readonly cells: readonly Cell[];
+  /** Set on a row of totals of a printout: what it says, and every amount in it. */
+  readonly total?: PrintedTotal;
+  /** Under which customer of a printout the row stands, and on which page. */
+  readonly under?: string;
+  readonly page?: number;
   /** Set when the reader saw that the row cannot be trusted as a whole. */
   readonly flaw?: RowFlaw;
 };
 
+export type PrintedTotal = { readonly says: string; readonly amounts: readonly Cell[] };
+
 export type RowFlaw = {
-  readonly code: 'too-few-fields' | 'too-many-fields' | 'cell-too-long' | 'quote-unclosed';
+  readonly code: 'line-length' | 'too-few-fields' | 'too-many-fields' | 'cell-too-long' | 'quote-unclosed';
   readonly details: Readonly<Record<string, string | number>>;
 };
 

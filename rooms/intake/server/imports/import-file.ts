@@ -28,6 +28,7 @@ import type { TableSource } from '../read/table-source.ts';
 import { keepMapping, keptMapping } from './find-mapping.ts';
 import { ImportStopped, importProgress, type ImportStage } from './import-progress.ts';
 import type { ImportResult } from './import-result.ts';
+import { recogniseFile } from './recognise-file.ts';
 import { saveOutcome } from './save-outcome.ts';
 import { tellCustomers, tellOpenItems, tellPayments, tellRecords, type TellContext } from './tell-result.ts';
 
@@ -68,9 +69,19 @@ export async function importFile(
   scope: CompanyScope,
   order: ImportOrder,
 ): Promise<ImportResult | ImportNeeds | Refusal> {
+  try {
+    return await takeFile(services, scope, order);
+  } catch (error) {
+    // A file may turn out to be damaged while it is looked at.
+    if (error instanceof Refused) return error.refusal;
+    throw error;
+  }
+}
+
+async function takeFile(services: ImportServices, scope: CompanyScope, order: ImportOrder): Promise<ImportResult | ImportNeeds | Refusal> {
   const given = givenMapping(order);
   if (isRefusal(given)) return given;
-  const found = await sniffTable(order.source, { sheet: given?.file.sheet });
+  const found = await formatOf(services, scope, order, given);
   if (isRefusal(found)) return found;
   let format: TableFormat = found;
   const start = await inCompany(services.db, scope, (tx) => prepare(tx, services, scope, { order, format, given }));
@@ -78,7 +89,7 @@ export async function importFile(
   const keptSheet = start.mapping?.mapping.file.sheet;
   if (given === null && format.type === 'xlsx' && keptSheet !== undefined && keptSheet !== format.sheet) {
     // The mapping that was kept reads another sheet than the first with a table; a book that has it no longer is read as it is.
-    const named = await sniffTable(order.source, { sheet: keptSheet });
+    const named = await sniffTable(order.source, { sheet: keptSheet, shapes: order.kind === 'open-items' });
     if (!isRefusal(named)) format = named;
   }
   const chosen = await choose(order, format, start, given !== null);
@@ -93,6 +104,22 @@ export async function importFile(
     if (error instanceof Refused) return error.refusal;
     throw error;
   }
+}
+
+async function formatOf(
+  { db, clock }: ImportServices,
+  scope: CompanyScope,
+  { kind, source, ledger: code }: ImportOrder,
+  given: Mapping | null,
+): Promise<TableFormat | Refusal> {
+  if (kind !== 'open-items') return sniffTable(source, { sheet: given?.file.sheet });
+  if (given !== null) return sniffTable(source, { sheet: given.file.sheet, shape: given.shape, shapes: true });
+  return inCompany(db, scope, async (tx) => {
+    const ledger = await findLedger(tx, scope.companyId, code);
+    if (isRefusal(ledger)) return ledger;
+    const { today } = await companyDay(tx, scope.companyId, clock);
+    return recogniseFile(tx, { companyId: scope.companyId, ledgerId: ledger.ledgerId, source, today });
+  });
 }
 
 type Start = {

@@ -10,10 +10,11 @@ import { growMapping } from '../../core/grow-mapping.ts';
 import type { Mapping } from '../../core/mapping.ts';
 import { proposeMapping } from '../../core/recognise/propose-mapping.ts';
 import type { Language } from '../../core/words.ts';
-import { sampleTable } from '../read/sample-table.ts';
+import { sampleOrRefusal } from '../read/sample-table.ts';
 import { sniffTable } from '../read/sniff-table.ts';
 import { keptMapping } from './find-mapping.ts';
 import { importFile, isNeeds, type ImportServices } from './import-file.ts';
+import { recogniseFile } from './recognise-file.ts';
 import { saveOutcome } from './save-outcome.ts';
 import { forgetUpload, uploadedSource } from './stored-upload.ts';
 
@@ -56,9 +57,14 @@ async function loadUpload({ db }: ImportServices, scope: CompanyScope, importId:
 
 async function propose({ db, clock }: ImportServices, scope: CompanyScope, importId: bigint, upload: Upload): Promise<void> {
   const source = uploadedSource(db, scope, importId, upload.file_name, Number(upload.bytes));
-  const format = await sniffTable(source);
+  const format = await inCompany(db, scope, async (tx) => {
+    if (upload.kind !== 'open-items') return sniffTable(source);
+    const { today } = await companyDay(tx, scope.companyId, clock);
+    return recogniseFile(tx, { companyId: scope.companyId, ledgerId: upload.ledger_id, source, today });
+  });
   if (isRefusal(format)) return saveOutcome(db, scope, importId, { state: 'refused', result: format, rejected: [] });
-  const sample = await sampleTable(source, format);
+  const sample = await sampleOrRefusal(source, format);
+  if (isRefusal(sample)) return saveOutcome(db, scope, importId, { state: 'refused', result: sample, rejected: [] });
   await inCompany(db, scope, async (tx) => {
     const { today } = await companyDay(tx, scope.companyId, clock);
     const kept = await keptMapping(tx, scope.companyId, upload.ledger_id, upload.kind, format.columns);

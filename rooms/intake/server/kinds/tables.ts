@@ -10,9 +10,10 @@ import { refusalWords } from '../../core/refusal-words.ts';
 import { proposeMapping, type MappingProposal } from '../../core/recognise/propose-mapping.ts';
 import { say } from '../../core/words.ts';
 import { keptMapping } from '../imports/find-mapping.ts';
+import { recogniseFile } from '../imports/recognise-file.ts';
 import { importFile, isNeeds } from '../imports/import-file.ts';
 import type { ImportResult } from '../imports/import-result.ts';
-import { sampleTable } from '../read/sample-table.ts';
+import { sampleOrRefusal } from '../read/sample-table.ts';
 import { sniffTable, type TableFormat } from '../read/sniff-table.ts';
 import type { FileHead } from './file-head.ts';
 import {
@@ -43,7 +44,14 @@ const OLD_OFFICE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 
 async function take(file: FileToTake, context: TakeContext): Promise<FileAnswer> {
   const { services, scope } = context;
-  const format = await sniffTable(file.source);
+  const format = await inCompany(services.db, scope, async (tx) => {
+    const ledger = await findLedger(tx, scope.companyId, context.ledger);
+    const { today } = await companyDay(tx, scope.companyId, services.clock);
+    // With several ledgers to choose from the file waits further down, with its reason.
+    return isRefusal(ledger)
+      ? sniffTable(file.source, { shapes: true })
+      : recogniseFile(tx, { companyId: scope.companyId, ledgerId: ledger.ledgerId, source: file.source, today });
+  });
   if (isRefusal(format))
     return fileRefused(
       format.code,
@@ -101,7 +109,12 @@ async function kindOfTable(
       inBoth((language) => refusalWords(found.code, found.details, language)),
     );
   if (found.kind !== null) return found.kind;
-  const sample = await sampleTable(file.source, format);
+  const sample = await sampleOrRefusal(file.source, format);
+  if (isRefusal(sample))
+    return fileRefused(
+      sample.code,
+      inBoth((language) => refusalWords(sample.code, sample.details, language)),
+    );
   const all = LEDGER_KINDS.map((kind) => proposeMapping(sample, kind, { today: found.today })).filter(speaksOfReceivables);
   // Every table of items or payments names its customers too: a list of customers is one that is nothing else.
   const proposals = all.some(({ kind }) => kind !== 'customers') ? all.filter(({ kind }) => kind !== 'customers') : all;

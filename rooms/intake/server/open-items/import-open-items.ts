@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type pg from 'pg';
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
+import { EUR, parseCurrency } from '#kernel/money/currency.ts';
+import { toDecimal } from '#kernel/money/money.ts';
 import { isRefusal, refuse, type Refusal } from '#kernel/outcome.ts';
 import { setLedgerMode, type Ledger, type LedgerMode } from '#rooms/ledger/server/door.ts';
 import { inCompanyBulk, type BulkTransaction } from '#platform/database/bulk-transaction.ts';
@@ -8,6 +10,7 @@ import type { CompanyScope } from '#platform/database/company-scope.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { announce } from '#platform/events/events.ts';
 import { importDoubts, type Doubt } from '../../core/import-guards.ts';
+import type { LooseTotal } from '../../core/shapes/control-totals.ts';
 import type { RowReading, TypedOpenItem } from '../../core/typing/typed-rows.ts';
 import type { RawRow } from '../../core/values/cell.ts';
 import type { Progress } from '../imports/import-progress.ts';
@@ -55,7 +58,9 @@ export type OpenItemsImport = {
   readonly kept: boolean;
 };
 
-type Refusals = Refusal<'as-of-older' | 'ledger-leads' | 'too-many-rejected' | 'nothing-readable' | 'totals-differ'>;
+type Refusals = Refusal<
+  'as-of-older' | 'ledger-leads' | 'too-many-rejected' | 'nothing-readable' | 'control-total-differs' | 'totals-differ'
+>;
 
 /** Leaves the transaction without a trace and carries what was found out of it. */
 class NothingKept extends Error {
@@ -97,6 +102,7 @@ async function work({ tx, copyInto }: BulkTransaction, companyId: number, order:
   );
   if (tally.tooManyRejected)
     throw new NothingKept(refuse('too-many-rejected', { rejected: tally.rejected.length, line: tally.rejected.at(-1)?.line }));
+  if (tally.looseTotal !== null) throw new NothingKept(refuse('control-total-differs', sayTotal(tally.looseTotal, tally)));
   if (tally.staged === 0 && tally.rejected.length > 0)
     throw new NothingKept(refuse('nothing-readable', { rejected: tally.rejected.length, first: tally.rejected[0]?.errors[0] }));
   await stageCustomers(tx);
@@ -180,6 +186,12 @@ async function debtorsWithLess(tx: Tx, companyId: number): Promise<bigint[]> {
     select distinct c.debtor_id from change k join customers.customer c on c.company_id = ${companyId} and c.customer_id = k.customer_id
      where k.item_id is not null and (k.what in ('reduced', 'left') or k.delta < 0)`.execute(tx);
   return rows.map((row) => row.debtor_id);
+}
+
+/** A total speaks of one currency, or it would not be judged. */
+function sayTotal({ line, says, stated, computed }: LooseTotal, { perCurrency }: Tally) {
+  const currency = parseCurrency([...perCurrency.keys()][0] ?? 'EUR') ?? EUR;
+  return { line, says, stated: `${toDecimal(stated, currency)} ${currency}`, computed: `${toDecimal(computed, currency)} ${currency}` };
 }
 
 function facts(

@@ -1,6 +1,7 @@
 import type { CopyWriter } from '#platform/database/bulk-transaction.ts';
 import type { RowFinding } from '../../core/typing/row-log.ts';
 import type { RejectedRow, RowReading, TypedOpenItem } from '../../core/typing/typed-rows.ts';
+import { ControlTotals, type LooseTotal } from '../../core/shapes/control-totals.ts';
 import type { RawRow } from '../../core/values/cell.ts';
 import type { Progress } from '../imports/import-progress.ts';
 import { stageLine } from './stage-line.ts';
@@ -19,8 +20,8 @@ export type Tally = {
   readonly findings: RowFinding[];
   readonly findingCounts: Map<string, number>;
   readonly perCurrency: Map<string, CurrencyTally>;
-  /** Totals that the file itself states. */
-  readonly controlTotals: bigint[];
+  /** The first total of the file that its rows do not make. */
+  looseTotal: LooseTotal | null;
   tooManyRejected: boolean;
 };
 
@@ -38,27 +39,31 @@ export async function readIntoStage(
     findings: [],
     findingCounts: new Map(),
     perCurrency: new Map(),
-    controlTotals: [],
+    looseTotal: null,
     tooManyRejected: false,
   };
+  const totals = new ControlTotals();
   let lines: string[] = [];
   for await (const batch of batches) {
     for (const raw of batch) {
       const reading = read(raw);
       if (reading.kind === 'skipped') {
-        if (reading.why === 'total' && reading.amount !== null) tally.controlTotals.push(reading.amount);
+        if (reading.total !== undefined) tally.looseTotal ??= totals.check({ line: reading.line, ...reading.total });
+        if (reading.why === 'not-receivable') totals.addAside(reading.amount);
         if (reading.why === 'not-receivable') note(tally, { ...NOT_RECEIVABLE, line: reading.line });
         continue;
       }
       tally.rows += 1;
       if (reading.kind === 'rejected') {
+        totals.add(reading.rejected.amount, reading.rejected.currency, raw.under, raw.page);
         keepRejected(tally, reading.rejected);
         continue;
       }
+      totals.add(reading.row.residual, reading.row.currency, raw.under, raw.page);
       count(tally, reading.row, reading.findings);
       lines.push(stageLine(reading.row));
     }
-    if (tally.tooManyRejected) break;
+    if (tally.tooManyRejected || tally.looseTotal !== null) break;
     if (lines.length < CHUNK_LINES) continue;
     await copy.write(lines.join(''));
     lines = [];

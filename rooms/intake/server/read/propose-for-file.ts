@@ -2,7 +2,7 @@ import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { isRefusal, type Refusal } from '#kernel/outcome.ts';
 import type { TableKind } from '../../core/fields/kinds.ts';
 import { proposeMapping, type MappingProposal } from '../../core/recognise/propose-mapping.ts';
-import { sampleTable } from './sample-table.ts';
+import { sampleOrRefusal } from './sample-table.ts';
 import { sniffTable, type TableHints } from './sniff-table.ts';
 import type { TableSource } from './table-source.ts';
 
@@ -13,6 +13,8 @@ export async function proposeForFile(
   today: CalendarDate,
   hints: TableHints = {},
 ): Promise<MappingProposal | Refusal> {
-  const format = await sniffTable(source, hints);
-  return isRefusal(format) ? format : proposeMapping(await sampleTable(source, format), kind, { today });
+  const format = await sniffTable(source, { ...hints, shapes: kind === 'open-items' });
+  if (isRefusal(format)) return format;
+  const sample = await sampleOrRefusal(source, format);
+  return isRefusal(sample) ? sample : proposeMapping(sample, kind, { today });
 }

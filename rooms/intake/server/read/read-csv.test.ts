@@ -131,6 +131,7 @@ describe('The line of a row', () => {
             layout,
             headingLine: 1,
             columns: ['Codice', 'Nota', 'Altra'],
+            print: null,
             evidence: [],
           });
           expect(rows.map((row) => row.cells)).toEqual(written);

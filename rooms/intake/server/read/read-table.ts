@@ -2,6 +2,7 @@ import { Refused, refuse } from '#kernel/outcome.ts';
 import type { RawRow, RowFlaw } from '../../core/values/cell.ts';
 import { csvRows } from './csv-rows.ts';
 import { decodeText } from './decode.ts';
+import { lineRows, printedBatches } from './printed-rows.ts';
 import type { TableFormat } from './sniff-table.ts';
 import type { TableSource } from './table-source.ts';
 import { openWorkbook } from './xlsx-rows.ts';
@@ -19,8 +20,16 @@ export async function* readTable(source: TableSource, format: TableFormat): Asyn
 
 /** The same in batches of some hundred rows, for who types a million of them. */
 export async function* readTableInBatches(source: TableSource, format: TableFormat): AsyncGenerator<RawRow[]> {
-  const width = format.columns.length;
+  if (format.type === 'lines') {
+    yield* lineRows(source, format);
+    return;
+  }
   const batches = format.type === 'csv' ? csvRows(decodeText(source, format.encoding), format.layout) : sheetBatches(source, format.sheet);
+  if (format.print !== null) {
+    yield* printedBatches(batches, format.print);
+    return;
+  }
+  const width = format.columns.length;
   for await (const batch of batches) {
     const rows: RawRow[] = [];
     for (const row of batch) {

@@ -1,3 +1,4 @@
+import { isRefusal, Refused, type Refusal } from '#kernel/outcome.ts';
 import type { TableSample } from '../../core/recognise/table-sample.ts';
 import type { RawRow } from '../../core/values/cell.ts';
 import { readTableInBatches } from './read-table.ts';
@@ -35,9 +36,28 @@ export async function sampleTable(source: TableSource, format: TableFormat): Pro
     rowsInFile: count,
     file: {
       headings: [...format.columns],
-      ...(format.type === 'xlsx' ? { sheet: format.sheet } : { encoding: format.encoding, separator: format.layout.separator }),
+      ...(format.type === 'xlsx' ? { sheet: format.sheet } : { encoding: format.encoding }),
+      ...(format.type === 'csv' ? { separator: format.layout.separator } : {}),
     },
+    ...cutOf(format),
   };
+}
+
+/** The same for whoever answers about the file: one that turns out to be damaged is refused with its reason. */
+export async function sampleOrRefusal(source: TableSource, format: TableFormat): Promise<TableSample | Refusal> {
+  try {
+    return await sampleTable(source, format);
+  } catch (error) {
+    if (error instanceof Refused && isRefusal(error.refusal)) return error.refusal;
+    throw error;
+  }
+}
+
+function cutOf(format: TableFormat): Pick<TableSample, 'cut'> {
+  if (format.type !== 'lines') return format.print === null ? {} : { cut: { is: 'print' } };
+  if (format.layout.is === 'print') return { cut: { is: 'print' } };
+  const { places, width } = format.layout;
+  return { cut: { is: 'fixed-width', places: [...places], ...(width === null ? {} : { width }) } };
 }
 
 /** Cells are slices of the piece of file they stand in: without a copy, a few thousand rows would keep the whole file in memory. */

@@ -2,11 +2,15 @@ import Papa from 'papaparse';
 import { refuse, type Refusal } from '#kernel/outcome.ts';
 import { columnNames } from '../../core/mapping.ts';
 import { findHeading, headingTexts } from '../../core/recognise/find-heading.ts';
+import type { PrintLayout } from '../../core/shapes/print/print-reader.ts';
+import { recognisePrint } from '../../core/shapes/print/recognise-print.ts';
+import { printedCells, printedHeadings } from '../../core/shapes/read-text.ts';
 import type { RawRow } from '../../core/values/cell.ts';
 import type { Said } from '../../core/words.ts';
 import { csvRows, type CsvLayout, type Newline } from './csv-rows.ts';
 import { decodeText } from './decode.ts';
 import { detectEncoding, type Encoding } from './encoding.ts';
+import { sniffLines, type LinesFormat } from './sniff-lines.ts';
 import type { TableSource } from './table-source.ts';
 
 export type CsvFormat = {
@@ -16,19 +20,24 @@ export type CsvFormat = {
   /** Physical line of the heading; 0 when the file has none. */
   readonly headingLine: number;
   readonly columns: readonly string[];
+  /** Printed like a page: customers in rows of their own, totals between the rows. */
+  readonly print: PrintLayout | null;
   readonly evidence: readonly Said[];
 };
 
-export type CsvHints = { readonly encoding?: Encoding; readonly separator?: string };
+export type CsvHints = { readonly encoding?: Encoding; readonly separator?: string; readonly shapes?: boolean };
 
 const SAMPLE = 128 * 1024;
 const SEPARATORS = [';', '\t', ',', '|'];
 
-/** Finds encoding, line ends, separator, quotes and heading of delimited text. What a kept mapping knows already is taken as given. */
-export async function sniffCsv(source: TableSource, hints: CsvHints = {}): Promise<CsvFormat | Refusal> {
+/** Finds encoding, line ends, separator, quotes and heading of delimited text, or the places of fields that no separator parts. What a kept mapping knows already is taken as given. */
+export async function sniffText(source: TableSource, hints: CsvHints = {}): Promise<CsvFormat | LinesFormat | Refusal> {
   const verdict = hints.encoding === undefined ? await detectEncoding(source) : { encoding: hints.encoding, evidence: null };
   const sample = await firstText(source, verdict.encoding);
   if (sample.trim() === '') return refuse('file-empty');
+  const evidence = verdict.evidence === null ? [] : [verdict.evidence];
+  const cut = hints.shapes === true && hints.separator === undefined ? await sniffLines(sample, verdict.encoding, evidence) : null;
+  if (cut !== null) return cut;
   const lines = lineEnds(sample);
   const separator = hints.separator ?? bestSeparator(sample, lines.newline);
   if (separator === null) return refuse('file-no-table');
@@ -36,13 +45,16 @@ export async function sniffCsv(source: TableSource, hints: CsvHints = {}): Promi
   const rows = await firstRows(sample, layout);
   if (rows.length === 0) return refuse('file-no-table');
   const heading = findHeading(rows);
+  const names = columnNames(headingTexts(heading, rows));
+  const print = hints.shapes === true ? recognisePrint(rows.map(printedCells), names, heading?.line ?? 0, separator === '|') : null;
   return {
     type: 'csv',
     encoding: verdict.encoding,
     layout,
     headingLine: heading?.line ?? 0,
-    columns: columnNames(headingTexts(heading, rows)),
-    evidence: verdict.evidence === null ? [] : [verdict.evidence],
+    columns: print === null ? names : columnNames(printedHeadings(print)),
+    print,
+    evidence,
   };
 }
 

@@ -1,16 +1,23 @@
 import { isRefusal, Refused, refuse, type Refusal } from '#kernel/outcome.ts';
+import type { ShapeOfMapping } from '../../core/shapes/shape.ts';
 import type { Encoding } from './encoding.ts';
-import { sniffCsv, type CsvFormat } from './sniff-csv.ts';
+import { sniffText, type CsvFormat } from './sniff-csv.ts';
+import { keptLayout, linesFormat, type LinesFormat } from './sniff-lines.ts';
+import { detectEncoding } from './encoding.ts';
 import { sniffXlsx, type XlsxFormat } from './sniff-xlsx.ts';
 import type { TableSource } from './table-source.ts';
 
 /** What a file is and where its table stands. */
-export type TableFormat = CsvFormat | XlsxFormat;
+export type TableFormat = CsvFormat | XlsxFormat | LinesFormat;
 
 export type TableHints = {
   readonly sheet?: string | undefined;
   readonly encoding?: Encoding | undefined;
   readonly separator?: string | undefined;
+  /** Whether to look for shapes of open items: fields of fixed width, printouts. */
+  readonly shapes?: boolean | undefined;
+  /** Fields stand where a mapping says. */
+  readonly shape?: ShapeOfMapping | undefined;
 };
 
 /** Looks at a file's first bytes and rows; refuses what is no table, with a code that says what it is. */
@@ -23,8 +30,14 @@ export async function sniffTable(source: TableSource, hints: TableHints = {}): P
   if (/^\s*<(\?xml|!doc|html|table)/i.test(start))
     return refuse('file-not-table', { found: start.toLowerCase().includes('xml') ? 'XML' : 'HTML' });
   try {
-    if (start.startsWith('PK\u0003\u0004')) return await sniffXlsx(source, hints.sheet);
-    return await sniffCsv(source, {
+    const layout = keptLayout({ shape: hints.shape });
+    if (layout !== null) {
+      const { encoding, evidence } = await detectEncoding(source);
+      return linesFormat(layout, hints.encoding ?? encoding, [evidence]);
+    }
+    if (start.startsWith('PK\u0003\u0004')) return await sniffXlsx(source, hints.sheet, hints.shapes);
+    return await sniffText(source, {
+      ...(hints.shapes === undefined ? {} : { shapes: hints.shapes }),
       ...(hints.encoding === undefined ? {} : { encoding: hints.encoding }),
       ...(hints.separator === undefined ? {} : { separator: hints.separator }),
     });

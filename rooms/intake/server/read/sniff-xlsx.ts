@@ -2,6 +2,9 @@ import { refuse, type Refusal } from '#kernel/outcome.ts';
 import { columnNames } from '../../core/mapping.ts';
 import { findHeading, headingTexts } from '../../core/recognise/find-heading.ts';
 import type { RawRow } from '../../core/values/cell.ts';
+import type { PrintLayout } from '../../core/shapes/print/print-reader.ts';
+import { recognisePrint } from '../../core/shapes/print/recognise-print.ts';
+import { printedCells, printedHeadings } from '../../core/shapes/read-text.ts';
 import type { TableSource } from './table-source.ts';
 import { openWorkbook, type Sheet } from './xlsx-rows.ts';
 
@@ -11,11 +14,12 @@ export type XlsxFormat = {
   readonly sheets: readonly string[];
   readonly headingLine: number;
   readonly columns: readonly string[];
+  readonly print: PrintLayout | null;
   readonly evidence: readonly [];
 };
 
 /** Finds the first sheet that holds a table, or looks at the one asked for, and its heading. */
-export async function sniffXlsx(source: TableSource, wanted?: string): Promise<XlsxFormat | Refusal> {
+export async function sniffXlsx(source: TableSource, wanted?: string, shapes = false): Promise<XlsxFormat | Refusal> {
   const sheets = await openWorkbook(source);
   const names = sheets.map((sheet) => sheet.name);
   const candidates = wanted === undefined ? sheets.filter((sheet) => !sheet.hidden) : sheets.filter((sheet) => sheet.name === wanted);
@@ -24,12 +28,15 @@ export async function sniffXlsx(source: TableSource, wanted?: string): Promise<X
     const rows = await firstRows(sheet);
     const heading = findHeading(rows);
     if (heading === null || rows.every((row) => row.line <= heading.line)) continue;
+    const headings = columnNames(headingTexts(heading, rows));
+    const print = shapes ? recognisePrint(rows.map(printedCells), headings, heading.line, false) : null;
     return {
       type: 'xlsx',
       sheet: sheet.name,
       sheets: names,
       headingLine: heading.line,
-      columns: columnNames(headingTexts(heading, rows)),
+      columns: print === null ? headings : columnNames(printedHeadings(print)),
+      print,
       evidence: [],
     };
   }

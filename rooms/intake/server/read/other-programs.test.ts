@@ -1,0 +1,256 @@
+import { describe, expect, it } from 'vitest';
+import { date } from '#kernel/calendar/calendar-date.ts';
+import { isRefusal } from '#kernel/outcome.ts';
+import { compileRowReader } from '../../core/typing/compile-row-reader.ts';
+import { proposeForFile } from './propose-for-file.ts';
+import { readTable } from './read-table.ts';
+import { sniffTable } from './sniff-table.ts';
+import { aFile } from './testing.ts';
+
+const TODAY = date('2026-11-23');
+
+/** What a person would see of a file: its shape, its rows in short, its totals. */
+async function readAll(text: string, encoding = 'utf-8') {
+  const source = aFile(text, encoding, 'elenco.txt');
+  const proposal = await proposeForFile(source, 'open-items', TODAY);
+  const format = await sniffTable(source, { shapes: true });
+  if (isRefusal(proposal) || isRefusal(format)) throw new Error(JSON.stringify([proposal, format]));
+  const read = compileRowReader('open-items', proposal.mapping, { columns: format.columns, today: TODAY });
+  const rows: string[] = [];
+  for await (const raw of readTable(source, format)) {
+    const reading = read(raw);
+    if (reading.kind === 'row') {
+      const { customerCode, documentNumber, dueOn, residual } = reading.row;
+      rows.push(`${customerCode} ${documentNumber} ${dueOn} ${residual}`);
+    } else if (reading.kind === 'rejected') rows.push(`rejected ${reading.rejected.errors.map(({ code }) => code).join(' ')}`);
+    else if (reading.total) rows.push(`total ${reading.total.claims.join(' ') || reading.total.amounts.join(' ')}`);
+  }
+  const blocking = proposal.checks.filter(({ blocks }) => blocks).map(({ code }) => code);
+  return { shape: proposal.shape?.is, sums: proposal.mapping.shape?.rows, blocking, rows };
+}
+
+describe('Printouts of many programs', () => {
+  it('code and name without a label, headings with one blank between them, DOS letters', async () => {
+    const text = `                                ELENCO PARTITE APERTE CLIENTI AL 31/10/2026                    Pag.   1
+ Data reg.  Nr. documento  Data doc. Causale             Scadenza  Mp        Dare       Avere
+ -------------------------------------------------------------------------------------------
+ 1020001 ALFA COSTRUZIONI S.R.L.                 Tel. 02 123456
+ 01/09/26        1201/A    01/09/26  FATTURA VENDITA    31/10/26  RB    1.220,00
+ 05/11/26        1201/A    01/09/26  INCASSO FATTURA    31/10/26                     500,00
+                                             Totale cliente            1.220,00      500,00
+                                             Saldo cliente               720,00
+\f                                ELENCO PARTITE APERTE CLIENTI AL 31/10/2026                    Pag.   2
+ Data reg.  Nr. documento  Data doc. Causale             Scadenza  Mp        Dare       Avere
+ -------------------------------------------------------------------------------------------
+ 1020015 CAFFÈ DI ROSSI MARIO & C. SNC
+ 21/09/26        1260/A    21/09/26  FATTURA VENDITA    20/11/26  BB   12.440,55
+                                             Totale cliente           12.440,55         0,00
+                                             TOTALE GENERALE          13.660,55      500,00
+`;
+    expect(await readAll(text, 'cp850')).toEqual({
+      shape: 'print',
+      sums: 'entries',
+      blocking: [],
+      rows: [
+        '1020001 1201/A 2026-10-31 122000',
+        '1020001 1201/A 2026-10-31 -50000',
+        'total 72000',
+        'total 72000',
+        '1020015 1260/A 2026-11-20 1244055',
+        'total 1244055',
+        'total 1316055',
+      ],
+    });
+  });
+
+  it('a heading of two lines, the address behind the name', async () => {
+    const text = `DITTA: LANTERNA                                             DATA 23/11/2026    PAG. 001
+                     S C A D E N Z A R I O   C L I E N T I
+
+NUMERO      DATA        DATA         IMPORTO        IMPORTO
+FATTURA     FATTURA     SCADENZA     FATTURA        RESIDUO
+CLIENTE 00123 ROSSI S.R.L.           VIA ROMA 1  20100 MILANO
+000451      05.09.2026  05.10.2026       1.000,00         250,00
+** TOTALE CLIENTE                        1.000,00         250,00
+CLIENTE 00124 BIANCHI E FIGLI
+000453      07.09.2026  07.10.2026      12.345,67      12.345,67
+*** TOTALE GENERALE                     13.345,67      12.595,67
+`;
+    expect((await readAll(text)).rows).toEqual([
+      '00123 000451 2026-10-05 25000',
+      'total 25000',
+      '00124 000453 2026-10-07 1234567',
+      'total 1259567',
+    ]);
+  });
+
+  it('names alone, the company on top of each page is no customer', async () => {
+    const top = (page: number): string => `ACME SPA
+SITUAZIONE PARTITE APERTE                                               PAG ${page}
+
+DOCUMENTO   DEL       SCADENZA   IMPORTO        SALDO`;
+    const text = `${top(1)}
+ROSSI MARIO SRL
+ FT    12   01-09-26  30-09-26      1200,00      1200,00
+                           TOTALE               1200,00
+BIANCHI LUIGI
+ FT    14   20-09-26  31-10-26        80,00        80,00
+${top(2)}
+ FT    15   21-09-26  31-10-26        20,00        20,00
+                           TOTALE                100,00
+                  TOTALE GENERALE               1300,00
+`;
+    expect((await readAll(text)).rows).toEqual([
+      'rossi mario srl FT 12 2026-09-30 120000',
+      'total 120000',
+      'bianchi luigi FT 14 2026-10-31 8000',
+      'bianchi luigi FT 15 2026-10-31 2000',
+      'total 10000',
+      'total 130000',
+    ]);
+  });
+
+  it('the customer’s columns filled once for each group', async () => {
+    const text = `Cod. Cliente  Ragione Sociale           Num.Doc.   Data Doc.  Scadenza   Importo    Pagato    Residuo
+------------------------------------------------------------------------------------------------------
+00012         Rossi Mario & C.          FT 120     05/01/26   05/02/26   1.000,00   250,00     750,00
+                                        FT 121     15/02/26   05/03/26     100,00     0,00     100,00
+              Subtotale Rossi Mario & C.                                 1.100,00   250,00     850,00
+00013         Verdi Srl                 FT 130     15/03/26   15/04/26   2.000,00     0,00   2.000,00
+                                        Totale                           3.100,00   250,00   2.850,00
+                                                                                            Pagina 1/1
+`;
+    expect((await readAll(text)).rows).toEqual([
+      '00012 FT 120 2026-02-05 75000',
+      '00012 FT 121 2026-03-05 10000',
+      'total 85000',
+      '00013 FT 130 2026-04-15 200000',
+      'total 285000',
+    ]);
+  });
+
+  it('German, in a table of separators', async () => {
+    const text = `Kunde: 10023 Müller Maschinenbau GmbH;;;;
+Belegnr.;Belegdatum;Fällig am;Betrag;Offen
+RE-2026-1;01.09.2026;01.10.2026;1.234,50;1.234,50
+GU-2026-2;05.09.2026;05.09.2026;-34,50;-34,50
+Summe Kunde 10023;;;;1.200,00
+Kunde: 10024 Schmidt AG;;;;
+Belegnr.;Belegdatum;Fällig am;Betrag;Offen
+RE-2026-3;11.09.2026;11.10.2026;500,00;250,00
+Gesamtsumme;;;;1.450,00
+`;
+    expect(await readAll(text)).toMatchObject({
+      shape: 'print',
+      rows: [
+        '10023 RE-2026-1 2026-10-01 123450',
+        '10023 GU-2026-2 2026-09-05 -3450',
+        'total 120000',
+        '10024 RE-2026-3 2026-10-11 25000',
+        'total 145000',
+      ],
+    });
+  });
+
+  it('an ordinary table with a customer missing stays one: the row is turned away, not given to the one above', async () => {
+    const row = (n: number, who: string): string => `${who};F${n};1${n}/09/2026;2${n}/10/2026;10${n},00`;
+    const text = [
+      'Codice cliente;Documento;Data documento;Scadenza;Residuo',
+      ...Array.from({ length: 9 }, (_, n) => row(n, n === 4 ? '' : `C${n}`)),
+      'Totale;;;;936,00',
+    ].join('\n');
+    const { shape, rows } = await readAll(text);
+    expect(shape).toBe('instalments');
+    expect(rows[4]).toBe('rejected customer-missing');
+  });
+});
+
+describe('Lists of SAP', () => {
+  it('saved as unconverted text, with strokes and a row of sums', async () => {
+    const text = `23.11.2026                                   Dynamic List Display                                                   1
+-----------------------------------------------------------------------------------------------------
+|CoCd|Customer|Name 1        |DocumentNo|Year|Itm|Type|Doc. Date |Net due dt|SG|Amount in loc.cur.|LCurr|
+-----------------------------------------------------------------------------------------------------
+|1000|1000217 |Tartaruga Blu |1800001201|2026|1  |RV  |07.09.2026|07.10.2026|  |        1.220,00  |EUR  |
+|1000|1000217 |Tartaruga Blu |1400000093|2026|1  |DZ  |20.10.2026|20.10.2026|  |          500,00- |EUR  |
+|1000|1000411 |Valle         |1400000094|2026|3  |DZ  |22.09.2026|22.09.2026|A |          300,00- |EUR  |
+-----------------------------------------------------------------------------------------------------
+|*   |        |              |          |    |   |    |          |          |  |          420,00  |EUR  |
+-----------------------------------------------------------------------------------------------------
+`;
+    expect((await readAll(text)).rows).toEqual([
+      '1000217 1800001201 2026-10-07 122000',
+      '1000217 1400000093 2026-10-20 -50000',
+      '1000411 1400000094 2026-09-22 -30000',
+      'total 42000',
+    ]);
+  });
+
+  it('in German and tabs, terms only as a code', async () => {
+    const text = [
+      'Buchungskreis\tDebitor\tName\tBelegnummer\tGeschäftsjahr\tPosition\tBelegart\tBelegdatum\tBasisdatum\tZahlungsbedingung\tS/H\tBetrag in Hauswährung\tHauswährung\tSonderhauptbuchkennz.',
+      '1000\t1000217\tTartaruga Blu\t1800001201\t2026\t1\tRV\t07.09.2026\t07.09.2026\tZB30\tS\t1.220,00\tEUR\t',
+      '1000\t1000217\tTartaruga Blu\t1400000093\t2026\t1\tDZ\t20.10.2026\t20.10.2026\t\tH\t500,00\tEUR\t',
+      '1000\t1000411\tValle\t1400000095\t2026\t3\tDR\t22.09.2026\t22.09.2026\t\tS\t300,00\tEUR\tF',
+    ].join('\n');
+    expect(await readAll(text, 'windows-1252')).toEqual({
+      shape: 'sap-items',
+      sums: undefined,
+      blocking: [],
+      rows: ['1000217 1800001201 2026-10-07 122000', '1000217 1400000093 2026-10-20 -50000'],
+    });
+  });
+});
+
+describe('Fixed width of many programs', () => {
+  const ROWS = [
+    ['0000217', 'CERAMICHE TARTARUGA SPA', 1201, 'FT', '20260907', '20261007', 122_000, 'D'],
+    ['0000217', 'CERAMICHE TARTARUGA SPA', 1344, 'FT', '20261015', '20261114', 814_020, 'D'],
+    ['0000217', 'CERAMICHE TARTARUGA SPA', 93, 'NC', '20261020', '00000000', 50_000, 'A'],
+    ['0000305', 'IMPIANTI FARO SRL', 1260, 'FT', '20260921', '20261120', 244_000, 'D'],
+    ['0000522', 'MOLINI', 1311, 'FT', '20261005', '20261204', 1_000_000, 'D'],
+  ] as const;
+  const expected = (code: (code: string) => string, number: (n: number) => string): string[] =>
+    ROWS.map(([who, , n, , issued, due, cents, side]) => {
+      const on = due === '00000000' ? issued : due;
+      return `${code(who)} ${number(n)} ${on.slice(0, 4)}-${on.slice(4, 6)}-${on.slice(6)} ${side === 'A' ? -cents : cents}`;
+    });
+
+  it('days of eight digits, the side as a letter behind the amount, the currency at the end', async () => {
+    const text = ROWS.map(
+      ([c, n, no, k, d, s, a, side]) =>
+        `${c}${n.padEnd(30)}${String(no).padStart(7, '0')}${k}${d}${s}${String(a).padStart(11, '0')}${side}EUR`,
+    ).join('\r\n');
+    expect(await readAll(text)).toMatchObject({
+      shape: 'fixed-width',
+      blocking: ['fixed-confirm'],
+      rows: expected(
+        (c) => c,
+        (n) => String(n).padStart(7, '0'),
+      ),
+    });
+  });
+
+  it('numbers only, century days, the minus behind the number and blanks where there is none', async () => {
+    const century = (day: string): string => (day === '00000000' ? '0000000' : `1${day.slice(2)}`);
+    const text = ROWS.map(
+      ([c, , no, , d, s, a, side]) =>
+        `01${c}${String(no).padStart(8, '0')}${century(d)}${century(s)}${String(a).padStart(13, '0')}${side === 'A' ? '-' : ' '}`,
+    ).join('\n');
+    expect((await readAll(text)).rows).toEqual(
+      expected(
+        (c) => `01${c}`,
+        (n) => String(n).padStart(8, '0'),
+      ),
+    );
+  });
+
+  it('blanks between the fields, written decimals, 00/00/0000 for no date', async () => {
+    const slash = (day: string): string => `${day.slice(6)}/${day.slice(4, 6)}/${day.slice(0, 4)}`;
+    const text = ROWS.map(
+      ([c, n, no, k, d, s, a, side]) =>
+        `${c} ${n.padEnd(25)} ${k} ${String(no).padStart(6)} ${slash(d)} ${slash(s)} ${(a / 100).toFixed(2).replace('.', ',').padStart(12)}${side === 'A' ? '-' : ' '}`,
+    ).join('\n');
+    expect((await readAll(text)).rows).toEqual(expected((c) => c, String));
+  });
+});
