@@ -12,7 +12,19 @@ export function partitario(items: readonly Item[]): string {
       return rows.map(({ causale, cents, due }) => {
         balance += cents;
         const [debit, credit] = cents >= 0 ? [commaAmount(cents), ''] : ['', commaAmount(-cents)];
-        return [item.customer, item.name, item.number, item.instalment, causale, slashDay(item.issued), due, debit, credit, commaAmount(balance), item.currency].join(';');
+        return [
+          item.customer,
+          item.name,
+          item.number,
+          item.instalment,
+          causale,
+          slashDay(item.issued),
+          due,
+          debit,
+          credit,
+          commaAmount(balance),
+          item.currency,
+        ].join(';');
       });
     });
   });

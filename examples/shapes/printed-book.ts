@@ -14,7 +14,15 @@ export async function printedBook(items: readonly Item[]): Promise<Uint8Array> {
     if (first === undefined) continue;
     sheet.addRow([`Cliente ${first.customer}`, first.name]);
     for (const item of own)
-      sheet.addRow([item.kind, item.number, new Date(item.issued), new Date(item.due), item.original / 100, item.open / 100, item.currency]);
+      sheet.addRow([
+        item.kind,
+        item.number,
+        new Date(item.issued),
+        new Date(item.due),
+        item.original / 100,
+        item.open / 100,
+        item.currency,
+      ]);
     sheet.addRow(['Saldo cliente', null, null, null, null, own.reduce((sum, item) => sum + item.open, 0) / 100]);
   }
   sheet.addRow(['Totale generale', null, null, null, null, items.reduce((sum, item) => sum + item.open, 0) / 100]);

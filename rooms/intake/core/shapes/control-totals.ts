@@ -44,7 +44,10 @@ export class ControlTotals {
     const name = nameOf(says);
     const customer = this.under === undefined || GRAND.test(says) ? mark() : this.since.customer;
     // A second total of one customer is that of another whose heading was lost.
-    const marks = this.under !== undefined && CUSTOMER.test(says) ? [customer] : [customer, this.since.customer, this.since.total, this.since.page, this.byName.get(name) ?? mark(), mark()];
+    const marks =
+      this.under !== undefined && CUSTOMER.test(says)
+        ? [customer]
+        : [customer, this.since.customer, this.since.total, this.since.page, this.byName.get(name) ?? mark(), mark()];
     const sums = marks.map((from) => this.all - from.sum);
     const proven = this.unreadable === customer.unreadable && this.currencies.size <= 1;
     const stated = claims.length > 0 ? claims : amounts;

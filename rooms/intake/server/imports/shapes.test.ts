@@ -35,10 +35,19 @@ describe('The demo town in each shape', () => {
     expect(result).toMatchObject({ rejected: [], kept: true, confirmed: [] });
     expect((await company.ledger()).map(inShort).toSorted()).toEqual(TOWN.map(asWritten).toSorted());
     for (const [currency, totals] of Object.entries(result.totals)) {
-      expect(totals.database).toBe((TOWN.filter((item) => item.currency === currency).reduce((sum, item) => sum + item.open, 0) / 100).toFixed(2));
+      expect(totals.database).toBe(
+        (TOWN.filter((item) => item.currency === currency).reduce((sum, item) => sum + item.open, 0) / 100).toFixed(2),
+      );
     }
     // The next file of the same source asks nothing and changes nothing.
-    expect(await company.taken(await write(TOWN), {}, 'partite')).toMatchObject({ new: 0, changed: 0, reduced: 0, left: 0, unchanged: TOWN.length, rejected: [] });
+    expect(await company.taken(await write(TOWN), {}, 'partite')).toMatchObject({
+      new: 0,
+      changed: 0,
+      reduced: 0,
+      left: 0,
+      unchanged: TOWN.length,
+      rejected: [],
+    });
   });
 });
 
