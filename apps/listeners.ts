@@ -1,7 +1,7 @@
 import { writeDayFigures } from '#rooms/ledger/server/door.ts';
 import { afterLedgerChange, scheduleRuns } from '#rooms/run/server/door.ts';
 import { requestMatching } from '#rooms/cash/server/door.ts';
-import { forgetTrial } from '#rooms/communications/server/door.ts';
+import { forgetTrial, requestCourtesyCopy } from '#rooms/communications/server/door.ts';
 import { joinWaitingDocuments } from '#rooms/invoices/server/door.ts';
 import { companyDay } from '#rooms/companies/server/door.ts';
 import { forgetPlans, lookAgainAfterImport, publishReadyPolicy } from '#rooms/policies/server/door.ts';
@@ -33,7 +33,9 @@ export function listenToRooms(clock: Clock = systemClock): void {
     await requestMatching(tx);
     await writeDayFigures(tx, companyId, asOf);
   });
-  listen('invoice.needs-person', (tx, fact) => openInvoiceTask(tx, fact));
+  listen('invoice.needs-person', (tx, fact) =>
+    fact.what === 'courtesy-copy' ? requestCourtesyCopy(tx, fact.documentId) : openInvoiceTask(tx, fact),
+  );
   listen('bank.imported', (tx) => requestMatching(tx));
   listen('source.failing', (tx, fact) => openSourceTask(tx, fact));
   listen('source.mended', (tx, fact) => withdrawSourceTask(tx, fact));

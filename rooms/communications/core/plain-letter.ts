@@ -5,7 +5,7 @@ import type { CompanyOnPaper } from './letter-facts.ts';
 import type { LetterContent } from './letter-content.ts';
 
 type PlainLetter = {
-  readonly template: 'BY_HAND' | 'WE_CALLED';
+  readonly template: 'BY_HAND' | 'WE_CALLED' | 'COURTESY_COPY';
   readonly language: DocumentLanguage;
   readonly company: CompanyOnPaper;
   readonly customer: string;
@@ -17,9 +17,12 @@ type PlainLetter = {
   readonly paragraphs: readonly string[];
   readonly automatic: boolean;
   readonly attachments: readonly string[];
+  /** What the mail is about, by which it is found again. */
+  readonly reference?: string;
 };
 
-/** A mail of words alone, without tables: what a person writes, or that we have tried to call. */
+/** A mail of words alone, without tables: what a person writes, or that we have tried to call, or the
+ * copy of an invoice. */
 export function plainLetter(letter: PlainLetter): LetterContent {
   const labels = DOCUMENT_WORDS[letter.language];
   return {
@@ -32,7 +35,7 @@ export function plainLetter(letter: PlainLetter): LetterContent {
     recipient: { name: letter.customer, attention: letter.attention, lines: [], email: letter.email },
     place: letter.place,
     on: letter.on,
-    reference: null,
+    reference: letter.reference ?? null,
     words: {
       subject: letter.subject.replace(/\s+/g, ' ').trim(),
       salutation: labels.salutation(letter.attention, letter.customer, 'email'),

@@ -56,4 +56,4 @@ export function leavesInQuietPeriods(template: string): boolean {
   return QUIET_EXEMPT.has(template);
 }
 
-const QUIET_EXEMPT: ReadonlySet<string> = new Set(['AFTER_UNPAID', 'PROMISE_CONFIRMATION', 'BY_HAND']);
+const QUIET_EXEMPT: ReadonlySet<string> = new Set(['AFTER_UNPAID', 'PROMISE_CONFIRMATION', 'BY_HAND', 'WE_CALLED', 'COURTESY_COPY']);

@@ -2,6 +2,7 @@ import { THE_RUN, type CompanyScope } from '#platform/database/company-scope.ts'
 import type { JobPayload } from '#platform/jobs/enqueue.ts';
 import type { JobHandlers } from '#platform/jobs/run-jobs.ts';
 import { confirmPromise } from './confirm-promise.ts';
+import { COURTESY_COPY_JOB, sendCourtesyCopy } from './courtesy-copy.ts';
 import { DISPATCH_JOB, dispatchMessage, PRODUCE_LETTERS_JOB } from './dispatch-message.ts';
 import { produceLetterBatches } from './letter-batch.ts';
 import { SEND_JOB, sendMessage } from './send-message.ts';
@@ -20,6 +21,7 @@ export function communicationsJobs(services: MessageServices): JobHandlers {
     [PRODUCE_LETTERS_JOB]: async (payload) => void (await produceLetterBatches(services, scopeOf(payload))),
     'communications.confirm-promise': async (payload) =>
       void (await confirmPromise(services, scopeOf(payload), idOf(payload, 'promiseId'))),
+    [COURTESY_COPY_JOB]: async (payload) => void (await sendCourtesyCopy(services, scopeOf(payload), idOf(payload, 'documentId'))),
     'communications.we-looked-for-you': async (payload) =>
       void (await writeThatWeCalled(services, scopeOf(payload), idOf(payload, 'debtorId'))),
   };

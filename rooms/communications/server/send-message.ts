@@ -107,12 +107,15 @@ async function beginAttempt(
   if (message.trial !== (mode === 'trial')) return cancel('trial-ended');
 
   const calendar = await companyCalendar(tx, companyId, today);
+  // What a person writes leaves at once.
+  if (message.action_id !== null || message.content.automatic) {
+    const waiting = await waits(tx, companyId, message, mode === 'trial', { now, today, zone, calendar });
+    if (waiting !== null) return waiting;
+  }
   if (message.action_id !== null) {
     const action = await loadAction(tx, companyId, message.action_id, 'for update');
     if (action === null || action.status !== 'released')
       return cancel(action?.status === 'cancelled' ? 'action-cancelled' : 'action-not-released');
-    const waiting = await waits(tx, companyId, message, mode === 'trial', { now, today, zone, calendar });
-    if (waiting !== null) return waiting;
     const verdict = await recheckAction(tx, { companyId, today, calendar, capabilities: BARE_CAPABILITIES }, message.action_id);
     if (verdict.verdict === 'cancel') return cancel(verdict.why);
     if (!(await claimSteps(tx, companyId, action, { on: today, trial: message.trial }))) return cancel('step-left-already');

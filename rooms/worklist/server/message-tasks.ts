@@ -9,18 +9,19 @@ import { openTask, type NewTask } from './open-task.ts';
 
 /** What messages announce when a person has to look: each becomes a task of the customer's collector, once. */
 export function messageTaskJobs(services: { readonly db: Db; readonly clock: Clock }): JobHandlers {
-  const opening = (task: (payload: JobPayload) => Pick<NewTask, 'type' | 'reason' | 'source' | 'key'>) => async (payload: JobPayload) => {
-    const scope = { companyId: payload.companyId, actor: THE_RUN };
-    await inCompany(services.db, scope, async (tx) => {
-      const { today } = await companyDay(tx, scope.companyId, services.clock);
-      const debtorId = BigInt(String(payload['debtorId']));
-      await openTask(
-        tx,
-        { ...scope, today },
-        { debtorId, owner: 'collector', dueOn: today, ...(await stillAtStake(tx, scope.companyId, debtorId)), ...task(payload) },
-      );
-    });
-  };
+  const opening =
+    (task: (payload: JobPayload) => Pick<NewTask, 'type' | 'owner' | 'reason' | 'source' | 'key'>) => async (payload: JobPayload) => {
+      const scope = { companyId: payload.companyId, actor: THE_RUN };
+      await inCompany(services.db, scope, async (tx) => {
+        const { today } = await companyDay(tx, scope.companyId, services.clock);
+        const debtorId = BigInt(String(payload['debtorId']));
+        await openTask(
+          tx,
+          { ...scope, today },
+          { debtorId, owner: 'collector', dueOn: today, ...(await stillAtStake(tx, scope.companyId, debtorId)), ...task(payload) },
+        );
+      });
+    };
   return {
     'worklist.message-in-doubt': opening(({ messageId }) => ({
       type: 'MESSAGE_IN_DOUBT',
@@ -33,6 +34,13 @@ export function messageTaskJobs(services: { readonly db: Db; readonly clock: Clo
       reason: { code: 'message-not-written', values: { why: String(why) } },
       source: { kind: 'action', id: BigInt(String(actionId)) },
       key: `${debtorId}:complete-contacts`,
+    })),
+    'worklist.courtesy-copy-not-sent': opening(({ documentId, number }) => ({
+      type: 'RESEND_INVOICE',
+      owner: 'administration',
+      reason: { code: 'invoice-courtesy-copy', values: { number: String(number) } },
+      source: { kind: 'invoice', id: BigInt(String(documentId)) },
+      key: `invoice:${documentId}:courtesy-copy`,
     })),
     'worklist.message-refused': opening(({ debtorId, messageId, addressDead }) => ({
       type: 'COMPLETE_CONTACTS',
