@@ -89,7 +89,7 @@ describeInBrowser('the circle', () => {
 
   const takeIn = async (content: string, name: string, text: string): Promise<void> => {
     const page = await running.app.open('Laura Galli', inLanterna('importazioni'));
-    await page.getByRole('button', { name: content, exact: true }).click();
+    await page.getByRole('combobox', { name: 'Contenuto del file' }).selectOption({ label: content });
     await page.getByLabel('File da importare').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
     await page.getByRole('heading', { name, level: 1 }).waitFor();
     await page.getByRole('button', { name: 'Vanno bene, controlla' }).click();
