@@ -1271,6 +1271,25 @@ version?: number | undefined;
   return call('POST', '/api/v1/companies/{company}/tasks/{task}/reopen', input, options);
 }
 
+/** Say what the rows are, or where fields of fixed width stand: the columns are proposed anew */
+export function reshapeImport(input: { path: { company: string; import: string }; body: {
+rows?: "instalments" | "entries" | "sap-items" | undefined;
+places?: ({
+name: string;
+/** First character, counted from 1 */
+from: number;
+/** Last character */
+to: number;
+/** Decimals that are meant and not written */
+decimals?: number | undefined;
+})[] | undefined;
+width?: number | undefined;
+} }, options?: CallOptions): Promise<{
+id: string;
+}> {
+  return call('POST', '/api/v1/companies/{company}/imports/{import}/reshape', input, options);
+}
+
 /** Revoke a key, at once */
 export function revokeApiKey(input: { path: { company: string; key: string } }, options?: CallOptions): Promise<void> {
   return call('DELETE', '/api/v1/companies/{company}/api-keys/{key}', input, options);

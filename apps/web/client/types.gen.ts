@@ -2097,10 +2097,21 @@ label: string;
 confidence: number;
 reasons: string[];
 example: string | null;
+rows: "instalments" | "entries" | "sap-items";
 choices: ({
-is: "instalments" | "entries" | "sap-items" | "fixed-width" | "print";
+rows: "instalments" | "entries" | "sap-items";
 label: string;
 })[];
+places: (({
+name: string;
+/** First character, counted from 1 */
+from: number;
+/** Last character */
+to: number;
+/** Decimals that are meant and not written */
+decimals?: number | undefined;
+})[]) | null;
+width: number | null;
 };
 
 export type QualityPage = {

@@ -34,6 +34,16 @@ export function ImportSample() {
         ],
         progress: { done: 12534, total: 18432, ready: 12479, review: 41, blocked: 14, rate: 2140, secondsLeft: 3 },
         model: 'modello «Gestionale, ogni mattina alle 6:30», riconosciuto in automatico',
+        shape: {
+          label: 'Scadenzario: una riga per scadenza',
+          confidence: 0.9,
+          reasons: ['Una riga per scadenza, con quanto resta da incassare.'],
+          example: 'Tessitura Filo di Luna S.r.l., documento 2026/1842: 8.140,20, scade il 07/10/2026',
+          rows: 'instalments',
+          choices: [{ value: 'instalments', label: 'Scadenzario: una riga per scadenza' }],
+          places: null,
+          width: null,
+        },
         columns: [
           column('COD_CLI', 'C-01842 · C-00217', 'customerCode', 'testo, 214 trovati', 1),
           column('RAG_SOC', 'Tessitura Filo di Luna S.r.l.', 'name', 'testo', 0.99),
@@ -94,6 +104,7 @@ export function ImportSample() {
         mayRegister: true,
         mayUndo: false,
       }}
+      onReshape={null}
       onMap={nothing}
       onCheck={nothing}
       onRegister={nothing}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day, id, instant } from '#kernel/contract/shapes.ts';
 import { TABLE_KINDS } from './fields/kinds.ts';
-import { SHAPES } from './shapes/shape.ts';
+import { place, ROWS_OF_SHAPES, SHAPES } from './shapes/shape.ts';
 
 /* What the API says of imports; amounts here are plain decimals, as the command line prints them. */
 
@@ -81,8 +81,12 @@ const proposedShape = z
     reasons: z.array(z.string()),
     /** One of the file's own items, as it would be read. */
     example: z.string().nullable(),
-    /** What else it could be, for who knows better. */
-    choices: z.array(z.object({ is: z.enum(SHAPES), label: z.string() })),
+    /** What its rows are, and what else they could be, for who knows better. */
+    rows: z.enum(ROWS_OF_SHAPES),
+    choices: z.array(z.object({ rows: z.enum(ROWS_OF_SHAPES), label: z.string() })),
+    /** Where the fields of lines of fixed width stand. */
+    places: z.array(place).nullable(),
+    width: z.int().nullable(),
   })
   .meta({ id: 'ProposedShape', description: 'What a row of the file is' });
 
@@ -152,6 +156,13 @@ export const importToCheck = z.object({
   asOf: day.optional(),
   mode: z.enum(['snapshot', 'increment']).default('snapshot'),
   expected: z.record(z.string(), z.string()).default({}),
+});
+
+/** What a person says of the rows, or where the fields of fixed width stand: the columns are proposed anew. */
+export const importToReshape = z.object({
+  rows: z.enum(ROWS_OF_SHAPES).optional(),
+  places: z.array(place).min(2).max(120).optional(),
+  width: z.int().min(1).optional(),
 });
 
 export const importToRegister = z.object({ confirmed: z.array(z.string()).default([]) });

@@ -1,4 +1,5 @@
 export { TABLE_KINDS, fieldsOf, type TableKind } from './fields/kinds.ts';
+export { ROWS_OF_SHAPES } from './shapes/shape.ts';
 export { mappingJsonSchema, parseMapping, type Mapping } from './mapping.ts';
 export type { MappingProposal, ProposedColumn } from './recognise/propose-mapping.ts';
 export { fieldName, say, sayOfRow, WORDS, type Said, type Word } from './words.ts';

@@ -15,7 +15,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The command opens no installation, so it needs none of what a context offers. */
 const run = (file: string) =>
-  propose.run({ language: 'it' } as Context, { flags: { kind: 'open-items', sheet: undefined, asOf: undefined }, positionals: [file] });
+  propose.run({ language: 'it' } as Context, {
+    flags: { kind: 'open-items', sheet: undefined, rows: undefined, asOf: undefined },
+    positionals: [file],
+  });
 
 describe('mapping propose', () => {
   it('answers with a document that can be given back as it is, and a table to read', async () => {
@@ -28,7 +31,10 @@ describe('mapping propose', () => {
     if (!('columns' in answer)) throw new Error(JSON.stringify(answer));
     expect(answer).toMatchObject({ certain: true, rowsInFile: 2 });
     expect(isRefusal(parseMapping(JSON.parse(JSON.stringify(answer))))).toBe(false);
-    const printed = propose.print?.(answer, { language: 'it', flags: { kind: 'open-items', sheet: undefined, asOf: undefined } });
+    const printed = propose.print?.(answer, {
+      language: 'it',
+      flags: { kind: 'open-items', sheet: undefined, rows: undefined, asOf: undefined },
+    });
     expect(printed).toMatch(/DT_SCAD +31-10-26 +Scadenza +gg-mm-aaaa +100/);
     expect(printed).toContain('2026/93: -500.00 EUR (riga 3)');
   });

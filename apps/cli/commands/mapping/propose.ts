@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { refuse } from '#kernel/outcome.ts';
-import { TABLE_KINDS } from '#rooms/intake/core/door.ts';
+import { ROWS_OF_SHAPES, TABLE_KINDS } from '#rooms/intake/core/door.ts';
 import { fileSource, proposeForFile } from '#rooms/intake/server/door.ts';
 import { inZone, systemClock } from '#platform/clock/clock.ts';
 import { command } from '../../command.ts';
@@ -18,6 +18,10 @@ export default command({
       en: 'what it holds (open-items when left out)',
     }),
     sheet: value('NAME', z.string().optional(), { it: 'foglio di un file XLSX', en: 'sheet of an XLSX file' }),
+    rows: value(ROWS_OF_SHAPES.join('|'), z.enum(ROWS_OF_SHAPES).optional(), {
+      it: 'che cosa è una riga, se la proposta sbaglia',
+      en: 'what a row is, where the proposal is wrong',
+    }),
     asOf: value('D', day.optional(), {
       it: 'giorno dopo il quale una data è nel futuro (oggi se manca)',
       en: 'day after which a date lies ahead (today when left out)',
@@ -29,6 +33,7 @@ export default command({
     if (known === null || !known.isFile()) return refuse('file-missing', { file });
     return proposeForFile(await fileSource(file), flags.kind, flags.asOf ?? inZone(systemClock.now(), 'Europe/Rome').on, {
       sheet: flags.sheet,
+      rows: flags.rows,
     });
   },
   print: (proposal, { language }) => proposalTable(proposal, language),

@@ -8,12 +8,13 @@ import { toast } from '#design/feedback/toast.tsx';
 import { useFormats } from '#design/formats/useFormats.ts';
 import { addressOf } from '../../api/call.ts';
 import { problemText, tellProblem } from '../../app/problems.ts';
-import { checkImport, getImport, registerImport, stopImport, undoImport } from '../../client/operations.gen.ts';
+import { checkImport, getImport, registerImport, reshapeImport, stopImport, undoImport } from '../../client/operations.gen.ts';
 import type { Import } from '../../client/types.gen.ts';
 import { ReasonDialog } from '../../dialogs/ReasonDialog.tsx';
 import { importSheetOf } from './from-api.ts';
 import { ImportView } from './ImportView.tsx';
 import { mapColumn, type MappingDocument } from './mapping-document.ts';
+import type { Reshape } from './model.ts';
 import { Quarantine } from './Quarantine.tsx';
 
 const AT_WORK: readonly Import['state'][] = ['checking', 'registering'];
@@ -38,6 +39,15 @@ export function ImportRoute() {
     mutationFn: () =>
       checkImport({ path, body: { ...(mapping ? { mapping } : {}), ...(al ? { asOf: al } : {}), ...(modo ? { mode: modo } : {}) } }),
     onSuccess: renewed,
+    onError: tellProblem,
+  });
+  const reshape = useMutation({
+    mutationFn: ({ rows, places, width }: Reshape) =>
+      reshapeImport({ path, body: { ...(rows ? { rows } : {}), ...(places ? { places: [...places] } : {}), ...(width ? { width } : {}) } }),
+    onSuccess: async () => {
+      setMapping(null);
+      await renewed();
+    },
     onError: tellProblem,
   });
   const register = useMutation({
@@ -66,11 +76,12 @@ export function ImportRoute() {
       <ImportView
         sheet={sheet}
         onMap={(heading, field) => mapping && setMapping(mapColumn(mapping, heading, field))}
+        onReshape={editable ? reshape.mutate : null}
         onCheck={editable ? check.mutate : null}
         onRegister={register.mutate}
         onStop={atWork ? stop.mutate : null}
         onUndo={sheet.mayUndo ? () => setUndoing(true) : null}
-        busy={register.isPending || check.isPending || atWork}
+        busy={register.isPending || check.isPending || reshape.isPending || atWork}
         // Codes are held back when the import is registered, not when it is only checked.
         quarantine={view.data.state === 'registered' && (view.data.result?.quarantined ?? 0) > 0 ? <Quarantine /> : null}
       />

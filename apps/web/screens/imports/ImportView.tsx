@@ -20,12 +20,15 @@ import text from '#design/text.module.css';
 import { ImportSteps } from '#design/timeline/ImportSteps.tsx';
 import { PageTop } from '../../chrome/PageTop.tsx';
 import { useCompanyCode } from '../../links.tsx';
-import type { Column, Finding, ImportSheet, Rejected, Totals } from './model.ts';
+import type { Column, Finding, ImportSheet, Rejected, Reshape, Totals } from './model.ts';
+import { Shape } from './Shape.tsx';
 import styles from './ImportView.module.css';
 
 type Props = {
   sheet: ImportSheet;
   onMap: (heading: string, field: string | null) => void;
+  /** What a person says of the rows against the proposal. */
+  onReshape: ((said: Reshape) => void) | null;
   onCheck: (() => void) | null;
   /** The answers to the questions, by key. */
   onRegister: (confirmed: readonly string[]) => void;
@@ -37,7 +40,7 @@ type Props = {
 };
 
 /** One import: stages, columns, findings, totals. Nothing changes until «Registra». */
-export function ImportView({ sheet, onMap, onCheck, onRegister, onStop, onUndo, busy, quarantine }: Props) {
+export function ImportView({ sheet, onMap, onReshape, onCheck, onRegister, onStop, onUndo, busy, quarantine }: Props) {
   const { t } = useLingui();
   const company = useCompanyCode();
   const [confirmed, setConfirmed] = useState<readonly string[]>([]);
@@ -68,6 +71,7 @@ export function ImportView({ sheet, onMap, onCheck, onRegister, onStop, onUndo, 
       <Advance sheet={sheet} />
       <div className={styles.two}>
         <section className={styles.columns} aria-label={t`Colonne`}>
+          {sheet.shape && <Shape key={sheet.shape.places?.length} shape={sheet.shape} onReshape={busy ? null : onReshape} />}
           <Columns sheet={sheet} onMap={onMap} onCheck={onCheck} />
         </section>
         <aside className={styles.findings} aria-label={t`Controlli`}>

@@ -4,7 +4,7 @@ import type { StageState } from '#design/timeline/ImportSteps.tsx';
 import { minus, sum } from '../../api/amounts.ts';
 import type * as api from '../../api/types.ts';
 import { fieldOf, type MappingDocument } from './mapping-document.ts';
-import type { Column, Finding, ImportRow, ImportSheet, ReceivedRow, Totals } from './model.ts';
+import type { Column, FileShape, Finding, ImportRow, ImportSheet, ReceivedRow, Totals } from './model.ts';
 
 export function importRowOf(row: api.ImportSummary): ImportRow {
   return {
@@ -72,6 +72,7 @@ export function importSheetOf(
           ? t`riconosciute, da controllare`
           : t`alcune colonne chiedono una conferma`
       : null,
+    shape: proposal?.shape ? shapeOf(proposal.shape) : null,
     columns: proposal ? proposal.columns.map((column) => columnOf(column, mapping)) : [],
     fields: proposal
       ? proposal.fields.map((field) => ({ value: field.field, label: field.needed ? t`${field.label} (serve)` : field.label }))
@@ -91,6 +92,10 @@ export function importSheetOf(
     mayRegister: view.state === 'ready',
     mayUndo: view.undoable,
   };
+}
+
+function shapeOf(shape: NonNullable<NonNullable<api.Import['proposal']>['shape']>): FileShape {
+  return { ...shape, confidence: shape.confidence / 100, choices: shape.choices.map(({ rows, label }) => ({ value: rows, label })) };
 }
 
 function stagesOf(view: api.Import): ImportSheet['stages'] {

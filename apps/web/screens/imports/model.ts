@@ -36,6 +36,24 @@ export type Column = {
   confidence: number | null;
 };
 
+/** A field of lines of fixed width: characters counted from 1. */
+export type Place = { name: string; from: number; to: number; decimals?: number | undefined };
+
+/** What the rows of the file are, said before its columns. */
+export type FileShape = {
+  label: string;
+  confidence: number;
+  reasons: readonly string[];
+  example: string | null;
+  rows: 'instalments' | 'entries' | 'sap-items';
+  choices: readonly { value: string; label: string }[];
+  places: readonly Place[] | null;
+  width: number | null;
+};
+
+/** What a person says instead. */
+export type Reshape = { rows?: FileShape['rows']; places?: readonly Place[]; width?: number };
+
 export type Finding = { id: string; severity: 'blocking' | 'review' | 'info'; title: string; detail: string; count: number };
 export type Rejected = { line: number; column: string | null; value: string | null; reason: string };
 export type Totals = {
@@ -64,6 +82,7 @@ export type ImportSheet = {
     secondsLeft: number | null;
   } | null;
   model: string | null;
+  shape: FileShape | null;
   columns: readonly Column[];
   fields: readonly { value: string; label: string }[];
   /** How the file was read, where its columns were known already. */

@@ -6,7 +6,7 @@ import { missingFields, type ColumnSource, type FieldSource, type Mapping } from
 import { adjustEntries } from '../shapes/adjust-entries.ts';
 import { adjustSap } from '../shapes/adjust-sap.ts';
 import { explainBySide } from '../shapes/kinds-by-side.ts';
-import { recogniseRows, type RowsShape } from '../shapes/recognise-rows.ts';
+import { recogniseRows, type RowsShape, type ToldRows } from '../shapes/recognise-rows.ts';
 import { shapeExample } from '../shapes/shape-example.ts';
 import { PRINTED_CUSTOMER } from '../shapes/print/print-reader.ts';
 import type { ShapedColumns } from '../shapes/shaped-columns.ts';
@@ -61,6 +61,8 @@ export type ProposalContext = {
   readonly today: CalendarDate;
   /** Of the company, where the file does not tell its own. */
   readonly currency?: Currency;
+  /** What a person says the rows are. */
+  readonly rows?: ToldRows | undefined;
 };
 
 /** A needed column below this is asked about. */
@@ -70,7 +72,7 @@ export const SURE_ENOUGH = 70;
 export function proposeMapping(sample: TableSample, kind: TableKind, context: ProposalContext): MappingProposal {
   const profiles = profileColumns(sample);
   const assigned = assignColumns(kind, profiles);
-  const shape = kind === 'open-items' ? recogniseRows(sample, profiles) : null;
+  const shape = kind === 'open-items' ? recogniseRows(sample, profiles, context.rows) : null;
   const shaped = shapeColumns(kind, assigned, shape, sample);
   const matched = shaped.adjusted;
   const assignments = refuseImplausibleDates(matched.assignments, sample, context.today);
@@ -126,6 +128,7 @@ export function proposeMapping(sample: TableSample, kind: TableKind, context: Pr
         ? null
         : {
             is: sample.cut?.is ?? shape.is,
+            rows: shape.is,
             confidence: shape.confidence,
             reasons: [...cutReasons(sample), ...shape.reasons],
             example: missing.length === 0 ? shapeExample(mapping, sample, context.today) : null,

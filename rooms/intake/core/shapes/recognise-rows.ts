@@ -17,13 +17,26 @@ export type RowsShape = { readonly confidence: number; readonly reasons: readonl
 );
 
 /** One row per instalment, unless the headings are SAP's or the rows of one document lie on both sides of the account. */
-export function recogniseRows(sample: TableSample, profiles: readonly ColumnProfile[]): RowsShape {
+export function recogniseRows(sample: TableSample, profiles: readonly ColumnProfile[], told?: ToldRows): RowsShape {
+  if (told !== undefined) return asTold(told, profiles);
   const sap = sapColumns(profiles);
   if (sap !== null) {
     const reasons = [said('shape-sap', { found: sap.named.length, columns: sap.named.slice(0, 6).join(', ') })];
     return { is: 'sap-items', confidence: Math.min(98, 75 + 4 * sap.named.length), reasons, sap };
   }
   return recogniseEntries(sample, profiles) ?? { is: 'instalments', confidence: 90, reasons: [said('shape-instalments')] };
+}
+
+/** What a person says the rows are, against what we took them for. */
+export type ToldRows = RowsShape['is'];
+
+function asTold(told: ToldRows, profiles: readonly ColumnProfile[]): RowsShape {
+  const common = { confidence: 100, reasons: [said('shape-told')] };
+  const partita = told === 'entries' ? partitaColumns(profiles) : null;
+  if (partita !== null) return { is: 'entries', partita, ...common };
+  const sap = told === 'sap-items' ? sapColumns(profiles, 1) : null;
+  if (sap !== null) return { is: 'sap-items', sap, ...common };
+  return { is: 'instalments', ...common, reasons: [said(told === 'instalments' ? 'shape-told' : 'shape-not-possible')] };
 }
 
 function recogniseEntries(sample: TableSample, profiles: readonly ColumnProfile[]): RowsShape | null {

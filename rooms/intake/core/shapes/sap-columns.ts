@@ -57,7 +57,7 @@ const OWN: ReadonlySet<SapRole> = new Set([
 ]);
 
 /** `null`: these are not the headings of SAP. */
-export function sapColumns(profiles: readonly ColumnProfile[]): SapColumns | null {
+export function sapColumns(profiles: readonly ColumnProfile[], fewest = 4): SapColumns | null {
   const byRole = new Map<SapRole, ColumnProfile>();
   let technical = 0;
   for (const column of profiles) {
@@ -68,7 +68,7 @@ export function sapColumns(profiles: readonly ColumnProfile[]): SapColumns | nul
   }
   const amount = byRole.has('amountLocal') || byRole.has('amountDocument');
   const own = [...byRole.keys()].filter((role) => OWN.has(role)).length;
-  if (!byRole.has('document') || !amount || (technical < 4 && own < 4)) return null;
+  if (!byRole.has('document') || !amount || (technical < fewest && own < fewest)) return null;
   return {
     named: [...byRole].filter(([role]) => OWN.has(role) || role === 'document' || role === 'sign').map(([, column]) => column.heading),
     of: (role) => byRole.get(role),

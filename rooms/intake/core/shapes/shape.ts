@@ -8,7 +8,7 @@ import type { Said } from '../words.ts';
 export const SHAPES = ['instalments', 'entries', 'sap-items', 'fixed-width', 'print'] as const;
 export type Shape = (typeof SHAPES)[number];
 
-const place = z.strictObject({
+export const place = z.strictObject({
   name: z.string().min(1).max(120),
   from: z.int().min(1).describe('First character, counted from 1'),
   to: z.int().min(1).describe('Last character'),
@@ -31,6 +31,8 @@ export type Place = z.infer<typeof place>;
 /** What a file's shape was taken to be, and why; `example`: one of its own partite, as it would be read. */
 export type ShapeProposal = {
   readonly is: Shape;
+  /** What its rows are, however they were cut out. */
+  readonly rows: (typeof ROWS_OF_SHAPES)[number];
   readonly confidence: number;
   readonly reasons: readonly Said[];
   readonly example: { readonly it: string; readonly en: string } | null;
@@ -41,7 +43,5 @@ export function sumsRows(shape: ShapeOfMapping | undefined): boolean {
   return shape !== undefined && (shape.rows ?? (shape.is === 'entries' ? 'entries' : 'instalments')) === 'entries';
 }
 
-/** What a person may say instead: how the lines are cut is the file's own affair, what its rows are may be misread. */
-export function otherShapes(is: Shape): readonly Shape[] {
-  return is === 'fixed-width' || is === 'print' ? [is] : ['instalments', 'entries', 'sap-items'];
-}
+/** What a person may say of the rows: how the lines are cut is the file's own affair, what its rows are may be misread. */
+export const ROWS_OF_SHAPES = ['instalments', 'entries', 'sap-items'] as const;

@@ -5,6 +5,11 @@ export const SHAPE_WORDS = {
   'sap-items': { it: 'Partite singole di SAP', en: 'Line items of SAP' },
   'fixed-width': { it: 'Tracciato a larghezza fissa (AS/400)', en: 'Fixed width (AS/400)' },
   print: { it: 'Stampa salvata in un file', en: 'Printout saved to a file' },
+  'shape-told': { it: 'Lo ha detto una persona.', en: 'A person said so.' },
+  'shape-not-possible': {
+    it: 'Mancano le colonne per leggerlo in un altro modo: una riga per scadenza.',
+    en: 'The columns for another reading are missing: one row per instalment.',
+  },
   'shape-instalments': {
     it: 'Una riga per scadenza, con quanto resta da incassare.',
     en: 'One row per instalment, with what is still owed.',

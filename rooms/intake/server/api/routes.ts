@@ -7,7 +7,15 @@ import { companyDay } from '#rooms/companies/server/door.ts';
 import { findLedger } from '#rooms/ledger/server/door.ts';
 import { addProblemWords, companyRoute, fileAnswer, pageOfRows, readCursor } from '#platform/http/door.ts';
 import { enqueue } from '#platform/jobs/enqueue.ts';
-import { tableKind, importSummary, importToCheck, importToRegister, importToUndo, importView } from '../../core/contract.ts';
+import {
+  tableKind,
+  importSummary,
+  importToCheck,
+  importToRegister,
+  importToReshape,
+  importToUndo,
+  importView,
+} from '../../core/contract.ts';
 import { REFUSALS } from '../../core/refusal-words.ts';
 import { requestStop } from '../imports/import-progress.ts';
 import { storeUpload } from '../imports/stored-upload.ts';
@@ -89,6 +97,29 @@ export function intakeRoutes(app: FastifyInstance): void {
     handler: async (tx, context, { params }) => {
       const [row] = await importRows(tx, context.companyId, { importId: params.import });
       return row === undefined ? refuse('import-unknown') : sayImport(row, context.language);
+    },
+  });
+
+  companyRoute(app, {
+    method: 'POST',
+    url: '/imports/:import/reshape',
+    name: 'reshapeImport',
+    tag: 'intake',
+    summary: 'Say what the rows are, or where fields of fixed width stand: the columns are proposed anew',
+    action: 'imports.write',
+    params: oneImport,
+    body: importToReshape,
+    status: 202,
+    response: z.object({ id: id('import') }),
+    handler: async (tx, context, { params, body }) => {
+      const { rows } = await sql`
+        update intake.import set state = 'checking', result = null, mapping = null
+         where company_id = ${context.companyId} and import_id = ${params.import} and kind = 'open-items' and state not in ('checking', 'registering', 'registered', 'undone')
+        returning import_id`.execute(tx);
+      if (rows.length === 0) return refuse('import-busy');
+      const { payload, key } = job(params.import, 'propose', context);
+      await enqueue(tx, WORK_JOB, [{ key, payload: { ...payload, told: JSON.stringify(body) } }]);
+      return { id: params.import };
     },
   });
 

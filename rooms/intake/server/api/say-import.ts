@@ -1,7 +1,7 @@
 import { refusalWords } from '../../core/refusal-words.ts';
 import { fieldsOf, neededFields } from '../../core/fields/kinds.ts';
 import type { Mapping } from '../../core/mapping.ts';
-import { otherShapes, type Shape } from '../../core/shapes/shape.ts';
+import { ROWS_OF_SHAPES, type Shape } from '../../core/shapes/shape.ts';
 import { say, type Language } from '../../core/words.ts';
 import type { ImportResult } from '../imports/import-result.ts';
 import type { ImportRow } from './import-queries.ts';
@@ -85,7 +85,7 @@ function sayProposal(proposal: NonNullable<ImportRow['proposal']>, language: Lan
 }
 
 /** Proposals kept before there were shapes have none. */
-function sayShape({ shape }: NonNullable<ImportRow['proposal']>, language: Language) {
+function sayShape({ shape, mapping }: NonNullable<ImportRow['proposal']>, language: Language) {
   if (shape === undefined || shape === null) return null;
   const label = (is: Shape): string => say({ code: is, details: {} }, language);
   return {
@@ -94,7 +94,10 @@ function sayShape({ shape }: NonNullable<ImportRow['proposal']>, language: Langu
     confidence: Math.round(shape.confidence),
     reasons: shape.reasons.map((reason) => say(reason, language)),
     example: shape.example?.[language] ?? null,
-    choices: otherShapes(shape.is).map((is) => ({ is, label: label(is) })),
+    rows: shape.rows ?? 'instalments',
+    choices: ROWS_OF_SHAPES.map((rows) => ({ rows, label: label(rows) })),
+    places: mapping.shape?.places?.map((one) => ({ ...one })) ?? null,
+    width: mapping.shape?.width ?? null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { z } from 'zod';
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { parseCurrency } from '#kernel/money/currency.ts';
 import { parseDecimal } from '#kernel/money/money.ts';
@@ -6,6 +7,7 @@ import { isRefusal } from '#kernel/outcome.ts';
 import { companyDay } from '#rooms/companies/server/door.ts';
 import { inCompany, type CompanyScope } from '#platform/database/company-scope.ts';
 import type { JobPayload } from '#platform/jobs/enqueue.ts';
+import { importToReshape } from '../../core/contract.ts';
 import { growMapping } from '../../core/grow-mapping.ts';
 import type { Mapping } from '../../core/mapping.ts';
 import { proposeMapping } from '../../core/recognise/propose-mapping.ts';
@@ -41,7 +43,7 @@ export async function workOnImport(services: ImportServices, payload: JobPayload
   const upload = await loadUpload(services, scope, importId);
   // Settled by an earlier try of this job whose end the queue did not hear.
   if (upload === null || !['checking', 'registering'].includes(upload.state)) return;
-  if (payload['what'] === 'propose') return propose(services, scope, importId, upload);
+  if (payload['what'] === 'propose') return propose(services, scope, importId, upload, toldOf(payload['told']));
   return record(services, scope, importId, upload, payload['what'] === 'check', language);
 }
 
@@ -55,10 +57,24 @@ async function loadUpload({ db }: ImportServices, scope: CompanyScope, importId:
   });
 }
 
-async function propose({ db, clock }: ImportServices, scope: CompanyScope, importId: bigint, upload: Upload): Promise<void> {
+/** What a person says against what was proposed. */
+type Told = z.infer<typeof importToReshape>;
+
+function toldOf(told: unknown): Told | null {
+  return typeof told === 'string' ? importToReshape.parse(JSON.parse(told)) : null;
+}
+
+async function propose(
+  { db, clock }: ImportServices,
+  scope: CompanyScope,
+  importId: bigint,
+  upload: Upload,
+  told: Told | null,
+): Promise<void> {
   const source = uploadedSource(db, scope, importId, upload.file_name, Number(upload.bytes));
   const format = await inCompany(db, scope, async (tx) => {
     if (upload.kind !== 'open-items') return sniffTable(source);
+    if (told?.places !== undefined) return sniffTable(source, { shape: { is: 'fixed-width', places: told.places, width: told.width } });
     const { today } = await companyDay(tx, scope.companyId, clock);
     return recogniseFile(tx, { companyId: scope.companyId, ledgerId: upload.ledger_id, source, today });
   });
@@ -67,8 +83,9 @@ async function propose({ db, clock }: ImportServices, scope: CompanyScope, impor
   if (isRefusal(sample)) return saveOutcome(db, scope, importId, { state: 'refused', result: sample, rejected: [] });
   await inCompany(db, scope, async (tx) => {
     const { today } = await companyDay(tx, scope.companyId, clock);
-    const kept = await keptMapping(tx, scope.companyId, upload.ledger_id, upload.kind, format.columns);
-    const proposal = { ...proposeMapping(sample, upload.kind, { today }), kept: kept !== null };
+    // Whoever says what a file is does not want what was kept for another.
+    const kept = told !== null ? null : await keptMapping(tx, scope.companyId, upload.ledger_id, upload.kind, format.columns);
+    const proposal = { ...proposeMapping(sample, upload.kind, { today, rows: told?.rows }), kept: kept !== null };
     const mapping = kept === null ? proposal.mapping : growMapping(kept.mapping, proposal);
     await sql`update intake.import set state = 'uploaded', proposal = ${JSON.stringify({ ...proposal, mapping })}::jsonb, mapping = ${JSON.stringify(mapping)}::jsonb
                where company_id = ${scope.companyId} and import_id = ${importId}`.execute(tx);
