@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { dayNumber, fromDayNumber, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
+import { toDecimal } from '#kernel/money/money.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { recordTimelineEntries, type NewTimelineEntry } from '#rooms/customers/server/door.ts';
 import { judgePromises as judge, type PromiseJudgement } from '../core/judge-promise.ts';
@@ -127,7 +128,12 @@ function entryOf({ promise, judgement }: Change, today: CalendarDate): NewTimeli
     businessOn: today,
     kind: 'promise',
     code: `promise-${judgement.state}`,
-    data: { amount: promise.amount, currency: promise.currency, dueOn: promise.dueOn, received: judgement.received },
+    data: {
+      amount: toDecimal(promise.amount, promise.currency),
+      currency: promise.currency,
+      dueOn: promise.dueOn,
+      received: toDecimal(judgement.received, promise.currency),
+    },
     subject: { kind: 'promise', id: promise.promiseId },
     itemIds: promise.parts.map((part) => part.itemId),
   };

@@ -60,9 +60,16 @@ describe('judged by the money', () => {
     expect(judged).toMatchObject([{ state: 'broken', received: 0n, itemIds: [item], dueOn: DUE }]);
     expect(await on('2026-12-02', (tx, day) => judgePromises(tx, day))).toEqual([]);
     const { rows } = await on('2026-12-02', (tx) =>
-      sql<{ code: string }>`select code from customers.timeline_entry where company_id = ${debt.companyId} order by entry_id`.execute(tx),
+      sql<{
+        code: string;
+        amount: string;
+      }>`select code, data ->> 'amount' as amount from customers.timeline_entry where company_id = ${debt.companyId} order by entry_id`.execute(
+        tx,
+      ),
     );
     expect(rows.map((row) => row.code)).toEqual(['promise-made', 'promise-broken']);
+    // As everything that is shown or told to other programs: a decimal, not minor units.
+    for (const { amount } of rows) expect(amount).toMatch(/^\d+\.\d\d$/);
   });
 
   it('all came: kept at once, before its day, and nothing is held any more', async () => {

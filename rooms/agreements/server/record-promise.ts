@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { dayNumber, fromDayNumber, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
-import { larger } from '#kernel/money/money.ts';
+import type { Currency } from '#kernel/money/currency.ts';
+import { toDecimal, larger } from '#kernel/money/money.ts';
 import { orThrow, refuse, type Refusal } from '#kernel/outcome.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
 import type { Tx } from '#platform/database/database.ts';
@@ -68,7 +69,7 @@ export async function recordPromise(tx: Tx, day: BusinessDay, promise: NewPromis
       businessOn: today,
       kind: 'promise',
       code: 'promise-made',
-      data: { amount: promise.amount, currency: promise.currency, dueOn: promise.dueOn },
+      data: { amount: toDecimal(promise.amount, promise.currency as Currency), currency: promise.currency, dueOn: promise.dueOn },
       userId: actor.userId,
       contactId: promise.contactId ?? null,
       person: promise.person ?? null,

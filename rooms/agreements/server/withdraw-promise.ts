@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { orThrow, refuse, type Refusal } from '#kernel/outcome.ts';
+import { toDecimal } from '#kernel/money/money.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { recordTimeline } from '#rooms/customers/server/door.ts';
@@ -30,7 +31,7 @@ export async function withdrawPromise(
     businessOn: today,
     kind: 'promise',
     code: 'promise-withdrawn',
-    data: { amount: promise.amount, currency: promise.currency, dueOn: promise.dueOn, why: input.why },
+    data: { amount: toDecimal(promise.amount, promise.currency), currency: promise.currency, dueOn: promise.dueOn, why: input.why },
     userId: actor.userId,
     subject: { kind: 'promise', id: input.promiseId },
     itemIds: promise.parts.map((part) => part.itemId),

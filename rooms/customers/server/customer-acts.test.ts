@@ -96,7 +96,7 @@ describe('the timeline', () => {
     const ids = await act((tx) =>
       recordTimelineEntries(tx, companyId, [
         { debtorId, businessOn: TODAY, kind: 'call', code: 'call-attempt', counts: ['attempt'] },
-        { debtorId, businessOn: TODAY, kind: 'promise', code: 'promise-made', data: { amount: 9_007_199_254_740_993n } },
+        { debtorId, businessOn: TODAY, kind: 'promise', code: 'promise-made', data: { amount: '90071992547409.93', currency: 'EUR' } },
       ]),
     );
     expect(ids[0]! < ids[1]!).toBe(true);
@@ -105,7 +105,7 @@ describe('the timeline', () => {
         tx,
       ),
     );
-    expect(rows).toEqual([{ amount: '9007199254740993' }]);
+    expect(rows).toEqual([{ amount: '90071992547409.93' }]);
   });
 
   it('cannot be changed or deleted by the application', async () => {

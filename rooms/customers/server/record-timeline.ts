@@ -6,13 +6,18 @@ import { announce } from '#platform/events/events.ts';
 /** What counts against the contact limits; the counters are queries on the timeline (foundation.md, Contact). */
 export type CountedAs = 'conversation' | 'attempt' | 'written-step' | 'email';
 
+/** What JSON holds; a bigint would be an amount in minor units, which nobody who reads it could tell from a decimal. */
+export type TimelineValue =
+  string | number | boolean | null | undefined | readonly TimelineValue[] | { readonly [name: string]: TimelineValue };
+
 export type NewTimelineEntry = {
   readonly debtorId: bigint;
   readonly businessOn: CalendarDate;
   readonly kind: 'message' | 'call' | 'note' | 'payment' | 'promise' | 'document' | 'hold' | 'import' | 'reply' | 'task';
   /** The words come from the catalogue by this code and the data. */
   readonly code: string;
-  readonly data?: Readonly<Record<string, unknown>>;
+  /** Amounts stand in it as decimals with their `currency`: they are shown, and told to other programs, as they are. */
+  readonly data?: Readonly<Record<string, TimelineValue>>;
   readonly direction?: 'in' | 'out' | null;
   readonly channel?: string | null;
   readonly counts?: readonly CountedAs[];

@@ -121,7 +121,7 @@ async function tellDispute(
     businessOn: day.today,
     kind: 'hold',
     code: 'dispute-opened',
-    data: { reason: result.reason, amount: hold.amount, currency: hold.currency, owner: hold.ownerQueue, untilOn: hold.untilOn },
+    data: { reason: result.reason, amount: decimalOf(hold), currency: hold.currency, owner: hold.ownerQueue, untilOn: hold.untilOn },
     userId: day.actor.userId,
     person: call.person ?? null,
     subject: { kind: 'hold', id: holdId },
@@ -194,4 +194,8 @@ async function sendMails(
 function heldBy({ effects }: PlannedResult): readonly (bigint | null)[] {
   const held = effects.holds.filter((hold) => hold.covers === 'dunning').map((hold) => hold.itemId);
   return [...held, ...(effects.promise?.itemIds ?? [])];
+}
+
+function decimalOf({ amount, currency }: PlannedHold): string | null {
+  return amount === null ? null : toDecimal(amount, (currency ?? 'EUR') as Currency);
 }

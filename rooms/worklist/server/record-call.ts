@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { refuse, type Refusal } from '#kernel/outcome.ts';
+import type { Currency } from '#kernel/money/currency.ts';
+import { toDecimal } from '#kernel/money/money.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { BusinessDay } from '#rooms/agreements/server/door.ts';
@@ -158,11 +160,11 @@ async function tellTimeline(
     data: {
       results: plan.results.map(({ outcome, noted }) => ({
         outcome: outcome.code,
-        amount: noted.amount,
+        amount: noted.amount === null ? null : toDecimal(noted.amount, (noted.currency ?? 'EUR') as Currency),
         currency: noted.currency,
         onDate: noted.onDate,
       })),
-      causes: call.causes,
+      causes: call.causes.map(({ itemId, cause }) => ({ itemId: String(itemId), cause })),
       seconds: call.seconds ?? null,
       ...(breached.length > 0 ? { breached } : {}),
     },
