@@ -11,11 +11,13 @@ import { Money } from '#design/marks/Money.tsx';
 import { Tag } from '#design/marks/Tag.tsx';
 import { DataTable, type Column } from '#design/table/DataTable.tsx';
 import { SelectionBar } from '#design/table/SelectionBar.tsx';
-import plain from '#design/table/PlainTable.module.css';
 import text from '#design/text.module.css';
 import { PageTop } from '../../chrome/PageTop.tsx';
+import { CaughtMails } from './CaughtMails.tsx';
+import { LetterBatches } from './LetterBatches.tsx';
 import type { CaughtMail, LetterBatch, QueueEntry, SentMessage } from './model.ts';
 import styles from './QueueView.module.css';
+import { SentMessages } from './SentMessages.tsx';
 
 export type QueueTab = 'queue' | 'outgoing' | 'sent' | 'letters' | 'caught';
 
@@ -76,9 +78,9 @@ export function QueueView(props: Props) {
       )}
       {props.tab === 'queue' && <Queue {...props} />}
       {props.tab === 'outgoing' && props.outgoing.list}
-      {props.tab === 'sent' && <Sent sent={props.sent} onOpen={props.onOpenSent} onEnd={props.onMoreSent} />}
-      {props.tab === 'letters' && <Batches batches={props.batches} onPosted={props.onPosted} />}
-      {props.tab === 'caught' && <Caught mails={props.caught} onOpen={props.onOpenCaught} onEnd={props.onMoreCaught} />}
+      {props.tab === 'sent' && <SentMessages sent={props.sent} onOpen={props.onOpenSent} onEnd={props.onMoreSent} />}
+      {props.tab === 'letters' && <LetterBatches batches={props.batches} onPosted={props.onPosted} />}
+      {props.tab === 'caught' && <CaughtMails mails={props.caught} onOpen={props.onOpenCaught} onEnd={props.onMoreCaught} />}
     </>
   );
 }
@@ -187,160 +189,6 @@ function Queue({ queue, onOpen, selected, onSelect, onApprove, onReject }: Props
           )}
         </SelectionBar>
       )}
-    </>
-  );
-}
-
-function Sent({
-  sent,
-  onOpen,
-  onEnd,
-}: {
-  sent: readonly SentMessage[];
-  onOpen: (message: SentMessage) => void;
-  onEnd: (() => void) | undefined;
-}) {
-  const { t } = useLingui();
-  const columns = useMemo(
-    (): Column<SentMessage>[] => [
-      { id: 'customer', header: t`Cliente`, width: 240, cell: (message) => <span className={text.medium}>{message.customer.name}</span> },
-      { id: 'subject', header: t`Oggetto`, cell: (message) => message.subject, hideBelow: 'tablet' },
-      { id: 'to', header: t`A`, width: 220, cell: (message) => <span className={text.soft}>{message.to}</span>, hideBelow: 'wide' },
-      { id: 'channel', header: t`Canale`, width: 80, cell: (message) => message.channel, hideBelow: 'tablet' },
-      { id: 'state', header: t`Stato`, width: 150, cell: (message) => <Tag kind={message.state.kind}>{message.state.text}</Tag> },
-      {
-        id: 'at',
-        header: t`Quando`,
-        width: 110,
-        cell: (message) => <span className={text.muted}>{message.at}</span>,
-        hideBelow: 'desktop',
-      },
-    ],
-    [t],
-  );
-  return (
-    <DataTable
-      label={t`Inviate`}
-      rows={sent}
-      columns={columns}
-      rowId={(message) => message.id}
-      onOpen={onOpen}
-      {...(onEnd ? { onEnd } : {})}
-      empty={<EmptyState title={t`Ancora nulla di inviato`}>{t`Gli invii partono con il giro, nelle ore di lavoro.`}</EmptyState>}
-    />
-  );
-}
-
-function Batches({ batches, onPosted }: { batches: readonly LetterBatch[]; onPosted: Props['onPosted'] }) {
-  const { t } = useLingui();
-  const formats = useFormats();
-  if (batches.length === 0)
-    return <EmptyState title={t`Nessuna lettera da spedire`}>{t`Ogni giro raccoglie le lettere in un solo PDF da stampare.`}</EmptyState>;
-  return (
-    <div className={styles.scroller}>
-      <table className={plain.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t`Del`}</th>
-            <th scope="col" className={plain.number}>
-              {t`Lettere`}
-            </th>
-            <th scope="col" className={plain.number}>
-              {t`Pagine`}
-            </th>
-            <th scope="col">{t`Spedizione`}</th>
-            <th scope="col">{t`File`}</th>
-            <th scope="col">
-              <span className={text.hidden}>{t`Azioni`}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {batches.map((batch) => (
-            <tr key={batch.id}>
-              <td>{formats.day(batch.createdOn)}</td>
-              <td className={plain.number}>{batch.letters}</td>
-              <td className={plain.number}>{batch.pages}</td>
-              <td>
-                {batch.postedOn ? (
-                  <Tag kind="paid">{t`Spedite ${formats.nearDay(batch.postedOn)}`}</Tag>
-                ) : (
-                  <Tag kind="waiting">{t`Prevista ${formats.nearDay(batch.postingDay)}`}</Tag>
-                )}
-                {batch.takenOut > 0 && (
-                  <span className={text.warn}>
-                    {' '}
-                    {plural(batch.takenOut, { one: '# da togliere dalle buste', other: '# da togliere dalle buste' })}
-                  </span>
-                )}
-              </td>
-              <td>
-                <span className={styles.files}>
-                  <a href={batch.pdfHref} className={text.link}>
-                    {t`PDF da stampare`}
-                  </a>
-                  <a href={batch.manifestHref} className={text.link}>
-                    {t`Distinta`}
-                  </a>
-                </span>
-              </td>
-              <td className={plain.number}>
-                {batch.postedOn === null && onPosted && (
-                  <Button size="sm" onClick={() => onPosted(batch)}>{t`Conferma la spedizione`}</Button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-function Caught({
-  mails,
-  onOpen,
-  onEnd,
-}: {
-  mails: readonly CaughtMail[];
-  onOpen: (mail: CaughtMail) => void;
-  onEnd?: (() => void) | undefined;
-}) {
-  const { t } = useLingui();
-  const formats = useFormats();
-  const columns = useMemo(
-    (): Column<CaughtMail>[] => [
-      { id: 'subject', header: t`Oggetto`, cell: (mail) => <span className={text.medium}>{mail.subject}</span> },
-      { id: 'to', header: t`A`, width: 280, cell: (mail) => <span className={text.soft}>{mail.to}</span>, hideBelow: 'tablet' },
-      { id: 'at', header: t`Quando`, width: 150, cell: (mail) => `${formats.nearDay(formats.dayOf(mail.at))} ${formats.time(mail.at)}` },
-      {
-        id: 'file',
-        header: t`File`,
-        width: 90,
-        hideBelow: 'tablet',
-        cell: (mail) => (
-          <a href={mail.href} download className={text.link}>
-            .eml
-          </a>
-        ),
-      },
-    ],
-    [t, formats],
-  );
-  return (
-    <>
-      <p
-        className={styles.explain}
-      >{t`In prova nulla parte davvero: ogni e-mail si ferma qui e si può leggere come l’avrebbe ricevuta il cliente.`}</p>
-      <DataTable
-        label={t`Posta trattenuta`}
-        rows={mails}
-        columns={columns}
-        rowId={(mail) => mail.id}
-        onOpen={onOpen}
-        {...(onEnd ? { onEnd } : {})}
-        empty={<EmptyState title={t`Nessuna e-mail trattenuta`}>{t`Arrivano con il prossimo giro.`}</EmptyState>}
-      />
     </>
   );
 }
