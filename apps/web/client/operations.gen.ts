@@ -1284,6 +1284,7 @@ to: number;
 decimals?: number | undefined;
 })[] | undefined;
 width?: number | undefined;
+begins?: string | undefined;
 } }, options?: CallOptions): Promise<{
 id: string;
 }> {

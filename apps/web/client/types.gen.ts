@@ -2112,6 +2112,7 @@ to: number;
 decimals?: number | undefined;
 })[]) | null;
 width: number | null;
+begins: string | null;
 };
 
 export type QualityPage = {

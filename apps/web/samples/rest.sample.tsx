@@ -43,6 +43,7 @@ export function ImportSample() {
           choices: [{ value: 'instalments', label: 'Scadenzario: una riga per scadenza' }],
           places: null,
           width: null,
+          begins: null,
         },
         columns: [
           column('COD_CLI', 'C-01842 · C-00217', 'customerCode', 'testo, 214 trovati', 1),

@@ -87,6 +87,7 @@ const proposedShape = z
     /** Where the fields of lines of fixed width stand. */
     places: z.array(place).nullable(),
     width: z.int().nullable(),
+    begins: z.string().nullable(),
   })
   .meta({ id: 'ProposedShape', description: 'What a row of the file is' });
 
@@ -163,6 +164,7 @@ export const importToReshape = z.object({
   rows: z.enum(ROWS_OF_SHAPES).optional(),
   places: z.array(place).min(2).max(120).optional(),
   width: z.int().min(1).optional(),
+  begins: z.string().min(1).max(4).optional(),
 });
 
 export const importToRegister = z.object({ confirmed: z.array(z.string()).default([]) });

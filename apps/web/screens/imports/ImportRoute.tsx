@@ -42,8 +42,16 @@ export function ImportRoute() {
     onError: tellProblem,
   });
   const reshape = useMutation({
-    mutationFn: ({ rows, places, width }: Reshape) =>
-      reshapeImport({ path, body: { ...(rows ? { rows } : {}), ...(places ? { places: [...places] } : {}), ...(width ? { width } : {}) } }),
+    mutationFn: ({ rows, places, width, begins }: Reshape) =>
+      reshapeImport({
+        path,
+        body: {
+          ...(rows ? { rows } : {}),
+          ...(places ? { places: [...places] } : {}),
+          ...(width ? { width } : {}),
+          ...(begins ? { begins } : {}),
+        },
+      }),
     onSuccess: async () => {
       setMapping(null);
       await renewed();

@@ -48,7 +48,15 @@ export function Shape({ shape, onReshape }: { shape: FileShape; onReshape: ((sai
       {shape.places && (
         <Places
           places={shape.places}
-          onRead={onReshape && ((places) => onReshape({ places, ...(shape.width === null ? {} : { width: shape.width }) }))}
+          onRead={
+            onReshape &&
+            ((places) =>
+              onReshape({
+                places,
+                ...(shape.width === null ? {} : { width: shape.width }),
+                ...(shape.begins === null ? {} : { begins: shape.begins }),
+              }))
+          }
         />
       )}
     </section>

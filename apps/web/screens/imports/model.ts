@@ -49,10 +49,11 @@ export type FileShape = {
   choices: readonly { value: string; label: string }[];
   places: readonly Place[] | null;
   width: number | null;
+  begins: string | null;
 };
 
 /** What a person says instead. */
-export type Reshape = { rows?: FileShape['rows']; places?: readonly Place[]; width?: number };
+export type Reshape = { rows?: FileShape['rows']; places?: readonly Place[]; width?: number; begins?: string };
 
 export type Finding = { id: string; severity: 'blocking' | 'review' | 'info'; title: string; detail: string; count: number };
 export type Rejected = { line: number; column: string | null; value: string | null; reason: string };

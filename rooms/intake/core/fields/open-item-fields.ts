@@ -51,11 +51,11 @@ export const OPEN_ITEM_FIELDS = {
     like: /\b(base ?line|basisdatum|decorrenza)\b/,
   }),
   termDaysNet: field('count', 'Giorni netti', 'Net days', {
-    surely: 'zbd3t daysnet netdays days3 giorninetti giorninetto gg3 giorni3 nettotage tagenetto tage3 ggnetti',
+    surely: 'zbd3t daysnet netdays days3 day3 giorninetti giorninetto gg3 giorni3 nettotage tagenetto tage3 ggnetti',
   }),
-  termDays2: field('count', 'Giorni (2)', 'Days 2', { surely: 'zbd2t days2 giorni2 gg2 tage2' }),
+  termDays2: field('count', 'Giorni (2)', 'Days 2', { surely: 'zbd2t days2 day2 giorni2 gg2 tage2' }),
   termDays1: field('count', 'Giorni (1)', 'Days 1', {
-    surely: 'zbd1t days1 giorni1 gg1 tage1 giornipagamento ggpagamento ggpag giornidilazione paymentdays',
+    surely: 'zbd1t days1 day1 giorni1 gg1 tage1 giornipagamento ggpagamento ggpag giornidilazione paymentdays',
   }),
   specialLedger: field('special-ledger', 'Conto speciale (Co.Ge.)', 'Special G/L', {
     surely: `umskz specialglind specialglindicator specialgl spglind spgl sgl sglind sonderhauptbuchkennzeichen sonderhauptbuchkz sonderhauptbuch shbkz shbk

@@ -3,16 +3,12 @@ import { EUR, minorDigits, type Currency } from '#kernel/money/currency.ts';
 import type { Field } from '../fields/field.ts';
 import { fieldsOf, isRecordTable, neededFields, type TableKind } from '../fields/kinds.ts';
 import { missingFields, type ColumnSource, type FieldSource, type Mapping } from '../mapping.ts';
-import { adjustEntries } from '../shapes/adjust-entries.ts';
-import { adjustSap } from '../shapes/adjust-sap.ts';
-import { explainBySide } from '../shapes/kinds-by-side.ts';
-import { recogniseRows, type RowsShape, type ToldRows } from '../shapes/recognise-rows.ts';
+import { cutReasons, mappedShape, shapeColumns, withKinds } from '../shapes/apply-shape.ts';
+import { explainBySide, NO_KINDS } from '../shapes/kinds-by-side.ts';
+import { recogniseRows, type ToldRows } from '../shapes/recognise-rows.ts';
 import { shapeExample } from '../shapes/shape-example.ts';
-import { PRINTED_CUSTOMER } from '../shapes/print/print-reader.ts';
-import type { ShapedColumns } from '../shapes/shaped-columns.ts';
 import type { ShapeProposal } from '../shapes/shape.ts';
 import { said, type Said } from '../words.ts';
-import { adjustAmounts } from './amount-columns.ts';
 import { assignColumns, type Assignment } from './assign-columns.ts';
 import type { Check } from './check.ts';
 import { refuseImplausibleDates } from './closing-dates.ts';
@@ -143,32 +139,6 @@ export function proposeMapping(sample: TableSample, kind: TableKind, context: Pr
     rowsLookedAt: sample.rows.length,
     certain: !checks.some((check) => check.blocks),
   };
-}
-
-const NO_KINDS = { values: {}, checks: [] } as const;
-
-function shapeColumns(kind: TableKind, assigned: readonly Assignment[], shape: RowsShape | null, sample: TableSample): ShapedColumns {
-  if (shape?.is === 'entries') return adjustEntries(assigned, shape.partita);
-  if (shape?.is === 'sap-items') return adjustSap(assigned, shape.sap, sample);
-  return { adjusted: adjustAmounts(kind, assigned), fields: {}, checks: [] };
-}
-
-function mappedShape(shape: RowsShape, { cut }: TableSample): Pick<Mapping, 'shape'> {
-  if (cut === undefined) return shape.is === 'instalments' ? {} : { shape: { is: shape.is } };
-  return { shape: { ...cut, ...(shape.is === 'entries' ? { rows: 'entries' as const } : {}) } };
-}
-
-/** How the lines were cut, before what their rows are. */
-function cutReasons({ cut, columns }: TableSample): Said[] {
-  if (cut === undefined) return [];
-  if (cut.is !== 'fixed-width') return [said(columns.includes(PRINTED_CUSTOMER[0]) ? 'shape-print-customers' : 'shape-print')];
-  return [said('shape-fixed', { fields: cut.places?.length ?? 0, ...(cut.width === undefined ? {} : { width: cut.width }) })];
-}
-
-function withKinds(mapping: Mapping, values: NonNullable<ColumnSource['values']>): Mapping {
-  const source = mapping.fields['documentKind'];
-  if (source === undefined || !('column' in source) || Object.keys(values).length === 0) return mapping;
-  return { ...mapping, fields: { ...mapping.fields, documentKind: { ...source, values: { ...source.values, ...values } } } };
 }
 
 function columnsOfType(assignments: readonly Assignment[], kind: TableKind, type: Field['type']): ColumnProfile[] {

@@ -8,5 +8,5 @@ export type TableSample = {
   readonly rowsInFile: number;
   readonly file: Mapping['file'];
   /** How the lines were cut, where that is a shape of its own. */
-  readonly cut?: Pick<NonNullable<Mapping['shape']>, 'is' | 'places' | 'width'>;
+  readonly cut?: Pick<NonNullable<Mapping['shape']>, 'is' | 'places' | 'width' | 'begins'>;
 };

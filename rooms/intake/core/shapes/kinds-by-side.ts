@@ -18,7 +18,7 @@ export function explainBySide(
   today: CalendarDate,
 ): { readonly values: NonNullable<ColumnSource['values']>; readonly checks: readonly Check[] } {
   const source = mapping.fields['documentKind'];
-  if (source === undefined || !('column' in source) || typeof source.column !== 'string') return NOTHING;
+  if (source === undefined || !('column' in source) || typeof source.column !== 'string') return NO_KINDS;
   const at = sample.columns.indexOf(source.column);
   const read = openItemReader(
     { ...mapping, fields: { ...mapping.fields, documentKind: { ...source, otherwise: 'other' } } },
@@ -36,13 +36,13 @@ export function explainBySide(
     if (reading.row.dueStated) one.due += 1;
     seen.set(code, one);
   }
-  if (seen.size === 0) return NOTHING;
+  if (seen.size === 0) return NO_KINDS;
   const values = Object.fromEntries([...seen].map(([code, counts]) => [code, kindOf(code, counts)]));
   const codes = Object.entries(values).map(([code, kind]) => `${code} = ${kind}`);
   return { values, checks: [{ ...said('kinds-by-side', { codes: codes.slice(0, 12).join(', ') }), blocks: false }] };
 }
 
-const NOTHING = { values: {}, checks: [] } as const;
+export const NO_KINDS = { values: {}, checks: [] } as const;
 
 function kindOf(code: string, { plus, minus, due }: { readonly plus: number; readonly minus: number; readonly due: number }): DocumentKind {
   const plain = squash(code);

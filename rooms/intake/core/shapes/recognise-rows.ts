@@ -3,7 +3,7 @@ import type { TableSample } from '../recognise/table-sample.ts';
 import { cellText, isBlank, type RawRow } from '../values/cell.ts';
 import { amountShape } from '../values/amount-evidence.ts';
 import { looksLikeTotal } from '../typing/row-shapes.ts';
-import { keyPart } from '../values/text.ts';
+import { DOCUMENT_KINDS, lowersBalance } from '../vocabulary/document-kinds.ts';
 import { said, type Said } from '../words.ts';
 import { isCredit, isDebit } from './column-names.ts';
 import { partitaColumns, type PartitaColumns } from './partita-columns.ts';
@@ -65,22 +65,31 @@ function recogniseEntries(sample: TableSample, profiles: readonly ColumnProfile[
   };
 }
 
-type Sides = { readonly debit: ColumnProfile; readonly credit: ColumnProfile | null; readonly sign: ColumnProfile | null };
+type Sides = {
+  readonly debit: ColumnProfile;
+  readonly credit: ColumnProfile | null;
+  readonly sign: ColumnProfile | null;
+  readonly kind: ColumnProfile | null;
+};
 
 function sidesOf(profiles: readonly ColumnProfile[]): Sides | null {
   const amounts = profiles.filter(({ amounts, filled }) => amounts.amounts === filled);
   const debit = profiles.find((column) => isDebit(column.heading) && isMostlyMoney(column));
   const credit = profiles.find((column) => isCredit(column.heading) && isMostlyMoney(column));
-  if (debit !== undefined && credit !== undefined && debit.filled > 0) return { debit, credit, sign: null };
+  if (debit !== undefined && credit !== undefined && debit.filled > 0) return { debit, credit, sign: null, kind: null };
   const money = amounts.filter(
     ({ filled, amounts: { onlyComma, onlyPoint, typed } }) => filled > 0 && onlyComma + onlyPoint + typed > filled / 2,
   );
   const only = money[0];
   if (only === undefined || money.length !== 1) return null;
   const sign = profiles.find(
-    ({ values }) => values !== null && values.size === 2 && [...values.keys()].every((value) => /^[DASHCdashc]$/.test(value)),
+    ({ values }) =>
+      values !== null &&
+      values.size === 2 &&
+      [...values.keys()].every((value) => /^(d|dare|a|avere|s|h|soll|haben|c|dr|cr|debit|credit)$/i.test(value.trim())),
   );
-  return { debit: only, credit: null, sign: sign ?? null };
+  const kind = profiles.find(({ values, amounts: money }) => values !== null && money.amounts === 0 && saysKinds([...values.keys()]));
+  return { debit: only, credit: null, sign: sign ?? null, kind: kind ?? null };
 }
 
 /** The two sides are known by their names: an amount that cannot be read is a matter of its row. */
@@ -103,10 +112,8 @@ function tellSides(rows: readonly RawRow[], sides: Sides, partita: PartitaColumn
     if (!plus && !minus) continue;
     counted += 1;
     if (plus && minus) both += 1;
-    const lowers =
-      sides.credit === null
-        ? isLowering(cellText(cells[sides.debit.index]), sides.sign === null ? '' : cellText(cells[sides.sign.index]))
-        : minus;
+    const text = (column: ColumnProfile | null): string => (column === null ? '' : cellText(cells[column.index]));
+    const lowers = sides.credit === null ? isLowering(text(sides.debit), text(sides.sign), text(sides.kind)) : minus;
     const one = found.get(key) ?? { plus: false, minus: false };
     if (lowers) one.minus = true;
     else one.plus = true;
@@ -120,6 +127,16 @@ function isMoney(cell: RawRow['cells'][number] | undefined): boolean {
   return typeof cell === 'number' ? cell !== 0 : /[1-9]/.test(cellText(cell));
 }
 
-function isLowering(amount: string, sign: string): boolean {
-  return amountShape(amount)?.negative === true || /^[ahc]$/i.test(keyPart(sign));
+/** By the amount's own sign, the letter beside it, or the kind of row where amounts carry none. */
+function isLowering(amount: string, sign: string, kind: string): boolean {
+  if (amountShape(amount)?.negative === true) return true;
+  if (sign.trim() !== '') return /^(a|avere|h|haben|c|cr|credit)$/i.test(sign.trim());
+  const meaning = DOCUMENT_KINDS.meaningOf(kind);
+  return meaning !== null && lowersBalance(meaning);
+}
+
+/** Codes of documents, of which some lower what is owed. */
+function saysKinds(codes: readonly string[]): boolean {
+  const meanings = codes.map((code) => DOCUMENT_KINDS.meaningOf(code));
+  return meanings.includes('invoice') && meanings.some((meaning) => meaning !== null && lowersBalance(meaning));
 }

@@ -1,5 +1,5 @@
 import type { ColumnProfile } from '../recognise/column-profile.ts';
-import { squash } from '../values/text.ts';
+import { squash, words } from '../values/text.ts';
 
 /** Which column is which of a list of line items, by SAP's technical names and by those of its lists in Italian, English and German. */
 export type SapRole = keyof typeof NAMES;
@@ -63,8 +63,8 @@ export function sapColumns(profiles: readonly ColumnProfile[], fewest = 4): SapC
   for (const column of profiles) {
     const plain = squash(column.heading.replace(/#\d+$/, ''));
     if (TECHNICAL.has(plain)) technical += 1;
-    const role = SETS.find(({ role: one, names }) => !byRole.has(one) && names.has(plain))?.role;
-    if (role !== undefined) byRole.set(role, column);
+    const role = SETS.find(({ role: one, names }) => !byRole.has(one) && names.has(plain))?.role ?? likeAmount(column.heading);
+    if (role !== undefined && !byRole.has(role)) byRole.set(role, column);
   }
   const amount = byRole.has('amountLocal') || byRole.has('amountDocument');
   const own = [...byRole.keys()].filter((role) => OWN.has(role)).length;
@@ -73,4 +73,14 @@ export function sapColumns(profiles: readonly ColumnProfile[], fewest = 4): SapC
     named: [...byRole].filter(([role]) => OWN.has(role) || role === 'document' || role === 'sign').map(([, column]) => column.heading),
     of: (role) => byRole.get(role),
   };
+}
+
+/** Lists shorten `Amount in local currency` as their columns need. */
+function likeAmount(heading: string): SapRole | undefined {
+  const spoken = words(heading);
+  if (/^(amount|amt|importo|imp|betrag)\b.*\b(loc\w*|lc|company|interna|int|haus\w*|hw)\b/.test(spoken)) return 'amountLocal';
+  return /^(amount|amt|importo|imp|betrag)\b.*\b(doc\w*|trans\w*|beleg\w*|bw)\b/.test(spoken) &&
+    !/\b(doc\w*)$/.test(spoken.replace(/ (curr?\w*|div\w*)/, ''))
+    ? 'amountDocument'
+    : undefined;
 }

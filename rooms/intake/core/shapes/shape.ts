@@ -22,6 +22,7 @@ export const shapeOfMapping = z.strictObject({
     .optional()
     .describe('entries: the rows of one partita are summed; by themselves only files of the shape `entries` are'),
   places: z.array(place).min(2).max(120).optional().describe('fixed-width: where each field stands'),
+  begins: z.string().min(1).max(4).optional().describe('fixed-width: only lines that begin so are rows; others open and close the file'),
   width: z.int().min(1).optional().describe('fixed-width: how long each line is; a line of another length is rejected'),
 });
 

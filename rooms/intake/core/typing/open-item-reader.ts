@@ -2,7 +2,7 @@ import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import type { Currency } from '#kernel/money/currency.ts';
 import { absolute } from '#kernel/money/money.ts';
 import { columnsOf, type FieldSource, type Mapping } from '../mapping.ts';
-import { cellText, type RawRow } from '../values/cell.ts';
+import type { RawRow } from '../values/cell.ts';
 import { sumsRows } from '../shapes/shape.ts';
 import { keyPart } from '../values/text.ts';
 import { DOCUMENT_KINDS, lowersBalance, type DocumentKind } from '../vocabulary/document-kinds.ts';
@@ -26,7 +26,7 @@ import type { RowContext } from './row-context.ts';
 import { RowLog } from './row-log.ts';
 import { looksLikeHeading, looksLikeTotal } from './row-shapes.ts';
 import { kindInSap, specialLedgerReader } from './special-ledger-reader.ts';
-import { totalReader, type StatedTotal } from './total-reader.ts';
+import { statedBelow, totalReader } from './total-reader.ts';
 import type { RowReading, TypedOpenItem } from './typed-rows.ts';
 
 /** Compiles a mapping into a function that types one row of a due-date ledger. */
@@ -227,11 +227,6 @@ export function openItemReader(mapping: Mapping, context: RowContext): (raw: Raw
       findings: log.findings,
     };
   };
-}
-
-/** A total at the foot of an ordinary table. */
-function statedBelow({ cells }: RawRow, owed: bigint | null): { readonly total?: StatedTotal } {
-  return owed === null ? {} : { total: { says: cells.map(cellText).filter(Boolean).join(' ').slice(0, 80), claims: [owed], amounts: [] } };
 }
 
 type DocumentParts = {

@@ -3,7 +3,7 @@ import { EUR, parseCurrency } from '#kernel/money/currency.ts';
 import { columnsOf, type Mapping } from '../mapping.ts';
 import { isRunningBalance } from '../shapes/column-names.ts';
 import { amountOfCell } from '../values/amount.ts';
-import type { Cell, RawRow } from '../values/cell.ts';
+import { cellText, type Cell, type RawRow } from '../values/cell.ts';
 import type { Cells, Columns } from './cell-readers.ts';
 
 /** What a row of totals says: amounts in columns that are summed, and whatever else it holds. */
@@ -32,4 +32,9 @@ export function totalReader(
       amounts: total.amounts.flatMap(amount),
     };
   };
+}
+
+/** A total at the foot of an ordinary table. */
+export function statedBelow({ cells }: RawRow, owed: bigint | null): { readonly total?: StatedTotal } {
+  return owed === null ? {} : { total: { says: cells.map(cellText).filter(Boolean).join(' ').slice(0, 80), claims: [owed], amounts: [] } };
 }

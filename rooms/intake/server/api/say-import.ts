@@ -98,6 +98,7 @@ function sayShape({ shape, mapping }: NonNullable<ImportRow['proposal']>, langua
     choices: ROWS_OF_SHAPES.map((rows) => ({ rows, label: label(rows) })),
     places: mapping.shape?.places?.map((one) => ({ ...one })) ?? null,
     width: mapping.shape?.width ?? null,
+    begins: mapping.shape?.begins ?? null,
   };
 }
 

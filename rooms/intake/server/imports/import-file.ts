@@ -1,60 +1,28 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type pg from 'pg';
-import { later, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { isRefusal, Refused, refuse, type Refusal } from '#kernel/outcome.ts';
-import { companyDay } from '#rooms/companies/server/door.ts';
-import { findLedger, type Ledger } from '#rooms/ledger/server/door.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
-import type { Clock } from '#platform/clock/clock.ts';
 import { inCompany, type CompanyScope } from '#platform/database/company-scope.ts';
-import type { Db, Tx } from '#platform/database/database.ts';
 import { isRecordTable } from '../../core/fields/kinds.ts';
-import { growMapping, hasGrown } from '../../core/grow-mapping.ts';
-import { lackingColumns, parseMapping, type Mapping } from '../../core/mapping.ts';
-import { proposeMapping, type MappingProposal } from '../../core/recognise/propose-mapping.ts';
+import type { Mapping } from '../../core/mapping.ts';
 import { sumsRows } from '../../core/shapes/shape.ts';
 import { compileRowReader } from '../../core/typing/compile-row-reader.ts';
 import type { RejectedRow } from '../../core/typing/typed-rows.ts';
-import type { Language } from '../../core/words.ts';
 import { importCustomers } from '../customers/import-customers.ts';
 import { importOpenItems, type OpenItemsOrder } from '../open-items/import-open-items.ts';
 import { importPayments } from '../payments/import-payments.ts';
 import { importRecords } from '../records/import-records.ts';
 import { readTableInBatches } from '../read/read-table.ts';
-import { sampleTable } from '../read/sample-table.ts';
 import { sniffTable, type TableFormat } from '../read/sniff-table.ts';
-import type { TableSource } from '../read/table-source.ts';
-import { keepMapping, keptMapping } from './find-mapping.ts';
-import { ImportStopped, importProgress, type ImportStage } from './import-progress.ts';
+import { keepMapping } from './find-mapping.ts';
+import type { ImportNeeds, ImportOrder, ImportServices } from './import-order.ts';
+import { ImportStopped, importProgress } from './import-progress.ts';
 import type { ImportResult } from './import-result.ts';
-import { recogniseFile } from './recognise-file.ts';
 import { saveOutcome } from './save-outcome.ts';
+import { choose, formatOf, givenMapping, prepare, type Start } from './start-import.ts';
 import { tellCustomers, tellOpenItems, tellPayments, tellRecords, type TellContext } from './tell-result.ts';
 
-export type ImportServices = { readonly db: Db; readonly pool: pg.Pool; readonly clock: Clock };
-
-export type ImportOrder = {
-  readonly kind: Mapping['kind'];
-  readonly source: TableSource;
-  readonly ledger?: string | undefined;
-  /** As a person wrote or corrected it; else the kept one, else the proposal where nothing in it is doubtful. */
-  readonly mapping?: unknown;
-  readonly asOf?: CalendarDate | undefined;
-  readonly snapshot: boolean;
-  /** Doubts that were answered with yes: all, or some by their codes. */
-  readonly confirmed: 'all' | readonly string[];
-  readonly expected?: ReadonlyMap<string, bigint>;
-  /** Compute everything and record nothing. */
-  readonly check: boolean;
-  readonly language: Language;
-  /** The row made when the file was uploaded; else one is made here. */
-  readonly importId?: bigint;
-  readonly tell?: (stage: ImportStage, rows: number) => void;
-};
-
-/** Nothing was kept: a mapping or a yes is needed first. */
-export type ImportNeeds = { readonly needs: string; readonly proposal: MappingProposal | null; readonly result: ImportResult | null };
+export type { ImportNeeds, ImportOrder, ImportServices } from './import-order.ts';
 
 export function isNeeds(answer: ImportResult | ImportNeeds | Refusal): answer is ImportNeeds {
   return 'needs' in answer;
@@ -104,79 +72,6 @@ async function takeFile(services: ImportServices, scope: CompanyScope, order: Im
     if (error instanceof Refused) return error.refusal;
     throw error;
   }
-}
-
-async function formatOf(
-  { db, clock }: ImportServices,
-  scope: CompanyScope,
-  { kind, source, ledger: code }: ImportOrder,
-  given: Mapping | null,
-): Promise<TableFormat | Refusal> {
-  if (kind !== 'open-items') return sniffTable(source, { sheet: given?.file.sheet });
-  if (given !== null) return sniffTable(source, { sheet: given.file.sheet, shape: given.shape, shapes: true });
-  return inCompany(db, scope, async (tx) => {
-    const ledger = await findLedger(tx, scope.companyId, code);
-    if (isRefusal(ledger)) return ledger;
-    const { today } = await companyDay(tx, scope.companyId, clock);
-    return recogniseFile(tx, { companyId: scope.companyId, ledgerId: ledger.ledgerId, source, today });
-  });
-}
-
-type Start = {
-  readonly ledger: Ledger;
-  readonly asOf: CalendarDate;
-  /** The day on which we know it. */
-  readonly bookedOn: CalendarDate;
-  /** Rows dated after it are rejected. */
-  readonly latest: CalendarDate;
-  readonly mapping: { readonly mapping: Mapping } | null;
-};
-
-function givenMapping(order: ImportOrder): Mapping | null | Refusal {
-  if (order.mapping === undefined) return null;
-  const given = parseMapping(order.mapping, order.language);
-  if (!isRefusal(given) && given.kind !== order.kind) return refuse('mapping-other-kind', { mapping: given.kind, kind: order.kind });
-  return given;
-}
-
-async function prepare(
-  tx: Tx,
-  { clock }: ImportServices,
-  scope: CompanyScope,
-  { order, format, given }: { readonly order: ImportOrder; readonly format: TableFormat; readonly given: Mapping | null },
-): Promise<Start | Refusal> {
-  const { companyId } = scope;
-  const ledger = await findLedger(tx, companyId, order.ledger);
-  if (isRefusal(ledger)) return ledger;
-  const day = await companyDay(tx, companyId, clock);
-  const asOf = order.asOf ?? day.today;
-  // In trial time is played: the file's day is the day on which it is known. Otherwise nothing is known before it is.
-  const trial = day.mode === 'trial';
-  if (!trial && asOf > day.today) return refuse('as-of-in-future', { asOf, today: day.today });
-  const lacking = given === null ? [] : lackingColumns(given, format.columns);
-  if (lacking.length > 0) return refuse('mapping-lacks-columns', { columns: lacking.join(', ') });
-  return {
-    ledger,
-    asOf,
-    bookedOn: trial && order.asOf !== undefined ? order.asOf : day.today,
-    latest: trial ? later(day.today, asOf) : day.today,
-    mapping: given !== null ? { mapping: given } : await keptMapping(tx, companyId, ledger.ledgerId, order.kind, format.columns),
-  };
-}
-
-async function choose(
-  order: ImportOrder,
-  format: TableFormat,
-  { mapping: known, latest }: Start,
-  given: boolean,
-): Promise<{ readonly mapping: Mapping } | { readonly proposal: MappingProposal }> {
-  if (known !== null && (given || !hasGrown(known.mapping, format.columns))) return known;
-  const proposal = proposeMapping(await sampleTable(order.source, format), order.kind, { today: latest });
-  if (known !== null) return { mapping: growMapping(known.mapping, proposal) };
-  // A yes covers a doubtful mapping, never an incomplete one, nor one that the file itself contradicts: that takes a mapping.
-  const contradicted = proposal.checks.some((check) => check.code === 'date-order-swapped');
-  const usable = proposal.certain || (order.confirmed === 'all' && proposal.missing.length === 0 && !contradicted);
-  return usable ? { mapping: proposal.mapping } : { proposal };
 }
 
 async function openImport(

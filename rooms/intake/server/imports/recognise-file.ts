@@ -47,6 +47,7 @@ function fits(mapping: Mapping, head: readonly { readonly line: number; readonly
   const layout = keptLayout(mapping);
   if (layout?.is !== 'fixed-width' || head.length === 0) return false;
   const read = compileRowReader('open-items', mapping, { columns: layout.places.map(({ name }) => name), today });
-  const readable = head.filter(({ line, text }) => read(cutLine(text, line, layout)).kind === 'row').length;
-  return readable * 2 > head.length;
+  const rows = head.filter(({ text }) => text.startsWith(layout.begins ?? ''));
+  const readable = rows.filter(({ line, text }) => read(cutLine(text, line, layout)).kind === 'row').length;
+  return readable * 2 > rows.length;
 }

@@ -74,7 +74,8 @@ async function propose(
   const source = uploadedSource(db, scope, importId, upload.file_name, Number(upload.bytes));
   const format = await inCompany(db, scope, async (tx) => {
     if (upload.kind !== 'open-items') return sniffTable(source);
-    if (told?.places !== undefined) return sniffTable(source, { shape: { is: 'fixed-width', places: told.places, width: told.width } });
+    if (told?.places !== undefined)
+      return sniffTable(source, { shape: { is: 'fixed-width', places: told.places, width: told.width, begins: told.begins } });
     const { today } = await companyDay(tx, scope.companyId, clock);
     return recogniseFile(tx, { companyId: scope.companyId, ledgerId: upload.ledger_id, source, today });
   });

@@ -27,7 +27,7 @@ import {
   type TakeContext,
 } from './file-kind.ts';
 
-const EXTENSIONS = new Set(['csv', 'tsv', 'tab', 'txt', 'asc', 'dat', 'xlsx', 'xlsm', 'xls']);
+const EXTENSIONS = new Set(['csv', 'tsv', 'tab', 'txt', 'asc', 'dat', 'prn', 'lst', 'lis', 'rpt', 'spl', 'xlsx', 'xlsm', 'xls']);
 
 /**
  * Open items, customers and payments in CSV and XLSX, and what other programs know of customers where its mapping was kept before. Taken when their columns have a mapping kept from an earlier file, or one that is
@@ -116,8 +116,11 @@ async function kindOfTable(
       inBoth((language) => refusalWords(sample.code, sample.details, language)),
     );
   const all = LEDGER_KINDS.map((kind) => proposeMapping(sample, kind, { today: found.today })).filter(speaksOfReceivables);
+  const shaped = all.find(({ shape, missing }) => shape !== null && shape.is !== 'instalments' && missing.length === 0);
   // Every table of items or payments names its customers too: a list of customers is one that is nothing else.
-  const proposals = all.some(({ kind }) => kind !== 'customers') ? all.filter(({ kind }) => kind !== 'customers') : all;
+  const several = all.some(({ kind }) => kind !== 'customers') ? all.filter(({ kind }) => kind !== 'customers') : all;
+  // What has a shape of open items is nothing else, whatever its columns could be besides.
+  const proposals = shaped === undefined ? several : [shaped];
   const certain = proposals.filter((proposal) => proposal.certain);
   const only = certain[0];
   if (only !== undefined && certain.length === 1) return only.kind;

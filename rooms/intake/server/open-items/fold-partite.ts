@@ -30,24 +30,26 @@ export async function foldPartite(tx: Tx): Promise<FoldedPartite> {
              case when residual > 0 and kind = 'invoice' then 1 when residual > 0 and kind = 'debit' then 2 when residual > 0 and kind not in ('payment', 'on_account') then 3
                   when kind = 'credit' then 4 else 5 end + case when due_stated or residual <= 0 then 0 else 0.5 end as rank
         from stage where partita is not null`.execute(tx);
+  await sql`analyze stage_rank`.execute(tx);
   // An invoice's row whose due date is missing leads only where no other does.
   await sql`
     create temporary table stage_lead on commit drop as
       select customer_code, currency, partita, min(line) as line, sum(residual)::bigint as amount, min(due_on) as due_on, min(instalment) as instalment, min(rank) as rank
         from stage_rank r join (select customer_code, currency, partita, min(rank) as rank from stage_rank group by 1, 2, 3) best using (customer_code, currency, partita, rank)
        group by customer_code, currency, partita, case when rank < 4 then source_key end`.execute(tx);
+  await sql`analyze stage_lead`.execute(tx);
   await sql`
     create temporary table stage_left on commit drop as
       with other as (
         select r.* from stage_rank r join (select customer_code, currency, partita, min(rank) as rank from stage_lead group by 1, 2, 3) l using (customer_code, currency, partita)
          where r.rank <> l.rank),
       aimed as (
-        select o.line, o.customer_code, o.currency, o.partita, o.residual,
-               (select l.line from stage_lead l where (l.customer_code, l.currency, l.partita) = (o.customer_code, o.currency, o.partita)
-                  and (l.instalment = o.instalment or l.due_on = o.due_on) order by (l.instalment = o.instalment) desc nulls last, l.line limit 1) as lead_line
-          from other o),
-      met as (
-        select l.*, l.amount + coalesce((select sum(a.residual) from aimed a where a.lead_line = l.line), 0) as left_over from stage_lead l),
+        select distinct on (o.line) o.line, o.customer_code, o.currency, o.partita, o.residual, l.line as lead_line
+          from other o left join stage_lead l on (l.customer_code, l.currency, l.partita) = (o.customer_code, o.currency, o.partita)
+                 and (l.instalment = o.instalment or l.due_on = o.due_on)
+         order by o.line, (l.instalment = o.instalment) desc nulls last, l.line),
+      meant as (select lead_line as line, sum(residual) as amount from aimed where lead_line is not null group by 1),
+      met as (select l.*, l.amount + coalesce(m.amount, 0) as left_over from stage_lead l left join meant m using (line)),
       loose as (select customer_code, currency, partita, sum(residual) as amount from aimed where lead_line is null group by 1, 2, 3),
       ordered as (
         select m.*, coalesce(u.amount, 0) as loose, greatest(m.left_over, 0) as positive,
@@ -65,6 +67,7 @@ export async function foldPartite(tx: Tx): Promise<FoldedPartite> {
     update stage s set residual = l.residual, original = case when l.rank < 5 then l.amount else l.residual end from stage_left l where l.line = s.line`.execute(
     tx,
   );
+  await sql`analyze stage_left`.execute(tx);
   await sql`delete from stage s using stage_rank r where r.line = s.line and not exists (select from stage_left l where l.line = s.line)`.execute(
     tx,
   );

@@ -186,6 +186,15 @@ describe('Lists of SAP', () => {
     ]);
   });
 
+  it('in English, points before the decimals, months first, days of the terms in two steps', async () => {
+    const text = [
+      'CoCd\tAccount\tDocumentNo\tYear\tItm\tType\tDoc. Date\tBline Date\tDay1\tDay2\tAmount in local cur.\tLCurr\tSG',
+      '1000\t1000217\t1800001201\t2026\t1\tRV\t09/07/2026\t09/07/2026\t14\t30\t1,500.00\tEUR\t',
+      '1000\t1000217\t1400000093\t2026\t1\tDZ\t10/20/2026\t10/20/2026\t0\t0\t500.00-\tEUR\t',
+    ].join('\n');
+    expect((await readAll(text)).rows).toEqual(['1000217 1800001201 2026-10-07 150000', '1000217 1400000093 2026-10-20 -50000']);
+  });
+
   it('in German and tabs, terms only as a code', async () => {
     const text = [
       'Buchungskreis\tDebitor\tName\tBelegnummer\tGeschäftsjahr\tPosition\tBelegart\tBelegdatum\tBasisdatum\tZahlungsbedingung\tS/H\tBetrag in Hauswährung\tHauswährung\tSonderhauptbuchkennz.',
@@ -231,6 +240,21 @@ describe('Fixed width of many programs', () => {
     });
   });
 
+  it('a line that opens the file and one that closes it', async () => {
+    const body = ROWS.map(
+      ([c, n, no, k, d, s, a, side]) =>
+        `1${c}${n.padEnd(30)}${String(no).padStart(7, '0')}${k}${d}${s}${String(a).padStart(11, '0')}${side === 'A' ? '-' : '+'}`,
+    );
+    const width = body[0]?.length ?? 0;
+    const text = ['0SCADENZARIO CLIENTI 20261123'.padEnd(width), ...body, '9000005'.padEnd(width)].join('\r\n');
+    expect((await readAll(text)).rows).toEqual(
+      expected(
+        (c) => c,
+        (n) => String(n).padStart(7, '0'),
+      ),
+    );
+  });
+
   it('numbers only, century days, the minus behind the number and blanks where there is none', async () => {
     const century = (day: string): string => (day === '00000000' ? '0000000' : `1${day.slice(2)}`);
     const text = ROWS.map(
@@ -252,5 +276,35 @@ describe('Fixed width of many programs', () => {
         `${c} ${n.padEnd(25)} ${k} ${String(no).padStart(6)} ${slash(d)} ${slash(s)} ${(a / 100).toFixed(2).replace('.', ',').padStart(12)}${side === 'A' ? '-' : ' '}`,
     ).join('\n');
     expect((await readAll(text)).rows).toEqual(expected((c) => c, String));
+  });
+});
+
+describe('Partitari of many programs', () => {
+  it('English, with the number of the invoice that money applies to', async () => {
+    const text = `Account,Name,Document No.,Applies-to Doc. No.,Posting Date,Due Date,Debit,Credit,Balance
+10000,Cannon Group,INV-1001,,2026-09-01,2026-10-01,"1,220.00",,"1,220.00"
+10000,Cannon Group,PAY-77,INV-1001,2026-11-05,,,500.00,720.00
+20000,Selangorian,INV-1002,,2026-09-15,2026-10-15,"2,440.50",,"2,440.50"
+`;
+    expect(await readAll(text)).toMatchObject({
+      shape: 'entries',
+      blocking: [],
+      rows: ['10000 INV-1001 2026-10-01 122000', '10000 PAY-77 2026-11-05 -50000', '20000 INV-1002 2026-10-15 244050'],
+    });
+  });
+
+  it.each([
+    ['the side in a column of its own', 'D/A', 'Dare', 'Avere'],
+    ['the side told by the kind of row', 'Note', 'x', 'y'],
+  ])('one column of amounts, %s', async (_, heading, debit, credit) => {
+    const text = `Cod.cliente;Ragione sociale;Tipo;Numero;Data;Scadenza;Importo;${heading}
+C1;Rossi;FT;10;01/09/2026;30/09/2026;1.000,00;${debit}
+C1;Rossi;INC;10;05/10/2026;30/09/2026;400,00;${credit}
+C2;Bianchi;FT;11;13/09/2026;31/10/2026;500,00;${debit}
+C2;Bianchi;NC;11;20/09/2026;31/10/2026;100,00;${credit}
+`;
+    const { shape, rows } = await readAll(text);
+    expect(shape).toBe('entries');
+    expect(rows).toEqual(['C1 10 2026-09-30 100000', 'C1 10 2026-09-30 -40000', 'C2 11 2026-10-31 50000', 'C2 11 2026-10-31 -10000']);
   });
 });

@@ -12,7 +12,9 @@ import { textLines } from './text-lines.ts';
 export async function* lineRows(source: TableSource, { encoding, layout }: LinesFormat): AsyncGenerator<RawRow[]> {
   const lines = textLines(decodeText(source, encoding));
   if (layout.is === 'fixed-width') {
-    for await (const batch of lines) yield batch.map(({ text, line }) => cutLine(text, line, layout));
+    const { begins = '' } = layout;
+    for await (const batch of lines)
+      yield batch.filter(({ text }) => text.startsWith(begins)).map(({ text, line }) => cutLine(text, line, layout));
     return;
   }
   const reader = new PrintReader(layout.print);

@@ -56,8 +56,10 @@ export async function sampleOrRefusal(source: TableSource, format: TableFormat):
 function cutOf(format: TableFormat): Pick<TableSample, 'cut'> {
   if (format.type !== 'lines') return format.print === null ? {} : { cut: { is: 'print' } };
   if (format.layout.is === 'print') return { cut: { is: 'print' } };
-  const { places, width } = format.layout;
-  return { cut: { is: 'fixed-width', places: [...places], ...(width === null ? {} : { width }) } };
+  const { places, width, begins } = format.layout;
+  return {
+    cut: { is: 'fixed-width', places: [...places], ...(width === null ? {} : { width }), ...(begins === undefined ? {} : { begins }) },
+  };
 }
 
 /** Cells are slices of the piece of file they stand in: without a copy, a few thousand rows would keep the whole file in memory. */

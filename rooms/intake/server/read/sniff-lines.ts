@@ -41,7 +41,7 @@ export function linesFormat(layout: LinesLayout, encoding: Encoding, evidence: r
 /** The layout that a mapping keeps for files of its kind; only files of fixed width have one. */
 export function keptLayout({ shape }: Pick<Mapping, 'shape'>): LinesLayout | null {
   return shape?.is === 'fixed-width' && shape.places !== undefined
-    ? { is: 'fixed-width', width: shape.width ?? null, places: shape.places }
+    ? { is: 'fixed-width', width: shape.width ?? null, places: shape.places, begins: shape.begins }
     : null;
 }
 

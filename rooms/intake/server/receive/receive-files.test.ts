@@ -1,4 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { as400 } from '#examples/shapes/as400.ts';
+import { partitario } from '#examples/shapes/partitario.ts';
+import { printout } from '#examples/shapes/printout.ts';
+import { SAMPLE } from '#examples/shapes/sample.ts';
+import { sapLineItems } from '#examples/shapes/sap.ts';
 import { systemClock } from '#platform/clock/clock.ts';
 import { inCompany, OPERATOR, type CompanyScope } from '#platform/database/company-scope.ts';
 import { openDatabase, type OpenDatabase } from '#platform/database/database.ts';
@@ -72,6 +77,18 @@ function told(reports: readonly FileReport[]): string[] {
 }
 
 describe('files of any mix', () => {
+  it('partitario, line items of SAP and printout are taken by themselves; fixed width waits for a yes once, with the reason', async () => {
+    expect(told(await receive({ 'partitario.csv': partitario(SAMPLE) }))).toEqual(['partitario.csv: open-items imported rows-summed']);
+    expect(told(await receive({ 'fbl5n.txt': sapLineItems(SAMPLE, { signs: 'trailing' }) }))[0]).toMatch(
+      /^fbl5n.txt: open-items (imported|quarantined confirm)/,
+    );
+    expect(told(await receive({ 'STAMPA.PRN': printout(SAMPLE) }))[0]).toMatch(/^STAMPA.PRN: open-items (imported|quarantined confirm)/);
+    expect(told(await receive({ 'ESTRATTO.TXT': as400(SAMPLE) }))).toEqual(['ESTRATTO.TXT: open-items quarantined mapping-needed']);
+    const broken = await receive({ 'STAMPA2.PRN': printout(SAMPLE).replace('8.360,20', '8.360,21') });
+    expect(told(broken)).toEqual(['STAMPA2.PRN: open-items refused control-total-differs']);
+    expect(broken[0]?.answer.findings[0]?.message.it).toContain('8360.21 EUR');
+  });
+
   it('a table beyond doubt is imported, what is no document is refused with the reason, the bytes are kept as they came', async () => {
     const reports = await receive({
       'scadenzario.csv': LEDGER,

@@ -2,9 +2,14 @@ import { DOCUMENT_KINDS } from '../../vocabulary/document-kinds.ts';
 import { isCurrencyCode } from '../../values/amount-evidence.ts';
 import type { Place } from '../shape.ts';
 import { cutFields, type CutField } from './cut-fields.ts';
+import { dateWindows } from './date-windows.ts';
 
 /** `width`: of each line; `null` where the program cuts blanks at their ends. */
-export type FixedLayout = { readonly width: number | null; readonly places: readonly Place[] };
+export type FixedLayout = {
+  readonly width: number | null;
+  readonly places: readonly Place[];
+  /** How its rows begin, where lines of another kind stand beside them. */ readonly begins?: string | undefined;
+};
 
 const FEWEST_LINES = 2;
 const NARROWEST = 24;
@@ -12,7 +17,29 @@ const WIDEST = 2_000;
 
 /** Lines without headings and separators, all of one length, with days at one place: files of the AS/400. `null`: something else. */
 export function recogniseFixed(all: readonly string[]): FixedLayout | null {
-  const lines = all.filter((line) => line.trim() !== '');
+  const filled = all.filter((line) => line.trim() !== '');
+  const begins = kindOfRecord(filled);
+  if (begins === null) return recogniseRecords(filled);
+  const layout = recogniseRecords(filled.filter((line) => line.startsWith(begins)));
+  // The record's own mark is no part of the field behind it.
+  const places = layout?.places.map((place) => (place.from === 1 && place.to > 1 ? { ...place, from: 2 } : place)) ?? [];
+  return layout === null ? null : { ...layout, places, begins };
+}
+
+/** The first character of most lines, where the others have no days in the places of these: lines that open and close the file. */
+function kindOfRecord(lines: readonly string[]): string | null {
+  const counts = Map.groupBy(lines, (line) => line[0] ?? ' ');
+  const [begins, most = []] = [...counts].toSorted(([, a], [, b]) => b.length - a.length)[0] ?? [];
+  if (begins === undefined || begins === ' ' || most.length === lines.length || most.length < Math.max(3, lines.length * 0.5)) return null;
+  const windows = dateWindows(most.slice(0, LINES_LOOKED_AT), Math.max(...most.map(({ length }) => length)));
+  const others = lines.filter((line) => !line.startsWith(begins));
+  const dated = others.filter((line) =>
+    windows.some(({ from, to }) => /[1-9]/.test(line.slice(from, to)) && /^[\d./-]+$/.test(line.slice(from, to))),
+  );
+  return windows.length > 0 && dated.length === 0 ? begins : null;
+}
+
+function recogniseRecords(lines: readonly string[]): FixedLayout | null {
   const common = commonLength(lines);
   const even = lines.filter((line) => line.length === common).length >= lines.length * 0.8;
   const width = even ? common : Math.max(...lines.map((line) => line.length));
