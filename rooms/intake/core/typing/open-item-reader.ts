@@ -162,6 +162,12 @@ export function openItemReader(mapping: Mapping, context: RowContext): (raw: Raw
     if (looksLikeHeading(raw.cells, columns)) return { kind: 'skipped', line: raw.line, why: 'heading', amount: null };
     if (!parts.written && documentNumber === '' && looksLikeTotal(raw.cells))
       return { kind: 'skipped', line: raw.line, why: 'total', amount: owed, ...statedBelow(raw, owed) };
+    // Lists of SAP sum up without a word: an amount, perhaps not even its currency, and nothing that would say whose.
+    const mute =
+      mapping.shape !== undefined && !parts.written && documentNumber === '' && kindCode(raw.cells) === '' && (inSap || who === null);
+    const summed = mute && (owed !== null || parts.currency === null) ? totals(raw, { says: '', amounts: [] }, above) : null;
+    if (summed !== null && summed.claims.length > 0) return { kind: 'skipped', line: raw.line, why: 'total', amount: owed, total: summed };
+    if (!log.failed) log.error('document-number-missing', headingOrNull(fields.documentNumber));
     return reject(raw, log, {
       key,
       customerCode: who?.customerCode ?? null,

@@ -70,4 +70,15 @@ describe('Line items of SAP', () => {
     expect(result.rejected).toMatchObject([{ line: 4, column: 'WRBTR', value: '300,00-', code: 'sign-contradicts' }]);
     expect(result.rejected[0]?.reason).toContain('«S»');
   });
+
+  it('a row with an amount and nothing else is the list’s own sum: checked, and not imported', async () => {
+    const sum = (amount: string, currency = 'EUR'): string => `;;;;;;;;;;;;;;${amount};${currency};;;`;
+    expect(await company.taken(file(invoice(1), invoice(2), sum('3.000,03')))).toMatchObject({ rows: 2, new: 2, rejected: [] });
+    expect(await company.taken(file(invoice(1), invoice(2), sum('3.000,03', '')))).toMatchObject({ unchanged: 2, rejected: [] });
+    expect(await company.take(file(invoice(1), invoice(2), sum('3.000,04')))).toMatchObject({
+      refused: true,
+      code: 'control-total-differs',
+      details: { line: 4, stated: '3000.04 EUR', computed: '3000.03 EUR' },
+    });
+  });
 });
