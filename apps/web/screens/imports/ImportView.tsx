@@ -1,11 +1,10 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { ArrowRight, CircleAlert, Download, History, Info, TriangleAlert, type LucideIcon } from 'lucide-react';
+import { CircleAlert, History } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { classes } from '#design/classes.ts';
 import { Button, buttonClass } from '#design/controls/Button.tsx';
-import { SelectField } from '#design/controls/Field.tsx';
 import { Checkbox } from '#design/controls/Toggle.tsx';
 import { Note } from '#design/feedback/Note.tsx';
 import { Progress } from '#design/feedback/Progress.tsx';
@@ -13,14 +12,13 @@ import { useFormats } from '#design/formats/useFormats.ts';
 import { Icon } from '#design/Icon.tsx';
 import { useShortcuts } from '#design/keyboard/KeyboardProvider.tsx';
 import layout from '#design/layout.module.css';
-import { Meter } from '#design/marks/Meter.tsx';
-import { Tag } from '#design/marks/Tag.tsx';
-import plain from '#design/table/PlainTable.module.css';
 import text from '#design/text.module.css';
 import { ImportSteps } from '#design/timeline/ImportSteps.tsx';
 import { PageTop } from '../../chrome/PageTop.tsx';
 import { useCompanyCode } from '../../links.tsx';
-import type { Column, Finding, ImportSheet, Rejected, Reshape, Totals } from './model.ts';
+import type { ImportSheet, Reshape } from './model.ts';
+import { Counts, Findings, RejectedRows, Tie } from './ImportChecks.tsx';
+import { ImportColumns } from './ImportColumns.tsx';
 import { Shape } from './Shape.tsx';
 import styles from './ImportView.module.css';
 
@@ -72,7 +70,7 @@ export function ImportView({ sheet, onMap, onReshape, onCheck, onRegister, onSto
       <div className={styles.two}>
         <section className={styles.columns} aria-label={t`Colonne`}>
           {sheet.shape && <Shape key={sheet.shape.places?.length} shape={sheet.shape} onReshape={busy ? null : onReshape} />}
-          <Columns sheet={sheet} onMap={onMap} onCheck={onCheck} />
+          <ImportColumns sheet={sheet} onMap={onMap} onCheck={onCheck} />
         </section>
         <aside className={styles.findings} aria-label={t`Controlli`}>
           {sheet.refusal && (
@@ -173,238 +171,4 @@ function useQuarter(share: number): number {
     quarter.current = Math.floor(share * 4);
   }, [share]);
   return Math.floor(share * 4);
-}
-
-function Columns({ sheet, onMap, onCheck }: { sheet: ImportSheet; onMap: Props['onMap']; onCheck: Props['onCheck'] }) {
-  const { t } = useLingui();
-  return (
-    <>
-      <div className={styles.heading}>
-        <h2 className={text.title}>{t`Colonne`}</h2>
-        {sheet.model && <span className={classes(text.muted, text.size12)}>{sheet.model}</span>}
-        {onCheck && (
-          <Button size="sm" look={sheet.state === 'uploaded' ? 'primary' : 'plain'} className={layout.end} onClick={onCheck}>
-            {sheet.state === 'uploaded' ? t`Vanno bene, controlla` : t`Controlla di nuovo`}
-          </Button>
-        )}
-      </div>
-      {sheet.columns.length === 0 && (
-        <div className={styles.known}>
-          <p className={text.muted}>{t`Le colonne sono quelle di sempre: il file è stato letto con la mappatura già salvata.`}</p>
-          <ReadWith fields={sheet.readWith} />
-        </div>
-      )}
-      <div className={styles.scroller} tabIndex={0} role="region" aria-label={t`Colonne del file`} hidden={sheet.columns.length === 0}>
-        <table className={classes(plain.table, styles.table)}>
-          <thead>
-            <tr>
-              <th scope="col">{t`Nel file`}</th>
-              <th scope="col">{t`Esempi`}</th>
-              <th scope="col">
-                <span className={text.hidden}>{t`diventa`}</span>
-              </th>
-              <th scope="col">{t`In Puntuale`}</th>
-              <th scope="col">{t`Come lo leggiamo`}</th>
-              <th scope="col">{t`Sicurezza`}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {sheet.columns.map((column) => (
-              <ColumnRow key={column.heading} column={column} fields={sheet.fields} onMap={onMap} disabled={onCheck === null} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </>
-  );
-}
-
-/** The kept mapping, for whoever wants to look: which column became what. */
-function ReadWith({ fields }: { fields: ImportSheet['readWith'] }) {
-  const { t } = useLingui();
-  if (fields.length === 0) return null;
-  return (
-    <details className={styles.readWith}>
-      <summary>{plural(fields.length, { one: 'Come è stata letta la colonna', other: 'Come sono state lette le # colonne' })}</summary>
-      <div className={styles.readTable} tabIndex={0} role="region" aria-label={t`Mappatura usata`}>
-        <table className={plain.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t`Nel file`}</th>
-              <th scope="col">{t`In Puntuale`}</th>
-              <th scope="col">{t`Codici`}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {fields.map((one) => (
-              <tr key={one.field}>
-                <td className={text.medium}>{one.from}</td>
-                <td>{one.field}</td>
-                <td className={text.muted}>{one.codes}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
-  );
-}
-
-function ColumnRow({
-  column,
-  fields,
-  onMap,
-  disabled,
-}: {
-  column: Column;
-  fields: ImportSheet['fields'];
-  onMap: Props['onMap'];
-  disabled: boolean;
-}) {
-  const { t } = useLingui();
-  const formats = useFormats();
-  return (
-    <tr>
-      <th scope="row" className={classes(text.medium, text.ellipsis, styles.name)} title={column.heading}>
-        {column.heading}
-      </th>
-      <td className={classes(text.muted, text.ellipsis, styles.samples)} title={column.samples.join(' · ')}>
-        {column.samples.join(' · ')}
-      </td>
-      <td className={text.muted}>
-        <Icon of={ArrowRight} size="s" />
-      </td>
-      <td>
-        <SelectField
-          label={t`Colonna ${column.heading}`}
-          hideLabel
-          quiet
-          disabled={disabled}
-          value={column.field ?? ''}
-          onChange={(field) => onMap(column.heading, field || null)}
-          options={[{ value: '', label: t`Non importare` }, ...fields]}
-          className={styles.target}
-        />
-      </td>
-      <td className={classes(text.size12, column.warning ? text.warn : text.soft)}>
-        <span className={styles.reading}>
-          {column.warning && <Icon of={TriangleAlert} size="xs" />}
-          {column.reading}
-        </span>
-      </td>
-      <td>
-        {column.confidence !== null && (
-          <span className={layout.row}>
-            <Meter share={column.confidence} width={34} tone={column.confidence < 0.85 ? 'warn' : 'accent'} />
-            <span className={classes(text.muted, text.size12)}>{formats.percent(column.confidence)}</span>
-          </span>
-        )}
-      </td>
-    </tr>
-  );
-}
-
-const FINDING_ICONS: Readonly<Record<Finding['severity'], LucideIcon>> = { blocking: CircleAlert, review: TriangleAlert, info: Info };
-
-function Findings({ findings, rejected }: { findings: readonly Finding[]; rejected: number }) {
-  const { t } = useLingui();
-  const toMend = findings.filter((finding) => finding.severity !== 'info').reduce((sum, finding) => sum + finding.count, rejected);
-  return (
-    <section>
-      <div className={styles.heading2}>
-        <h2 className={text.title}>{t`Qualità dei dati`}</h2>
-        <Tag kind={toMend === 0 ? 'good' : 'waiting'}>{toMend === 0 ? t`nulla da sistemare` : t`${toMend} da sistemare`}</Tag>
-      </div>
-      <ul className={styles.list}>
-        {findings.map((finding) => (
-          <li key={finding.id} data-severity={finding.severity}>
-            <span className={styles.mark}>
-              <Icon of={FINDING_ICONS[finding.severity]} size="s" />
-            </span>
-            <div className={layout.grow}>
-              <b>{finding.title}</b>
-              <span>{finding.detail}</span>
-            </div>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function RejectedRows({ rejected, href }: { rejected: readonly Rejected[]; href: string | null }) {
-  const { t } = useLingui();
-  if (rejected.length === 0) return null;
-  return (
-    <details className={styles.rejected}>
-      <summary>{plural(rejected.length, { one: '# riga respinta', other: '# righe respinte' })}</summary>
-      <div className={styles.rejectedTable} tabIndex={0} role="region" aria-label={t`Righe respinte`}>
-        <table className={plain.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t`Riga`}</th>
-              <th scope="col">{t`Colonna`}</th>
-              <th scope="col">{t`Valore`}</th>
-              <th scope="col">{t`Motivo`}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rejected.map((row, index) => (
-              <tr key={index}>
-                <td>{row.line}</td>
-                <td>{row.column}</td>
-                <td className={text.muted}>{row.value}</td>
-                <td>{row.reason}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {href && (
-        <a href={href} className={buttonClass({ size: 'sm' })}>
-          <Icon of={Download} size="s" /> {t`Scarica, correggi e rimanda`}
-        </a>
-      )}
-    </details>
-  );
-}
-
-function Counts({ counts }: { counts: ImportSheet['counts'] }) {
-  const formats = useFormats();
-  return (
-    <dl className={styles.pairs}>
-      {counts.map((count) => (
-        <div key={count.label}>
-          <dt>{count.label}</dt>
-          <dd>{formats.number(count.value)}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function Tie({ totals }: { totals: readonly Totals[] }) {
-  const { t } = useLingui();
-  const formats = useFormats();
-  if (totals.length === 0) return null;
-  const line = (label: string, value: ReactNode, tone?: string) => (
-    <div>
-      <dt>{label}</dt>
-      <dd className={tone}>{value}</dd>
-    </div>
-  );
-  return (
-    <section className={styles.tie} aria-label={t`Quadratura`}>
-      <h2 className={text.title}>{t`Quadratura`}</h2>
-      {totals.map((total) => (
-        <dl key={total.currency} className={styles.pairs}>
-          {line(t`Totale nel file`, formats.money(total.file))}
-          {line(t`Totale registrato`, formats.money(total.read))}
-          {!/^0*\.?0*$/.test(total.rejected.amount) && line(t`In righe respinte`, formats.money(total.rejected))}
-          {!/^0*\.?0*$/.test(total.quarantined.amount) && line(t`In righe sospese`, formats.money(total.quarantined))}
-          {line(t`Differenza`, formats.money(total.difference), total.ties ? text.good : text.bad)}
-        </dl>
-      ))}
-    </section>
-  );
 }
