@@ -7,6 +7,7 @@ import type { RowFinding } from '../../core/typing/row-log.ts';
 import type { RejectedRow, RowReading, TypedCustomer } from '../../core/typing/typed-rows.ts';
 import type { RawRow } from '../../core/values/cell.ts';
 import type { Progress } from '../imports/import-progress.ts';
+import { keptOrNot, NothingKept } from '../imports/nothing-kept.ts';
 import { resolveStagedCustomers, type ResolvedCustomers } from '../open-items/resolve-customers.ts';
 
 export type CustomersOrder = {
@@ -29,22 +30,9 @@ export type CustomersImport = {
   readonly kept: boolean;
 };
 
-class NothingKept extends Error {
-  readonly answer: CustomersImport;
-  constructor(answer: CustomersImport) {
-    super('nothing kept');
-    this.answer = answer;
-  }
-}
-
 /** The customers of a ledger from their own file. Of two rows of one code the later one counts; what a file does not say stays. */
 export async function importCustomers(db: Db, scope: CompanyScope, order: CustomersOrder): Promise<CustomersImport> {
-  try {
-    return await inCompany(db, scope, (tx) => work(tx, scope.companyId, order));
-  } catch (error) {
-    if (error instanceof NothingKept) return error.answer;
-    throw error;
-  }
+  return keptOrNot(() => inCompany(db, scope, (tx) => work(tx, scope.companyId, order)));
 }
 
 async function work(tx: Tx, companyId: number, order: CustomersOrder): Promise<CustomersImport> {

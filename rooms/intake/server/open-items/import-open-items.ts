@@ -14,6 +14,7 @@ import type { LooseTotal } from '../../core/shapes/control-totals.ts';
 import type { RowReading, TypedOpenItem } from '../../core/typing/typed-rows.ts';
 import type { RawRow } from '../../core/values/cell.ts';
 import type { Progress } from '../imports/import-progress.ts';
+import { keptOrNot, NothingKept } from '../imports/nothing-kept.ts';
 import { applyChanges } from './apply-changes.ts';
 import { buildChangeList, countChanges, stagedItems, type ChangeCounts } from './change-list.ts';
 import { judgeAbsences, type Absences } from './judge-absences.ts';
@@ -63,25 +64,12 @@ type Refusals = Refusal<
 >;
 
 /** Leaves the transaction without a trace and carries what was found out of it. */
-class NothingKept extends Error {
-  readonly answer: OpenItemsImport | Refusals;
-  constructor(answer: OpenItemsImport | Refusals) {
-    super('nothing kept');
-    this.answer = answer;
-  }
-}
-
 /**
  * A file of open items, from its rows to the committed ledger, in one transaction: stage, customers, change list,
  * guards, changes, totals. Until the totals tie and every doubt is confirmed, nothing of it exists.
  */
 export async function importOpenItems(pool: pg.Pool, scope: CompanyScope, order: OpenItemsOrder): Promise<OpenItemsImport | Refusals> {
-  try {
-    return await inCompanyBulk(pool, scope, (bulk) => work(bulk, scope.companyId, order));
-  } catch (error) {
-    if (error instanceof NothingKept) return error.answer;
-    throw error;
-  }
+  return keptOrNot(() => inCompanyBulk(pool, scope, (bulk) => work(bulk, scope.companyId, order)));
 }
 
 async function work({ tx, copyInto }: BulkTransaction, companyId: number, order: OpenItemsOrder): Promise<OpenItemsImport> {

@@ -9,6 +9,7 @@ import type { RowFinding } from '../../core/typing/row-log.ts';
 import type { RejectedRow, RowReading, TypedPayment } from '../../core/typing/typed-rows.ts';
 import { cellText, type RawRow } from '../../core/values/cell.ts';
 import type { Progress } from '../imports/import-progress.ts';
+import { keptOrNot, NothingKept } from '../imports/nothing-kept.ts';
 import { rejectedByUs } from '../rejected-by-us.ts';
 import { findPayers } from './find-payers.ts';
 
@@ -37,22 +38,9 @@ export type PaymentsImport = {
 
 const BATCH = 2_000;
 
-class NothingKept extends Error {
-  readonly answer: PaymentsImport;
-  constructor(answer: PaymentsImport) {
-    super('nothing kept');
-    this.answer = answer;
-  }
-}
-
 /** Money from a file, in one transaction. A payment that is there already, by its key, is not recorded again. */
 export async function importPayments(db: Db, scope: CompanyScope, order: PaymentsOrder): Promise<PaymentsImport> {
-  try {
-    return await inCompany(db, scope, (tx) => work(tx, scope.companyId, order));
-  } catch (error) {
-    if (error instanceof NothingKept) return error.answer;
-    throw error;
-  }
+  return keptOrNot(() => inCompany(db, scope, (tx) => work(tx, scope.companyId, order)));
 }
 
 type Keyed = { readonly payment: TypedPayment; readonly key: string; readonly cells: readonly string[] };

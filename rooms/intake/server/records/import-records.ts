@@ -8,6 +8,7 @@ import type { RowFinding } from '../../core/typing/row-log.ts';
 import type { RejectedRow, RowReading, TypedRecord } from '../../core/typing/typed-rows.ts';
 import { cellText, type RawRow } from '../../core/values/cell.ts';
 import type { Progress } from '../imports/import-progress.ts';
+import { keptOrNot, NothingKept } from '../imports/nothing-kept.ts';
 import { findPayers } from '../payments/find-payers.ts';
 import { rejectedByUs } from '../rejected-by-us.ts';
 
@@ -40,25 +41,12 @@ const KINDS: Readonly<Record<RecordTable, RecordKind>> = {
   tickets: 'ticket',
 };
 
-class NothingKept extends Error {
-  readonly answer: RecordsImport;
-  constructor(answer: RecordsImport) {
-    super('nothing kept');
-    this.answer = answer;
-  }
-}
-
 /**
  * Orders, deliveries, contracts or tickets from a file, in one transaction. Each row belongs to a customer who is there; a row of somebody
  * unknown is rejected, so that no customer is made of a ticket.
  */
 export async function importRecords(db: Db, scope: CompanyScope, order: RecordsOrder): Promise<RecordsImport> {
-  try {
-    return await inCompany(db, scope, (tx) => work(tx, scope.companyId, order));
-  } catch (error) {
-    if (error instanceof NothingKept) return error.answer;
-    throw error;
-  }
+  return keptOrNot(() => inCompany(db, scope, (tx) => work(tx, scope.companyId, order)));
 }
 
 type Read = { readonly row: TypedRecord; readonly key: string; readonly cells: readonly string[] };
