@@ -11,6 +11,7 @@ import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
 import type { RowReading, TypedOpenItem } from '../../core/typing/typed-rows.ts';
 import type { RawRow } from '../../core/values/cell.ts';
 import { undoImport } from '../imports/undo-import.ts';
+import { anItem } from './an-item.testing.ts';
 import { importOpenItems, isKept, type OpenItemsImport, type OpenItemsOrder } from './import-open-items.ts';
 
 let database: TestDatabase;
@@ -33,66 +34,6 @@ beforeEach(async () => {
   );
   scope = { companyId: rows[0].company_id, actor: OPERATOR };
 });
-
-/** A row as the file's reader gives it; a test changes only what it is about. */
-function anItem(line: number, change: Partial<TypedOpenItem> = {}): TypedOpenItem {
-  const documentNumber = change.documentNumber ?? `FT ${line}`;
-  const customerCode = change.customerCode ?? 'C-1';
-  const dueOn = change.dueOn ?? date('2026-10-31');
-  const documentKey = `${customerCode}|invoice|${documentNumber}|2026-10-01`;
-  return {
-    line,
-    customerRepeated: false,
-    key: `${documentKey}|${dueOn}`,
-    documentKey,
-    partita: null,
-    dueStated: true,
-    customerCode,
-    codeFrom: 'code',
-    customerName: 'Filo di Luna',
-    vatNumber: null,
-    vatValid: null,
-    taxCode: null,
-    taxCodeValid: null,
-    customerType: 'company',
-    language: null,
-    email: null,
-    pec: null,
-    phone: null,
-    mobile: null,
-    address: null,
-    area: null,
-    branch: null,
-    salesperson: null,
-    collector: null,
-    paymentMethod: null,
-    paymentTerms: null,
-    terms: null,
-    hold: null,
-    firstInvoiceOn: null,
-    notes: null,
-    extra: null,
-    documentKind: 'invoice',
-    documentNumber,
-    documentOn: date('2026-10-01'),
-    dueOn,
-    instalment: null,
-    currency: EUR,
-    residual: 100_00n,
-    original: 100_00n,
-    scope: '',
-    contract: null,
-    orderNumber: null,
-    invoiceReference: null,
-    cig: null,
-    cup: null,
-    assigned: null,
-    lastReminderLevel: null,
-    lastReminderOn: null,
-    closedOn: null,
-    ...change,
-  };
-}
 
 type FileRow = TypedOpenItem | Extract<RowReading<TypedOpenItem>, { kind: 'rejected' }>;
 
