@@ -423,6 +423,7 @@ create table cash.application (
   undone_reason text,
   export_id bigint,
   reversal_export_id bigint,
+  ways text[],
   PRIMARY KEY (company_id, application_id),
   FOREIGN KEY (applied_by) REFERENCES companies.app_user(user_id),
   FOREIGN KEY (company_id, entry_id) REFERENCES bank.entry(company_id, entry_id),
@@ -434,6 +435,7 @@ create table cash.application (
 CREATE INDEX application_company_id_applied_at_idx ON cash.application USING btree (company_id, applied_at DESC);
 CREATE INDEX application_company_id_export_id_idx ON cash.application USING btree (company_id, export_id) WHERE (export_id IS NOT NULL);
 CREATE INDEX application_company_id_reversal_export_id_idx ON cash.application USING btree (company_id, reversal_export_id) WHERE (reversal_export_id IS NOT NULL);
+CREATE INDEX application_lessons ON cash.application USING btree (company_id, applied_on) WHERE (((NOT by_itself) AND (undone_at IS NULL)) OR (by_itself AND (undone_at IS NOT NULL)));
 CREATE UNIQUE INDEX application_stands_once ON cash.application USING btree (company_id, entry_id) WHERE (undone_at IS NULL);
 CREATE INDEX application_to_send ON cash.application USING btree (company_id) WHERE (((undone_at IS NULL) AND (exported_at IS NULL)) OR ((undone_at IS NOT NULL) AND (exported_at IS NOT NULL) AND (reversal_export_id IS NULL)));
 alter table cash.application enable row level security;

@@ -193,6 +193,7 @@ export interface CashApplication {
   undone_at: Timestamp | null;
   undone_by: bigint | null;
   undone_reason: string | null;
+  ways: string[] | null;
 }
 
 export interface CashApplicationPayment {

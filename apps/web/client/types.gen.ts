@@ -1369,7 +1369,7 @@ kept: boolean;
 
 /** What an entry was applied to. */
 export type MatchApplication = {
-pass: ("reference" | "documents" | "near-number" | "single-amount" | "everything" | "oldest" | "sum") | "by-hand";
+pass: ("reference" | "documents" | "near-number" | "habit" | "single-amount" | "everything" | "oldest" | "sum") | "by-hand";
 byItself: boolean;
 by: string | null;
 at: string;
@@ -1393,7 +1393,7 @@ code: string;
 /** What an entry may pay, with its reasons; the best first. */
 export type MatchProposal = {
 id: string;
-pass: "reference" | "documents" | "near-number" | "single-amount" | "everything" | "oldest" | "sum";
+pass: "reference" | "documents" | "near-number" | "habit" | "single-amount" | "everything" | "oldest" | "sum";
 score: number;
 uses: MatchUse[];
 difference: ({

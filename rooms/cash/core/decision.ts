@@ -1,7 +1,8 @@
+import type { Way } from './habits/habits.ts';
 import type { PayerEvidence } from './incoming.ts';
 
 /** Which reading found the items, the surest first. */
-export const PASSES = ['reference', 'documents', 'near-number', 'single-amount', 'everything', 'oldest', 'sum'] as const;
+export const PASSES = ['reference', 'documents', 'near-number', 'habit', 'single-amount', 'everything', 'oldest', 'sum'] as const;
 export type Pass = (typeof PASSES)[number];
 
 /** Why a payment and its items differ (P9). Each has its totals; none is ever silent. */
@@ -32,7 +33,9 @@ export type Evidence =
   | { readonly code: 'oldest-items'; readonly count: number }
   | { readonly code: 'only-sum'; readonly count: number }
   | { readonly code: 'sum-by-chance' }
-  | { readonly code: 'several-ways'; readonly ways: number };
+  | { readonly code: 'several-ways'; readonly ways: number }
+  | { readonly code: 'usual-way'; readonly way: Way; readonly times: number }
+  | { readonly code: 'usual-difference'; readonly difference: DifferenceCode; readonly times: number };
 
 export type Use = {
   readonly itemId: bigint;

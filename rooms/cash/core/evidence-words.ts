@@ -1,4 +1,5 @@
 import type { DifferenceCode, Evidence } from './decision.ts';
+import type { Way } from './habits/habits.ts';
 import type { PayerEvidence } from './incoming.ts';
 
 export type Language = 'it' | 'en';
@@ -9,6 +10,7 @@ const PAYER: Readonly<Record<PayerEvidence, Words>> = {
   'tax-id': { it: 'partita IVA o codice fiscale del cliente', en: 'the customer’s VAT number or tax code' },
   code: { it: 'codice cliente nella causale', en: 'the customer’s code in the words' },
   name: { it: 'nome del cliente', en: 'the customer’s name' },
+  'learnt-name': { it: 'nome sotto cui il cliente ha già pagato', en: 'a name under which the customer has paid before' },
   advice: { it: 'distinta con cui il cliente ha annunciato il pagamento', en: 'the advice in which the customer announced the payment' },
   'shared-name': { it: 'nome che portano più clienti', en: 'a name that several customers bear' },
 };
@@ -21,6 +23,14 @@ const DIFFERENCE: Readonly<Record<DifferenceCode, Words>> = {
   'on-account': { it: 'acconto', en: 'on account' },
   'short-payment': { it: 'pagamento parziale', en: 'short payment' },
   overpayment: { it: 'pagato in più', en: 'overpaid' },
+};
+
+const WAY: Readonly<Record<Way, Words>> = {
+  'one-item': { it: 'una partita per volta', en: 'one item at a time' },
+  everything: { it: 'tutto il saldo aperto', en: 'all that is open' },
+  'all-due': { it: 'tutto lo scaduto', en: 'all that is due' },
+  'one-month': { it: 'le scadenze di un mese', en: 'what is due in one month' },
+  oldest: { it: 'le partite più vecchie', en: 'the oldest items' },
 };
 
 export function differenceWords(code: DifferenceCode, language: Language): string {
@@ -67,5 +77,13 @@ export function sayEvidence(evidence: Evidence, language: Language): string {
       return it ? 'Con tante partite la somma può essere un caso' : 'With so many items the sum may be chance';
     case 'several-ways':
       return it ? `Possibile in più modi (${evidence.ways})` : `Possible in several ways (${evidence.ways})`;
+    case 'usual-way':
+      return it
+        ? `Paga di solito ${WAY[evidence.way].it} (confermato ${evidence.times} volte)`
+        : `Usually pays ${WAY[evidence.way].en} (confirmed ${evidence.times} times)`;
+    case 'usual-difference':
+      return it
+        ? `Differenza abituale: ${DIFFERENCE[evidence.difference].it} (accettata ${evidence.times} volte)`
+        : `Usual difference: ${DIFFERENCE[evidence.difference].en} (accepted ${evidence.times} times)`;
   }
 }

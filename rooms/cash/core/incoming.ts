@@ -1,4 +1,5 @@
 import type { DayNumber } from '#kernel/calendar/calendar-date.ts';
+import type { Habits } from './habits/habits.ts';
 
 /** Money that came in and waits to be told which items it pays. */
 export type Incoming = {
@@ -33,7 +34,7 @@ export type Candidate = {
   readonly compact: string;
 };
 
-/** How we know who paid, the surest first. */
-export type PayerEvidence = 'iban' | 'tax-id' | 'code' | 'name' | 'advice' | 'shared-name';
+/** How we know who paid, the surest first; `learnt-name`: a name under which a person has twice placed money of this debtor. */
+export type PayerEvidence = 'iban' | 'tax-id' | 'code' | 'name' | 'learnt-name' | 'advice' | 'shared-name';
 
-export type KnownPayer = { readonly debtorId: bigint; readonly by: PayerEvidence };
+export type KnownPayer = { readonly debtorId: bigint; readonly by: PayerEvidence; readonly habits?: Habits | undefined };

@@ -9,6 +9,7 @@ import type { Tx } from '#platform/database/database.ts';
 import type { Difference, DifferenceCode, Evidence, Match, Pass, Use } from '../core/decision.ts';
 import type { Incoming } from '../core/incoming.ts';
 import { applyMatches } from './apply-matches.ts';
+import { waysTaught } from './lessons.ts';
 
 type Deciding = { readonly today: CalendarDate };
 
@@ -79,9 +80,14 @@ async function confirm(
   match: Match,
   pass: string = match.pass,
 ): Promise<null> {
+  const ways = await waysTaught(tx, scope.companyId, payment, match);
   await applyMatches(tx, scope, { today, byItself: false, userId: scope.actor.userId }, [
     { payment, match: { ...match, pass: pass as Pass } },
   ]);
+  if (ways !== null)
+    await sql`update cash.application set ways = ${ways}::text[] where company_id = ${scope.companyId} and entry_id = ${payment.entryId} and undone_at is null`.execute(
+      tx,
+    );
   await learnPayer(tx, scope.companyId, payment, match.uses, today);
   await writeAudit(tx, scope, {
     code: 'cash.apply',

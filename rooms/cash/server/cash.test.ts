@@ -41,6 +41,15 @@ const onAccount = async (): Promise<bigint> => {
   );
   return rows[0]!.sum;
 };
+const confirm = (entryId: bigint, items: readonly (readonly [itemId: bigint, amount: bigint])[]) =>
+  town.inside((tx) =>
+    applyByHand(
+      tx,
+      town.scope,
+      { entryId, uses: items.map(([itemId, amount]) => ({ itemId, amount })), difference: null },
+      { today: TODAY },
+    ),
+  );
 const entry = (entryId: bigint) => town.inside((tx) => oneEntry(tx, town.scope.companyId, entryId));
 
 describe('in a ledger that we lead', () => {
@@ -153,6 +162,68 @@ describe('what a person decides', () => {
     await town.money(54_321n, 'pagamento', { payer: 'SIGNOR ROSSI', iban: 'IT40S0542811101000000123457' });
     expect(await town.match()).toMatchObject({ applied: 1 });
     expect(await balances()).toBe('2026/1842 0, 2026/1850 0');
+  });
+
+  it('what was confirmed in error and undone is forgotten: the account tells nobody any more', async () => {
+    town = await aTown(database, 'lead');
+    const item = await town.item('2026/1842', 123_456n);
+    await town.item('2026/1850', 54_321n);
+    const stranger = { payer: 'SIGNOR ROSSI', iban: 'IT40S0542811101000000123457' };
+    const money = await town.money(123_456n, 'pagamento', stranger);
+    await town.match();
+    await confirm(money, [[item, 123_456n]]);
+    await town.inside((tx) => undoApplication(tx, town.scope, money, undoing));
+    await town.money(54_321n, 'pagamento', stranger);
+    expect(await town.match()).toMatchObject({ applied: 0, unidentified: 2 });
+  });
+
+  it('a name under which money was placed twice is known, until it is placed with somebody else', async () => {
+    town = await aTown(database, 'lead');
+    const mother = { payer: 'CAPOGRUPPO HOLDING' };
+    for (const [document, amount] of [
+      ['2026/1', 11_100n],
+      ['2026/2', 22_200n],
+    ] as const) {
+      const item = await town.item(document, amount);
+      const money = await town.money(amount, '', mother);
+      expect(await town.match()).toMatchObject({ applied: 0 });
+      await confirm(money, [[item, amount]]);
+    }
+    await town.item('2026/3', 33_300n);
+    const third = await town.money(33_300n, '', mother);
+    expect(await town.match()).toMatchObject({ applied: 1 });
+    expect((await entry(third))?.application?.evidence[0]).toEqual({ code: 'payer', by: 'learnt-name' });
+
+    const drago = await town.item('2026/4', 44_400n, { customer: 'C-0002' });
+    await confirm(await town.money(44_400n, '', mother), [[drago, 44_400n]]);
+    await town.item('2026/5', 55_500n);
+    await town.money(55_500n, '', mother);
+    expect(await town.match()).toMatchObject({ applied: 0 });
+  });
+
+  it('how a customer pays who names nothing is learnt from three that were confirmed, and forgotten with one that is undone', async () => {
+    town = await aTown(database, 'lead');
+    const due = async (day: string, ...amounts: readonly bigint[]): Promise<[bigint, bigint][]> =>
+      Promise.all(amounts.map(async (amount, at) => [await town.item(`${day}/${at}`, amount, { on: '2026-01-02', due: day }), amount]));
+    // Given more open items than a sum proves anything with, and three months of which all that was due was paid.
+    await due('2027-06-30', ...Array.from({ length: 30 }, (_, at) => BigInt(9_000 + at * 13)));
+    for (const month of ['07', '08', '09']) {
+      const items = await due(`2026-${month}-28`, 9_100n, 9_217n, 9_333n);
+      const money = await town.money(27_650n, 'bonifico', { on: `2026-${month}-28` });
+      await town.match();
+      expect((await entry(money))?.state).not.toBe('applied');
+      await confirm(money, items);
+    }
+    // When the fourth month is paid in the same way, then it is applied by itself and says why.
+    await due('2026-10-28', 9_100n, 9_217n, 9_333n);
+    const fourth = await town.money(27_650n, 'bonifico', { on: '2026-10-28' });
+    expect(await town.match()).toMatchObject({ applied: 1 });
+    expect((await entry(fourth))?.application).toMatchObject({ pass: 'habit', byItself: true });
+    expect((await entry(fourth))?.application?.evidence).toContainEqual({ code: 'usual-way', way: 'all-due', times: 3 });
+    // When a person says that this was wrong, the next one is asked about again.
+    await town.inside((tx) => undoApplication(tx, town.scope, fourth, undoing));
+    await town.money(27_650n, 'bonifico', { on: '2026-10-29' });
+    expect(await town.match()).toMatchObject({ applied: 0 });
   });
 
   it('a proposal is accepted with its difference, and does not hold once the item was paid otherwise', async () => {

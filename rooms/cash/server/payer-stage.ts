@@ -3,6 +3,7 @@ import type { Tx } from '#platform/database/database.ts';
 import { CUT_NAME, nameKey } from '../core/clues/name-key.ts';
 import type { Clues } from '../core/clues/read-clues.ts';
 import type { Incoming, KnownPayer, PayerEvidence } from '../core/incoming.ts';
+import { habitsOf, learntNames } from './lessons.ts';
 
 /** Customers read at once while their names are staged: what is held does not grow with them. */
 const PAGE = 2_000;
@@ -44,6 +45,12 @@ export async function stagePayers(tx: Tx, companyId: number): Promise<void> {
     if (last === undefined || rows.length < PAGE) break;
     after = last.customer_id;
   }
+  const learnt = await learntNames(tx);
+  await sql`
+    insert into cash_payer_key (kind, key, debtor_id)
+      select 'learnt-name', n.name, n.debtor from unnest(${learnt.map((one) => one.name)}::text[], ${learnt.map((one) => String(one.debtorId))}::bigint[]) as n (name, debtor)`.execute(
+    tx,
+  );
   await sql`create index on cash_payer_key (kind, key)`.execute(tx);
   await sql`create index on cash_payer_key (left(key, ${sql.lit(CUT_NAME)})) where kind = 'name'`.execute(tx);
   await sql`analyze cash_payer_key`.execute(tx);
@@ -55,13 +62,16 @@ export type Payers = {
 
 type Looked = { readonly payment: Incoming; readonly clues: Clues };
 
-/** Everybody whom a page of payments may come from, in two statements. */
+/** Everybody whom a page of payments may come from, with what has been learnt of their habits, in three statements. */
 export async function payersOfPage(tx: Tx, page: readonly Looked[]): Promise<Payers> {
   const keys = await byExactKey(tx, page);
   const names = new Set(
     page.flatMap(({ payment }) => (payment.payerName === null ? [] : [nameKey(payment.payerName)])).filter((name) => name.length >= 3),
   );
   const named = await byName(tx, [...names]);
+  const debtors = new Set([...keys.values(), ...named.values()].flat());
+  for (const { payment } of page) if (payment.announcedBy !== null) debtors.add(payment.announcedBy);
+  const habits = await habitsOf(tx, [...debtors]);
   return {
     of(payment, clues) {
       const found = new Map<bigint, PayerEvidence>();
@@ -74,9 +84,10 @@ export async function payersOfPage(tx: Tx, page: readonly Looked[]): Promise<Pay
       if (payment.payerName !== null && found.size === 0) {
         const debtors = named.get(nameKey(payment.payerName)) ?? [];
         if (debtors.length <= MOST_NAMESAKES) keep(debtors, debtors.length === 1 ? 'name' : 'shared-name');
+        if (debtors.length === 0) keep(keys.get(`learnt-name ${nameKey(payment.payerName)}`), 'learnt-name');
       }
       if (payment.announcedBy !== null && found.size === 0) keep([payment.announcedBy], 'advice');
-      return [...found].map(([debtorId, by]) => ({ debtorId, by }));
+      return [...found].map(([debtorId, by]) => ({ debtorId, by, habits: habits.get(debtorId) }));
     },
   };
 }
@@ -86,6 +97,7 @@ async function byExactKey(tx: Tx, page: readonly Looked[]): Promise<Map<string, 
   const ask = (kind: string, key: string): void => void asked.set(`${kind} ${key}`, { kind, key });
   for (const { payment, clues } of page) {
     if (payment.payerIban !== null) ask('iban', payment.payerIban);
+    if (payment.payerName !== null) ask('learnt-name', nameKey(payment.payerName));
     for (const id of clues.taxIds) ask('tax-id', id);
     for (const code of clues.codes) if (code.length >= SHORTEST_CODE) ask('code', code);
   }

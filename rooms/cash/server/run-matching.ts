@@ -9,6 +9,7 @@ import { decide, type Sweep } from '../core/match/decide.ts';
 import { applyMatches, type ToApply } from './apply-matches.ts';
 import { offeredItems, stageOpenItems, takeFromStage, waitingEntries } from './candidates.ts';
 import { keepProposals, refusedKeys, usesKey, type Undecided } from './keep-proposals.ts';
+import { stageLessons } from './lessons.ts';
 import { payersOfPage, stagePayers } from './payer-stage.ts';
 
 /** Payments looked at together: what they name are some thousands of rows, all items of their debtors some tens of thousands. */
@@ -41,6 +42,7 @@ export async function runMatching(tx: Tx, scope: CompanyScope, order: MatchingOr
   const counts: MatchingCounts = { applied: 0, proposed: 0, unidentified: 0, totals: new Map() };
   const [first] = await waitingEntries(tx, companyId, 0n, 1, order.only);
   if (first === undefined) return counts;
+  await stageLessons(tx, companyId, order.today);
   await stagePayers(tx, companyId);
   await stageOpenItems(tx, companyId);
   for (const sweep of ['named', 'meant'] as const) {

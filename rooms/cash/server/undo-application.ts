@@ -11,19 +11,20 @@ export type Undoing = { readonly today: CalendarDate; readonly now: Date; readon
 
 type Standing = {
   application_id: bigint;
+  by_itself: boolean;
   payments: { customer: number; payment: number | null; receipt: number | null }[];
   uses: { item: number; amount: number }[];
   debtors: number[];
 };
 
 /**
- * Takes an application back: payments and receipts, differences written off and credit notes set off; the entry waits again, and the same
- * reading is not applied by itself a second time. What the accounting system has recognised by now cannot be taken back here.
+ * Takes an application back: payments and receipts, differences written off and credit notes set off; the entry waits again, the same
+ * reading is not applied by itself a second time, and what a person taught by it is forgotten. What the accounting system has recognised by now cannot be taken back here.
  */
 export async function undoApplication(tx: Tx, scope: CompanyScope, entryId: bigint, undoing: Undoing): Promise<null | Refusal> {
   const { companyId, actor } = scope;
   const { rows } = await sql<Standing>`
-    select a.application_id,
+    select a.application_id, a.by_itself,
            (select json_agg(json_build_object('customer', p.customer_id, 'payment', p.payment_id, 'receipt', p.receipt_id)) from cash.application_payment p
              where p.company_id = a.company_id and p.application_id = a.application_id) as payments,
            (select json_agg(json_build_object('item', u.item_id, 'amount', u.amount)) from cash.application_use u
@@ -77,8 +78,17 @@ export async function undoApplication(tx: Tx, scope: CompanyScope, entryId: bigi
     on conflict (company_id, entry_id, uses_key) do update set refused_by = excluded.refused_by, refused_at = excluded.refused_at`.execute(
     tx,
   );
+  if (!standing.by_itself) await forgetPayer(tx, companyId, entryId, standing.debtors ?? []);
   await sql`update cash.matching set state = 'unidentified' where company_id = ${companyId} and entry_id = ${entryId}`.execute(tx);
   await writeAudit(tx, scope, { code: 'cash.undo', subject: { kind: 'entry', id: entryId }, reason: undoing.reason });
   await announce(tx, 'ledger.changed', { companyId, debtorIds: (standing.debtors ?? []).map(BigInt) });
   return null;
+}
+
+/** The account of the payer was learnt from this payment once: what was confirmed in error no longer tells whose money comes from it. */
+async function forgetPayer(tx: Tx, companyId: number, entryId: bigint, debtors: readonly number[]): Promise<void> {
+  const ofThisPayment = sql`e.company_id = ${companyId} and e.entry_id = ${entryId} and p.company_id = e.company_id and p.iban = e.counterparty_iban
+     and p.debtor_id = any (${debtors.map(String)}::bigint[])`;
+  await sql`delete from cash.payer p using bank.entry e where ${ofThisPayment} and p.times = 1`.execute(tx);
+  await sql`update cash.payer p set times = p.times - 1 from bank.entry e where ${ofThisPayment} and p.times > 1`.execute(tx);
 }

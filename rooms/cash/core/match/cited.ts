@@ -1,13 +1,14 @@
 import type { Clues } from '../clues/read-clues.ts';
 import type { Evidence, Match, MatchingRules, Use } from '../decision.ts';
+import type { UsualDifference } from '../habits/habits.ts';
 import type { Candidate, Incoming, KnownPayer } from '../incoming.ts';
 import { citationsOf, type Citation } from './citations.ts';
-import { explainDifference } from './explain-difference.ts';
+import { explainDifference, type Explained } from './explain-difference.ts';
 
 /** One reading of the numbers of a payment: the documents of one debtor that they name. */
 export type Reading = { readonly match: Match; readonly sure: boolean; readonly debtorId: bigint };
 
-const SURE_PAYERS: ReadonlySet<KnownPayer['by']> = new Set(['iban', 'tax-id', 'code', 'name', 'advice']);
+const SURE_PAYERS: ReadonlySet<KnownPayer['by']> = new Set(['iban', 'tax-id', 'code', 'name', 'learnt-name', 'advice']);
 const MOST_NODES = 4_000;
 
 /**
@@ -46,10 +47,11 @@ function readDebtor(payment: Incoming, clues: Clues, named: readonly Citation[],
   const exact = exactChoices(named, payment.amount);
   const chosen = exact[0] ?? bestChoice(named);
   const cited = chosen.items.reduce((sum, item) => sum + item.free, 0n);
-  const difference = exact.length > 0 ? null : explainDifference(payment, cited, rules, clues.onAccount);
+  const difference = exact.length > 0 ? null : explainDifference(payment, cited, rules, clues.onAccount, payer?.habits?.differences);
   const strength = Math.max(0, ...chosen.strengths);
   const unknown = all.filter((one) => one.items.length === 0 && one.token.labelled);
-  const settled = difference === null || difference.code === 'rounding';
+  const usual = usualEnough(difference, chosen, strength, payment);
+  const settled = difference === null || difference.code === 'rounding' || usual !== null;
   // A part payment announced as one, of one document beyond doubt, is what it says.
   const partOfOne = difference?.code === 'on-account' && chosen.items.length === 1 && strength === 3;
   const sure =
@@ -68,6 +70,7 @@ function readDebtor(payment: Incoming, clues: Clues, named: readonly Citation[],
     })),
     ...unknown.slice(0, 3).map((one): Evidence => ({ code: 'number-unknown', written: one.token.written })),
     difference === null ? { code: 'amount-exact' } : { code: 'amount-differs' },
+    ...(usual === null ? [] : [{ code: 'usual-difference', difference: usual.code, times: usual.times } as const]),
     ...(exact.length > 1 ? [{ code: 'several-ways', ways: exact.length } as const] : []),
   ];
   const uses = usesOf(chosen.items, payment.amount, difference?.code ?? null);
@@ -80,7 +83,25 @@ function readDebtor(payment: Incoming, clues: Clues, named: readonly Citation[],
       (exact.length > 1 ? 15 : 0),
   );
   const reference = payment.references.length > 0 && strength === 3 && chosen.items.length === 1;
-  return { debtorId: around.debtorId, sure, match: { pass: reference ? 'reference' : 'documents', uses, difference, evidence, score } };
+  return {
+    debtorId: around.debtorId,
+    sure,
+    match: {
+      pass: reference ? 'reference' : 'documents',
+      uses,
+      difference: difference && { code: difference.code, amount: difference.amount },
+      evidence,
+      score,
+    },
+  };
+}
+
+/** A difference that people have always accepted of this payer settles by itself: of documents named well, and a discount only in time (P9). */
+function usualEnough(difference: Explained | null, chosen: Choice, strength: number, payment: Incoming): UsualDifference | null {
+  const usual = difference?.usual;
+  if (usual === undefined || strength < 2) return null;
+  const late = chosen.items.some((item) => item.dueOn < payment.valueOn);
+  return usual.code === 'cash-discount' && late ? null : usual;
 }
 
 /**

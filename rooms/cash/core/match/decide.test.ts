@@ -120,6 +120,50 @@ describe('a known payer who names nothing', () => {
   });
 });
 
+describe('what people have taught about a payer', () => {
+  const paysWhatIsDue: KnownPayer = { ...LUNA, habits: { ways: [{ way: 'all-due', times: 3 }], differences: [] } };
+
+  it('makes sure what chance alone would leave open', () => {
+    // Given twenty items of like amounts, of which twelve are due: too many for a sum to prove anything.
+    const items = Array.from({ length: 20 }, (_, at) =>
+      anItem(String(at), BigInt(10_000 + at * 997), { due: at < 12 ? '2026-10-31' : '2026-12-31' }),
+    );
+    const due = items.slice(0, 12).reduce((sum, item) => sum + item.free, 0n);
+    expect(look(aPayment({ amount: due }), items, [LUNA]).kind).not.toBe('apply');
+    const decision = look(aPayment({ amount: due }), items, [paysWhatIsDue]);
+    expect(decision.kind === 'apply' && [decision.match.pass, decision.match.uses.length]).toEqual(['habit', 12]);
+  });
+
+  it('gives way to a number that speaks against it, and to a name that several bear', () => {
+    const items = [anItem('1', 12_300n), anItem('2', 45_600n), anItem('3', 7_000n, { due: '2027-01-31' })];
+    expect(look(aPayment({ amount: 57_900n, text: 'fattura 9999' }), items, [paysWhatIsDue]).kind).toBe('propose');
+    expect(look(aPayment({ amount: 57_900n }), items, [{ ...paysWhatIsDue, by: 'shared-name' }]).kind).toBe('propose');
+  });
+
+  it('settles a usual difference, a discount only in time', () => {
+    const usual: KnownPayer = {
+      ...LUNA,
+      habits: {
+        ways: [],
+        differences: [
+          { code: 'cash-discount', rate: 250, times: 3 },
+          { code: 'bank-charges', amount: 350n, times: 4 },
+        ],
+      },
+    };
+    const paid = (amount: bigint, payer: KnownPayer, due = '2026-11-30') => {
+      const decision = look(aPayment({ amount, text: 'fattura 2026/1842' }), [anItem('2026/1842', 100_000n, { due })], [payer]);
+      const match = decision.kind === 'apply' ? decision.match : decision.kind === 'propose' ? decision.proposals[0] : undefined;
+      return `${decision.kind} ${match?.difference?.code}`;
+    };
+    expect(paid(97_500n, LUNA)).toBe('propose short-payment');
+    expect(paid(97_500n, usual)).toBe('apply cash-discount');
+    expect(paid(97_500n, usual, '2026-10-31')).toBe('propose cash-discount');
+    expect(paid(99_650n, usual, '2026-10-31')).toBe('apply bank-charges');
+    expect(paid(97_400n, usual)).toBe('propose short-payment');
+  });
+});
+
 it('money is never matched with another currency, nor with a bill dated long after it', () => {
   expect(outcome(look(aPayment({ text: 'fattura 2026/1842' }), [anItem('2026/1842', 100_000n, { currency: 'USD' })], [LUNA]))).toBe(
     'nothing',

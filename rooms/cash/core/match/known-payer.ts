@@ -1,5 +1,6 @@
 import type { Clues } from '../clues/read-clues.ts';
 import type { Evidence, Match, Pass } from '../decision.ts';
+import { setsOf } from '../habits/ways.ts';
 import type { Candidate, Incoming, KnownPayer } from '../incoming.ts';
 import { isNear } from './citations.ts';
 import { usesOf, type Reading } from './cited.ts';
@@ -23,7 +24,11 @@ export function readKnownPayer(payment: Incoming, clues: Clues, items: readonly 
       .toSorted((a, b) => a.dueOn - b.dueOn || (a.itemId < b.itemId ? -1 : 1));
     if (own.length === 0) continue;
     const alone = payers.length === 1;
-    readings.push(...mistyped(payment, clues, own, payer, alone), ...byAmount(payment, clues, own, payer, alone));
+    readings.push(
+      ...mistyped(payment, clues, own, payer, alone),
+      ...byHabit(payment, clues, own, payer, alone),
+      ...byAmount(payment, clues, own, payer, alone),
+    );
   }
   return readings;
 }
@@ -52,12 +57,36 @@ function mistyped(payment: Incoming, clues: Clues, own: readonly Candidate[], pa
   );
 }
 
+/** The items that make the amount in a way in which he has always paid: chance counts less against them, a second such set still does. */
+function byHabit(payment: Incoming, clues: Clues, own: readonly Candidate[], payer: KnownPayer, alone: boolean): Reading[] {
+  const found = new Map<string, Reading>();
+  const unknown = unknownNumbers(clues);
+  for (const { way, times } of payer.habits?.ways ?? []) {
+    for (const set of setsOf(way, own, payment.valueOn)) {
+      if (set.reduce((sum, item) => sum + item.free, 0n) !== payment.amount) continue;
+      const key = set.map((item) => item.itemId).join();
+      if (found.has(key)) continue;
+      const evidence: Evidence[] = [...unknown.slice(0, 3), { code: 'usual-way', way, times }, { code: 'amount-exact' }];
+      found.set(key, reading('habit', payment, set, payer, evidence, false, 68));
+    }
+  }
+  const readings = [...found.values()];
+  const sure = readings.length === 1 && mayBeSure(clues, payer, alone);
+  return readings.map((one) => ({ ...one, sure }));
+}
+
+function unknownNumbers(clues: Clues): Evidence[] {
+  return clues.tokens.filter((token) => token.labelled).map((token) => ({ code: 'number-unknown', written: token.written }));
+}
+
+/** Sure only where nothing in the words speaks against it and the payer is no namesake. */
+function mayBeSure(clues: Clues, payer: KnownPayer, alone: boolean): boolean {
+  return alone && payer.by !== 'shared-name' && !clues.onAccount && !clues.tokens.some((token) => token.labelled);
+}
+
 function byAmount(payment: Incoming, clues: Clues, own: readonly Candidate[], payer: KnownPayer, alone: boolean): Reading[] {
-  const unknown = clues.tokens
-    .filter((token) => token.labelled)
-    .map((token): Evidence => ({ code: 'number-unknown', written: token.written }));
-  // Sure only where nothing in the words speaks against it and the payer is no namesake.
-  const may = alone && payer.by !== 'shared-name' && unknown.length === 0 && !clues.onAccount;
+  const unknown = unknownNumbers(clues);
+  const may = mayBeSure(clues, payer, alone);
   const positive = own.filter((item) => item.free > 0n);
   const single = positive.filter((item) => item.free === payment.amount);
   const subsets = exactSubsets(positive, payment.amount, LARGEST_SET);
