@@ -132,10 +132,21 @@ const day = createRoute({
   path: 'giornata',
   validateSearch: (
     search,
-  ): { tab?: 'todo' | 'waiting' | 'done'; tipo?: 'calls' | 'letters' | 'decisions' | 'checks'; attivita?: string } => ({
+  ): {
+    tab?: 'todo' | 'waiting' | 'done';
+    tipo?: 'calls' | 'letters' | 'decisions' | 'checks';
+    attivita?: string;
+    /** Who has called, with the contact and the number if they are known. */
+    arrivo?: string;
+    contatto?: string;
+    numero?: string;
+  } => ({
     ...choice(search, 'tab', ['todo', 'waiting', 'done']),
     ...choice(search, 'tipo', ['calls', 'letters', 'decisions', 'checks']),
     ...text(search, 'attivita'),
+    ...text(search, 'arrivo'),
+    ...text(search, 'contatto'),
+    ...text(search, 'numero'),
   }),
   component: lazyRouteComponent(() => import('./screens/day/DayRoute.tsx'), 'DayRoute'),
 });

@@ -232,8 +232,8 @@ export const callSample: CallSheet = {
   about: 'Cliente dal 2014 · Toscana · venditore Neri',
   currency: 'EUR',
   contacts: [
-    { id: 'con_1', name: 'Paola Ferri', role: 'amministrazione', phone: '02 0000 0142', hours: '9:30–11:00' },
-    { id: 'con_2', name: 'Lorenzo Sala', role: 'titolare', phone: '02 0000 0143', hours: null },
+    { id: 'con_1', name: 'Paola Ferri', role: 'amministrazione', phone: '02 0000 0142', hours: '9:30–11:00', mayBeTold: true },
+    { id: 'con_2', name: 'Lorenzo Sala', role: 'titolare', phone: '02 0000 0143', hours: null, mayBeTold: true },
   ],
   records: ['Reclamo R-18 · aperto · documento 2026/1842 · due colli rotti'],
   facts: [
@@ -245,6 +245,7 @@ export const callSample: CallSheet = {
   script: {
     tone: 'cortese e diretto',
     text: '«Buongiorno Paola, sono Giulia di Forniture Lanterna. Martedì 17 aspettavamo 12.300,00 € per le due fatture di settembre e non risultano ancora. È successo qualcosa che possiamo risolvere insieme?»',
+    forOthers: 'Buongiorno, sono Giulia di Forniture Lanterna: posso lasciare il mio numero?',
     answers: [
       { said: 'Ha già pagato', advice: 'chiedere data e CRO, poi esito 2' },
       { said: 'Può pagare in parte', advice: 'proporre fino a 3 rate, poi esito 4' },
@@ -265,6 +266,7 @@ export const callSample: CallSheet = {
       state: { kind: 'dispute', text: 'Contestati 740 €' },
     },
   ],
+  lateElsewhere: [],
   outcomes: [
     outcome(1, 'PROMISE_TO_PAY', 'Promessa di pagamento', ['amount', 'date', 'method']),
     outcome(1, 'PARTIAL_PROMISE', 'Promessa parziale', ['amount', 'date', 'method']),

@@ -10,6 +10,7 @@ import {
   MessageSquareWarning,
   Pause,
   Phone,
+  PhoneIncoming,
   PhoneMissed,
   Pin,
   StickyNote,
@@ -21,6 +22,7 @@ import type { Formats } from '#design/formats/useFormats.ts';
 import type { TimelineTone } from '#design/timeline/Timeline.tsx';
 import { stepWords } from '#rooms/policies/core/step-words.ts';
 import type { TimelineEntry } from '../api/types.ts';
+import { callWords } from './call-entry.ts';
 import { fill, type Names } from './fill.ts';
 import { holdReason } from './holds.ts';
 import { language } from './language.ts';
@@ -52,9 +54,16 @@ function looks(entry: TimelineEntry): Readonly<Record<string, Look | undefined>>
     'promise-broken': { icon: Handshake, tone: 'broken', title: t`Promessa di [amount] non mantenuta` },
     'promise-covered': { icon: Handshake, tone: 'plain', title: t`Promessa di [amount]: partite uscite dal partitario` },
     'call-conversation': {
-      icon: Phone,
+      icon: entry.direction === 'in' ? PhoneIncoming : Phone,
       tone: 'plain',
-      title: entry.direction === 'in' ? t`Ha telefonato [person]` : t`Telefonata con [person]`,
+      title:
+        entry.direction === 'in'
+          ? entry.person
+            ? t`Ha telefonato [person]`
+            : t`Telefonata in arrivo`
+          : entry.person
+            ? t`Telefonata con [person]`
+            : t`Telefonata`,
     },
     'call-attempt': { icon: PhoneMissed, tone: 'plain', title: t`Telefonata senza risposta` },
     'call-undone': { icon: Undo2, tone: 'plain', title: t`Esito annullato` },
@@ -100,12 +109,10 @@ function kinds(entry: TimelineEntry): Readonly<Record<string, Look | undefined>>
 }
 
 /** The second line: outcome, note, who did it, on which items. */
-export function timelineDetail(entry: TimelineEntry, names: Names): string {
-  const outcomes = Array.isArray(entry.data.outcomes) ? entry.data.outcomes : entry.data.outcome === undefined ? [] : [entry.data.outcome];
-  const results = outcomes.map((code) => names('outcome', String(code)) ?? String(code));
+export function timelineDetail(entry: TimelineEntry, formats: Formats, names: Names): string {
   const documents = entry.items.map((item) => item.document);
   return [
-    ...results,
+    ...(entry.kind === 'call' ? callWords(entry, formats, names) : []),
     entry.note ? `«${entry.note}»` : '',
     documents.length > 3 ? `${documents.slice(0, 3).join(', ')}…` : documents.join(', '),
     entry.user ?? '',

@@ -14,7 +14,7 @@ export type Caller = {
 
 const MOST = 20;
 
-/** Somebody calls: by number, name, customer code or invoice (P18). The surest evidence comes first. */
+/** Somebody calls: by number, name of the customer or of the person, customer code or invoice (P18). The surest evidence comes first. */
 export async function findCaller(tx: Tx, companyId: number, query: string): Promise<readonly Caller[]> {
   const text = query.trim();
   if (text.length < 2) return [];
@@ -41,6 +41,10 @@ export async function findCaller(tx: Tx, companyId: number, query: string): Prom
         from ledger.open_item i join customers.customer c on c.company_id = i.company_id and c.customer_id = i.customer_id
         join customers.debtor d on d.company_id = c.company_id and d.debtor_id = c.debtor_id
        where i.company_id = ${companyId} and i.closed_on is null and ${document} <> '' and upper(regexp_replace(i.document_no, '[^A-Za-z0-9]', '', 'g')) like '%' || ${document}::text
+      union all
+      select d.debtor_id, d.name, null, k.contact_id, k.name, 'name', k.name, 4
+        from customers.contact k join customers.debtor d on d.company_id = k.company_id and d.debtor_id = k.debtor_id
+       where k.company_id = ${companyId} and k.name ilike ${like}
       union all
       select d.debtor_id, d.name, null, null, null, 'name', d.name, 4 from customers.debtor d where d.company_id = ${companyId} and d.name ilike ${like}) found
      order by rank, name, "debtorId" limit ${MOST}`.execute(tx);

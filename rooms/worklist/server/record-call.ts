@@ -166,6 +166,7 @@ async function tellTimeline(
       })),
       causes: call.causes.map(({ itemId, cause }) => ({ itemId: String(itemId), cause })),
       seconds: call.seconds ?? null,
+      phone: call.phone ?? null,
       ...(breached.length > 0 ? { breached } : {}),
     },
     note: call.note ?? null,

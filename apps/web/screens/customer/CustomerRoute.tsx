@@ -8,8 +8,8 @@ import { problemText } from '../../app/problems.ts';
 import { callTablesQuery, useTaskName } from '../../app/tables.ts';
 import { useFrame, useMay } from '../../chrome/FrameContext.ts';
 import { getDebtor, getDebtorPlan, listContacts } from '../../client/operations.gen.ts';
+import { DebtorCall } from '../day/DebtorCall.tsx';
 import { namesFrom } from '../day/from-api.ts';
-import { CustomerCall } from './CustomerCall.tsx';
 import { CustomerDialogs } from './CustomerDialogs.tsx';
 import type { OpenDialog } from './open-dialog.ts';
 import { CustomerActions } from './CustomerActions.tsx';
@@ -100,7 +100,7 @@ export function CustomerRoute() {
         onMoreHistory={history.more}
         present={present}
         place={null}
-        panel={calling ? <CustomerCall about={about} onClose={() => setCalling(false)} /> : null}
+        panel={calling ? <DebtorCall debtor={debtor} today={today} currency={currency} onClose={() => setCalling(false)} /> : null}
       />
       <CustomerDialogs
         open={open ?? (search.partita ? { kind: 'history', item: search.partita, document: null } : null)}

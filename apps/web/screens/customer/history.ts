@@ -13,7 +13,7 @@ export function historyOf(entries: readonly TimelineEntry[], today: string, form
     ...timelineLook(entry, formats, names),
     kind: entry.kind === 'payment' ? 'money' : CONTACTS.has(entry.kind) ? 'contact' : 'other',
     at: whenOf(entry, today, formats),
-    detail: timelineDetail(entry, names),
+    detail: timelineDetail(entry, formats, names),
     badge: typeof entry.data.attachments === 'number' && entry.data.attachments > 0 ? String(entry.data.attachments) : null,
     messageId: entry.subject?.startsWith('msg_') ? entry.subject : null,
   }));

@@ -1,20 +1,19 @@
 import { useLingui } from '@lingui/react/macro';
-import { ArrowLeft, ChevronDown, Phone, PhoneOff, TriangleAlert } from 'lucide-react';
+import { ArrowLeft, TriangleAlert } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { classes } from '#design/classes.ts';
 import { Button, buttonClass } from '#design/controls/Button.tsx';
 import { Kbd } from '#design/controls/Kbd.tsx';
 import { SelectField, TextArea } from '#design/controls/Field.tsx';
 import { Note } from '#design/feedback/Note.tsx';
-import { Icon } from '#design/Icon.tsx';
 import { useShortcuts } from '#design/keyboard/KeyboardProvider.tsx';
-import { Avatar } from '#design/marks/Avatar.tsx';
-import { Tag } from '#design/marks/Tag.tsx';
 import { NextSteps } from '#design/timeline/NextSteps.tsx';
 import text from '#design/text.module.css';
 import { CustomerLink } from '../../links.tsx';
 import { itemsWords } from '../../words/items.ts';
-import type { CallContact, CallReport, CallResult, CallSheet, Preview } from './model.ts';
+import { CallContactCard } from './CallContactCard.tsx';
+import { CallScript } from './CallScript.tsx';
+import type { Caller, CallReport, CallResult, CallSheet, CallStart, Direction, Preview } from './model.ts';
 import { OutcomeGrid } from './OutcomeGrid.tsx';
 import { OutcomeForm } from './OutcomeForm.tsx';
 import { ResultList } from './ResultList.tsx';
@@ -24,6 +23,8 @@ import styles from './CallPanel.module.css';
 
 type Props = {
   sheet: CallSheet;
+  /** Left out: we call the contact that comes first. */
+  start?: CallStart | undefined;
   /** Digits that were pressed before the panel was there. */
   early?: readonly number[];
   today: string;
@@ -42,9 +43,27 @@ type Props = {
 };
 
 /** The call: whom, what to say, how it went, what comes next. Mounted anew for each task. */
-export function CallPanel({ sheet, early = [], today, preview, warning, notice, onChange, onSave, onSkip, onBack, saving, rights }: Props) {
+export function CallPanel({
+  sheet,
+  start,
+  early = [],
+  today,
+  preview,
+  warning,
+  notice,
+  onChange,
+  onSave,
+  onSkip,
+  onBack,
+  saving,
+  rights,
+}: Props) {
   const { t } = useLingui();
-  const [contactId, setContactId] = useState<string | null>(sheet.contacts[0]?.id ?? null);
+  const [direction, setDirection] = useState<Direction>(start?.direction ?? 'out');
+  const [contactId, setContactId] = useState<string | null>(() =>
+    start ? (sheet.contacts.find((one) => one.id === start.contactId)?.id ?? null) : (sheet.contacts[0]?.id ?? null),
+  );
+  const [other, setOther] = useState<Caller>({ person: '', phone: start?.phone ?? '' });
   const [kept, setKept] = useState<readonly CallResult[]>([]);
   const [draft, setDraft] = useState<CallResult | null>(() => {
     const code = rights.record ? pressed(sheet.outcomes, early) : null;
@@ -53,15 +72,15 @@ export function CallPanel({ sheet, early = [], today, preview, warning, notice, 
   const [note, setNote] = useState('');
   const [noteOpen, setNoteOpen] = useState(false);
   const [cause, setCause] = useState<string | null>(null);
-  const timer = useCallTimer();
+  const timer = useCallTimer(start?.direction === 'in');
   const contact = sheet.contacts.find((one) => one.id === contactId) ?? null;
   const results = draft ? [...kept, draft] : kept;
   const attempt = results.length > 0 && results.every((result) => sheet.outcomes.find((one) => one.code === result.outcome)?.group === 6);
   const nothingSaid = results.length === 0 || attempt ? [] : unspoken(sheet, results);
-  const report: CallReport = { contactId, seconds: timer.seconds, note, results, nothingSaid, cause };
+  const report: CallReport = { direction, contactId, other, seconds: timer.seconds, note, results, nothingSaid, cause };
   // A task that is no call is done without an outcome; a call never.
   const ready = results.length > 0 ? results.every((result) => isComplete(result, sheet.outcomes)) : !sheet.byPhone;
-  const changed = JSON.stringify([contactId, note, results, cause]);
+  const changed = JSON.stringify([direction, contactId, other, note, results, cause]);
   // The report is rebuilt at each render: its content decides when it is told.
   const tell = useEffectEvent(() => onChange(report));
   useEffect(() => tell(), [changed]);
@@ -75,7 +94,7 @@ export function CallPanel({ sheet, early = [], today, preview, warning, notice, 
   const save = () => {
     if (ready && !saving) onSave(report);
   };
-  const choose = (code: string) => setDraft(emptyResult(code, sheet, today));
+  const choose = (code: string) => setDraft(emptyResult(code, sheet, today, kept));
   const group = t`Telefonata`;
   useShortcuts([
     { keys: 'mod+Enter', label: t`Salva e passa al prossimo`, group, run: save },
@@ -88,7 +107,16 @@ export function CallPanel({ sheet, early = [], today, preview, warning, notice, 
     <aside className={styles.panel} aria-label={sheet.byPhone ? t`Telefonata` : t`Attività scelta`}>
       <div className={styles.part}>
         <PanelHead sheet={sheet} onBack={onBack} />
-        {contact && <ContactCard contact={contact} others={sheet.contacts} onChange={setContactId} timer={sheet.byPhone ? timer : null} />}
+        <CallContactCard
+          contacts={sheet.contacts}
+          contactId={contactId}
+          onContact={setContactId}
+          other={other}
+          onOther={setOther}
+          direction={direction}
+          onDirection={setDirection}
+          timer={sheet.byPhone ? timer : null}
+        />
         <dl className={styles.facts}>
           {sheet.facts.map((fact) => (
             <div key={fact.label}>
@@ -106,14 +134,14 @@ export function CallPanel({ sheet, early = [], today, preview, warning, notice, 
         )}
       </div>
       {notice && <div className={styles.notice}>{notice}</div>}
-      {warning && (
+      {warning && direction === 'out' && (
         <div className={styles.part}>
           <Note icon={TriangleAlert} tone="warn">
             {warning}
           </Note>
         </div>
       )}
-      {sheet.byPhone && <Script script={sheet.script} />}
+      {sheet.byPhone && <CallScript script={sheet.script} mayBeTold={contact?.mayBeTold ?? false} />}
       {rights.record && (
         <div className={styles.part}>
           <div className={styles.heading}>
@@ -206,100 +234,6 @@ function PanelHead({ sheet, onBack }: { sheet: CallSheet; onBack: () => void }) 
       </CustomerLink>
     </div>
   );
-}
-
-function ContactCard({
-  contact,
-  others,
-  onChange,
-  timer,
-}: {
-  contact: CallContact;
-  others: readonly CallContact[];
-  onChange: (id: string) => void;
-  timer: ReturnType<typeof useCallTimer> | null;
-}) {
-  const { t } = useLingui();
-  return (
-    <div className={styles.contact}>
-      <Avatar name={contact.name || contact.role} size="l" />
-      <div className={styles.who}>
-        <div className={styles.person}>
-          <b>{contact.name || contact.role}</b>
-          {contact.name && <span className={text.muted}>· {contact.role}</span>}
-          {others.length > 1 && (
-            <span className={styles.switch}>
-              <Icon of={ChevronDown} size="s" />
-              <select
-                className={styles.others}
-                aria-label={t`Cambiare contatto`}
-                value={contact.id}
-                onChange={(event) => onChange(event.target.value)}
-              >
-                {others.map((other) => (
-                  <option key={other.id} value={other.id}>
-                    {[other.name, other.role].filter(Boolean).join(' · ')}
-                  </option>
-                ))}
-              </select>
-            </span>
-          )}
-        </div>
-        <p className={classes(text.size12, text.soft)}>
-          {contact.phone ? <a href={`tel:${contact.phone.replace(/\s/g, '')}`}>{contact.phone}</a> : t`nessun numero`}
-          {contact.hours && ` · ${t`di solito ${contact.hours}`}`}
-        </p>
-      </div>
-      {timer && <TimerButton timer={timer} />}
-    </div>
-  );
-}
-
-function TimerButton({ timer }: { timer: ReturnType<typeof useCallTimer> }) {
-  const { t } = useLingui();
-  if (!timer.running)
-    return (
-      <Button size="sm" icon={Phone} keys="c" onClick={timer.toggle}>
-        {timer.seconds === null ? t`Chiama` : timer.shown}
-      </Button>
-    );
-  return (
-    <>
-      <span className={styles.timer} role="timer" aria-live="off">
-        <i />
-        {timer.shown}
-      </span>
-      <Button size="sm" tone="danger" icon={PhoneOff} onClick={timer.toggle}>{t`Chiudi`}</Button>
-    </>
-  );
-}
-
-function Script({ script }: { script: CallSheet['script'] }) {
-  const { t } = useLingui();
-  return (
-    <div className={styles.part}>
-      <div className={styles.heading}>
-        <h3 className={text.title}>{t`Traccia di conversazione`}</h3>
-        {script.tone && <Tag kind="plain">{t`Tono: ${script.tone}`}</Tag>}
-      </div>
-      <p className={styles.say}>{marked(script.text)}</p>
-      {script.answers.length > 0 && (
-        <ul className={styles.answers}>
-          {script.answers.map((answer) => (
-            <li key={answer.said}>
-              <b>{answer.said}</b>
-              <span>{answer.advice}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
-  );
-}
-
-/** Amounts inside the script stand out: they must be said exactly. */
-function marked(script: string): ReactNode[] {
-  return script.split(/((?:€\s?)?\d[\d.,]*(?:\s?€)?)/).map((part, index) => (part.includes('€') ? <mark key={index}>{part}</mark> : part));
 }
 
 function Next({ preview, waiting, byPhone }: { preview: Preview | null; waiting: boolean; byPhone: boolean }) {

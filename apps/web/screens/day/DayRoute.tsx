@@ -1,7 +1,7 @@
 import { plural, t } from '@lingui/core/macro';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Plus } from 'lucide-react';
+import { PhoneIncoming, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Button } from '#design/controls/Button.tsx';
 import { ChoiceChip } from '#design/controls/Chip.tsx';
@@ -20,8 +20,10 @@ import { TaskDialog, type TaskValues } from '../../dialogs/TaskDialog.tsx';
 import { useCompanyCode } from '../../links.tsx';
 import { language } from '../../words/language.ts';
 import { DayPanel } from './DayPanel.tsx';
+import { DebtorCall } from './DebtorCall.tsx';
 import { DayView, ShortcutsButton } from './DayView.tsx';
 import { dayOf, namesFrom } from './from-api.ts';
+import { IncomingCall } from './IncomingCall.tsx';
 
 export function DayRoute() {
   const company = useCompanyCode();
@@ -33,6 +35,7 @@ export function DayRoute() {
   const search = useSearch({ from: '/$company/giornata' });
   const tab = search.tab ?? 'todo';
   const [adding, setAdding] = useState(false);
+  const [answering, setAnswering] = useState(false);
   const set = (change: Partial<typeof search>) =>
     void navigate({ to: '/$company/giornata', params: path, search: { ...search, ...change }, replace: true });
   const { data: tables } = useQuery(callTablesQuery(company));
@@ -90,7 +93,15 @@ export function DayRoute() {
     },
   });
   const mayWork = frame.rights.has('task.write');
-  useShortcuts([{ keys: 'n', label: t`Nuova attività`, run: () => setAdding(true), enabled: mayWork }]);
+  const mayCall = frame.rights.has('outcome.record');
+  useShortcuts([
+    { keys: 'n', label: t`Nuova attività`, run: () => setAdding(true), enabled: mayWork },
+    { keys: '/', label: t`Chiamata in arrivo`, run: () => setAnswering(true), enabled: mayCall },
+  ]);
+  const hangUp = () => {
+    const { arrivo: _, contatto: __, numero: ___, ...rest } = search;
+    void navigate({ to: '/$company/giornata', params: path, search: rest, replace: true });
+  };
   if (answer.isPending) return <Skeleton rows={10} twoLines />;
   if (answer.isError) return <SectionError title={problemText(answer.error)} onRetry={() => void answer.refetch()} />;
   const day = dayOf(answer.data, tab, activeId, frame.company.currency, formats, names);
@@ -104,25 +115,39 @@ export function DayRoute() {
           void navigate({ to: '/$company/giornata', params: path, search: { ...rest, tab: value }, replace: true });
         }}
         activeId={activeId}
-        onActive={(id) => set({ attivita: id })}
+        onActive={(id) => {
+          const { arrivo: _, contatto: __, numero: ___, ...rest } = search;
+          void navigate({ to: '/$company/giornata', params: path, search: { ...rest, attivita: id }, replace: true });
+        }}
         onOpenCustomer={(task) =>
           task.customer && void navigate({ to: '/$company/clienti/$debtor', params: { company, debtor: task.customer.id } })
         }
-        panelOpen={search.attivita !== undefined}
+        panelOpen={search.attivita !== undefined || search.arrivo !== undefined}
         panel={
-          row && (
-            <DayPanel
-              key={row.id}
-              row={row}
-              tables={tables ?? null}
+          search.arrivo ? (
+            <DebtorCall
+              key={search.arrivo}
+              debtor={search.arrivo}
               today={day.today}
-              onSaved={goOn}
-              onSkip={() => skip.mutate(row.id)}
-              onBack={() => {
-                const { attivita: _, ...rest } = search;
-                void navigate({ to: '/$company/giornata', params: path, search: rest, replace: true });
-              }}
+              currency={frame.company.currency}
+              start={{ direction: 'in', contactId: search.contatto ?? null, phone: search.numero ?? '' }}
+              onClose={hangUp}
             />
+          ) : (
+            row && (
+              <DayPanel
+                key={row.id}
+                row={row}
+                tables={tables ?? null}
+                today={day.today}
+                onSaved={goOn}
+                onSkip={() => skip.mutate(row.id)}
+                onBack={() => {
+                  const { attivita: _, ...rest } = search;
+                  void navigate({ to: '/$company/giornata', params: path, search: rest, replace: true });
+                }}
+              />
+            )
           )
         }
         filters={
@@ -146,6 +171,11 @@ export function DayRoute() {
         actions={
           <>
             <ShortcutsButton onClick={showShortcuts} />
+            {mayCall && (
+              <Button icon={PhoneIncoming} keys="/" onClick={() => setAnswering(true)}>
+                {t`Chiamata in arrivo`}
+              </Button>
+            )}
             {mayWork && (
               <Button icon={Plus} keys="n" onClick={() => setAdding(true)}>
                 {t`Nuova attività`}
@@ -168,6 +198,15 @@ export function DayRoute() {
           )
         }
       />
+      {answering && (
+        <IncomingCall
+          onClose={() => setAnswering(false)}
+          onFound={({ debtor, contact, phone }) => {
+            setAnswering(false);
+            set({ arrivo: debtor, ...(contact ? { contatto: contact } : {}), ...(phone ? { numero: phone } : {}) });
+          }}
+        />
+      )}
       {adding && (
         <TaskDialog
           today={day.today}

@@ -10,10 +10,10 @@ export function callToRecord(report: CallReport, sheet: CallSheet, task: string 
   const late = sheet.items.filter((item) => item.daysLate > 15).map((item) => item.id);
   return {
     task,
-    direction: 'out',
+    direction: report.direction,
     contact: contact?.id ?? null,
-    person: contact?.name || null,
-    phone: contact?.phone ?? null,
+    person: contact ? contact.name || null : report.other.person.trim() || null,
+    phone: contact ? contact.phone : report.other.phone.trim() || null,
     seconds: report.seconds,
     note: report.note.trim() || null,
     results: report.results.map((result) => resultToRecord(result, sheet.currency, formats)),

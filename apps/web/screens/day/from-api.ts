@@ -163,6 +163,7 @@ export function callSheetOf(
         role: contactRoles[contact.role] ?? contact.role,
         phone: contact.phoneUsable ? contact.phone : null,
         hours: contact.usualHours,
+        mayBeTold: contact.mayBeTold,
       })),
     facts: [
       { label: t`Scaduto`, value: formats.money(owed) },
@@ -174,6 +175,7 @@ export function callSheetOf(
     script: {
       tone: toneWords(script.tone),
       text: `«${script.opening} ${script.question}»`,
+      forOthers: script.forOthers,
       answers: script.branches.map((branch) => ({ said: branch.says, advice: t`${branch.then}, poi esito ${branch.key}` })),
     },
     items: items.map((item) => ({
@@ -185,6 +187,7 @@ export function callSheetOf(
       chosen: chosen.has(item.id),
       ...itemState(item, formats),
     })),
+    lateElsewhere: panel.items.filter((item) => item.overdue && item.balance.currency !== owed.currency).map((item) => item.id),
     outcomes: tables.outcomes.toSorted((a, b) => a.key - b.key || a.rank - b.rank).map(outcomeOf),
     disputeReasons: [
       ...tables.disputeReasons.map((reason) => ({ code: reason.code, label: reason[language()] })),

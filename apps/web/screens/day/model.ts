@@ -63,7 +63,20 @@ export type CallItem = {
   chosen: boolean;
   state?: StateTag;
 };
-export type CallContact = { id: string; name: string; role: string; phone: string | null; hours: string | null };
+export type CallContact = {
+  id: string;
+  name: string;
+  role: string;
+  phone: string | null;
+  hours: string | null;
+  /** Amounts and reasons may be named to this person. */
+  mayBeTold: boolean;
+};
+export type Direction = 'in' | 'out';
+/** Somebody on the phone who is none of the contacts. */
+export type Caller = { person: string; phone: string };
+/** How a call begins: who called whom, and with whom one speaks if that is known. */
+export type CallStart = { direction: Direction; contactId: string | null; phone: string };
 
 export type CallSheet = {
   taskId: string;
@@ -74,8 +87,10 @@ export type CallSheet = {
   facts: readonly { label: string; value: string }[];
   /** What is open beside the ledger: complaints, orders, deliveries. */
   records: readonly string[];
-  script: { tone: string | null; text: string; answers: readonly { said: string; advice: string }[] };
+  script: { tone: string | null; text: string; forOthers: string; answers: readonly { said: string; advice: string }[] };
   items: readonly CallItem[];
+  /** Late items in other currencies, which this call does not show. */
+  lateElsewhere: readonly string[];
   outcomes: readonly Outcome[];
   disputeReasons: readonly { code: string; label: string }[];
   causes: readonly { code: string; label: string }[];
@@ -97,7 +112,10 @@ export type CallResult = {
 };
 
 export type CallReport = {
+  direction: Direction;
   contactId: string | null;
+  /** Only where it is none of the contacts. */
+  other: Caller;
   seconds: number | null;
   note: string;
   results: readonly CallResult[];

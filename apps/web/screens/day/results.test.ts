@@ -11,6 +11,7 @@ const outcomes: Outcome[] = [
 const euro = (amount: string) => ({ amount, currency: 'EUR' });
 const sheet = {
   outcomes,
+  lateElsewhere: [],
   currency: 'EUR',
   items: [
     { id: 'itm_1', document: 'FT 1', dueOn: '2026-10-07', daysLate: 47, balance: euro('8140.20'), chosen: false },
@@ -61,6 +62,18 @@ test('late items without a result are told apart, credits and items not yet due 
   const promise = emptyResult('PROMISE_TO_PAY', sheet, '2026-11-23');
   expect(unspoken(sheet, [promise])).toEqual(['itm_3']);
   expect(unspoken(sheet, [{ ...promise, itemIds: ['itm_1'] }])).toEqual(['itm_2', 'itm_3']);
+});
+
+test('the next result of the same call begins on what the first left', () => {
+  const first = { ...emptyResult('DISPUTE_RAISED', sheet, '2026-11-23'), itemIds: ['itm_1'] };
+  const second = emptyResult('PROMISE_TO_PAY', sheet, '2026-11-23', [first]);
+  expect(second.itemIds).toEqual(['itm_2']);
+  expect(second.amount).toBe('4159.80');
+});
+
+test('late items in another currency are not forgotten: nothing was said of them', () => {
+  const abroad = { ...sheet, lateElsewhere: ['itm_9'] };
+  expect(unspoken(abroad, [emptyResult('PROMISE_TO_PAY', sheet, '2026-11-23')])).toEqual(['itm_3', 'itm_9']);
 });
 
 test('a task about certain items begins on those', () => {

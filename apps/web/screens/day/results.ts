@@ -1,10 +1,10 @@
 import { sum } from '../../api/amounts.ts';
 import type { CallResult, CallSheet, Outcome } from './model.ts';
 
-/** A result as it begins: on all chaseable items, with their sum as the amount where one is asked. */
-export function emptyResult(code: string, sheet: CallSheet, today: string): CallResult {
+/** A result as it begins: on the chaseable items that no other result speaks of yet, with their sum as the amount where one is asked. */
+export function emptyResult(code: string, sheet: CallSheet, today: string, kept: readonly CallResult[] = []): CallResult {
   const outcome = sheet.outcomes.find((one) => one.code === code);
-  const items = chaseable(sheet);
+  const items = notYet(chaseable(sheet), kept);
   return {
     outcome: code,
     itemIds: items,
@@ -17,6 +17,12 @@ export function emptyResult(code: string, sheet: CallSheet, today: string): Call
   };
 }
 
+/** What is left when the earlier results have taken theirs; when nothing is, a further result speaks of the same again. */
+function notYet(items: string[], kept: readonly CallResult[]): string[] {
+  const left = items.filter((id) => !kept.some((result) => result.itemIds.includes(id)));
+  return left.length > 0 ? left : items;
+}
+
 /** Items late today that no dispute keeps apart: what the call is about unless the collector chooses otherwise. */
 function chaseable(sheet: CallSheet): string[] {
   const late = sheet.items.filter((item) => item.daysLate > 0 && item.state?.kind !== 'dispute' && !item.balance.amount.startsWith('-'));
@@ -26,11 +32,12 @@ function chaseable(sheet: CallSheet): string[] {
 
 /** Late items that no result speaks of. */
 export function unspoken(sheet: CallSheet, results: readonly CallResult[]): string[] {
-  return sheet.items
+  const late = sheet.items
     .filter(
       (item) => item.daysLate > 0 && !item.balance.amount.startsWith('-') && !results.some((result) => result.itemIds.includes(item.id)),
     )
     .map((item) => item.id);
+  return [...late, ...sheet.lateElsewhere];
 }
 
 /** The exact sum of the balances of chosen items, as a decimal text. */

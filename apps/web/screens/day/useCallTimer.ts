@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 
-/** How long the call lasts. Shown, never announced. */
-export function useCallTimer() {
-  const [startedAt, setStartedAt] = useState<number | null>(null);
+/** How long the call lasts. Shown, never announced. Of a call that came in one is already speaking. */
+export function useCallTimer(running: boolean) {
+  const [startedAt, setStartedAt] = useState<number | null>(() => (running ? Date.now() : null));
   const [seconds, setSeconds] = useState<number | null>(null);
   useEffect(() => {
     if (startedAt === null) return;

@@ -176,6 +176,10 @@ describe('Giulia works her day', () => {
     expect(await found('2026/1842')).toEqual(['document']);
     expect(await found('filo di')).toEqual(['name']);
     expect(await found('100%')).toEqual([]);
+    const person = (await get(giulia(), '/callers?q=paola%20ferri'))
+      .json()
+      .items.find((one: { debtor: string }) => one.debtor === debtor());
+    expect(person).toMatchObject({ by: 'name', person: 'Paola Ferri', contact: publicId('contact', filo.contactId) });
   });
 
   it('finds the tables of outcomes, reasons, causes and types', async () => {
