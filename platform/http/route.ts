@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { z } from 'zod';
@@ -56,9 +57,9 @@ export type Answer<Response extends Shape> = (Response extends z.ZodType ? z.out
 export class FileAnswer {
   readonly name: string;
   readonly mediaType: string;
-  readonly content: Buffer | string;
+  readonly content: Buffer | string | Readable;
   readonly disposition: 'attachment' | 'inline';
-  constructor(file: { name: string; mediaType: string; content: Buffer | string; disposition?: 'attachment' | 'inline' }) {
+  constructor(file: { name: string; mediaType: string; content: Buffer | string | Readable; disposition?: 'attachment' | 'inline' }) {
     this.name = file.name;
     this.mediaType = file.mediaType;
     this.content = file.content;

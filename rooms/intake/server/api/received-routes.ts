@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { id, pageOf, pageQuery } from '#kernel/contract/shapes.ts';
@@ -7,7 +8,8 @@ import { enqueue } from '#platform/jobs/enqueue.ts';
 import { receivedFile, uploadedFile } from '../../core/received-contract.ts';
 import { MOST_UPLOADED } from '../imports/stored-upload.ts';
 import { RECEIVE_JOB } from '../receive/receive-job.ts';
-import { keepUpload, readReceived } from '../receive/received-rows.ts';
+import { keepUpload } from '../receive/received-rows.ts';
+import { receivedSource } from '../receive/received-source.ts';
 import { receivedList, sayReceived } from './received-queries.ts';
 
 const oneFile = z.object({ file: id('file') });
@@ -90,11 +92,15 @@ export function receivedRoutes(app: FastifyInstance): void {
     action: 'imports.write',
     params: oneFile,
     file: 'application/octet-stream',
-    handler: async (tx, context, { params }) => {
-      const file = await readReceived(tx, context.companyId, params.file);
+    handler: async (_, context, { params }) => {
+      const file = await receivedSource(app.services.db, context, params.file);
       if (file === null) return refuse('file-not-received');
       // Whatever it says it is, a browser only saves it.
-      return fileAnswer({ name: file.name.split('/').at(-1) ?? file.name, mediaType: 'application/octet-stream', content: file.content });
+      return fileAnswer({
+        name: file.name.split('/').at(-1) ?? file.name,
+        mediaType: 'application/octet-stream',
+        content: Readable.from(file.chunks()),
+      });
     },
   });
 }

@@ -3,11 +3,11 @@ import type { JobPayload } from '#platform/jobs/enqueue.ts';
 import type { Currency } from '#kernel/money/currency.ts';
 import type { ImportServices } from '../imports/import-file.ts';
 import type { FileAnswer, FileKind, FileStatus } from '../kinds/file-kind.ts';
-import { bytesSource } from '../read/table-source.ts';
 import { gatherSource } from './gather-paths.ts';
 import { receiveFiles } from './receive-files.ts';
 import type { FileReport } from './take-files.ts';
-import { readReceived, settleReceived, waitingFile } from './received-rows.ts';
+import { settleReceived, waitingFile } from './received-rows.ts';
+import { receivedSource } from './received-source.ts';
 
 /** Takes an uploaded file, or the files of an uploaded archive. Killed in the middle, it comes again and nothing is there twice. */
 export const RECEIVE_JOB = 'intake.receive-file';
@@ -16,15 +16,13 @@ export async function receiveUploaded(services: ImportServices, kinds: readonly 
   const fileId = BigInt(String(payload['fileId']));
   const userId = payload['userId'] === null ? null : BigInt(String(payload['userId']));
   const scope: CompanyScope = { companyId: payload.companyId, actor: { userId, role: String(payload['role']), via: 'web' } };
-  const file = await inCompany(services.db, scope, async (tx) => {
-    const waits = await waitingFile(tx, scope.companyId, fileId);
-    return waits ? readReceived(tx, scope.companyId, fileId) : null;
-  });
+  if (!(await inCompany(services.db, scope, (tx) => waitingFile(tx, scope.companyId, fileId)))) return;
+  const file = await receivedSource(services.db, scope, fileId);
   if (file === null) return;
   const troubles: unknown[] = [];
   const reports = await receiveFiles(services, scope, {
     kinds,
-    files: gatherSource(file.name, bytesSource(file.name, file.content)),
+    files: gatherSource(file.name, file),
     ledger: payload['ledger'] === null ? undefined : String(payload['ledger']),
     archiveId: fileId,
     language: payload['language'] === 'en' ? 'en' : 'it',

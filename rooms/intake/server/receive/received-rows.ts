@@ -15,8 +15,8 @@ export type ReceivedRow = {
   readonly undone: boolean;
 };
 
-/** Above this a file is kept in several blobs. */
-const PART = 16 * 1024 * 1024;
+/** Above this a file is kept in several blobs, and read one after the other. */
+const PART = 4 * 1024 * 1024;
 
 /** The file with these bytes, whatever it was called then. */
 export async function receivedBefore(tx: Tx, companyId: number, sha256: Buffer): Promise<ReceivedRow | null> {

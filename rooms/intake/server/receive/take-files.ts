@@ -26,8 +26,8 @@ type Order = {
   readonly trouble: (file: string, error: unknown) => void;
 };
 
-/** A file held in memory while it is taken. */
-const MOST_IN_MEMORY = 64 * 1024 * 1024;
+/** A file held in memory while it is taken; a larger one is read where it lies as often as needed. */
+const MOST_IN_MEMORY = 8 * 1024 * 1024;
 
 /**
  * Takes files of kinds that share a transaction, each behind a savepoint of its own, or the one file of a kind that does not. Killed in
