@@ -20,7 +20,7 @@ export async function storeBlob(
 ): Promise<Buffer | Refusal<'file-too-large'>> {
   if (content.length > LARGEST_FILE) return refuse('file-too-large', { bytes: content.length, largest: LARGEST_FILE });
   const hash = sha256(content);
-  await sql`insert into files.blob (company_id, sha256, media_type, content) values (${companyId}, ${hash}, ${mediaType}, ${Buffer.from(content)})
+  await sql`insert into files.blob (company_id, sha256, media_type, content) values (${companyId}, ${hash}, ${mediaType}, ${content instanceof Buffer ? content : Buffer.from(content)})
     on conflict do nothing`.execute(tx);
   return hash;
 }

@@ -16,7 +16,7 @@ export type ReceivedRow = {
 };
 
 /** Above this a file is kept in several blobs, and read one after the other. */
-const PART = 4 * 1024 * 1024;
+const PART = 1024 * 1024;
 
 /** The file with these bytes, whatever it was called then. */
 export async function receivedBefore(tx: Tx, companyId: number, sha256: Buffer): Promise<ReceivedRow | null> {
