@@ -1,5 +1,6 @@
 import { BANK_FILE_KINDS } from '#rooms/bank/server/door.ts';
 import { REMITTANCE_ADVICE, REMITTANCE_MAIL, REMITTANCE_PDF } from '#rooms/cash/server/door.ts';
+import { DELIVERY_REPORTS } from '#rooms/communications/server/door.ts';
 import { NOT_DOCUMENTS, TABLES, type FileKind } from '#rooms/intake/server/door.ts';
 import { FATTURAPA, PEC_MESSAGES, SDI_RECEIPTS, UBL } from '#rooms/invoices/server/door.ts';
 
@@ -11,6 +12,7 @@ export const FILE_KINDS: readonly FileKind[] = [
   FATTURAPA,
   UBL,
   SDI_RECEIPTS,
+  DELIVERY_REPORTS,
   REMITTANCE_MAIL,
   PEC_MESSAGES,
   REMITTANCE_PDF,

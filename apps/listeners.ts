@@ -8,6 +8,7 @@ import { forgetPlans, lookAgainAfterImport, publishReadyPolicy } from '#rooms/po
 import { spreadImport, spreadLedgerChange, spreadRun, spreadTimeline } from '#rooms/webhooks/server/door.ts';
 import {
   closeApprovalTasks,
+  closeContactTasks,
   openInvoiceTask,
   openSourceTask,
   openTasksToSendByHand,
@@ -44,6 +45,7 @@ export function listenToRooms(clock: Clock = systemClock): void {
   listen('ledger.changed', (tx, { companyId, debtorIds }) => spreadLedgerChange(tx, companyId, debtorIds));
   listen('ledger.imported', (tx, fact) => spreadImport(tx, fact.companyId, fact));
   listen('run.planned', (tx, fact) => spreadRun(tx, fact.companyId, fact));
+  listen('customers.contact-changed', (tx, fact) => closeContactTasks(tx, fact));
   listen('message.approved', async (tx, fact) => {
     await closeApprovalTasks(tx, fact);
     await openTasksToSendByHand(tx, fact);

@@ -266,6 +266,20 @@ export interface CommunicationsCaughtMail {
   to_address: string;
 }
 
+export interface CommunicationsDeliveryReport {
+  address: string;
+  address_dead: boolean;
+  company_id: number;
+  file_id: bigint;
+  message_id: bigint;
+  outcome: string;
+  received_at: Generated<Timestamp>;
+  received_on: CalendarDate;
+  report_id: Generated<bigint>;
+  said: string;
+  status: string | null;
+}
+
 export interface CommunicationsLetterBatch {
   batch_id: Generated<bigint>;
   company_id: number;
@@ -449,6 +463,7 @@ export interface CustomersContact {
   debtor_id: bigint;
   email: string | null;
   email_invalid_since: CalendarDate | null;
+  email_invalid_why: string | null;
   language: string | null;
   may_be_told: Generated<boolean>;
   name: Generated<string>;
@@ -1380,6 +1395,7 @@ export interface DB {
   "cash.payer": CashPayer;
   "cash.proposal": CashProposal;
   "communications.caught_mail": CommunicationsCaughtMail;
+  "communications.delivery_report": CommunicationsDeliveryReport;
   "communications.letter_batch": CommunicationsLetterBatch;
   "communications.message": CommunicationsMessage;
   "companies.absence": CompaniesAbsence;

@@ -15,6 +15,13 @@ export type Events = {
   'companies.mode-changed': { readonly companyId: number; readonly from: CompanyMode; readonly to: CompanyMode };
   /** Entries were written into timelines: what was done, said or agreed with customers. */
   'customers.recorded': { readonly companyId: number; readonly entryIds: readonly bigint[] };
+  /** Somebody corrected or added a way to reach these customers: what asked for it may be done. */
+  'customers.contact-changed': {
+    readonly companyId: number;
+    readonly actor: Actor;
+    readonly today: CalendarDate;
+    readonly debtorId: bigint;
+  };
   /** Money, holds or items of these debtors changed: promises may be kept, planned actions may be pointless. */
   'ledger.changed': { readonly companyId: number; readonly debtorIds: readonly bigint[] };
   /** A file of open items was registered: the figures of its day can be printed. */

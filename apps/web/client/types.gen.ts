@@ -402,6 +402,8 @@ mayBeTold: boolean;
 neverContact: boolean;
 usualHours: string | null;
 emailInvalidSince: string | null;
+/** the mail server’s words */
+emailInvalidWhy: string | null;
 phoneInvalidSince: string | null;
 source: string;
 verifiedOn: string | null;

@@ -40,7 +40,7 @@ export async function sendCourtesyCopy(
     await lockDebtor(tx, companyId, invoice.debtor_id);
     const reference = `F/${documentId}`;
     const written = await sql`select 1 from communications.message where company_id = ${companyId} and debtor_id = ${invoice.debtor_id}
-      and template = 'COURTESY_COPY' and content ->> 'reference' = ${reference}`.execute(tx);
+      and template = 'COURTESY_COPY' and content ->> 'reference' = ${reference} and state <> 'bounced'`.execute(tx);
     if (written.rows.length > 0) return 'nothing-to-do';
     const { today, mode } = await companyDay(tx, companyId, services.clock);
     const to = await writtenTo(tx, companyId, invoice.debtor_id);

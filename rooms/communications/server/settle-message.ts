@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { enqueue } from '#platform/jobs/enqueue.ts';
-import { recordTimeline } from '#rooms/customers/server/door.ts';
+import { markEmailInvalid, recordTimeline } from '#rooms/customers/server/door.ts';
 import { cancelActions } from '#rooms/policies/server/door.ts';
 import { releaseSteps } from './leave-steps.ts';
 import type { MessageRow } from './message-row.ts';
@@ -55,12 +55,8 @@ export async function settleRefused(
 ): Promise<void> {
   await sql`update communications.message set state = 'refused', settled_at = ${now}, server_answer = ${answer}, version = version + 1
     where company_id = ${companyId} and message_id = ${message.message_id}`.execute(tx);
-  if (addressDead && message.contact_id !== null) {
-    await sql`update customers.contact set email_invalid_since = ${today}::date, version = version + 1
-      where company_id = ${companyId} and contact_id = ${message.contact_id} and lower(email) = lower(${message.to_address}) and email_invalid_since is null`.execute(
-      tx,
-    );
-  }
+  if (addressDead && message.to_address !== null)
+    await markEmailInvalid(tx, companyId, { address: message.to_address, today, why: answer });
   await takeBack(tx, companyId, message.action_id, addressDead ? 'address-refused' : 'message-refused');
   await recordTimeline(tx, companyId, {
     debtorId: message.debtor_id,

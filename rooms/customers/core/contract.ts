@@ -46,6 +46,7 @@ export const contact = z
     channels: z.array(z.string()),
     language: z.string().nullable(),
     emailInvalidSince: day.nullable(),
+    emailInvalidWhy: z.string().nullable().describe('the mail server’s words'),
     phoneInvalidSince: day.nullable(),
     source: z.string(),
     verifiedOn: day.nullable(),

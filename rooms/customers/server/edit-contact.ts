@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
+import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { refuse, type Refusal } from '#kernel/outcome.ts';
 import type { Tx } from '#platform/database/database.ts';
+import { announce } from '#platform/events/events.ts';
 import type { Acting } from '#rooms/companies/server/door.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
 import { lastToChange } from './read/last-to-change.ts';
@@ -40,6 +42,7 @@ export async function addContact(
     returning contact_id`.execute(tx);
   const contactId = rows[0]!.contact_id;
   await writeAudit(tx, acting, { code: 'contact.add', subject: { kind: 'contact', id: contactId }, data: { debtorId: input.debtorId } });
+  await announce(tx, 'customers.contact-changed', { ...acting, debtorId: input.debtorId });
   return { contactId };
 }
 
@@ -53,7 +56,7 @@ export async function editContact(
   const fields = tidy(input.fields);
   if (isEmpty(fields)) return refuse('contact-empty');
   const { rows: current } = await sql<ContactRow>`
-    select version, name, role, email, phone, pec, language, channels, may_be_told, never_contact, usual_hours from customers.contact
+    select debtor_id, version, name, role, email, phone, pec, language, channels, may_be_told, never_contact, usual_hours from customers.contact
      where company_id = ${companyId} and contact_id = ${input.contactId} for update`.execute(tx);
   const found = current[0];
   if (found === undefined) return refuse('contact-unknown');
@@ -66,10 +69,27 @@ export async function editContact(
            language = ${fields.language}, channels = ${[...fields.channels]}::text[], may_be_told = ${fields.mayBeTold}, never_contact = ${fields.neverContact},
            usual_hours = ${fields.usualHours}, verified_on = ${today}::date, version = version + 1,
            email_invalid_since = case when email is not distinct from ${fields.email} then email_invalid_since end,
+           email_invalid_why = case when email is not distinct from ${fields.email} then email_invalid_why end,
            phone_invalid_since = case when phone is not distinct from ${fields.phone} then phone_invalid_since end
      where company_id = ${companyId} and contact_id = ${input.contactId}`.execute(tx);
   await writeAudit(tx, acting, { code: 'contact.edit', subject: { kind: 'contact', id: input.contactId } });
+  await announce(tx, 'customers.contact-changed', { ...acting, debtorId: found.debtor_id });
   return { contactId: input.contactId, version: found.version + 1 };
+}
+
+/**
+ * An address that mail servers refuse for good serves nobody: no message goes there any more, whoever's it is. Returns how many contacts
+ * had it until now.
+ */
+export async function markEmailInvalid(
+  tx: Tx,
+  companyId: number,
+  { address, today, why }: { readonly address: string; readonly today: CalendarDate; readonly why: string | null },
+): Promise<number> {
+  const marked = await sql`
+    update customers.contact set email_invalid_since = ${today}::date, email_invalid_why = ${why}, version = version + 1
+     where company_id = ${companyId} and lower(email) = lower(${address}) and email_invalid_since is null`.execute(tx);
+  return Number(marked.numAffectedRows ?? 0n);
 }
 
 /** A wrong or dead number is nobody's number from now on. */
@@ -87,6 +107,7 @@ export async function markPhoneValid(tx: Tx, acting: Acting, contactId: bigint):
 }
 
 type ContactRow = {
+  debtor_id: bigint;
   version: number;
   name: string;
   role: ContactFields['role'];
@@ -101,7 +122,7 @@ type ContactRow = {
 };
 
 function fieldsOf(row: ContactRow): ContactFields & { readonly version: number } {
-  const { may_be_told: mayBeTold, never_contact: neverContact, usual_hours: usualHours, ...same } = row;
+  const { debtor_id: _of, may_be_told: mayBeTold, never_contact: neverContact, usual_hours: usualHours, ...same } = row;
   return { ...same, mayBeTold, neverContact, usualHours };
 }
 

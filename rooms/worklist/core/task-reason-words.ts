@@ -28,6 +28,11 @@ export const TASK_REASON_WORDS: Readonly<Record<string, { readonly it: string; r
   },
   'message-not-written': { it: 'nessun indirizzo a cui scrivere', en: 'no address to write to' },
   'message-refused': { it: 'il server di posta ha rifiutato il messaggio', en: 'the mail server refused the message' },
+  'address-bounced': {
+    it: 'la posta per {address} torna indietro: trovare l’indirizzo giusto',
+    en: 'mail for {address} comes back: find the right address',
+  },
+  'message-bounced': { it: 'il messaggio a {address} non è arrivato', en: 'the message to {address} did not arrive' },
   'address-dead': { it: 'l’indirizzo di posta non esiste più', en: 'the e-mail address no longer exists' },
   'invoice-rejected': {
     it: 'SDI ha scartato la fattura {number}: correggerla e inviarla di nuovo entro 5 giorni',

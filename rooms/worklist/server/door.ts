@@ -1,3 +1,4 @@
+export { closeContactTasks } from './close-contact-tasks.ts';
 export {
   assignTask,
   completeTask,

@@ -42,6 +42,12 @@ export function messageTaskJobs(services: { readonly db: Db; readonly clock: Clo
       source: { kind: 'invoice', id: BigInt(String(documentId)) },
       key: `invoice:${documentId}:courtesy-copy`,
     })),
+    'worklist.message-bounced': opening(({ messageId, address, addressDead }) => ({
+      type: 'COMPLETE_CONTACTS',
+      reason: { code: addressDead === true ? 'address-bounced' : 'message-bounced', values: { address: String(address) } },
+      source: { kind: 'message', id: BigInt(String(messageId)) },
+      key: `message-bounced:${messageId}`,
+    })),
     'worklist.message-refused': opening(({ debtorId, messageId, addressDead }) => ({
       type: 'COMPLETE_CONTACTS',
       reason: { code: addressDead === true ? 'address-dead' : 'message-refused', values: {} },

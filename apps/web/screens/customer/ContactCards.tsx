@@ -71,6 +71,11 @@ function ContactCard({ contact, onEdit }: { contact: Contact; onEdit: ((contact:
         {contact.phone && <span className={classes(contact.invalid.includes('phone') && styles.invalid)}>{contact.phone}</span>}
         {contact.note && <span>{contact.note}</span>}
         {contact.email && <span className={classes(text.muted, contact.invalid.includes('email') && styles.invalid)}>{contact.email}</span>}
+        {contact.comesBack && (
+          <span className={styles.trouble} title={contact.comesBack.why}>
+            {t`torna indietro dal ${formats.day(contact.comesBack.since)}`} {contact.comesBack.why}
+          </span>
+        )}
         {contact.pec && <span className={text.muted}>{contact.pec}</span>}
         {contact.verifiedOn && <span className={text.muted}>{t`controllata il ${formats.day(contact.verifiedOn)}`}</span>}
       </p>

@@ -11,6 +11,7 @@ export function contactOf(contact: api.Contact, roles: Readonly<Record<string, s
     pec: contact.pec,
     note: contact.usualHours,
     invalid: [...(contact.emailInvalidSince ? (['email'] as const) : []), ...(contact.phoneInvalidSince ? (['phone'] as const) : [])],
+    comesBack: contact.emailInvalidSince ? { since: contact.emailInvalidSince, why: contact.emailInvalidWhy ?? '' } : null,
     neverContact: contact.neverContact,
     verifiedOn: contact.verifiedOn,
   };

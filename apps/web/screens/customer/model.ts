@@ -61,6 +61,8 @@ export type Contact = {
   pec: string | null;
   note: string | null;
   invalid: readonly ('email' | 'phone')[];
+  /** Since when mail comes back, with the server's words. */
+  comesBack: { since: string; why: string } | null;
   neverContact: boolean;
   verifiedOn: string | null;
 };

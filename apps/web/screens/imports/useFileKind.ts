@@ -18,6 +18,7 @@ export function useFileKind(): (kind: string) => string {
       'cbi-rh': t`Estratto conto CBI`,
       'cbi-riba': t`RiBa`,
       'bank-sheet': t`Movimenti bancari`,
+      'delivery-report': t`Avviso di mancata consegna`,
       'remittance-advice': t`Distinta di pagamento`,
       archive: t`Archivio`,
       table: t`Tabella`,

@@ -6,13 +6,13 @@ import type { Fetched } from './opened-source.ts';
 const MOST_ATTACHMENTS = 200;
 
 /**
- * What of an e-mail goes on: the attachments; of certified mail the whole message, whose service data belong to what it carries; and the
+ * What of an e-mail goes on: the attachments; of certified mail and of reports of delivery the whole message, whose parts belong together; and the
  * message itself beside its attachments where it tells of a payment in its own words. Signatures and the pictures of a letterhead are left out.
  */
 export async function filesOfMessage(source: Buffer): Promise<readonly Fetched[]> {
   const mail = await simpleParser(source, { skipHtmlToText: true, skipTextToHtml: true, skipImageLinks: true, skipTextLinks: true });
   // With more attachments than anybody sends, the message itself goes on, so that its reader refuses it in words.
-  if (isCertified(mail) || mail.attachments.length > MOST_ATTACHMENTS)
+  if (isCertified(mail) || isReport(mail) || mail.attachments.length > MOST_ATTACHMENTS)
     return [{ name: fileName(`${mail.subject ?? 'pec'}.eml`), content: once(source) }];
   const attached = mail.attachments
     .filter(isFile)
@@ -30,6 +30,13 @@ function isCertified(mail: ParsedMail): boolean {
     mail.headers.has('x-ricevuta') ||
     mail.attachments.some(({ filename }) => /^(daticert\.xml|postacert\.eml)$/i.test(filename ?? ''))
   );
+}
+
+/** What a mail server says of a message: by its form (RFC 6522), or by what older servers put into its head or words. */
+function isReport({ headers, text }: ParsedMail): boolean {
+  const type = headers.get('content-type');
+  const report = typeof type === 'object' && 'value' in type && type.value === 'multipart/report';
+  return report || headers.has('x-failed-recipients') || /^Hi\. This is /.test((text ?? '').trimStart());
 }
 
 function isFile({ contentType, contentDisposition, related, filename }: Attachment): boolean {

@@ -105,6 +105,19 @@ describe('a mailbox', () => {
     ]);
   });
 
+  it('gives a report of a mail server as one message, not as its parts', async () => {
+    const source = await added();
+    const { message } = await createTransport({ streamTransport: true, buffer: true }).sendMail({
+      from: 'mailer-daemon@mx.example',
+      to: 'laura@lanterna.example',
+      subject: 'Undelivered Mail',
+      raw: 'From: mailer-daemon@mx.example\r\nSubject: Undelivered Mail\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nAction: failed\r\n\r\n--b--\r\n',
+    });
+    server.imap.appendMessage('INBOX', [], new Date('2026-11-20T10:00:00Z'), (message as Buffer).toString('latin1'));
+    await company.look(source);
+    expect((await company.told(source)).files).toMatchObject([{ counts: { refused: 1 } }]);
+  });
+
   it('brings a message that tells of a payment in its own words, beside what it carries', async () => {
     const source = await added();
     await arrives({ subject: 'Comunicazione di pagamento', text: 'Abbiamo disposto il bonifico.', attachments: [note('distinta.txt')] });
