@@ -1,12 +1,12 @@
-import type { FuzzTarget } from '#rooms/invoices/server/fuzz-targets.ts';
 import { addressIsDead } from '../core/bounces/address-is-dead.ts';
 import { readReport } from './bounces/read-report.ts';
 
-export const COMMUNICATION_FUZZ_TARGETS: readonly FuzzTarget[] = [
+/** As `scripts/fuzz-targets.ts` wants them. */
+export const COMMUNICATION_FUZZ_TARGETS = [
   {
     name: 'delivery-report',
     corpus: { folder: 'pec', ending: /\.eml$/i },
-    read: async (bytes) => {
+    read: async (bytes: Buffer): Promise<void> => {
       const report = await readReport(bytes);
       report?.deliveries.forEach(addressIsDead);
     },
