@@ -36,7 +36,7 @@ function isCertified(mail: ParsedMail): boolean {
 function isReport({ headers, text }: ParsedMail): boolean {
   const type = headers.get('content-type');
   const report = typeof type === 'object' && 'value' in type && type.value === 'multipart/report';
-  return report || headers.has('x-failed-recipients') || /^Hi\. This is /.test((text ?? '').trimStart());
+  return report || headers.has('x-failed-recipients') || (text ?? '').trimStart().startsWith('Hi. This is ');
 }
 
 function isFile({ contentType, contentDisposition, related, filename }: Attachment): boolean {
