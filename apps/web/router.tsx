@@ -91,6 +91,11 @@ const received = createRoute({
   path: 'importazioni/ricevuti',
   component: lazyRouteComponent(() => import('./screens/imports/ReceivedRoute.tsx'), 'ReceivedRoute'),
 });
+const standing = createRoute({
+  getParentRoute: () => company,
+  path: 'importazioni/stato',
+  component: lazyRouteComponent(() => import('./screens/imports/StandingRoute.tsx'), 'StandingRoute'),
+});
 const invoice = createRoute({
   getParentRoute: () => company,
   path: 'fatture/$invoice',
@@ -230,6 +235,7 @@ export const router = createRouter({
       quality,
       imports,
       received,
+      standing,
       invoice,
       oneImport,
       cash,

@@ -74,6 +74,21 @@ describeInBrowser('sources that fetch by themselves', () => {
     await sources.getByRole('button', { name: 'Modifica Gestionale' }).waitFor();
   });
 
+  test('one page says of every origin when it last came, how fresh it is, and what waits', async () => {
+    const page = await imports();
+    await page.getByRole('tab', { name: 'Da dove vengono i dati' }).click();
+    const board = page.getByRole('region', { name: 'Da dove vengono i dati' });
+    const ledger = board.getByRole('row', { name: /^Partitario/ });
+    await ledger.getByText('Aggiornata').waitFor();
+    await ledger.getByText(/partite aperte/).waitFor();
+    await board
+      .getByRole('row', { name: /^SFTP Gestionale/ })
+      .getByText('Aggiornata')
+      .waitFor();
+    await expectGoodInEveryLook(page);
+    await shot(page, '27-da-dove-vengono-i-dati');
+  });
+
   test('a server with another key says so, in words, and nothing is sent', async () => {
     await server.close();
     server = await anSftpServer({ root, user: 'laura', password: 'segreta', port: server.port });

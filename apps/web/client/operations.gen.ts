@@ -534,6 +534,11 @@ export function getDashboard(input: { path: { company: string }; query?: { asOf?
   return call('GET', '/api/v1/companies/{company}/figures', input, options);
 }
 
+/** Where data comes from: when it last came, how fresh it is, its totals and what waits for a person */
+export function getDataStanding(input: { path: { company: string } }, options?: CallOptions): Promise<shapes.DataStandings> {
+  return call('GET', '/api/v1/companies/{company}/data-standing', input, options);
+}
+
 /** A customer: codes, position in each currency, habits, promises */
 export function getDebtor(input: { path: { company: string; debtor: string } }, options?: CallOptions): Promise<shapes.DebtorPage> {
   return call('GET', '/api/v1/companies/{company}/debtors/{debtor}', input, options);

@@ -649,6 +649,28 @@ topTenShare: number | null;
 })[];
 };
 
+/** How far the data of one origin can be trusted today */
+export type DataStanding = {
+kind: "ledger" | "bank-account" | "e-invoices" | "sdi-receipts" | "folder" | "sftp" | "imap";
+name: string;
+lastAt: string | null;
+asOf: string | null;
+/** `own`: kept here, so never old; `late`: the run sends nothing on a late ledger (G2) */
+freshness: "fresh" | "late" | "failing" | "paused" | "own" | "none";
+/** open items of a ledger, entries of an account; of the others what came in 30 days */
+count: number;
+/** open balance of a ledger, closing balance of an account; of the others what came in 30 days */
+totals: Amount[];
+findings: ({
+code: "rows-rejected" | "imports-waiting" | "customers-to-decide" | "entries-to-match" | "files-refused" | "receipts-without-invoice";
+count: number;
+})[];
+};
+
+export type DataStandings = {
+items: DataStanding[];
+};
+
 export type DayRow = {
 id: string;
 debtor: {

@@ -8,3 +8,4 @@ export * from './contract/figures.ts';
 export * from './contract/items.ts';
 export * from './contract/customers.ts';
 export * from './contract/quality.ts';
+export * from './contract/standing.ts';

@@ -16,6 +16,7 @@ import { currencyOf, figureView } from './figure-view.ts';
 import { groupingOf } from './groupings.ts';
 import { itemRoutes } from './item-routes.ts';
 import { enterMonthlySales, listMonthlySales } from './monthly-sales.ts';
+import { readStandings } from './data-standing.ts';
 import { readPrintedTotals } from './printed-totals.ts';
 import { readTeam, readTeamTasks } from './team.ts';
 import { readTopOverdue } from './top-overdue.ts';
@@ -44,6 +45,23 @@ export function insightsRoutes(app: FastifyInstance): void {
   figures(app);
   people(app);
   sales(app);
+  origins(app);
+}
+
+function origins(app: FastifyInstance): void {
+  companyRoute(app, {
+    method: 'GET',
+    url: '/data-standing',
+    name: 'getDataStanding',
+    tag: TAG,
+    summary: 'Where data comes from: when it last came, how fresh it is, its totals and what waits for a person',
+    action: 'imports.write',
+    response: contract.standings,
+    handler: async (tx, { companyId, clock }) => {
+      const { today } = await companyDay(tx, companyId, clock);
+      return { items: await readStandings(tx, { companyId, today }, clock.now()) };
+    },
+  });
 }
 
 function figures(app: FastifyInstance): void {

@@ -3,7 +3,13 @@ import { useNavigate } from '@tanstack/react-router';
 import { Tabs } from '#design/controls/Tabs.tsx';
 import { useCompanyCode } from '../../links.tsx';
 
-type Tab = 'tables' | 'received';
+type Tab = 'tables' | 'received' | 'standing';
+
+const PAGES = {
+  tables: '/$company/importazioni',
+  received: '/$company/importazioni/ricevuti',
+  standing: '/$company/importazioni/stato',
+} as const;
 
 /** Tables are looked at before they are recorded; everything else is taken as it comes. */
 export function ImportTabs({ at }: { at: Tab }) {
@@ -17,10 +23,9 @@ export function ImportTabs({ at }: { at: Tab }) {
       options={[
         { value: 'tables', label: t`Tabelle da controllare` },
         { value: 'received', label: t`File di ogni tipo` },
+        { value: 'standing', label: t`Da dove vengono i dati` },
       ]}
-      onChange={(tab) =>
-        void navigate({ to: tab === 'tables' ? '/$company/importazioni' : '/$company/importazioni/ricevuti', params: { company } })
-      }
+      onChange={(tab) => void navigate({ to: PAGES[tab], params: { company } })}
     />
   );
 }
