@@ -15,7 +15,7 @@ const ROOMS = [
   ['worklist'],
   ['run'],
   ['insights'],
-  ['search', 'live'],
+  ['search', 'live', 'golive'],
 ];
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });

@@ -100,26 +100,27 @@ const WORDS: Readonly<Record<string, (details: Details) => Words>> = {
     it: 'La prova è finita: ciò che è uscito non si può richiamare. Si può tornare con approvazione.',
     en: 'The trial is over: what has left cannot be called back. You can go back to approval.',
   }),
-  'go-live-checklist': ({ missing }) => ({
-    it: `Prima di attivare la società manca: ${checklist(missing, 'it')}. Con --yes si attiva lo stesso.`,
-    en: `Before going live the company lacks: ${checklist(missing, 'en')}. With --yes it goes live all the same.`,
+  'go-live-blocked': ({ words }) => ({
+    it: `Manca qualcosa senza cui nulla può partire: ${listed(words)}. Si veda puntuale readiness.`,
+    en: `Something is missing without which nothing can leave: ${listed(words)}. See puntuale readiness.`,
   }),
+  'go-live-checklist': ({ words }) => ({
+    it: `Prima di attivare la società manca: ${listed(words)}. Con --yes si attiva lo stesso.`,
+    en: `Before going live the company lacks: ${listed(words)}. With --yes it goes live all the same.`,
+  }),
+  'mail-server-missing': () => ({
+    it: 'Manca il server di posta: puntuale mail set.',
+    en: 'The mail server is missing: puntuale mail set.',
+  }),
+  'sender-missing': () => ({ it: 'Manca il mittente: puntuale mail set --from.', en: 'The sender is missing: puntuale mail set --from.' }),
   'lump-sum-excluded': ({ regime }) => ({
     it: `Il regime ${regime}, o la data del contratto, non prevede i 40 euro: togli --lump-sum.`,
     en: `The regime ${regime}, or the day of the contract, knows no 40 euro: leave out --lump-sum.`,
   }),
 };
 
-const CHECKLIST: Readonly<Record<string, Words>> = {
-  sender: { it: 'il mittente', en: 'the sender' },
-  mail: { it: 'il server di posta', en: 'the mail server' },
-  iban: { it: 'un IBAN approvato', en: 'an approved IBAN' },
-  templatesRead: { it: 'i testi letti', en: 'the templates read' },
-  limitsRead: { it: 'i limiti letti', en: 'the limits read' },
-};
-
-function checklist(missing: unknown, language: Language): string {
-  return (missing as readonly string[]).map((line) => CHECKLIST[line]?.[language] ?? line).join(', ');
+function listed(words: unknown): string {
+  return (words as readonly string[]).join(', ');
 }
 
 export function refusalMessage({ code, details }: Refusal, language: Language): string {

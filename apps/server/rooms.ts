@@ -9,6 +9,7 @@ import { communicationsRoutes } from '#rooms/communications/server/routes.ts';
 import { COMPANY_SETTINGS } from '#rooms/companies/core/door.ts';
 import { companiesRoutes } from '#rooms/companies/server/routes.ts';
 import { customersRoutes } from '#rooms/customers/server/routes.ts';
+import { goLiveRoutes } from '#rooms/golive/server/door.ts';
 import { insightsRoutes } from '#rooms/insights/server/routes.ts';
 import { intakeRoutes } from '#rooms/intake/server/api/routes.ts';
 import { sourcesRoutes } from '#rooms/intake/server/sources/sources-routes.ts';
@@ -48,6 +49,7 @@ export function rooms(needs: RoomNeeds): readonly Routes[] {
     insightsRoutes,
     searchRoutes,
     liveRoutes({ news: needs.news }),
+    goLiveRoutes,
     demoRoutes,
   ];
 }

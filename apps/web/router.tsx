@@ -122,6 +122,11 @@ const people = createRoute({
   validateSearch: (search): { tab?: 'people' | 'company' | 'keys' } => choice(search, 'tab', ['people', 'company', 'keys']),
   component: lazyRouteComponent(() => import('./screens/people/PeopleRoute.tsx'), 'PeopleRoute'),
 });
+const goLive = createRoute({
+  getParentRoute: () => company,
+  path: 'avvio',
+  component: lazyRouteComponent(() => import('./screens/golive/GoLiveRoute.tsx'), 'GoLiveRoute'),
+});
 const audit = createRoute({
   getParentRoute: () => company,
   path: 'registro',
@@ -239,6 +244,7 @@ export const router = createRouter({
       invoice,
       oneImport,
       cash,
+      goLive,
       people,
       audit,
       preferences,

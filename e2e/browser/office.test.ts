@@ -81,6 +81,8 @@ describeInBrowser('the pages of the office', () => {
   test('the company says its mode, its account and its mail server', async () => {
     const page = await running.app.open('Elena Vitali', inLanterna('persone?tab=company'));
     await page.getByRole('region', { name: 'Modalità' }).getByText('In prova').waitFor();
+    const signs = page.getByRole('region', { name: 'Chi firma gli atti formali' });
+    await eventually(() => signs.getByRole('textbox', { name: 'Procura' }).inputValue()).toMatch(/rep\. 4521/);
     await page.getByRole('region', { name: 'IBAN per gli incassi' }).getByText('approvato').waitFor();
     await page.getByRole('region', { name: 'Server di posta' }).waitFor();
     await expectGoodInEveryLook(page);

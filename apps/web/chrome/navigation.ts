@@ -8,6 +8,7 @@ import {
   ListTodo,
   Mail,
   ReceiptText,
+  Rocket,
   Route,
   ScrollText,
   Upload,
@@ -29,6 +30,7 @@ export type PageKey =
   | 'importazioni'
   | 'incassi'
   | 'dati'
+  | 'avvio'
   | 'persone'
   | 'registro';
 export type Page = NavEntry & { key: PageKey; keys?: string; needs: readonly string[] };
@@ -83,6 +85,7 @@ export function usePages(frame: Pick<Frame, 'rights' | 'counts'>): readonly Page
     {
       title: t`Amministrazione`,
       entries: [
+        { key: 'avvio', label: t`Avvio`, icon: Rocket, keys: 'g v', needs: ['readiness.see'] },
         { key: 'persone', label: t`Persone e aziende`, icon: Users, keys: 'g u', needs: ['company.administer'] },
         { key: 'registro', label: t`Registro`, icon: ScrollText, keys: 'g r', needs: ['audit.see'] },
       ],

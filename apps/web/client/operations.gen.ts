@@ -215,14 +215,15 @@ version?: number | null | undefined;
   return call('PUT', '/api/v1/companies/{company}/messages/queue/{action}/words', input, options);
 }
 
-/** Trial, approval, live */
+/** Trial, approval, live: refused with the reasons while something is missing */
 export function changeMode(input: { path: { company: string }; body: {
-mode: shapes.CompanyMode;
+mode: "trial" | "approval" | "live";
+/** a yes to what only warns; what blocks cannot be confirmed */
 confirmed?: boolean | undefined;
 reason?: string | null | undefined;
 } }, options?: CallOptions): Promise<{
-from: shapes.CompanyMode;
-to: shapes.CompanyMode;
+from: "trial" | "approval" | "live";
+to: "trial" | "approval" | "live";
 confirmed: string[];
 }> {
   return call('POST', '/api/v1/companies/{company}/mode', input, options);
@@ -640,14 +641,8 @@ export function getPrintedTotals(input: { path: { company: string }; query: { as
   return call('GET', '/api/v1/companies/{company}/figures/printed', input, options);
 }
 
-/** The list before going live, as it stands */
-export function getReadiness(input: { path: { company: string } }, options?: CallOptions): Promise<{
-sender: boolean;
-mail: boolean;
-iban: boolean;
-templatesRead: boolean;
-limitsRead: boolean;
-}> {
+/** What is there before messages leave, what is missing or unknown, what follows, and what the next mode needs */
+export function getReadiness(input: { path: { company: string } }, options?: CallOptions): Promise<shapes.Readiness> {
   return call('GET', '/api/v1/companies/{company}/readiness', input, options);
 }
 
@@ -1436,6 +1431,14 @@ export: string;
 lines: shapes.CashPosting[];
 }> {
   return call('POST', '/api/v1/companies/{company}/cash/postings', input, options);
+}
+
+/** Send a test message by the mail server to a person of the company */
+export function testMail(input: { path: { company: string }; body: {
+/** the asking person when left out; a key has to say it */
+to?: string | undefined;
+} }, options?: CallOptions): Promise<shapes.MailTest> {
+  return call('POST', '/api/v1/companies/{company}/mail/test', input, options);
 }
 
 /** Take one allocation back; credit and item are open again */

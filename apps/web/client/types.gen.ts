@@ -1370,6 +1370,14 @@ text: string;
 html: string;
 };
 
+export type MailTest = {
+server: string;
+to: string;
+result: "taken" | "refused" | "unreachable";
+/** what the server said */
+answer: string;
+};
+
 export type MappingCheck = {
 code: string;
 message: string;
@@ -2196,6 +2204,33 @@ edited: boolean;
 export type QueuedMessages = {
 items: QueuedMessage[];
 next: string | null;
+};
+
+export type Readiness = {
+mode: "trial" | "approval" | "live";
+/** the mode that comes next, what refuses it, and what a person should have looked at; `null` when live */
+next: ({
+mode: "trial" | "approval" | "live";
+blocked: ("open-items" | "ledger-fresh" | "policy" | "approver" | "sender" | "mail-server" | "mail-tested" | "iban" | "templates-read" | "limits-read" | "signatory" | "collectors" | "contacts" | "patron-day" | "first-invoices" | "closed-items" | "sales" | "turnover" | "reminders" | "stops" | "customer-types" | "segments" | "days-in-mode")[];
+warned: ("open-items" | "ledger-fresh" | "policy" | "approver" | "sender" | "mail-server" | "mail-tested" | "iban" | "templates-read" | "limits-read" | "signatory" | "collectors" | "contacts" | "patron-day" | "first-invoices" | "closed-items" | "sales" | "turnover" | "reminders" | "stops" | "customer-types" | "segments" | "days-in-mode")[];
+}) | null;
+lines: ReadinessLine[];
+};
+
+export type ReadinessLine = {
+code: "open-items" | "ledger-fresh" | "policy" | "approver" | "sender" | "mail-server" | "mail-tested" | "iban" | "templates-read" | "limits-read" | "signatory" | "collectors" | "contacts" | "patron-day" | "first-invoices" | "closed-items" | "sales" | "turnover" | "reminders" | "stops" | "customer-types" | "segments" | "days-in-mode";
+group: "needed" | "people" | "history" | "time";
+state: "present" | "missing" | "unknown";
+/** the first mode that cannot be taken while it is so; `null`: it only warns */
+blocks: ("approval" | "live") | null;
+title: string;
+found: string;
+/** what the product does without it; `null` when it is there */
+follows: string | null;
+/** money that it is about, where it is about money and the reader sees customers */
+overdue: Amount | null;
+/** the page on which it is mended */
+mendedAt: "imports" | "company" | "people" | "policies" | "team" | "data" | "runs";
 };
 
 /** A file that came in, and what became of it */

@@ -287,16 +287,17 @@ export function PeopleSample({ tab }: { tab: 'people' | 'company' }) {
             mode: 'trial',
             demo: true,
           }}
-          checklist={[
-            { key: 'sender', text: 'Mittente indicato', done: true, tick: null },
-            { key: 'mail', text: 'Server di posta vero', done: false, tick: null },
-            { key: 'templatesRead', text: 'Modelli letti', done: false, tick: nothing },
-          ]}
-          onMode={nothing}
+          modeLink={null}
           sender={{ name: 'Forniture Lanterna', email: 'crediti@lanterna.example' }}
           onSender={nothing}
           mailServer="Posta trattenuta: nulla esce"
           onMailServer={nothing}
+          onMailTest={nothing}
+          testing={false}
+          signatory={null}
+          onSignatory={nothing}
+          patronDay="06-24"
+          onPatronDay={nothing}
           ibans={[
             {
               id: '1',

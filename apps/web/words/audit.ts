@@ -17,6 +17,7 @@ export function auditWords(code: string): string {
     'key.revoke': t`Chiave API revocata`,
     'setting.change': t`Impostazione cambiata`,
     'mail.set': t`Server di posta cambiato`,
+    'mail.test': t`Prova della posta`,
     'iban.enter': t`IBAN inserito`,
     'iban.approve': t`IBAN approvato`,
     'hold.place': t`Sospensione`,

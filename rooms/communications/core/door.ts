@@ -1,5 +1,5 @@
 /* What other rooms may use of the communications' core. */
-export { COMMUNICATION_SETTINGS } from './communication-settings.ts';
+export { COMMUNICATION_SETTINGS, SIGNATORY } from './communication-settings.ts';
 export { CHECK_CODES, type CheckCode, type MessageCheck } from './message-checks.ts';
 export { dayText, longDayText, moneyText, type DocumentLanguage } from './document-formats.ts';
 export type { LetterContent } from './letter-content.ts';

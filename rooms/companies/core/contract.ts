@@ -62,13 +62,6 @@ export const userAccess = z.object({ disabled: z.boolean(), reason });
 
 /* A company and its people */
 
-export const readinessLines = z.object({
-  sender: z.boolean(),
-  mail: z.boolean(),
-  iban: z.boolean(),
-  templatesRead: z.boolean(),
-  limitsRead: z.boolean(),
-});
 export const company = z
   .object({
     id: id('company'),
@@ -84,9 +77,6 @@ export const company = z
     rights: z.record(z.string(), z.enum(['all', 'own', 'propose'])).describe('what the asking person or key may do here'),
   })
   .meta({ id: 'Company' });
-export const modeChange = z.object({ mode, confirmed: z.boolean().default(false), reason });
-export const changedMode = z.object({ from: mode, to: mode, confirmed: z.array(z.string()) });
-
 export const person = z
   .object({
     id: id('user'),
@@ -170,6 +160,16 @@ export const ibanToEnter = z.object({
   reason: z.string().trim().min(1).max(500),
 });
 export const enteredIban = z.object({ id: id('iban') });
+
+export const mailTestWanted = z.object({ to: z.email().optional().describe('the asking person when left out; a key has to say it') });
+export const mailTest = z
+  .object({
+    server: z.string(),
+    to: z.string(),
+    result: z.enum(['taken', 'refused', 'unreachable']),
+    answer: z.string().describe('what the server said'),
+  })
+  .meta({ id: 'MailTest' });
 
 export const auditEntry = z
   .object({

@@ -1,5 +1,5 @@
 export { actsAs, rolesOf } from './acts-as.ts';
-export type { ChecklistLine, Mode, Readiness } from './change-of-mode.ts';
+export type { Mode } from './change-of-mode.ts';
 export { vatCheckDigitHolds } from './company-code.ts';
 export { shownMailRoute, type MailRoute } from './mail-address.ts';
 export { ACTIONS, reach, rightsOf, type Action, type Reach } from './rights.ts';

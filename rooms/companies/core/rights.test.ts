@@ -33,6 +33,7 @@ policies.write      |  –  | ●  |  –  |  –   |   –   |  –  |  –
 run.start           |  –  | ●  |  –  |  –   |   –   |  –  |  –
 brake.release       |  –  | ●  |  –  |  –   |   –   |  –  |  –
 work.assign         |  –  | ●  |  –  |  –   |   –   |  –  |  –
+readiness.see       |  ●  | ●  |  –  |  –   |   –   |  –  |  –
 audit.see           |  ●  | ●  |  ●  |  –   |   –   |  –  |  –
 company.administer  |  ●  | –  |  –  |  –   |   –   |  –  |  –
 acts.sign           |  –  | ●  |  ●  |  –   |   –   |  –  |  –

@@ -53,6 +53,8 @@ export const RIGHTS = {
   'brake.release': MANAGING,
   'work.assign': MANAGING,
 
+  // What is missing before messages leave, and what follows from it.
+  'readiness.see': { ...MANAGING, administrator: 'all' },
   'audit.see': { ...SIGNING, administrator: 'all' },
   'company.administer': ADMINISTERING,
   // Beside the role: a power of attorney on record.

@@ -1,3 +1,5 @@
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { addDays, date } from '#kernel/calendar/calendar-date.ts';
@@ -5,7 +7,7 @@ import { isRefusal } from '#kernel/outcome.ts';
 import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
 import { openSecretKey } from '#platform/secrets/secret-key.ts';
 import { setting } from '../core/setting.ts';
-import { LIMITS_READ, SENDER, TEMPLATES_READ } from '../core/settings.ts';
+import { SENDER } from '../core/settings.ts';
 import { createApiKey, findApiKey, listApiKeys, revokeApiKey } from './api-keys.ts';
 import { companyDay } from './business-date.ts';
 import { changeMode } from './change-mode.ts';
@@ -13,6 +15,7 @@ import { approveIban, enterIban, ibanInForce } from './creditor-iban.ts';
 import { moveBusinessDate } from './move-business-date.ts';
 import { mailRoute, setMail } from './set-mail.ts';
 import { changeSetting, settingHistory, settingOn } from './settings.ts';
+import { isMailTested, testMail } from './test-mail.ts';
 import { aCompany, acting, aMember, as, NOW, TODAY } from './testing.ts';
 
 const { key } = openSecretKey(null, { PUNTUALE_KEY: 'a7'.repeat(32) });
@@ -110,30 +113,38 @@ describe('the mail server', () => {
   });
 });
 
-describe('the mode', () => {
-  it('goes live when the list is complete', async () => {
-    const live = () => work((tx, who) => changeMode(tx, who, { to: 'live', confirmed: false }));
-    const missing = async () => {
-      const answer = await live();
-      return isRefusal(answer) ? answer.details['missing'] : 'live';
-    };
-    expect(await missing()).toEqual(['sender', 'mail', 'iban', 'templatesRead', 'limitsRead']);
-    const say = { validFrom: TODAY, reason: null };
-    await work((tx, who) => changeSetting(tx, who, SENDER, { value: { name: 'Lanterna', email: 'crediti@lanterna.example' }, ...say }));
-    await work((tx, who) => setMail(tx, key, who, 'smtp://posta.example'));
-    await work((tx, who) => changeSetting(tx, who, TEMPLATES_READ, { value: true, ...say }));
-    expect(await missing()).toEqual(['iban', 'limitsRead']);
-    await work((tx, who) => changeSetting(tx, who, LIMITS_READ, { value: true, ...say }));
-    const [anna, bruno] = [await aMember(database.db, companyId, 'administration'), await aMember(database.db, companyId, 'cfo')];
-    const entered = await work(
-      (tx, who) => enterIban(tx, who, { iban: IBAN, currency: 'EUR', reason: 'Prima banca' }),
-      as(anna.userId, 'administration'),
-    );
-    if (isRefusal(entered)) throw new Error(entered.code);
-    await work((tx, who) => approveIban(tx, who, entered.ibanId, NOW), as(bruno.userId, 'cfo'));
-    expect(await live()).toEqual({ from: 'trial', to: 'live', confirmed: [] });
+describe('the mail server, tried', () => {
+  it('takes a message to a person of the company, and counts as tried until it is changed', async () => {
+    const server = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS', 'AUTH'],
+      onRcptTo: ({ address }, _session, done) => done(address.startsWith('nessuno') ? new Error('550 no such user') : null),
+      onData: (stream, _session, done) => void stream.resume().on('end', () => done()),
+    });
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    const { port } = server.server.address() as AddressInfo;
+    const test = (to: string) => work((tx, who) => testMail(tx, key, who, { to, now: NOW, language: 'it' }));
+    const tested = () => work((tx) => isMailTested(tx, companyId));
+    const set = () => work((tx, who) => setMail(tx, key, who, `smtp://127.0.0.1:${port}?security=none`));
+    try {
+      expect(await test('laura@lanterna.example')).toMatchObject({ code: 'mail-server-missing' });
+      await set();
+      expect(await test('laura@lanterna.example')).toMatchObject({ code: 'sender-missing' });
+      const sender = { value: { name: 'Lanterna', email: 'crediti@lanterna.example' }, validFrom: TODAY, reason: null };
+      await work((tx, who) => changeSetting(tx, who, SENDER, sender));
+      expect([await test('nessuno@lanterna.example'), await tested()]).toMatchObject([{ result: 'refused' }, false]);
+      expect([await test('laura@lanterna.example'), await tested()]).toMatchObject([{ result: 'taken' }, true]);
+      await set();
+      expect(await tested()).toBe(false);
+    } finally {
+      await new Promise<void>((closed) => server.close(closed));
+    }
+    expect(await test('laura@lanterna.example')).toMatchObject({ result: 'unreachable' });
+    await work((tx, who) => setMail(tx, key, who, 'catcher'));
   });
+});
 
+describe('the mode', () => {
   it('ends the trial’s own day with the trial, for good', async () => {
     const clock = { now: () => NOW };
     const day = () => work((tx) => companyDay(tx, companyId, clock));
@@ -142,10 +153,12 @@ describe('the mode', () => {
     expect(await move('2026-12-24')).toBe('moved');
     expect(await day()).toMatchObject({ today: '2026-12-24', mode: 'trial' });
     expect(await move('2026-12-23', '2026-12-24')).toMatchObject({ code: 'run-date-past' });
-    await work((tx, who) => changeMode(tx, who, { to: 'approval', confirmed: false }));
+    await work((tx, who) => changeMode(tx, who, { to: 'approval', confirmed: [], reason: null }));
     expect(await day()).toMatchObject({ today: '2026-11-25', mode: 'approval' });
     expect(await move('2026-12-31')).toMatchObject({ code: 'business-date-fixed' });
-    expect(await work((tx, who) => changeMode(tx, who, { to: 'trial', confirmed: true }))).toMatchObject({ code: 'trial-is-over' });
+    expect(await work((tx, who) => changeMode(tx, who, { to: 'trial', confirmed: [], reason: null }))).toMatchObject({
+      code: 'trial-is-over',
+    });
   });
 });
 

@@ -12,11 +12,11 @@ import type { Setting } from '../core/setting.ts';
 import { SENDER } from '../core/settings.ts';
 import type { Acting } from './acting.ts';
 import { companyDay } from './business-date.ts';
-import { changeMode, readiness } from './change-mode.ts';
 import { approveIban, enterIban, listIbans } from './creditor-iban.ts';
 import { readAudit } from './read-audit.ts';
 import { mailRoute, setMail } from './set-mail.ts';
 import { changeSetting, settingHistory, settingOn } from './settings.ts';
+import { testMail } from './test-mail.ts';
 
 const TAG = 'companies';
 
@@ -63,37 +63,6 @@ function oneCompany(app: FastifyInstance): void {
         businessDate: (await companyDay(tx, context.companyId, context.clock)).today,
         rights: Object.fromEntries(rightsOf(context.roles, context.external)),
       };
-    },
-  });
-  companyRoute(app, {
-    method: 'GET',
-    url: '/readiness',
-    name: 'getReadiness',
-    tag: TAG,
-    summary: 'The list before going live, as it stands',
-    action: 'company.administer',
-    response: contract.readinessLines,
-    handler: async (tx, context) => {
-      const { currency } = await tx
-        .selectFrom('companies.company')
-        .select('currency')
-        .where('company_id', '=', context.companyId)
-        .executeTakeFirstOrThrow();
-      return readiness(tx, context.companyId, currency, (await companyDay(tx, context.companyId, context.clock)).today);
-    },
-  });
-  companyRoute(app, {
-    method: 'POST',
-    url: '/mode',
-    name: 'changeMode',
-    tag: TAG,
-    summary: 'Trial, approval, live',
-    action: 'company.administer',
-    body: contract.modeChange,
-    response: contract.changedMode,
-    handler: async (tx, context, { body }) => {
-      const changed = await changeMode(tx, await actingIn(tx, context), { to: body.mode, confirmed: body.confirmed, reason: body.reason });
-      return isRefusal(changed) ? changed : { ...changed, confirmed: [...changed.confirmed] };
     },
   });
 }
@@ -173,6 +142,21 @@ function mail(app: FastifyInstance, key: SecretKey): void {
       if (isRefusal(set)) return set;
     },
   });
+  companyRoute(app, {
+    method: 'POST',
+    url: '/mail/test',
+    name: 'testMail',
+    tag: TAG,
+    summary: 'Send a test message by the mail server to a person of the company',
+    action: 'company.administer',
+    body: contract.mailTestWanted,
+    response: contract.mailTest,
+    handler: async (tx, context, { body }) => {
+      const to = body.to ?? (await ownAddress(tx, context.userId));
+      if (to === null) return refuse('mail-test-address-needed');
+      return testMail(tx, key, await actingIn(tx, context), { to, now: context.clock.now(), language: context.language });
+    },
+  });
 }
 
 function ibans(app: FastifyInstance): void {
@@ -238,4 +222,10 @@ function audit(app: FastifyInstance): void {
 async function actingIn(tx: Tx, context: CompanyContext): Promise<Acting> {
   const { today } = await companyDay(tx, context.companyId, context.clock);
   return { companyId: context.companyId, actor: context.actor, today };
+}
+
+async function ownAddress(tx: Tx, userId: bigint | null): Promise<string | null> {
+  if (userId === null) return null;
+  const user = await tx.selectFrom('companies.app_user').select('email').where('user_id', '=', userId).executeTakeFirst();
+  return user?.email ?? null;
 }

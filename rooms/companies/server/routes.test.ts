@@ -222,7 +222,7 @@ describe('an API key', () => {
 });
 
 describe('a company', () => {
-  it('changes settings, mail and mode by its administrator, and the list says what is missing', async () => {
+  it('changes settings and mail by its administrator', async () => {
     const admin = await aPerson('administrator', 'capo@lanterna.example');
     const sender = { name: 'Lanterna', email: 'crediti@lanterna.example' };
     expect((await admin.ask('PUT', inLanterna('/settings/sender'), { value: sender })).status).toBe(204);
@@ -230,20 +230,6 @@ describe('a company', () => {
     expect((await admin.ask('PUT', inLanterna('/settings/nothing'), { value: 1 })).status).toBe(404);
     expect((await admin.ask('PUT', inLanterna('/mail'), { address: 'smtp://u:segreta@posta.example' })).status).toBe(204);
     expect((await admin.ask('GET', inLanterna('/mail'))).body).toEqual({ mail: 'smtp://posta.example', sender });
-    expect((await admin.ask('GET', inLanterna('/readiness'))).body).toEqual({
-      sender: true,
-      mail: true,
-      iban: false,
-      templatesRead: false,
-      limitsRead: false,
-    });
-    const live = await admin.ask('POST', inLanterna('/mode'), { mode: 'live' });
-    expect(live).toMatchObject({ code: 'go-live-checklist', body: { details: { missing: ['iban', 'templatesRead', 'limitsRead'] } } });
-    expect((await admin.ask('POST', inLanterna('/mode'), { mode: 'approval' })).body).toEqual({
-      from: 'trial',
-      to: 'approval',
-      confirmed: [],
-    });
     const { items } = (await admin.ask('GET', inLanterna('/settings'))).body;
     expect(items.find((line) => line['key'] === 'sender')).toMatchObject({
       value: sender,
@@ -266,6 +252,7 @@ describe('a company', () => {
     expect((await first.ask('GET', '/companies')).body.items.map((line) => line.code)).toEqual(['faro', 'lanterna', 'nuova']);
     expect(Object.keys((await first.ask('GET', '/companies/nuova/profile')).body['rights'] as object)).toEqual([
       'company.see',
+      'readiness.see',
       'audit.see',
       'company.administer',
     ]);

@@ -49,6 +49,22 @@ export async function qualityList(tx: Tx, view: View, query: z.output<typeof qua
   };
 }
 
+export type QualityTotal = {
+  readonly code: Page['counts'][number]['code'];
+  readonly debtors: number;
+  readonly overdueDebtors: number;
+  readonly overdue: bigint;
+};
+
+/** What is missing in total: customers, those with something overdue, and their overdue in the company's currency. */
+export async function qualityTotals(tx: Tx, view: View): Promise<readonly QualityTotal[]> {
+  await findings(tx, view);
+  const { rows } = await sql<QualityTotal>`
+    select code, count(*)::int as debtors, count(*) filter (where q.overdue > 0)::int as "overdueDebtors", coalesce(sum(q.overdue) filter (where q.overdue > 0), 0)::bigint as overdue
+      from pg_temp.quality q cross join lateral unnest(q.codes) as code group by 1 order by 1`.execute(tx);
+  return rows;
+}
+
 /** One pass over debtors with an open item, into a table of this transaction: the list and the counts are of the same moment. */
 async function findings(tx: Tx, { companyId, today, currency }: View): Promise<void> {
   const when = (condition: string, code: string) => sql.raw(`case when ${condition} then '${code}' end`);

@@ -11,3 +11,4 @@ export type { LoadedDebtor } from './snapshot-row.ts';
 export { writeDecisions, type WrittenDecisions } from './write-decisions.ts';
 export { forgetPlans } from './forget-plans.ts';
 export { publishReadyPolicy } from './ready-policy-text.ts';
+export { unknownRules } from './policy-sheet.ts';

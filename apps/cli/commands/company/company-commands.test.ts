@@ -73,16 +73,15 @@ describe('from an empty installation to a company with people', () => {
     });
   });
 
-  it('goes live only after the list, or with a yes that the answer repeats', async () => {
-    const asked = await puntuale('company mode', 'live');
-    expect(asked).toMatchObject({ exit: REFUSED, json: { needs: 'checklist', missing: ['iban', 'templatesRead', 'limitsRead'] } });
-    expect(asked.told).toContain('un IBAN approvato');
-    expect((await puntuale('company mode', 'approval')).json).toMatchObject({ from: 'trial', mode: 'approval', confirmed: [] });
-    expect((await puntuale('company mode', 'live', '--yes')).json).toMatchObject({
-      mode: 'live',
-      confirmed: ['iban', 'templatesRead', 'limitsRead'],
-    });
-    expect(await puntuale('company mode', 'trial', '--yes')).toMatchObject({ exit: REFUSED, json: { error: { code: 'trial-is-over' } } });
+  it('says what is missing before customers are written to, and refuses the next mode until it is there', async () => {
+    const { json } = await puntuale('readiness');
+    expect(json).toMatchObject({ company: 'ferramenta-bianchi', mode: 'trial', next: { mode: 'approval' } });
+    const lines = json['lines'] as { code: string; state: string; blocks: string | null; follows: string | null }[];
+    expect(lines.find(({ code }) => code === 'mail-server')).toMatchObject({ state: 'present', blocks: null, follows: null });
+    expect(lines.find(({ code }) => code === 'iban')).toMatchObject({ state: 'missing', blocks: 'approval' });
+    const asked = await puntuale('company mode', 'approval', '--yes');
+    expect(asked).toMatchObject({ exit: REFUSED, json: { needs: 'readiness', missing: expect.arrayContaining(['open-items', 'iban']) } });
+    expect(asked.told).toContain('IBAN per gli incassi');
     expect(await puntuale('company mode', 'party')).toMatchObject({ exit: WRONG });
   });
 });

@@ -2,12 +2,15 @@ import { orThrow, Refused } from '#kernel/outcome.ts';
 import { systemClock } from '#platform/clock/clock.ts';
 import { inCompany } from '#platform/database/company-scope.ts';
 import type { Mode } from '#rooms/companies/core/door.ts';
-import { changeMode, companyDay } from '#rooms/companies/server/door.ts';
+import { takeMode } from '#rooms/golive/server/door.ts';
 import { command, declined } from '../../command.ts';
 import { companyFlag, toggle } from '../../flags.ts';
 import { WrongUsage } from '../../parse.ts';
 
 const MODES: readonly string[] = ['trial', 'approval', 'live'] satisfies Mode[];
+
+/** `checklist` is answered by `--yes`, `readiness` only by mending what is missing. */
+const NEEDS: Readonly<Record<string, string>> = { 'go-live-checklist': 'checklist', 'go-live-blocked': 'readiness' };
 
 export default command({
   summary: {
@@ -17,20 +20,23 @@ export default command({
   positionals: ['trial|approval|live'],
   flags: {
     company: companyFlag,
-    yes: toggle({ it: 'conferma ciò che manca nella lista prima di attivare', en: 'confirms what the list before going live lacks' }),
+    yes: toggle({
+      it: 'conferma ciò che non blocca e manca prima di attivare',
+      en: 'confirms what is missing before going live and does not block',
+    }),
   },
-  async run({ withCompany }, { flags: { company: named, yes }, positionals: [to = ''] }) {
+  async run({ withCompany, language }, { flags: { company: named, yes }, positionals: [to = ''] }) {
     if (!MODES.includes(to)) throw new WrongUsage(`${to}: ${MODES.join('|')}`);
     return withCompany(named, async ({ db, scope, company }) => {
       try {
-        const changed = await inCompany(db, scope, async (tx) => {
-          const { today } = await companyDay(tx, scope.companyId, systemClock);
-          return orThrow(await changeMode(tx, { ...scope, today }, { to: to as Mode, confirmed: yes }));
-        });
+        const changed = await inCompany(db, scope, async (tx) =>
+          orThrow(await takeMode(tx, scope, systemClock, { to: to as Mode, confirmed: yes, reason: null, language })),
+        );
         return { company: company.code, from: changed.from, mode: changed.to, confirmed: changed.confirmed };
       } catch (error) {
-        if (error instanceof Refused && error.refusal.code === 'go-live-checklist') {
-          return declined(error.refusal, { needs: 'checklist', missing: error.refusal.details['missing'] });
+        if (error instanceof Refused && error.refusal.code in NEEDS) {
+          const { code, details } = error.refusal;
+          return declined(error.refusal, { needs: NEEDS[code], missing: details['missing'] });
         }
         throw error;
       }

@@ -1,25 +1,19 @@
 import { t } from '@lingui/core/macro';
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { toast } from '#design/feedback/toast.tsx';
+import text from '#design/text.module.css';
 import { dialogOf } from '../../app/dialog-of.ts';
 import { tellProblem } from '../../app/problems.ts';
 import { companyQuery } from '../../app/session.ts';
 import { useMay } from '../../chrome/FrameContext.ts';
-import {
-  approveIban,
-  changeMode,
-  changeSetting,
-  enterIban,
-  getMail,
-  getReadiness,
-  listIbans,
-  setMail,
-} from '../../client/operations.gen.ts';
+import { approveIban, changeSetting, enterIban, getMail, listIbans, listSettings, setMail, testMail } from '../../client/operations.gen.ts';
 import { IbanDialog } from '../../dialogs/IbanDialog.tsx';
 import { MailServerDialog } from '../../dialogs/MailServerDialog.tsx';
 import { CompanySettingsView } from './CompanySettingsView.tsx';
 import { ibanOf } from './from-api.ts';
-import type { ChecklistLine } from './model.ts';
+import type { Signatory } from './SigningSettings.tsx';
 
 export function CompanySettings({ company }: { company: string }) {
   const path = { company };
@@ -28,18 +22,13 @@ export function CompanySettings({ company }: { company: string }) {
   const [open, setOpen] = useState<'mail' | 'iban' | null>(null);
   const { data: profile } = useSuspenseQuery(companyQuery(company));
   const administers = may('company.administer');
-  const ready = useQuery({ queryKey: [company, 'readiness'], queryFn: () => getReadiness({ path }), enabled: administers });
+  const settings = useQuery({ queryKey: [company, 'settings'], queryFn: () => listSettings({ path }) });
   const mail = useQuery({ queryKey: [company, 'mail'], queryFn: () => getMail({ path }), enabled: administers });
   const ibans = useQuery({ queryKey: [company, 'ibans'], queryFn: () => listIbans({ path }) });
   const renewed = async () => {
     await cache.invalidateQueries({ queryKey: [company] });
     setOpen(null);
   };
-  const mode = useMutation({
-    mutationFn: (to: 'approval' | 'live') => changeMode({ path, body: { mode: to } }),
-    onSuccess: renewed,
-    onError: tellProblem,
-  });
   const setting = useMutation({
     mutationFn: ({ key, value }: { key: string; value: unknown }) => changeSetting({ path: { company, key }, body: { value } }),
     onSuccess: renewed,
@@ -60,23 +49,28 @@ export function CompanySettings({ company }: { company: string }) {
     onError: tellProblem,
   });
 
-  const tick = (key: string) => (administers ? () => setting.mutate({ key, value: true }) : null);
-  const checklist: ChecklistLine[] = ready.data
-    ? [
-        { key: 'sender', text: t`Mittente indicato`, done: ready.data.sender, tick: null },
-        { key: 'mail', text: t`Un server di posta vero`, done: ready.data.mail, tick: null },
-        { key: 'iban', text: t`IBAN approvato da un’altra persona`, done: ready.data.iban, tick: null },
-        { key: 'templates', text: t`Modelli delle lettere letti`, done: ready.data.templatesRead, tick: tick('go-live.templates-read') },
-        { key: 'limits', text: t`Limiti e orari letti`, done: ready.data.limitsRead, tick: tick('go-live.limits-read') },
-      ]
-    : [];
+  const test = useMutation({
+    mutationFn: () => testMail({ path, body: {} }),
+    onSuccess: async ({ result, to, answer }) => {
+      await renewed();
+      if (result === 'taken') toast({ text: t`Il server ha preso in consegna la prova per ${to}.` });
+      else toast({ text: t`La prova non è riuscita: ${answer}`, tone: 'danger' });
+    },
+    onError: tellProblem,
+  });
+  const known = (key: string): unknown => settings.data?.items.find((one) => one.key === key)?.value ?? null;
   const dialog = (mutation: Parameters<typeof dialogOf>[0]) => dialogOf(mutation, () => setOpen(null));
   return (
     <>
       <CompanySettingsView
         company={profile}
-        checklist={checklist}
-        onMode={administers ? mode.mutate : null}
+        modeLink={
+          may('readiness.see') && (
+            <Link to="/$company/avvio" params={path} className={text.link}>
+              {t`Che cosa manca e come si cambia`}
+            </Link>
+          )
+        }
         sender={mail.data?.sender ?? null}
         onSender={administers ? (sender) => setting.mutate({ key: 'sender', value: sender }) : null}
         mailServer={
@@ -87,6 +81,12 @@ export function CompanySettings({ company }: { company: string }) {
               : mail.data.mail
         }
         onMailServer={administers ? () => setOpen('mail') : null}
+        onMailTest={administers && mail.data !== undefined && mail.data.mail !== 'catcher' ? test.mutate : null}
+        testing={test.isPending}
+        signatory={known('signatory') as Signatory}
+        onSignatory={administers ? (value) => setting.mutate({ key: 'signatory', value }) : null}
+        patronDay={known('patron-day') as string | null}
+        onPatronDay={administers ? (value) => setting.mutate({ key: 'patron-day', value }) : null}
         ibans={ibans.data?.items.map((one) => ibanOf(one, may('iban.approve') ? approve.mutate : null)) ?? []}
         onIban={may('iban.enter') ? () => setOpen('iban') : null}
       />

@@ -1,24 +1,30 @@
 import { useLingui } from '@lingui/react/macro';
-import { Circle, CircleCheck } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { classes } from '#design/classes.ts';
 import { Button } from '#design/controls/Button.tsx';
 import { TextField } from '#design/controls/Field.tsx';
-import { Icon } from '#design/Icon.tsx';
 import layout from '#design/layout.module.css';
 import { Tag } from '#design/marks/Tag.tsx';
 import text from '#design/text.module.css';
-import type { ChecklistLine, CompanySettings, Iban, Sender } from './model.ts';
+import type { CompanySettings, Iban, Sender } from './model.ts';
+import { PatronForm, SignatoryForm, type Signatory } from './SigningSettings.tsx';
 import styles from './PeopleView.module.css';
 
 type Props = {
   company: CompanySettings;
-  checklist: readonly ChecklistLine[];
-  onMode: ((mode: 'approval' | 'live') => void) | null;
+  /** To the page on which the mode is changed. */
+  modeLink: ReactNode;
   sender: Sender;
   onSender: ((sender: { name: string; email: string }) => void) | null;
   mailServer: string;
   onMailServer: (() => void) | null;
+  onMailTest: (() => void) | null;
+  testing: boolean;
+  signatory: Signatory;
+  onSignatory: ((signatory: NonNullable<Signatory>) => void) | null;
+  /** `MM-DD` */
+  patronDay: string | null;
+  onPatronDay: ((day: string | null) => void) | null;
   ibans: readonly Iban[];
   onIban: (() => void) | null;
 };
@@ -79,17 +85,20 @@ export function CompanySettingsView(props: Props) {
           <h2 className={text.title}>{t`Server di posta`}</h2>
           <p className={text.soft}>{props.mailServer}</p>
           {props.onMailServer && (
-            <div>
+            <div className={layout.row}>
               <Button size="sm" onClick={props.onMailServer}>{t`Cambia`}</Button>
+              {props.onMailTest && <Button size="sm" busy={props.testing} onClick={props.onMailTest}>{t`Manda una prova a me`}</Button>}
             </div>
           )}
         </section>
+        <SignatoryForm key={`signatory ${JSON.stringify(props.signatory)}`} signatory={props.signatory} onSignatory={props.onSignatory} />
+        <PatronForm key={`patron ${props.patronDay}`} day={props.patronDay} onDay={props.onPatronDay} />
       </div>
     </div>
   );
 }
 
-function Mode({ company, checklist, onMode }: Props) {
+function Mode({ company, modeLink }: Props) {
   const { t } = useLingui();
   const words = { trial: t`In prova`, approval: t`Con approvazione`, live: t`Attiva` };
   return (
@@ -105,27 +114,7 @@ function Mode({ company, checklist, onMode }: Props) {
             ? t`Ogni gruppo di invii aspetta il sì di una persona.`
             : t`Gli invii ordinari partono da soli; gli atti formali chiedono sempre una firma.`}
       </p>
-      {company.mode !== 'live' && (
-        <ul className={styles.check}>
-          {checklist.map((line) => (
-            <li key={line.key} data-done={line.done || undefined}>
-              <Icon of={line.done ? CircleCheck : Circle} />
-              {line.text}
-              {line.tick && !line.done && <Button size="sm" onClick={line.tick}>{t`Fatto`}</Button>}
-            </li>
-          ))}
-        </ul>
-      )}
-      {onMode && company.mode !== 'live' && (
-        <div className={layout.row}>
-          {company.mode === 'trial' && <Button onClick={() => onMode('approval')}>{t`Passa alla modalità con approvazione`}</Button>}
-          {company.mode === 'approval' && (
-            <Button look="primary" onClick={() => onMode('live')} disabled={checklist.some((line) => !line.done)}>
-              {t`Attiva gli invii`}
-            </Button>
-          )}
-        </div>
-      )}
+      <p>{modeLink}</p>
     </section>
   );
 }

@@ -17,7 +17,6 @@ export type ApiKey = {
   lastUsedAt: string | null;
   revoked: boolean;
 };
-export type ChecklistLine = { key: string; text: string; done: boolean; tick: (() => void) | null };
 export type Iban = {
   id: string;
   iban: string;
