@@ -1,4 +1,7 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { describeInBrowser } from './browser.testing.ts';
@@ -133,6 +136,25 @@ describeInBrowser('imports', () => {
     expect(await paper.getByRole('link', { name: 'fattura.pdf' }).getAttribute('href')).toMatch(/attachments\/0$/);
     await expectGoodInEveryLook(page);
     await shot(page, '22-fattura');
+  });
+
+  test('a folder is taken with all that lies in it, each file by its path', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'puntuale-cartella-'));
+    mkdirSync(join(folder, 'novembre', 'attive'), { recursive: true });
+    const invoice = invoiceXml({
+      seller: LANTERNA.vatNumber,
+      number: 'FE/78',
+      issuedOn: '2026-11-20',
+      buyer: { name: 'Ceramiche Tartaruga Blu S.p.A.', vatNumber: '06363391001' },
+    });
+    writeFileSync(join(folder, 'novembre', 'attive', 'IT_00078.xml'), invoice);
+    writeFileSync(join(folder, 'novembre', 'appunti.txt'), 'telefonare');
+    const page = await running.app.open('Laura Galli', inLanterna('importazioni/ricevuti'));
+    await page.getByLabel('Cartella da ricevere').setInputFiles(folder);
+    const list = page.getByRole('grid', { name: 'File ricevuti' });
+    await list.getByRole('row', { name: /novembre\/attive\/IT_00078\.xml.*Fattura elettronica.*Registrato/ }).waitFor();
+    await list.getByRole('row', { name: /novembre\/appunti\.txt.*Rifiutato/ }).waitFor();
+    rmSync(folder, { recursive: true });
   });
 
   test('a file whose columns were known shows, for whoever asks, which became what', async () => {

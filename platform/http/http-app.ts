@@ -44,7 +44,8 @@ export async function buildHttpApp(options: HttpAppOptions): Promise<FastifyInst
   addSecurityHeaders(app);
   answerProblems(app);
   await app.register(cookie);
-  await app.register(multipart, { limits: { fileSize: LARGEST_UPLOAD, files: 20, fields: 50 } });
+  // A file of a folder says which: names are only ever read, never written to a disk.
+  await app.register(multipart, { preservePath: true, limits: { fileSize: LARGEST_UPLOAD, files: 20, fields: 50 } });
   app.addHook('onRequest', async (request) => {
     request.language = languageOf(request, null);
     if (!request.url.startsWith('/api/')) return;

@@ -11,6 +11,12 @@ import type { ReceivedRow } from './model.ts';
 import { ReceivedDialog } from './ReceivedDialog.tsx';
 import { ReceivedView } from './ReceivedView.tsx';
 
+/** Of a file that came in a folder, with the folder. */
+function pathOf(file: File): string {
+  const relative = 'relativePath' in file ? String(file.relativePath) : file.webkitRelativePath;
+  return relative.replace(/^\.?\//, '') || file.name;
+}
+
 /** While a file is being worked on, the list asks again. */
 const AGAIN_MS = 1_000;
 
@@ -37,7 +43,7 @@ export function ReceivedRoute() {
       for (const [at, file] of files.entries()) {
         setSending(files.length - at);
         const form = new FormData();
-        form.append('file', file);
+        form.append('file', file, pathOf(file));
         try {
           const answer = await receiveFile({ path: { company }, query: {} }, { form });
           if (answer.known) known += 1;

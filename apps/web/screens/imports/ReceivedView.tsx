@@ -1,7 +1,8 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { FileUp, Upload } from 'lucide-react';
-import { useId, useMemo, useState } from 'react';
+import { fromEvent } from 'file-selector';
+import { FileUp, FolderUp, Upload } from 'lucide-react';
+import { useId, useMemo, useState, type ChangeEvent } from 'react';
 import { Button } from '#design/controls/Button.tsx';
 import { EmptyState } from '#design/feedback/EmptyState.tsx';
 import { useFormats } from '#design/formats/useFormats.ts';
@@ -102,10 +103,17 @@ export function ReceivedView({ rows, onFiles, sending, onOpen, onEnd, loading }:
 
 function DropBox({ onFiles, sending }: { onFiles: (files: readonly File[]) => void; sending: number }) {
   const { t } = useLingui();
-  const input = useId();
+  const files = useId();
+  const folder = useId();
   const [over, setOver] = useState(false);
-  const take = (files: FileList | null) => {
-    if (files && files.length > 0) onFiles([...files]);
+  // A folder that is dropped is all the files in it, each with its path.
+  const take = async (event: Event) => {
+    const taken = (await fromEvent(event)).filter((one) => one instanceof File);
+    if (taken.length > 0) onFiles(taken);
+  };
+  const chosen = (event: ChangeEvent<HTMLInputElement>) => {
+    const input = event.target;
+    void take(event.nativeEvent).then(() => (input.value = ''));
   };
   return (
     <section className={styles.upload} aria-label={t`Nuovi file`}>
@@ -120,7 +128,7 @@ function DropBox({ onFiles, sending }: { onFiles: (files: readonly File[]) => vo
         onDrop={(event) => {
           event.preventDefault();
           setOver(false);
-          take(event.dataTransfer.files);
+          void take(event.nativeEvent);
         }}
       >
         <Icon of={FileUp} size="l" />
@@ -128,26 +136,27 @@ function DropBox({ onFiles, sending }: { onFiles: (files: readonly File[]) => vo
           <b aria-live="polite">
             {sending > 0
               ? plural(sending, { one: 'Invio di # file…', other: 'Invio di # file…' })
-              : t`Trascinare qui i file, quanti e quali si vuole`}
+              : t`Trascinare qui file e cartelle, quanti e quali si vuole`}
           </b>
           <p
             className={text.muted}
           >{t`Fatture (XML, p7m), ricevute SDI, PEC (eml), estratti conto, tabelle, archivi zip. Ciascuno è conservato com’è arrivato; lo stesso file due volte non cambia nulla.`}</p>
         </div>
+        <input id={files} type="file" multiple className={text.hidden} onChange={chosen} aria-label={t`File da ricevere`} tabIndex={-1} />
         <input
-          id={input}
+          id={folder}
           type="file"
-          multiple
+          {...{ webkitdirectory: '' }}
           className={text.hidden}
-          onChange={(event) => {
-            take(event.target.files);
-            event.target.value = '';
-          }}
-          aria-label={t`File da ricevere`}
+          onChange={chosen}
+          aria-label={t`Cartella da ricevere`}
           tabIndex={-1}
         />
-        <Button icon={Upload} onClick={() => document.getElementById(input)?.click()}>
+        <Button icon={Upload} onClick={() => document.getElementById(files)?.click()}>
           {t`Scegli i file`}
+        </Button>
+        <Button icon={FolderUp} onClick={() => document.getElementById(folder)?.click()}>
+          {t`Scegli una cartella`}
         </Button>
       </div>
     </section>
