@@ -41,6 +41,7 @@ export const PREFIXES = {
   application: 'app',
   cashExport: 'exp',
   record: 'rcd',
+  view: 'vew',
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

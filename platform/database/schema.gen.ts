@@ -608,6 +608,19 @@ export interface FilesBlob {
   stored_at: Generated<Timestamp>;
 }
 
+export interface InsightsSavedView {
+  changed_at: Generated<Timestamp>;
+  company_id: number;
+  created_at: Generated<Timestamp>;
+  list: string;
+  name: string;
+  owner_id: bigint;
+  search: Json;
+  shared: Generated<boolean>;
+  version: Generated<number>;
+  view_id: Generated<bigint>;
+}
+
 export interface IntakeFinding {
   code: string;
   company_id: number;
@@ -1418,6 +1431,7 @@ export interface DB {
   "customers.record": CustomersRecord;
   "customers.timeline_entry": CustomersTimelineEntry;
   "files.blob": FilesBlob;
+  "insights.saved_view": InsightsSavedView;
   "intake.finding": IntakeFinding;
   "intake.import": IntakeImport;
   "intake.import_change": IntakeImportChange;

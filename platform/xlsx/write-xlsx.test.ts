@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs';
 import { expect, it } from 'vitest';
 import { date } from '#kernel/calendar/calendar-date.ts';
 import type { CsvColumn } from '#platform/csv/write-csv.ts';
-import { writeXlsx } from './write-xlsx.ts';
+import { sheetOf, writeXlsx } from './write-xlsx.ts';
 
 type Row = { readonly name: string; readonly owed: string; readonly due: string; readonly late: number | null };
 const columns: CsvColumn<Row>[] = [
@@ -16,16 +16,16 @@ const rows: Row[] = [
   { name: '=HYPERLINK("http://evil")', owed: '100', due: '2026-12-01', late: null },
 ];
 
-async function sheetOf(bytes: Buffer): Promise<ExcelJS.Worksheet> {
+async function firstSheet(bytes: Buffer): Promise<ExcelJS.Worksheet> {
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.load(bytes as unknown as ArrayBuffer);
   return workbook.worksheets[0]!;
 }
 
-const write = () => writeXlsx({ name: 'Partite', columns, rows, on: date('2026-11-23'), language: 'it' });
+const write = () => writeXlsx({ sheets: [sheetOf({ name: 'Partite', columns, rows })], on: date('2026-11-23'), language: 'it' });
 
 it('a spreadsheet can add the amounts and sort the days; what is not known is empty', async () => {
-  const sheet = await sheetOf(await write());
+  const sheet = await firstSheet(await write());
   expect(sheet.getRow(1).values).toEqual([undefined, 'Cliente', 'Residuo', 'Scadenza', 'Giorni']);
   expect(sheet.getCell('B2').value).toBe(-1234.5);
   expect(sheet.getCell('B2').numFmt).toBe('#,##0.00');
@@ -36,7 +36,7 @@ it('a spreadsheet can add the amounts and sort the days; what is not known is em
 });
 
 it('a name that begins like a formula is text', async () => {
-  const cell = (await sheetOf(await write())).getCell('A3');
+  const cell = (await firstSheet(await write())).getCell('A3');
   expect(cell.formula).toBeUndefined();
   expect(cell.value).toBe(`'=HYPERLINK("http://evil")`);
 });

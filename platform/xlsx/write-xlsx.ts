@@ -1,11 +1,18 @@
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import ExcelJS from 'exceljs';
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { neutral, type CsvCell, type CsvColumn } from '#platform/csv/write-csv.ts';
 
-export type XlsxSheet<Row> = {
+/** One table of a workbook; its cells are made when they are asked for, so that a long list is never there twice. */
+export type Sheet = {
   readonly name: string;
-  readonly columns: readonly CsvColumn<Row>[];
-  readonly rows: readonly Row[];
+  readonly heads: readonly { readonly it: string; readonly en: string }[];
+  readonly rows: () => Iterable<readonly CsvCell[]>;
+};
+
+export type Workbook = {
+  readonly sheets: readonly Sheet[];
   /** Its own day, not the moment of making: the same rows give the same file. */
   readonly on: CalendarDate;
   readonly language: 'it' | 'en';
@@ -13,31 +20,70 @@ export type XlsxSheet<Row> = {
 
 const NARROWEST = 10;
 const WIDEST = 48;
+/** How wide a column has to be is told by its first rows. */
+const MEASURED_ROWS = 1_000;
 
-/** The same table as `writeCsv` writes, as a workbook: days are days and amounts are numbers, with the head fixed and filters on it. */
-export async function writeXlsx<Row>({ name, columns, rows, on, language }: XlsxSheet<Row>): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
+/** The same table as `writeCsv` writes, as a sheet. */
+export function sheetOf<Row>(table: {
+  readonly name: string;
+  readonly columns: readonly CsvColumn<Row>[];
+  readonly rows: readonly Row[];
+}): Sheet {
+  const { name, columns, rows } = table;
+  return {
+    name,
+    heads: columns,
+    *rows() {
+      for (const row of rows) yield columns.map((column) => column.cell(row));
+    },
+  };
+}
+
+/** A workbook: days are days and amounts are numbers, with the heads fixed and filters on them. Written row by row, whatever their number. */
+export async function writeXlsx({ sheets, on, language }: Workbook): Promise<Buffer> {
+  const stream = new PassThrough();
+  const written = buffer(stream);
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true });
   workbook.creator = 'Puntuale';
   workbook.created = workbook.modified = noon(on);
-  const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
-  sheet.addRow(columns.map((column) => column[language])).font = { bold: true };
-  const widths = columns.map((column) => column[language].length);
-  for (const row of rows) {
-    const added = sheet.addRow([]);
-    for (const [at, column] of columns.entries()) {
-      const cell = column.cell(row);
-      const { value, format } = typed(cell);
-      added.getCell(at + 1).value = value;
-      if (format !== null) added.getCell(at + 1).numFmt = format;
-      widths[at] = Math.max(widths[at] ?? 0, String(value ?? '').length);
+  for (const { name, heads, rows } of sheets) {
+    const titles = heads.map((head) => head[language]);
+    const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
+    sheet.columns = widths(titles, rows()).map((width) => ({ width }));
+    sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: titles.length } };
+    const top = sheet.addRow(titles);
+    top.font = { bold: true };
+    top.commit();
+    for (const cells of rows()) {
+      const row = sheet.addRow([]);
+      for (const [at, cell] of cells.entries()) {
+        const { value, format } = typed(cell);
+        row.getCell(at + 1).value = value;
+        if (format !== null) row.getCell(at + 1).numFmt = format;
+      }
+      row.commit();
     }
+    sheet.commit();
   }
-  for (const [at, width] of widths.entries()) {
-    const isDay = rows.some((row) => isDayCell(columns[at]?.cell(row) ?? null));
-    sheet.getColumn(at + 1).width = isDay ? 12 : Math.min(WIDEST, Math.max(NARROWEST, width + 2));
+  await workbook.commit();
+  return written;
+}
+
+function widths(titles: readonly string[], rows: Iterable<readonly CsvCell[]>): number[] {
+  const found = titles.map((title) => Math.max(NARROWEST, title.length + 2));
+  let measured = 0;
+  for (const cells of rows) {
+    if ((measured += 1) > MEASURED_ROWS) break;
+    for (const [at, cell] of cells.entries()) found[at] = Math.max(found[at] ?? NARROWEST, lengthOf(cell) + 2);
   }
-  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
-  return Buffer.from(await workbook.xlsx.writeBuffer());
+  return found.map((width) => Math.min(WIDEST, width));
+}
+
+function lengthOf(cell: CsvCell): number {
+  if (cell === null) return 0;
+  if (typeof cell === 'number') return String(cell).length;
+  if ('day' in cell) return cell.day.length;
+  return 'text' in cell ? cell.text.length : cell.decimal.length;
 }
 
 function typed(cell: CsvCell): { readonly value: ExcelJS.CellValue; readonly format: string | null } {
@@ -46,10 +92,6 @@ function typed(cell: CsvCell): { readonly value: ExcelJS.CellValue; readonly for
   if ('text' in cell) return { value: neutral(cell.text), format: null };
   const digits = cell.decimal.split('.')[1]?.length ?? 0;
   return { value: Number(cell.decimal), format: digits === 0 ? '#,##0' : `#,##0.${'0'.repeat(digits)}` };
-}
-
-function isDayCell(cell: CsvCell): boolean {
-  return cell !== null && typeof cell === 'object' && 'day' in cell;
 }
 
 /** Far from midnight, so that no zone makes another day of it. */

@@ -255,6 +255,17 @@ active: boolean;
   return call('PATCH', '/api/v1/companies/{company}/sources/{source}', input, options);
 }
 
+/** Rename a view, replace what it asks, share it or no more */
+export function changeView(input: { path: { company: string; view: string }; body: {
+name?: string | undefined;
+/** what the address of the list holds */
+search?: Record<string, string> | undefined;
+shared?: boolean | undefined;
+version: number;
+} }, options?: CallOptions): Promise<shapes.SavedView> {
+  return call('PATCH', '/api/v1/companies/{company}/saved-views/{view}', input, options);
+}
+
 /** Compute what the file would change; nothing is recorded */
 export function checkImport(input: { path: { company: string; import: string }; body: {
 mapping?: Record<string, unknown> | undefined;
@@ -444,13 +455,13 @@ export function exportLetterManifest(input: { path: { company: string; batch: st
   return call('GET', '/api/v1/companies/{company}/letter-batches/{batch}/manifest.csv', input, options);
 }
 
-/** The same filter as a table, every row */
-export function exportOpenItemsCsv(input: { path: { company: string }; query?: { asOf?: string | undefined; scope?: "ledger" | "ageing" | undefined; currency?: string | undefined; band?: string[] | undefined; bands?: string | undefined; debtor?: string | undefined; customer?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: "area" | "collector" | "salesperson" | undefined; owner?: "internal" | "agency" | "lawyer" | undefined; method?: "transfer" | "riba" | "sdd" | "cheque" | "other" | "none" | undefined; kind?: ("invoice" | "debit" | "credit" | "payment" | "on_account" | "unpaid" | "other")[] | undefined; stage?: number | undefined; held?: "true" | "false" | undefined; disputed?: "true" | "false" | undefined; search?: string | undefined; sort?: "due" | "newest" | "balance" | "balance-asc" | "original" | "original-desc" | "document" | "document-desc" | "customer" | "customer-desc" | "code" | "code-desc" | undefined } }, options?: CallOptions): Promise<Blob> {
+/** The list as it is seen, as a table: every row of the filter, the chosen columns, its grouping */
+export function exportOpenItemsCsv(input: { path: { company: string }; query?: { asOf?: string | undefined; scope?: "ledger" | "ageing" | undefined; currency?: string | undefined; band?: string[] | undefined; bands?: string | undefined; lateOver?: number | undefined; dueFrom?: string | undefined; dueUntil?: string | undefined; balanceFrom?: string | undefined; balanceUntil?: string | undefined; debtor?: string | undefined; customer?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; owner?: "internal" | "agency" | "lawyer" | undefined; method?: "transfer" | "riba" | "sdd" | "cheque" | "other" | "none" | undefined; kind?: ("invoice" | "debit" | "credit" | "payment" | "on_account" | "unpaid" | "other")[] | undefined; stage?: number | undefined; held?: "true" | "false" | undefined; disputed?: "true" | "false" | undefined; promised?: "true" | "false" | undefined; search?: string | undefined; sort?: "due" | "newest" | "balance" | "balance-asc" | "original" | "original-desc" | "document" | "document-desc" | "customer" | "customer-desc" | "code" | "code-desc" | undefined; columns?: string | undefined; by?: "customer" | "area" | "collector" | "salesperson" | "stage" | "method" | "kind" | "owner" | "band" | undefined } }, options?: CallOptions): Promise<Blob> {
   return call('GET', '/api/v1/companies/{company}/open-items/export.csv', input, options);
 }
 
-/** The same filter as a table, every row */
-export function exportOpenItemsXlsx(input: { path: { company: string }; query?: { asOf?: string | undefined; scope?: "ledger" | "ageing" | undefined; currency?: string | undefined; band?: string[] | undefined; bands?: string | undefined; debtor?: string | undefined; customer?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: "area" | "collector" | "salesperson" | undefined; owner?: "internal" | "agency" | "lawyer" | undefined; method?: "transfer" | "riba" | "sdd" | "cheque" | "other" | "none" | undefined; kind?: ("invoice" | "debit" | "credit" | "payment" | "on_account" | "unpaid" | "other")[] | undefined; stage?: number | undefined; held?: "true" | "false" | undefined; disputed?: "true" | "false" | undefined; search?: string | undefined; sort?: "due" | "newest" | "balance" | "balance-asc" | "original" | "original-desc" | "document" | "document-desc" | "customer" | "customer-desc" | "code" | "code-desc" | undefined } }, options?: CallOptions): Promise<Blob> {
+/** The list as it is seen, as a table: every row of the filter, the chosen columns, its grouping */
+export function exportOpenItemsXlsx(input: { path: { company: string }; query?: { asOf?: string | undefined; scope?: "ledger" | "ageing" | undefined; currency?: string | undefined; band?: string[] | undefined; bands?: string | undefined; lateOver?: number | undefined; dueFrom?: string | undefined; dueUntil?: string | undefined; balanceFrom?: string | undefined; balanceUntil?: string | undefined; debtor?: string | undefined; customer?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; owner?: "internal" | "agency" | "lawyer" | undefined; method?: "transfer" | "riba" | "sdd" | "cheque" | "other" | "none" | undefined; kind?: ("invoice" | "debit" | "credit" | "payment" | "on_account" | "unpaid" | "other")[] | undefined; stage?: number | undefined; held?: "true" | "false" | undefined; disputed?: "true" | "false" | undefined; promised?: "true" | "false" | undefined; search?: string | undefined; sort?: "due" | "newest" | "balance" | "balance-asc" | "original" | "original-desc" | "document" | "document-desc" | "customer" | "customer-desc" | "code" | "code-desc" | undefined; columns?: string | undefined; by?: "customer" | "area" | "collector" | "salesperson" | "stage" | "method" | "kind" | "owner" | "band" | undefined } }, options?: CallOptions): Promise<Blob> {
   return call('GET', '/api/v1/companies/{company}/open-items/export.xlsx', input, options);
 }
 
@@ -614,7 +625,7 @@ export function getMyDay(input: { path: { company: string }; query?: { tab?: "to
 }
 
 /** Count and totals of the same filter, by currency and band */
-export function getOpenItemTotals(input: { path: { company: string }; query?: { asOf?: string | undefined; scope?: "ledger" | "ageing" | undefined; currency?: string | undefined; band?: string[] | undefined; bands?: string | undefined; debtor?: string | undefined; customer?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: "area" | "collector" | "salesperson" | undefined; owner?: "internal" | "agency" | "lawyer" | undefined; method?: "transfer" | "riba" | "sdd" | "cheque" | "other" | "none" | undefined; kind?: ("invoice" | "debit" | "credit" | "payment" | "on_account" | "unpaid" | "other")[] | undefined; stage?: number | undefined; held?: "true" | "false" | undefined; disputed?: "true" | "false" | undefined; search?: string | undefined } }, options?: CallOptions): Promise<shapes.ItemTotals> {
+export function getOpenItemTotals(input: { path: { company: string }; query?: { asOf?: string | undefined; scope?: "ledger" | "ageing" | undefined; currency?: string | undefined; band?: string[] | undefined; bands?: string | undefined; lateOver?: number | undefined; dueFrom?: string | undefined; dueUntil?: string | undefined; balanceFrom?: string | undefined; balanceUntil?: string | undefined; debtor?: string | undefined; customer?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; owner?: "internal" | "agency" | "lawyer" | undefined; method?: "transfer" | "riba" | "sdd" | "cheque" | "other" | "none" | undefined; kind?: ("invoice" | "debit" | "credit" | "payment" | "on_account" | "unpaid" | "other")[] | undefined; stage?: number | undefined; held?: "true" | "false" | undefined; disputed?: "true" | "false" | undefined; promised?: "true" | "false" | undefined; search?: string | undefined } }, options?: CallOptions): Promise<shapes.ItemTotals> {
   return call('GET', '/api/v1/companies/{company}/open-items/totals', input, options);
 }
 
@@ -822,8 +833,13 @@ export function listMyAbsences(input: { path: { company: string } }, options?: C
   return call('GET', '/api/v1/companies/{company}/my-absences', input, options);
 }
 
+/** The same filter added up by customer, area, collector, salesperson, stage, method, kind, owner or band */
+export function listOpenItemGroups(input: { path: { company: string }; query: { asOf?: string | undefined; scope?: "ledger" | "ageing" | undefined; currency?: string | undefined; band?: string[] | undefined; bands?: string | undefined; lateOver?: number | undefined; dueFrom?: string | undefined; dueUntil?: string | undefined; balanceFrom?: string | undefined; balanceUntil?: string | undefined; debtor?: string | undefined; customer?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; owner?: "internal" | "agency" | "lawyer" | undefined; method?: "transfer" | "riba" | "sdd" | "cheque" | "other" | "none" | undefined; kind?: ("invoice" | "debit" | "credit" | "payment" | "on_account" | "unpaid" | "other")[] | undefined; stage?: number | undefined; held?: "true" | "false" | undefined; disputed?: "true" | "false" | undefined; promised?: "true" | "false" | undefined; search?: string | undefined; after?: string | undefined; limit?: number | undefined; by: "customer" | "area" | "collector" | "salesperson" | "stage" | "method" | "kind" | "owner" | "band"; sort?: "total" | "overdue" | "count" | "name" | undefined } }, options?: CallOptions): Promise<shapes.ItemGroupsPage> {
+  return call('GET', '/api/v1/companies/{company}/open-items/groups', input, options);
+}
+
 /** Open items, with what holds them and what comes next */
-export function listOpenItems(input: { path: { company: string }; query?: { asOf?: string | undefined; scope?: "ledger" | "ageing" | undefined; currency?: string | undefined; band?: string[] | undefined; bands?: string | undefined; debtor?: string | undefined; customer?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: "area" | "collector" | "salesperson" | undefined; owner?: "internal" | "agency" | "lawyer" | undefined; method?: "transfer" | "riba" | "sdd" | "cheque" | "other" | "none" | undefined; kind?: ("invoice" | "debit" | "credit" | "payment" | "on_account" | "unpaid" | "other")[] | undefined; stage?: number | undefined; held?: "true" | "false" | undefined; disputed?: "true" | "false" | undefined; search?: string | undefined; after?: string | undefined; limit?: number | undefined; sort?: "due" | "newest" | "balance" | "balance-asc" | "original" | "original-desc" | "document" | "document-desc" | "customer" | "customer-desc" | "code" | "code-desc" | undefined } }, options?: CallOptions): Promise<shapes.OpenItemsPage> {
+export function listOpenItems(input: { path: { company: string }; query?: { asOf?: string | undefined; scope?: "ledger" | "ageing" | undefined; currency?: string | undefined; band?: string[] | undefined; bands?: string | undefined; lateOver?: number | undefined; dueFrom?: string | undefined; dueUntil?: string | undefined; balanceFrom?: string | undefined; balanceUntil?: string | undefined; debtor?: string | undefined; customer?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; owner?: "internal" | "agency" | "lawyer" | undefined; method?: "transfer" | "riba" | "sdd" | "cheque" | "other" | "none" | undefined; kind?: ("invoice" | "debit" | "credit" | "payment" | "on_account" | "unpaid" | "other")[] | undefined; stage?: number | undefined; held?: "true" | "false" | undefined; disputed?: "true" | "false" | undefined; promised?: "true" | "false" | undefined; search?: string | undefined; after?: string | undefined; limit?: number | undefined; sort?: "due" | "newest" | "balance" | "balance-asc" | "original" | "original-desc" | "document" | "document-desc" | "customer" | "customer-desc" | "code" | "code-desc" | undefined } }, options?: CallOptions): Promise<shapes.OpenItemsPage> {
   return call('GET', '/api/v1/companies/{company}/open-items', input, options);
 }
 
@@ -912,6 +928,13 @@ items: shapes.Run[];
 next: string | null;
 }> {
   return call('GET', '/api/v1/companies/{company}/runs', input, options);
+}
+
+/** One’s own views and those that colleagues share */
+export function listSavedViews(input: { path: { company: string }; query?: { list?: "items" | "customers" | "unchased" | "promises" | "messages" | "actions" | undefined } }, options?: CallOptions): Promise<{
+items: shapes.SavedView[];
+}> {
+  return call('GET', '/api/v1/companies/{company}/saved-views', input, options);
 }
 
 /** One's open sessions */
@@ -1252,6 +1275,11 @@ export function removeSource(input: { path: { company: string; source: string } 
   return call('DELETE', '/api/v1/companies/{company}/sources/{source}', input, options);
 }
 
+/** Forget a view */
+export function removeView(input: { path: { company: string; view: string } }, options?: CallOptions): Promise<void> {
+  return call('DELETE', '/api/v1/companies/{company}/saved-views/{view}', input, options);
+}
+
 /** Tell this address nothing any more */
 export function removeWebhook(input: { path: { company: string; webhook: string } }, options?: CallOptions): Promise<void> {
   return call('DELETE', '/api/v1/companies/{company}/webhooks/{webhook}', input, options);
@@ -1294,6 +1322,17 @@ id: string;
 /** Revoke a key, at once */
 export function revokeApiKey(input: { path: { company: string; key: string } }, options?: CallOptions): Promise<void> {
   return call('DELETE', '/api/v1/companies/{company}/api-keys/{key}', input, options);
+}
+
+/** Keep a list as it is seen under a name */
+export function saveView(input: { path: { company: string }; body: {
+list: "items" | "customers" | "unchased" | "promises" | "messages" | "actions";
+name: string;
+/** what the address of the list holds */
+search: Record<string, string>;
+shared?: boolean | undefined;
+} }, options?: CallOptions): Promise<shapes.SavedView> {
+  return call('POST', '/api/v1/companies/{company}/saved-views', input, options);
 }
 
 /** This page shows a customer, still or no more: said every quarter of a minute */

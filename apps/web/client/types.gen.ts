@@ -1226,6 +1226,23 @@ state: "in-ledger" | "waiting" | "rejected";
 deliveryState: ("not-delivered" | "undeliverable" | "delivered" | "term-elapsed" | "accepted" | "refused" | "rejected") | null;
 };
 
+export type ItemGroup = {
+/** value of the filter named as the grouping that opens the group; null: nobody is assigned, see `unassigned` */
+key: string | null;
+/** of a customer, area, collector or salesperson */
+name: string | null;
+count: number;
+total: Amount;
+overdue: Amount;
+/** of what is overdue */
+oldestDueOn: string | null;
+};
+
+export type ItemGroupsPage = {
+items: ItemGroup[];
+next: string | null;
+};
+
 export type ItemHistory = {
 item: OpenItem;
 movements: ItemMovement[];
@@ -2282,6 +2299,19 @@ toApprove: number;
 amounts: Amount[];
 }[];
 held: HeldBack[];
+};
+
+export type SavedView = {
+id: string;
+list: "items" | "customers" | "unchased" | "promises" | "messages" | "actions";
+name: string;
+/** what the address of the list holds */
+search: Record<string, string>;
+shared: boolean;
+mine: boolean;
+owner: string;
+version: number;
+changedAt: string;
 };
 
 export type SearchFindings = {

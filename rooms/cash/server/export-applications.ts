@@ -6,7 +6,7 @@ import { writeAudit } from '#platform/audit/write-audit.ts';
 import { writeCsv } from '#platform/csv/write-csv.ts';
 import type { CompanyScope } from '#platform/database/company-scope.ts';
 import type { Tx } from '#platform/database/database.ts';
-import { writeXlsx } from '#platform/xlsx/write-xlsx.ts';
+import { sheetOf, writeXlsx } from '#platform/xlsx/write-xlsx.ts';
 import { POSTING_COLUMNS, postingLines } from './posting-lines.ts';
 
 export const EXPORT_FORMATS = ['csv', 'xlsx'] as const;
@@ -56,7 +56,7 @@ export async function writeExport(
   const name = `${language === 'it' ? 'incassi-abbinati' : 'applied-cash'}-${today}-${publicId('cashExport', exportId)}.${format}`;
   if (format === 'csv') return { name, mediaType: 'text/csv; charset=utf-8', content: writeCsv(POSTING_COLUMNS, rows, language) };
   const sheet = language === 'it' ? 'Incassi abbinati' : 'Applied cash';
-  return { name, mediaType: XLSX_TYPE, content: await writeXlsx({ name: sheet, columns: POSTING_COLUMNS, rows, on: today, language }) };
+  return { name, mediaType: XLSX_TYPE, content: await writeXlsx({ sheets: [sheetOf({ name: sheet, columns: POSTING_COLUMNS, rows })], on: today, language }) };
 }
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

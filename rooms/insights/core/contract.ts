@@ -9,3 +9,4 @@ export * from './contract/items.ts';
 export * from './contract/customers.ts';
 export * from './contract/quality.ts';
 export * from './contract/standing.ts';
+export * from './contract/views.ts';

@@ -1,93 +1,99 @@
-import { toDecimal, type Money } from '#kernel/money/money.ts';
+import { toDecimal } from '#kernel/money/money.ts';
 import { refuse, type Refusal } from '#kernel/outcome.ts';
-import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
-import { writeCsv, type CsvCell, type CsvColumn } from '#platform/csv/write-csv.ts';
+import { writeCsv, type CsvColumn } from '#platform/csv/write-csv.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { Language } from '#platform/http/door.ts';
-import { writeXlsx } from '#platform/xlsx/write-xlsx.ts';
-import { stepWords } from '#rooms/policies/core/door.ts';
+import { sheetOf, writeXlsx } from '#platform/xlsx/write-xlsx.ts';
+import { ITEM_COLUMNS, type ItemColumn, type ItemGroup } from '../core/lists.ts';
+import { columnsOf, groupColumn, groupKeyWords, GROUPS, NOBODY } from './item-columns.ts';
 import type { ItemFilter, ItemView } from './item-filter.ts';
+import { itemGroupsPage } from './item-groups.ts';
 import { openItemsPage, type ItemSort, type OpenItem } from './open-items.ts';
 
 /** More than this is no list for a spreadsheet; the command line and the API give the whole. */
-const MOST_ROWS = 50_000;
+const MOST_ROWS = 100_000;
 const AT_A_TIME = 5_000;
 
 export type Exported = { readonly name: string; readonly mediaType: string; readonly content: Buffer | string };
 
-/** The filtered list as a file, in the order of the screen: every row, not the page that is shown. */
+export type ExportOrder = {
+  readonly format: 'csv' | 'xlsx';
+  readonly sort: ItemSort;
+  readonly language: Language;
+  /** All when left out. */
+  readonly columns?: readonly ItemColumn[] | undefined;
+  readonly by?: ItemGroup | undefined;
+};
+
+/**
+ * The list as it is seen, as a file: its columns, filters, order and grouping, every row and not the page that is shown. A grouped
+ * list names the group of each row; a workbook has the subtotals on a sheet of their own, so that the rows stay a table.
+ */
 export async function exportOpenItems(
   tx: Tx,
   view: ItemView,
   filter: ItemFilter,
-  { format, sort, language }: { readonly format: 'csv' | 'xlsx'; readonly sort: ItemSort; readonly language: Language },
+  { format, sort, language, columns: chosen = ITEM_COLUMNS, by }: ExportOrder,
 ): Promise<Exported | Refusal<'export-too-large'>> {
+  const found = await everyRow(tx, view, filter, sort);
+  if (found === null) return refuse('export-too-large', { most: MOST_ROWS });
+  const group = by === undefined ? null : groupColumn(by, language);
+  const columns = [...(group === null ? [] : [group]), ...columnsOf(chosen, language)];
+  const rows = group === null ? found : inGroups(found, group, language);
+  const name = `${language === 'it' ? 'partite-aperte' : 'open-items'}-${view.asOf}`;
+  if (format === 'csv') return { name: `${name}.csv`, mediaType: 'text/csv; charset=utf-8', content: writeCsv(columns, rows, language) };
+  const sheets = [
+    sheetOf({ name: language === 'it' ? 'Partite aperte' : 'Open items', columns, rows }),
+    ...(by === undefined ? [] : [subtotalSheet(await everyGroup(tx, view, filter, by), by, language)]),
+  ];
+  return {
+    name: `${name}.xlsx`,
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    content: await writeXlsx({ sheets, on: view.asOf, language }),
+  };
+}
+
+async function everyRow(tx: Tx, view: ItemView, filter: ItemFilter, sort: ItemSort): Promise<readonly OpenItem[] | null> {
   const rows: OpenItem[] = [];
   for (let after: string | undefined, more = true; more;) {
     const page = await openItemsPage(tx, view, filter, { sort, after, limit: AT_A_TIME });
     rows.push(...page.items);
-    if (rows.length > MOST_ROWS) return refuse('export-too-large', { most: MOST_ROWS });
+    if (rows.length > MOST_ROWS) return null;
     after = page.next ?? undefined;
     more = page.next !== null;
   }
-  const columns = columnsIn(language);
-  const name = `${language === 'it' ? 'partite-aperte' : 'open-items'}-${view.asOf}`;
-  if (format === 'csv') return { name: `${name}.csv`, mediaType: 'text/csv; charset=utf-8', content: writeCsv(columns, rows, language) };
-  const content = await writeXlsx({ name: language === 'it' ? 'Partite aperte' : 'Open items', columns, rows, on: view.asOf, language });
-  return { name: `${name}.xlsx`, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', content };
+  return rows;
 }
 
-function columnsIn(language: Language): readonly CsvColumn<OpenItem>[] {
-  return [
-    { it: 'Codice', en: 'Code', cell: (item) => ({ text: item.customer.code }) },
-    { it: 'Cliente', en: 'Customer', cell: (item) => ({ text: item.customer.name }) },
-    { it: 'Documento', en: 'Document', cell: (item) => ({ text: item.document }) },
-    { it: 'Rata', en: 'Instalment', cell: (item) => text(item.instalment) },
-    { it: 'Tipo', en: 'Kind', cell: (item) => ({ text: KINDS[item.kind][language] }) },
-    { it: 'Data', en: 'Date', cell: (item) => ({ day: item.documentOn }) },
-    { it: 'Scadenza', en: 'Due', cell: (item) => ({ day: item.dueOn }) },
-    { it: 'Giorni di ritardo', en: 'Days late', cell: (item) => (item.band === null ? null : item.daysLate) },
-    { it: 'Divisa', en: 'Currency', cell: (item) => ({ text: item.balance.currency }) },
-    { it: 'Importo', en: 'Amount', cell: (item) => amount(item.original) },
-    { it: 'Residuo', en: 'Balance', cell: (item) => amount(item.balance) },
-    { it: 'Sospeso', en: 'Held', cell: (item) => amount(item.held) },
-    { it: 'Contestato', en: 'Disputed', cell: (item) => amount(item.disputed) },
-    { it: 'Promesso entro', en: 'Promised by', cell: (item) => day(item.promisedOn) },
-    { it: 'Prossimo passo', en: 'Next step', cell: (item) => text(item.next && stepWords(item.next.step, language)) },
-    { it: 'Il', en: 'On', cell: (item) => day(item.next?.on ?? null) },
-    { it: 'Pagamento', en: 'Method', cell: (item) => text(item.method && METHODS[item.method][language]) },
-    { it: 'Area', en: 'Area', cell: (item) => text(item.area) },
-    { it: 'Collector', en: 'Collector', cell: (item) => text(item.collector) },
-    { it: 'Venditore', en: 'Salesperson', cell: (item) => text(item.salesperson) },
+/** Rows of a group stand together, in the order of the list. */
+function inGroups(rows: readonly OpenItem[], { cell }: CsvColumn<OpenItem>, language: Language): readonly OpenItem[] {
+  const groups = Map.groupBy(rows, (row) => JSON.stringify(cell(row)));
+  const collator = new Intl.Collator(language, { numeric: true });
+  return [...groups].toSorted(([one], [other]) => collator.compare(one, other)).flatMap(([, members]) => members);
+}
+
+type Group = Awaited<ReturnType<typeof itemGroupsPage>>['items'][number];
+
+async function everyGroup(tx: Tx, view: ItemView, filter: ItemFilter, by: ItemGroup): Promise<readonly Group[]> {
+  const { items } = await itemGroupsPage(tx, view, filter, { by, sort: 'total', limit: MOST_ROWS });
+  return items;
+}
+
+function subtotalSheet(groups: readonly Group[], by: ItemGroup, language: Language) {
+  const columns: readonly CsvColumn<Group>[] = [
+    {
+      ...GROUPS[by],
+      cell: ({ key, name }) => ({ text: name ?? (key === null ? NOBODY[language] : groupKeyWords(by, key, language)) }),
+    },
+    { it: 'Partite', en: 'Items', cell: ({ count }) => count },
+    { it: 'Divisa', en: 'Currency', cell: ({ total }) => ({ text: total.currency }) },
+    { it: 'Residuo', en: 'Balance', cell: ({ total }) => ({ decimal: toDecimal(total.minor, total.currency) }) },
+    { it: 'Scaduto', en: 'Overdue', cell: ({ overdue }) => ({ decimal: toDecimal(overdue.minor, overdue.currency) }) },
+    {
+      it: 'Scadenza più vecchia',
+      en: 'Oldest due date',
+      cell: ({ oldestDueOn }) => (oldestDueOn === null ? null : { day: oldestDueOn }),
+    },
   ];
-}
-
-const KINDS: Readonly<Record<OpenItem['kind'], Record<Language, string>>> = {
-  invoice: { it: 'fattura', en: 'invoice' },
-  debit: { it: 'nota di debito', en: 'debit note' },
-  credit: { it: 'nota di credito', en: 'credit note' },
-  payment: { it: 'incasso', en: 'payment' },
-  on_account: { it: 'acconto', en: 'on account' },
-  unpaid: { it: 'insoluto', en: 'returned bill' },
-  other: { it: 'altro', en: 'other' },
-};
-
-const METHODS: Readonly<Record<NonNullable<OpenItem['method']>, Record<Language, string>>> = {
-  transfer: { it: 'bonifico', en: 'transfer' },
-  riba: { it: 'RiBa', en: 'RiBa' },
-  sdd: { it: 'SDD', en: 'direct debit' },
-  cheque: { it: 'assegno', en: 'cheque' },
-  other: { it: 'altro', en: 'other' },
-};
-
-function amount({ minor, currency }: Money): CsvCell {
-  return { decimal: toDecimal(minor, currency) };
-}
-
-function text(words: string | null): CsvCell {
-  return words === null ? null : { text: words };
-}
-
-function day(on: CalendarDate | null): CsvCell {
-  return on === null ? null : { day: on };
+  return sheetOf({ name: language === 'it' ? 'Totali' : 'Subtotals', columns, rows: groups });
 }

@@ -1,6 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { z } from 'zod';
 import { addDays, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
+import { parseCurrency } from '#kernel/money/currency.ts';
+import { parseDecimal } from '#kernel/money/money.ts';
+import { refuse, Refused } from '#kernel/outcome.ts';
 import { bandNames, bandStarts, type BandCuts } from '#rooms/ledger/core/door.ts';
 import { inAgeing, inForce, itemsAsOf, openNow } from '#rooms/ledger/server/door.ts';
 import type { itemTotalsQuery } from '../core/contract.ts';
@@ -37,24 +40,42 @@ function conditions(view: ItemView, filter: ItemFilter): RawBuilder<unknown>[] {
         sql` or `,
       )})`,
   );
+  add(filter.lateOver, (days) => sql`i.balance > 0 and i.due_on < ${addDays(asOf, -days)}::date`);
+  add(filter.dueFrom, (from) => sql`i.due_on >= ${from}::date`);
+  add(filter.dueUntil, (until) => sql`i.due_on <= ${until}::date`);
+  add(filter.balanceFrom, (decimal) => sql`i.balance >= ${minorOf(decimal, filter.currency)}`);
+  add(filter.balanceUntil, (decimal) => sql`i.balance <= ${minorOf(decimal, filter.currency)}`);
   add(filter.debtor, (debtor) => customer(sql`c.debtor_id = ${debtor}`));
   add(filter.customer, (id) => sql`i.customer_id = ${id}`);
   add(filter.area, (area) => customer(sql`c.area_id = ${area}`));
   add(filter.collector, (collector) => customer(sql`c.collector_id = ${collector}`));
   add(filter.salesperson, (salesperson) => customer(sql`c.salesperson_id = ${salesperson}`));
-  add(filter.unassigned, (kind) => customer(sql`c.${sql.raw(`${kind}_id`)} is null`));
+  for (const kind of filter.unassigned ?? []) all.push(customer(sql`c.${sql.raw(`${kind}_id`)} is null`));
   add(filter.owner, (owner) => sql`i.owner = ${owner}`);
   add(filter.method, (method) => (method === 'none' ? sql`i.method is null` : sql`i.method = ${method}`));
   add(filter.kind, (kinds) => sql`i.kind = any (${kinds}::text[])`);
   add(filter.stage, (stage) => atStage(companyId, asOf, stage));
   add(filter.held, (held) => sql`${held ? sql`` : sql`not`} ${underHold(companyId, asOf, sql`true`)}`);
   add(filter.disputed, (disputed) => sql`${disputed ? sql`` : sql`not`} ${underHold(companyId, asOf, sql`h.nature = 'dispute'`)}`);
+  add(
+    filter.promised,
+    (promised) => sql`${promised ? sql`` : sql`not`} i.item_id in (select pi.item_id from agreements.promise_item pi
+      join agreements.promise p on p.company_id = pi.company_id and p.promise_id = pi.promise_id where pi.company_id = ${companyId} and p.state = 'open')`,
+  );
   add(filter.search, (text) => {
     const ofCustomer = customer(sql`(${contains(sql`c.code`, text)} or ${contains(sql`c.name`, text)})`);
     // No document is numbered without a digit; a name need not be looked for in a million numbers.
     return /\d/.test(text) ? sql`(${contains(sql`i.document_no`, text)} or ${ofCustomer})` : ofCustomer;
   });
   return all;
+}
+
+/** An amount means nothing without its currency: 1,000 yen are not 1,000 euro. */
+function minorOf(decimal: string, named: string | undefined): bigint {
+  const currency = named === undefined ? null : parseCurrency(named);
+  const minor = currency === null ? null : parseDecimal(decimal, currency);
+  if (minor === null) throw new Refused(refuse('currency-needed'));
+  return minor;
 }
 
 function customers(companyId: number, condition: RawBuilder<unknown>): RawBuilder<unknown> {

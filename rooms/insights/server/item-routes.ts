@@ -5,6 +5,7 @@ import { isRefusal } from '#kernel/outcome.ts';
 import { companyRoute, fileAnswer } from '#platform/http/door.ts';
 import * as contract from '../core/contract.ts';
 import { exportOpenItems } from './export-open-items.ts';
+import { itemGroupsPage } from './item-groups.ts';
 import { readItemHistory } from './item-history.ts';
 import { itemTotalsOf, openItemsPage } from './open-items.ts';
 import { figureView } from './figure-view.ts';
@@ -41,19 +42,31 @@ export function itemRoutes(app: FastifyInstance): void {
     handler: async (tx, context, { query: { asOf, bands, ...filter } }) =>
       itemTotalsOf(tx, await figureView(tx, context, asOf, bands), filter),
   });
+  companyRoute(app, {
+    method: 'GET',
+    url: '/open-items/groups',
+    name: 'listOpenItemGroups',
+    tag: TAG,
+    summary: 'The same filter added up by customer, area, collector, salesperson, stage, method, kind, owner or band',
+    action: 'customers.see',
+    query: contract.itemGroupsQuery,
+    response: contract.itemGroupsPage,
+    handler: async (tx, context, { query: { asOf, bands, by, sort, after, limit, ...filter } }) =>
+      itemGroupsPage(tx, await figureView(tx, context, asOf, bands), filter, { by, sort, after, limit }),
+  });
   for (const [format, mediaType] of EXPORTS)
     companyRoute(app, {
       method: 'GET',
       url: `/open-items/export.${format}`,
       name: format === 'csv' ? 'exportOpenItemsCsv' : 'exportOpenItemsXlsx',
       tag: TAG,
-      summary: 'The same filter as a table, every row',
+      summary: 'The list as it is seen, as a table: every row of the filter, the chosen columns, its grouping',
       action: 'exports.take',
       query: contract.itemsToExport,
       file: mediaType,
-      handler: async (tx, context, { query: { asOf, bands, sort, ...filter } }) => {
-        const { language } = context;
-        const exported = await exportOpenItems(tx, await figureView(tx, context, asOf, bands), filter, { format, sort, language });
+      handler: async (tx, context, { query: { asOf, bands, sort, columns, by, ...filter } }) => {
+        const view = await figureView(tx, context, asOf, bands);
+        const exported = await exportOpenItems(tx, view, filter, { format, sort, language: context.language, columns, by });
         return isRefusal(exported) ? exported : fileAnswer(exported);
       },
     });

@@ -21,6 +21,7 @@ import { readPrintedTotals } from './printed-totals.ts';
 import { readTeam, readTeamTasks } from './team.ts';
 import { readTopOverdue } from './top-overdue.ts';
 import { readTrend } from './trend.ts';
+import { viewRoutes } from './view-routes.ts';
 
 const TAG = 'insights';
 const currency = z
@@ -32,6 +33,7 @@ const currency = z
 /** What the screens that span rooms read: open items, customers, the manager's figures. */
 export function insightsRoutes(app: FastifyInstance): void {
   addProblemWords({
+    'currency-needed': { it: 'Per filtrare un importo serve la divisa', en: 'To filter by an amount, name the currency' },
     'debtor-unknown': { it: 'Cliente non trovato', en: 'Customer not found' },
     'export-too-large': {
       it: 'L’elenco è troppo lungo per un foglio: restringere il filtro',
@@ -41,6 +43,7 @@ export function insightsRoutes(app: FastifyInstance): void {
     'ledger-needed': { it: 'I partitari sono più d’uno: scegline uno', en: 'There are several ledgers: choose one' },
   });
   itemRoutes(app);
+  viewRoutes(app);
   customerRoutes(app);
   figures(app);
   people(app);

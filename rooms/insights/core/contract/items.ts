@@ -1,7 +1,13 @@
 import { DELIVERY_STATES } from '#rooms/invoices/core/door.ts';
 import { z } from 'zod';
 import { amount, day, flag, id, many, pageOf, pageQuery } from '#kernel/contract/shapes.ts';
+import { ITEM_COLUMNS, ITEM_GROUPS } from '../lists.ts';
 import { bandCuts, ITEM_KINDS, OWNERS, PAYMENT_METHODS } from './shared.ts';
+
+const decimal = z
+  .string()
+  .regex(/^\d{1,14}(\.\d{1,4})?$/)
+  .optional();
 
 export const itemFilter = {
   asOf: day.optional(),
@@ -12,18 +18,24 @@ export const itemFilter = {
     .optional(),
   band: many(z.string().max(20)).describe('`not-due`, `1-30`, …, `overdue`, `credits`'),
   bands: bandCuts,
+  lateOver: z.coerce.number().int().min(0).max(9999).optional().describe('overdue by more than so many days'),
+  dueFrom: day.optional(),
+  dueUntil: day.optional(),
+  balanceFrom: decimal.describe('of the balance, in the `currency` that has to be named with it'),
+  balanceUntil: decimal,
   debtor: id('debtor').optional(),
   customer: id('customer').optional(),
   area: id('assignee').optional(),
   collector: id('assignee').optional(),
   salesperson: id('assignee').optional(),
-  unassigned: z.enum(['area', 'collector', 'salesperson']).optional(),
+  unassigned: many(z.enum(['area', 'collector', 'salesperson'])),
   owner: z.enum(OWNERS).optional(),
   method: z.enum([...PAYMENT_METHODS, 'none']).optional(),
   kind: many(z.enum(ITEM_KINDS)),
   stage: z.coerce.number().int().min(0).max(9).optional(),
   held: flag.optional(),
   disputed: flag.optional(),
+  promised: flag.optional().describe('named in a promise that is still open'),
   search: z.string().trim().min(1).max(100).optional().describe('in document, code and name'),
 };
 export const itemSort = z.enum([
@@ -41,7 +53,23 @@ export const itemSort = z.enum([
   'code-desc',
 ]);
 export const itemsQuery = z.object({ ...itemFilter, ...pageQuery, sort: itemSort.default('due') });
-export const itemsToExport = z.object({ ...itemFilter, sort: itemSort.default('due') });
+export const itemsToExport = z.object({
+  ...itemFilter,
+  sort: itemSort.default('due'),
+  columns: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.enum(ITEM_COLUMNS)).min(1))
+    .optional()
+    .describe('`customer,dueOn,balance`: these and no others, in this order; all when left out'),
+  by: z.enum(ITEM_GROUPS).optional().describe('grouped: the group before each row and, in a workbook, a sheet of subtotals'),
+});
+export const itemGroupsQuery = z.object({
+  ...itemFilter,
+  ...pageQuery,
+  by: z.enum(ITEM_GROUPS).default('customer'),
+  sort: z.enum(['total', 'overdue', 'count', 'name']).default('total'),
+});
 export const itemTotalsQuery = z.object(itemFilter);
 
 const holdOnItem = z.object({
@@ -105,6 +133,21 @@ export const itemTotals = z
     ),
   })
   .meta({ id: 'ItemTotals' });
+
+export const itemGroup = z
+  .object({
+    key: z
+      .string()
+      .nullable()
+      .describe('value of the filter named as the grouping that opens the group; null: nobody is assigned, see `unassigned`'),
+    name: z.string().nullable().describe('of a customer, area, collector or salesperson'),
+    count: z.int(),
+    total: amount,
+    overdue: amount,
+    oldestDueOn: day.nullable().describe('of what is overdue'),
+  })
+  .meta({ id: 'ItemGroup' });
+export const itemGroupsPage = pageOf(itemGroup).meta({ id: 'ItemGroupsPage' });
 
 export const itemMovement = z
   .object({

@@ -1,0 +1,34 @@
+/** The working lists that can be kept as a view. */
+export const LISTS = ['items', 'customers', 'unchased', 'promises', 'messages', 'actions'] as const;
+export type List = (typeof LISTS)[number];
+
+/** The columns that a list of open items can show, in the order in which they are offered: the screen and its export know the same. */
+export const ITEM_COLUMNS = [
+  'customer',
+  'code',
+  'document',
+  'instalment',
+  'kind',
+  'documentOn',
+  'dueOn',
+  'daysLate',
+  'original',
+  'balance',
+  'held',
+  'disputed',
+  'promisedOn',
+  'state',
+  'stage',
+  'next',
+  'nextOn',
+  'why',
+  'method',
+  'area',
+  'collector',
+  'salesperson',
+] as const;
+export type ItemColumn = (typeof ITEM_COLUMNS)[number];
+
+/** By what open items are grouped. The key of a group is the value of the filter that opens it. */
+export const ITEM_GROUPS = ['customer', 'area', 'collector', 'salesperson', 'stage', 'method', 'kind', 'owner', 'band'] as const;
+export type ItemGroup = (typeof ITEM_GROUPS)[number];

@@ -1,0 +1,196 @@
+import ExcelJS from 'exceljs';
+import Papa from 'papaparse';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inCompany } from '#platform/database/company-scope.ts';
+import { aPerson, aTestApp, type TestApp, type TestPerson } from '#platform/http/testing.ts';
+import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
+import { RIGHTS_TABLE } from '#rooms/companies/server/authenticator.ts';
+import { ITEM_GROUPS } from '../core/lists.ts';
+import { insightsRoutes } from './routes.ts';
+import { aVillage, CLOCK, type Village } from './testing.ts';
+
+let database: TestDatabase;
+let http: TestApp;
+let lanterna: Village;
+let laura: TestPerson;
+let bruno: TestPerson;
+let agent: TestPerson;
+beforeAll(async () => {
+  database = await testDatabase();
+  http = await aTestApp({ db: database.db, rights: RIGHTS_TABLE, clock: CLOCK, rooms: [insightsRoutes] });
+  lanterna = await aVillage(database.db, 'lanterna');
+  await aVillage(database.db, 'faro');
+  laura = aPerson(lanterna.giuliaUserId, { lanterna: ['credit-manager'] });
+  bruno = aPerson(lanterna.brunoUserId, { lanterna: ['salesperson'], faro: ['salesperson'] });
+  agent = aPerson(lanterna.brunoUserId, { lanterna: ['salesperson'] }, { external: true });
+});
+afterAll(async () => {
+  await http.close();
+  await database.close();
+});
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+async function ask(who: TestPerson, method: Method, path: string, body?: object, company = 'lanterna') {
+  const response = await http.request(who, {
+    method,
+    url: `/api/v1/companies/${company}${path}`,
+    ...(body === undefined ? {} : { payload: body }),
+  });
+  return { status: response.statusCode, body: response.body === '' ? null : response.json() };
+}
+const get = async (who: TestPerson, path: string) => (await ask(who, 'GET', path)).body;
+
+type Amount = { amount: string; currency: string };
+type Group = { key: string | null; name: string | null; count: number; total: Amount; overdue: Amount; oldestDueOn: string | null };
+const documents = async (query: string) =>
+  (await get(laura, `/open-items?${query}`)).items.map((one: { document: string }) => one.document).toSorted();
+const cents = (amounts: readonly Amount[]) => amounts.reduce((sum, { amount }) => sum + BigInt(amount.replace('.', '')), 0n);
+
+describe('filters of a working list', () => {
+  it.each([
+    ['lateOver=30&currency=EUR', ['FT 2026/1500', 'FT 2026/1777', 'FT 2026/1842']],
+    ['lateOver=29&currency=EUR', ['FT 2026/1', 'FT 2026/1500', 'FT 2026/1777', 'FT 2026/1842']],
+    ['dueFrom=2026-11-23&dueUntil=2026-11-30', ['FT 2026/1501', 'FT 2026/2190']],
+    ['balanceFrom=8140.20&balanceUntil=50000&currency=EUR', ['FT 2026/1', 'FT 2026/1500', 'FT 2026/1842']],
+    ['balanceFrom=8140.21&balanceUntil=49999.99&currency=EUR', ['FT 2026/1500']],
+    ['promised=true', ['FT 2026/1500', 'FT 2026/2051']],
+    ['unassigned=area&unassigned=salesperson', ['FT 2026/1777']],
+  ])('%s', async (query, expected) => {
+    expect(await documents(query)).toEqual(expected);
+  });
+
+  it('an amount without its currency means nothing', async () => {
+    expect(await ask(laura, 'GET', '/open-items?balanceFrom=1000')).toMatchObject({ status: 422, body: { code: 'currency-needed' } });
+  });
+});
+
+describe('a grouped list', () => {
+  it.each(ITEM_GROUPS)('by %s adds up to the list, currency by currency, and each group opens its own items', async (by) => {
+    const { items } = (await get(laura, `/open-items/groups?by=${by}`)) as { items: Group[] };
+    const { currencies } = (await get(laura, '/open-items/totals')) as {
+      currencies: { currency: string; total: Amount; bands: { name: string; amount: Amount }[] }[];
+    };
+    for (const { currency, total, bands } of currencies) {
+      const own = items.filter((one) => one.total.currency === currency);
+      expect(cents(own.map((one) => one.total))).toBe(cents([total]));
+      expect(cents(own.map((one) => one.overdue))).toBe(cents(bands.filter((band) => band.name !== 'not-due').map((band) => band.amount)));
+    }
+    for (const { key, count, total } of items) {
+      const filter = key === null ? `unassigned=${by}` : `${by === 'customer' ? 'debtor' : by}=${key}`;
+      const opened = await get(laura, `/open-items/totals?currency=${total.currency}&${filter}`);
+      expect(opened.currencies).toMatchObject([{ count, total }]);
+    }
+  });
+
+  it('is read page by page in every order, each group once', async () => {
+    for (const sort of ['total', 'overdue', 'count', 'name']) {
+      const all = ((await get(laura, `/open-items/groups?by=customer&sort=${sort}`)) as { items: Group[] }).items;
+      const seen: Group[] = [];
+      for (let next: string | null = ''; next !== null;) {
+        const page: { items: Group[]; next: string | null } = await get(
+          laura,
+          `/open-items/groups?by=customer&sort=${sort}&limit=1${next === '' ? '' : `&after=${next}`}`,
+        );
+        seen.push(...page.items);
+        next = page.next;
+      }
+      expect(seen).toEqual(all);
+    }
+  });
+
+  it('shows a salesperson her own customers alone', async () => {
+    const { items } = (await get(bruno, '/open-items/groups?by=customer')) as { items: Group[] };
+    expect(items.map((one) => one.name)).toEqual(['Tessitura Filo di Luna']);
+  });
+});
+
+describe('what is taken away', () => {
+  const file = async (format: 'csv' | 'xlsx', query: string) =>
+    http.request(laura, { method: 'GET', url: `/api/v1/companies/lanterna/open-items/export.${format}?${query}` });
+
+  it('has the columns that are seen, in their order, and the currency before the first amount', async () => {
+    const { payload } = await file('csv', 'columns=document,balance,state&currency=EUR&search=2051');
+    expect(Papa.parse<string[]>(payload.slice(1), { delimiter: ';', skipEmptyLines: true }).data).toEqual([
+      ['Documento', 'Divisa', 'Residuo', 'Stato'],
+      ['FT 2026/2051', 'EUR', '5480,60', 'contestata in parte, promessa'],
+    ]);
+  });
+
+  it('when grouped keeps a group together, with its subtotals as numbers on a second sheet', async () => {
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load(
+      (await file('xlsx', 'columns=document,balance&currency=EUR&by=salesperson')).rawPayload as unknown as ArrayBuffer,
+    );
+    const [rows, totals] = workbook.worksheets;
+    const groups = rows!.getColumn(1).values.slice(2);
+    expect(groups).toEqual([...groups].toSorted((one, other) => String(one).localeCompare(String(other), 'it')));
+    const sum = (name: string) =>
+      groups.reduce((all: number, group, at) => (group === name ? all + Number(rows!.getRow(at + 2).getCell(4).value) : all), 0);
+    const told: [string, number][] = [];
+    totals!.eachRow((row, at) => at > 1 && told.push([String(row.getCell(1).value), Number(row.getCell(4).value)]));
+    expect(told.map(([name]) => name).toSorted()).toEqual(['Altri', 'Neri Bruno', 'nessuno']);
+    for (const [name, total] of told) expect(sum(name)).toBeCloseTo(total, 2);
+  });
+});
+
+describe('a saved view', () => {
+  const late = { list: 'items', name: 'Oltre 30 giorni', search: { tardi: '30', per: 'area' } };
+  const names = async (who: TestPerson, company = 'lanterna') =>
+    (await ask(who, 'GET', '/saved-views?list=items', undefined, company)).body.items.map((one: { name: string }) => one.name);
+
+  it('is one’s own until it is shared; colleagues then open it, change nothing, and see their own rows', async () => {
+    const saved = await ask(laura, 'POST', '/saved-views', late);
+    expect(saved).toMatchObject({ status: 201, body: { ...late, shared: false, mine: true, owner: 'Giulia Marchetti', version: 1 } });
+    const { id } = saved.body;
+    expect(await names(bruno)).toEqual([]);
+    expect((await ask(bruno, 'PATCH', `/saved-views/${id}`, { shared: true, version: 1 })).body).toMatchObject({ code: 'view-unknown' });
+    expect(await ask(laura, 'PATCH', `/saved-views/${id}`, { shared: true, version: 1 })).toMatchObject({
+      body: { shared: true, version: 2 },
+    });
+    expect(await names(bruno)).toEqual(['Oltre 30 giorni']);
+    expect(await names(bruno, 'faro')).toEqual([]);
+    expect(await names(agent)).toEqual([]);
+    expect((await ask(bruno, 'DELETE', `/saved-views/${id}`)).body).toMatchObject({ code: 'view-of-another' });
+    const { items } = await get(bruno, '/open-items?lateOver=30');
+    expect(items.map((one: { document: string }) => one.document)).toEqual(['FT 2026/1842']);
+  });
+
+  it('has a name of its own, and who saves second is told what the first saved', async () => {
+    const { id } = (await ask(bruno, 'POST', '/saved-views', { ...late, name: 'Le mie' })).body;
+    expect((await ask(bruno, 'POST', '/saved-views', { ...late, name: 'LE MIE' })).body).toMatchObject({ code: 'view-name-taken' });
+    await ask(bruno, 'PATCH', `/saved-views/${id}`, { search: { tardi: '60' }, version: 1 });
+    expect((await ask(bruno, 'PATCH', `/saved-views/${id}`, { name: 'Altre', version: 1 })).body).toMatchObject({
+      code: 'version-conflict',
+      details: { current: { name: 'Le mie', search: { tardi: '60' }, version: 2 } },
+    });
+    expect(await ask(bruno, 'DELETE', `/saved-views/${id}`)).toMatchObject({ status: 204 });
+    expect(await names(bruno)).not.toContain('Le mie');
+  });
+
+  it('is in the log with what it asked, and its rows are kept apart by the database itself', async () => {
+    const codes = await inCompany(
+      database.db,
+      { companyId: lanterna.companyId, actor: { userId: lanterna.giuliaUserId, role: 'credit-manager', via: 'web' } },
+      async (tx) => {
+        const { rows } = await sql<{ code: string; changes: number }>`
+          select e.code, (select count(*)::int from audit.change c where c.transaction_id = e.transaction_id and c.table_name = 'insights.saved_view') as changes
+            from audit.entry e where e.company_id = ${lanterna.companyId} and e.code like 'view.%' order by e.audit_id`.execute(tx);
+        return rows.map((row) => [row.code, row.changes]);
+      },
+    );
+    expect(codes).toEqual([
+      ['view.save', 1],
+      ['view.change', 1],
+      ['view.save', 1],
+      ['view.change', 1],
+      ['view.remove', 1],
+    ]);
+    const seen = await inCompany(
+      database.db,
+      { companyId: lanterna.companyId, actor: { userId: null, role: 'system', via: 'web' } },
+      async (tx) => (await sql<{ name: string }>`select name from insights.saved_view`.execute(tx)).rows.map((row) => row.name),
+    );
+    expect(seen).toEqual(['Oltre 30 giorni']);
+  });
+});
