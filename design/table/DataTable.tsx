@@ -40,6 +40,8 @@ type Props<Row> = {
   sort?: Sort | null;
   /** With it the server sorts; without it the rows at hand are sorted here. */
   onSort?: (sort: Sort | null) => void;
+  /** Rows that stand above others: subtotals of a group. They are opened like rows and never selected. */
+  isGroup?: (row: Row) => boolean;
   /** Totals, by column. */
   footer?: Readonly<Record<string, ReactNode>>;
   /** Called when the end of the rows comes into view. */
@@ -107,10 +109,12 @@ export function DataTable<Row extends object>(props: Props<Row>) {
     if (onEnd && last >= shown.length - 1 && shown.length > 0) onEnd();
   }, [onEnd, last, shown.length]);
 
+  const selectable = (row: { original: Row }) => !props.isGroup?.(row.original);
+  const idsOf = (some: readonly { id: string; original: Row }[]) => some.filter(selectable).map((row) => row.id);
   const goTo = (index: number, extend = false) => {
     const row = shown[Math.max(0, Math.min(shown.length - 1, index))];
     if (!row) return;
-    if (extend && onSelect) onSelect(new Set([...(selected ?? []), shown[at]!.id, row.id]));
+    if (extend && onSelect) onSelect(new Set([...(selected ?? []), ...idsOf([shown[at]!, row])]));
     setOwnActive(row.id);
     props.onActive?.(row.id);
     if (virtual) virtualizer.scrollToIndex(row.index);
@@ -142,7 +146,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
       PageDown: () => goTo(at + 10),
       PageUp: () => goTo(at - 10),
       Enter: () => current && onOpen?.(current),
-      ' ': () => shown[at] && toggle(shown[at].id),
+      ' ': () => shown[at] && (selectable(shown[at]) ? toggle(shown[at].id) : current && onOpen?.(current)),
     };
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if ((event.key === 'Enter' || event.key === ' ') && (event.target as HTMLElement).closest('button, a')) return;
@@ -154,7 +158,8 @@ export function DataTable<Row extends object>(props: Props<Row>) {
   };
 
   if (rows.length === 0 && props.empty) return <>{props.empty}</>;
-  const all = shown.length > 0 && shown.every((row) => selected?.has(row.id));
+  const every = onSelect ? idsOf(shown) : [];
+  const all = every.length > 0 && every.every((id) => selected?.has(id));
   return (
     <div ref={scroller} className={styles.scroller} data-fit={fit}>
       <table
@@ -184,7 +189,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
                   hideLabel
                   checked={all}
                   indeterminate={!all && (selected?.size ?? 0) > 0}
-                  onChange={(on) => onSelect(new Set(on ? shown.map((row) => row.id) : []))}
+                  onChange={(on) => onSelect(new Set(on ? every : []))}
                 />
               </th>
             )}
@@ -216,15 +221,17 @@ export function DataTable<Row extends object>(props: Props<Row>) {
           {virtual && first > 0 && <tr aria-hidden style={{ height: window_?.[0]?.start }} />}
           {shown.slice(first, last + 1).map((row, offset) => {
             const isSelected = selected?.has(row.id) ?? false;
+            const isGroup = !selectable(row);
             return (
               <tr
                 key={row.id}
                 data-id={row.id}
                 aria-rowindex={virtual ? first + offset + 2 : undefined}
-                aria-selected={onSelect ? isSelected : undefined}
+                aria-selected={onSelect && !isGroup ? isSelected : undefined}
                 tabIndex={row.id === active ? 0 : -1}
                 className={classes(
                   styles.row,
+                  isGroup && styles.group,
                   isSelected && styles.selected,
                   row.id === active && styles.active,
                   props.twoLines && styles.twoLines,
@@ -240,13 +247,15 @@ export function DataTable<Row extends object>(props: Props<Row>) {
               >
                 {onSelect && (
                   <td className={styles.check}>
-                    <Checkbox
-                      label={props.selectionLabel?.(row.original) ?? t`Selezionare la riga`}
-                      hideLabel
-                      checked={isSelected}
-                      tabIndex={-1}
-                      onChange={() => toggle(row.id)}
-                    />
+                    {!isGroup && (
+                      <Checkbox
+                        label={props.selectionLabel?.(row.original) ?? t`Selezionare la riga`}
+                        hideLabel
+                        checked={isSelected}
+                        tabIndex={-1}
+                        onChange={() => toggle(row.id)}
+                      />
+                    )}
                   </td>
                 )}
                 {columns.map((column) => (

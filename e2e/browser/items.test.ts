@@ -71,7 +71,7 @@ describeInBrowser('open items', () => {
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).click()]);
     expect(file.suggestedFilename()).toBe('partite-aperte-2026-11-23.csv');
     const [head, first] = (await readFile(await file.path(), 'utf8')).split('\r\n');
-    expect(head).toContain('Codice;Cliente;Documento');
+    expect(head).toContain('Cliente;Codice;Documento');
     expect(first).toContain('Autotrasporti');
     const [book] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Excel' }).click()]);
     expect(book.suggestedFilename()).toBe('partite-aperte-2026-11-23.xlsx');

@@ -13,6 +13,7 @@ const MONEY = [
   'figures',
   'frame',
   'item',
+  'item-groups',
   'item-totals',
   'items',
   'my-day',

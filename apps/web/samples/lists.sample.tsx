@@ -6,6 +6,7 @@ import { DashboardView } from '../screens/dashboard/DashboardView.tsx';
 import type { AgeingRow } from '../screens/dashboard/model.ts';
 import { ItemsView } from '../screens/items/ItemsView.tsx';
 import type { OpenItem } from '../screens/items/model.ts';
+import { USUAL_COLUMNS } from '../screens/items/search.ts';
 
 const euro = (amount: string | number) => ({ amount: Number(amount).toFixed(2), currency: 'EUR' });
 const nothing = () => undefined;
@@ -30,7 +31,17 @@ const items: OpenItem[] = Array.from({ length: 400 }, (_, index) => {
     daysLate: late,
     original: euro(900 + index * 37.55),
     balance: euro(800 + index * 31.21),
+    held: euro(0),
+    disputed: euro(0),
+    promisedOn: null,
+    kind: 'invoice',
+    instalment: null,
     method: 'transfer',
+    next: null,
+    nextOn: null,
+    why: null,
+    area: 'Toscana',
+    salesperson: 'Bruno Neri',
     collector: 'Giulia Marchetti',
     stage: late > 60 ? 'Diffida' : late > 20 ? 'Sollecito' : late > 0 ? 'Cortesia' : null,
     states: index % 5 === 0 ? [{ kind: 'promise', text: 'Promessa' }] : index % 7 === 3 ? [{ kind: 'dispute', text: 'Contestata' }] : [],
@@ -54,8 +65,17 @@ export function ItemsSample() {
         collectors: [{ id: '2', name: 'Giulia Marchetti' }],
         salespeople: [{ id: '3', name: 'Bruno Neri' }],
       }}
-      items={items}
-      totals={{ count: 1284, amount: euro(3499412.18), bands, unapplied: euro(-18220), asOf: '2026-11-23' }}
+      said={[]}
+      currency="EUR"
+      today="2026-11-23"
+      rows={items.map((item) => ({ id: item.id, item }))}
+      columns={USUAL_COLUMNS}
+      onColumns={nothing}
+      by={null}
+      onGroupBy={nothing}
+      onGroup={nothing}
+      onMore={nothing}
+      totals={{ held: euro(0), others: [], count: 1284, amount: euro(3499412.18), bands, unapplied: euro(-18220), asOf: '2026-11-23' }}
       unfiltered={1284}
       sort={{ id: 'dueOn', desc: false }}
       onSort={nothing}

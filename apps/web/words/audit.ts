@@ -57,6 +57,9 @@ export function auditWords(code: string): string {
     'letters.post': t`Lettere spedite`,
     'letter.take-out': t`Lettera tolta dalla spedizione`,
     'member.roles': t`Ruoli cambiati`,
+    'view.save': t`Vista di un elenco salvata`,
+    'view.change': t`Vista di un elenco cambiata`,
+    'view.remove': t`Vista di un elenco tolta`,
     'absence.plan': t`Assenza e sostituto`,
     'absence.withdraw': t`Assenza annullata`,
     'promise.answer': t`Risposta a una promessa proposta`,
@@ -78,6 +81,7 @@ export function auditWords(code: string): string {
 export function subjectWords(kind: string): string {
   const known: Readonly<Record<string, string>> = {
     user: t`persona`,
+    view: t`vista`,
     debtor: t`cliente`,
     item: t`partita`,
     promise: t`promessa`,

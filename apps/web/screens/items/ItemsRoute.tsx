@@ -2,12 +2,13 @@ import { t } from '@lingui/core/macro';
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Handshake } from 'lucide-react';
-import { useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { Button } from '#design/controls/Button.tsx';
 import { LoadingLine } from '#design/feedback/Progress.tsx';
 import { Skeleton } from '#design/feedback/Skeleton.tsx';
 import { toast } from '#design/feedback/toast.tsx';
 import { useFormats } from '#design/formats/useFormats.ts';
+import { ITEM_COLUMNS } from '#rooms/insights/core/lists.ts';
 import { sum } from '../../api/amounts.ts';
 import { addressOf } from '../../api/call.ts';
 import { problemText } from '../../app/problems.ts';
@@ -16,10 +17,14 @@ import { useFrame } from '../../chrome/FrameContext.ts';
 import { getOpenItemTotals, listOpenItems, recordPromise } from '../../client/operations.gen.ts';
 import { PromiseDialog, type PromiseValues } from '../../dialogs/PromiseDialog.tsx';
 import { useCompanyCode } from '../../links.tsx';
+import { columnsIn, columnsText } from '../../lists/list-search.ts';
+import { ViewsMenu } from '../../lists/ViewsMenu.tsx';
+import { saidFilters, sentenceOf } from './filter-words.ts';
 import { openItemOf, totalsOf } from './from-api.ts';
 import { ItemsView } from './ItemsView.tsx';
-import type { ItemFilter } from './model.ts';
-import { columnOf, itemsQuery, sortOf, type ItemSearch } from './search.ts';
+import type { Group, ItemFilter, ListRow } from './model.ts';
+import { columnOf, itemsQuery, readItemSearch, searchOfGroup, sortOf, USUAL_COLUMNS, type ItemSearch } from './search.ts';
+import { useGroups } from './useGroups.ts';
 
 export function ItemsRoute() {
   const company = useCompanyCode();
@@ -35,6 +40,10 @@ export function ItemsRoute() {
   const currency = search.currency ?? frame.company.currency;
   const query = { ...itemsQuery(search), currency };
   const sort = search.ordina ?? 'due';
+  const by = search.per;
+  const today = frame.company.businessDate;
+  const columns = useMemo(() => columnsIn(search.colonne, ITEM_COLUMNS, USUAL_COLUMNS), [search.colonne]);
+  const said = saidFilters(search, choices, currency, formats);
   const set = (change: Partial<ItemSearch>) =>
     void navigate({ to: '/$company/partite', params: path, search: { ...search, ...change }, replace: true });
   const list = useInfiniteQuery({
@@ -44,20 +53,37 @@ export function ItemsRoute() {
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
+    enabled: by === undefined,
   });
+  const groups = useGroups({ by, filter: search, currency, sort, today });
+  const asked = by === undefined ? list : groups.list;
   // The tabs count what the other filters leave: the band itself is no part of it.
-  const { band: _, ...withoutBand } = query;
+  const { band: _, ...withoutBand } = itemsQuery(search);
+  const hasAmounts = search.balanceFrom !== undefined || search.balanceUntil !== undefined;
+  // All currencies are told, but an amount is one of its own currency alone.
+  const counted = hasAmounts ? { ...withoutBand, currency } : withoutBand;
   const totals = useQuery({
-    queryKey: [company, 'item-totals', withoutBand],
-    queryFn: ({ signal }) => getOpenItemTotals({ path, query: withoutBand }, { signal }),
+    queryKey: [company, 'item-totals', counted],
+    queryFn: ({ signal }) => getOpenItemTotals({ path, query: counted }, { signal }),
     placeholderData: keepPreviousData,
   });
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const items = by === undefined ? (list.data?.pages.flatMap((page) => page.items) ?? []) : groups.items;
+  const rows: readonly ListRow[] =
+    by === undefined ? items.map((item) => ({ id: item.id, item: openItemOf(item, formats, today) })) : groups.rows;
+  const openGroup = useCallback(
+    (group: Group) => {
+      const to = { company, debtor: group.key ?? '' };
+      if (by === 'customer') void navigate({ to: '/$company/clienti/$debtor', params: to });
+      else if (by !== undefined)
+        void navigate({ to: '/$company/partite', params: { company }, search: { ...search, ...searchOfGroup(by, group.key, search) } });
+    },
+    [by, company, navigate, search],
+  );
   // An empty list says how many there are without its filters.
   const unfiltered = useQuery({
     queryKey: [company, 'item-totals', { currency }],
     queryFn: ({ signal }) => getOpenItemTotals({ path, query: { currency } }, { signal }),
-    enabled: list.isSuccess && items.length === 0,
+    enabled: asked.isSuccess && rows.length === 0,
   });
   const chosen = items.filter((item) => selected.has(item.id));
   const amount = sum(
@@ -88,11 +114,14 @@ export function ItemsRoute() {
   });
   /** The list as it is filtered and ordered, every row of it. */
   const exportOf = (format: 'csv' | 'xlsx') =>
-    addressOf(`/api/v1/companies/{company}/open-items/export.${format}`, { path, query: { ...query, sort } });
-  if (list.isPending) return <Skeleton rows={14} />;
+    addressOf(`/api/v1/companies/{company}/open-items/export.${format}`, {
+      path,
+      query: { ...query, sort, columns: columns.join(','), by },
+    });
+  if (asked.isPending) return <Skeleton rows={14} />;
   return (
     <>
-      <LoadingLine active={list.isFetching} />
+      <LoadingLine active={asked.isFetching} />
       <ItemsView
         filter={search}
         onFilter={(change: Partial<ItemFilter>) => {
@@ -100,7 +129,30 @@ export function ItemsRoute() {
           set(change);
         }}
         choices={choices}
-        items={items.map((item) => openItemOf(item, formats, frame.company.businessDate))}
+        said={said}
+        currency={currency}
+        today={today}
+        rows={rows}
+        columns={columns}
+        onColumns={(chosen) => set({ colonne: columnsText(chosen, USUAL_COLUMNS) })}
+        by={by ?? null}
+        onGroupBy={(next) => {
+          setSelected(new Set());
+          set({ per: next ?? undefined });
+        }}
+        onGroup={groups.toggle}
+        onMore={openGroup}
+        views={
+          <ViewsMenu
+            list="items"
+            search={search}
+            sentence={sentenceOf(said)}
+            onOpen={(kept) => {
+              setSelected(new Set());
+              void navigate({ to: '/$company/partite', params: path, search: readItemSearch(kept) });
+            }}
+          />
+        }
         totals={totals.data ? totalsOf(totals.data, currency) : null}
         unfiltered={unfiltered.data ? (unfiltered.data.currencies.find((one) => one.currency === currency)?.count ?? 0) : null}
         sort={columnOf(sort)}
@@ -108,12 +160,12 @@ export function ItemsRoute() {
         active={search.riga ?? null}
         onActive={(riga) => set({ riga })}
         onOpen={(item) => void navigate({ to: '/$company/clienti/$debtor', params: { company, debtor: item.customer.id } })}
-        onEnd={list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined}
+        onEnd={asked.hasNextPage && !asked.isFetchingNextPage ? () => void asked.fetchNextPage() : undefined}
         selected={selected}
         onSelect={setSelected}
         selectedAmount={formats.money(amount)}
         exportHref={frame.rights.has('exports.take') ? (format) => exportOf(format) : null}
-        loading={list.isFetching || (items.length === 0 && unfiltered.isPending)}
+        loading={asked.isFetching || (rows.length === 0 && unfiltered.isPending)}
         selectionActions={
           frame.rights.has('promise.record') && (
             <Button

@@ -1,38 +1,45 @@
-import { plural, t } from '@lingui/core/macro';
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { Download, MapPin, Search, User, Users, X } from 'lucide-react';
-import { useMemo, useRef, type ReactNode } from 'react';
+import { Columns3, Download, Rows3 } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
 import { Button, buttonClass } from '#design/controls/Button.tsx';
-import { Chip, ChoiceChip } from '#design/controls/Chip.tsx';
-import { TextField } from '#design/controls/Field.tsx';
+import { ChoiceChip } from '#design/controls/Chip.tsx';
 import { Tabs } from '#design/controls/Tabs.tsx';
 import { EmptyState } from '#design/feedback/EmptyState.tsx';
 import { useFormats } from '#design/formats/useFormats.ts';
 import { Icon } from '#design/Icon.tsx';
-import { useShortcuts } from '#design/keyboard/KeyboardProvider.tsx';
-import { AgeLabel } from '#design/marks/AgeLabel.tsx';
 import { useBandWords } from '#design/marks/bandWords.ts';
 import { BANDS } from '#design/marks/age.ts';
-import { Money } from '#design/marks/Money.tsx';
-import { Tag } from '#design/marks/Tag.tsx';
-import { DataTable, type Column, type Sort } from '#design/table/DataTable.tsx';
+import { DataTable, type Sort } from '#design/table/DataTable.tsx';
 import { SelectionBar } from '#design/table/SelectionBar.tsx';
-import text from '#design/text.module.css';
+import { ITEM_COLUMNS, ITEM_GROUPS, type ItemColumn, type ItemGroup } from '#rooms/insights/core/lists.ts';
 import { PageTop } from '../../chrome/PageTop.tsx';
-import { CustomerLink } from '../../links.tsx';
-import { methodWords } from '../../words/methods.ts';
-import { stageWords } from '../../words/stages.ts';
-import type { Choices, ItemFilter, ItemTotals, Named, OpenItem } from './model.ts';
+import { ColumnsDialog } from '../../dialogs/ColumnsDialog.tsx';
+import { sentenceOf, type SaidFilter } from './filter-words.ts';
+import { useColumnNames, useGroupNames } from './group-words.ts';
+import { ItemFilters } from './ItemFilters.tsx';
+import type { Choices, Group, ItemFilter, ItemTotals, ListRow, OpenItem } from './model.ts';
+import { USUAL_COLUMNS } from './search.ts';
+import { useItemColumns } from './useItemColumns.tsx';
 import styles from './ItemsView.module.css';
 
 type Props = {
   filter: ItemFilter;
   onFilter: (change: Partial<ItemFilter>) => void;
   choices: Choices;
-  items: readonly OpenItem[];
+  said: readonly SaidFilter[];
+  currency: string;
+  today: string;
+  rows: readonly ListRow[];
   totals: ItemTotals | null;
   /** How many there are without the filter, for the empty list. */
   unfiltered: number | null;
+  columns: readonly ItemColumn[];
+  onColumns: (columns: readonly ItemColumn[]) => void;
+  by: ItemGroup | null;
+  onGroupBy: (by: ItemGroup | null) => void;
+  onGroup: (group: Group) => void;
+  onMore: (group: Group) => void;
   sort: Sort | null;
   onSort: (sort: Sort | null) => void;
   active: string | null;
@@ -44,101 +51,31 @@ type Props = {
   selectedAmount: string;
   /** Where the list can be fetched as a file; null = not for this person. */
   exportHref: ((format: 'csv' | 'xlsx') => string) | null;
+  views?: ReactNode;
   selectionActions?: ReactNode;
   loading: boolean;
 };
 
-/** All open items, by band, filtered and counted; the address holds every choice. */
+/** All open items, by band, filtered, grouped and counted; the address holds every choice. */
 export function ItemsView(props: Props) {
   const { t } = useLingui();
   const formats = useFormats();
   const words = useBandWords();
-  const search = useRef<HTMLInputElement>(null);
-  useShortcuts([{ keys: '/', label: t`Filtra questo elenco`, group: t`Elenco`, run: () => search.current?.focus() }]);
-  const columns = useMemo(
-    (): Column<OpenItem>[] => [
-      {
-        id: 'customer',
-        header: t`Cliente`,
-        cell: (item) => (
-          <CustomerLink id={item.customer.id} className={text.medium} tabIndex={-1}>
-            {item.customer.name}
-          </CustomerLink>
-        ),
-        sortBy: (item) => item.customer.name,
-      },
-      {
-        id: 'code',
-        header: t`Codice`,
-        width: 88,
-        cell: (item) => <span className={text.muted}>{item.customer.code}</span>,
-        sortBy: (item) => item.customer.code,
-        hideBelow: 'wide',
-      },
-      {
-        id: 'document',
-        header: t`Documento`,
-        width: 128,
-        cell: (item) => item.document,
-        sortBy: (item) => item.document,
-        hideBelow: 'tablet',
-      },
-      {
-        id: 'dueOn',
-        header: t`Scadenza`,
-        width: 96,
-        cell: (item) => <span className={text.soft}>{formats.day(item.dueOn)}</span>,
-        sortBy: (item) => item.dueOn,
-        hideBelow: 'tablet',
-      },
-      {
-        id: 'daysLate',
-        header: t`Ritardo`,
-        width: 92,
-        cell: (item) => <AgeLabel daysLate={item.daysLate} />,
-        sortBy: (item) => item.daysLate ?? 0,
-      },
-      {
-        id: 'original',
-        header: t`Importo`,
-        width: 116,
-        align: 'number',
-        cell: (item) => <Money value={item.original} className={text.muted} />,
-        sortBy: (item) => Number(item.original.amount),
-        hideBelow: 'wide',
-      },
-      {
-        id: 'balance',
-        header: t`Residuo`,
-        width: 116,
-        align: 'number',
-        cell: (item) => <Money value={item.balance} className={text.medium} />,
-        sortBy: (item) => Number(item.balance.amount),
-      },
-      {
-        id: 'state',
-        header: t`Stato`,
-        width: 168,
-        hideBelow: 'desktop',
-        cell: (item) => (
-          <span className={styles.tags}>
-            {item.states.map((state) => (
-              <Tag key={state.text} kind={state.kind}>
-                {state.text}
-              </Tag>
-            ))}
-          </span>
-        ),
-      },
-      { id: 'stage', header: t`Fase`, width: 104, cell: (item) => <span className={text.soft}>{item.stage}</span>, hideBelow: 'wide' },
-    ],
-    [t, formats],
-  );
-  const { filter, totals } = props;
+  const groups = useGroupNames();
+  const names = useColumnNames();
+  const [choosing, setChoosing] = useState(false);
+  const columns = useItemColumns(props.columns, props.onGroup, props.onMore);
+  const { filter, totals, said } = props;
   const overdueCount = totals ? BANDS.slice(1).reduce((sum, band) => sum + totals.bands[band].count, 0) : undefined;
+  const open = (row: ListRow) => {
+    if (row.item) props.onOpen(row.item);
+    else if (row.group) props.onGroup(row.group);
+    else props.onMore(row.more);
+  };
   return (
     <>
       <PageTop title={t`Partite aperte`} detail={totals && t`al ${formats.day(totals.asOf)}`}>
+        {props.views}
         {props.exportHref && (
           <>
             <a href={props.exportHref('csv')} className={buttonClass()} download>
@@ -164,88 +101,54 @@ export function ItemsView(props: Props) {
           })),
           { value: 'credits', label: t`Crediti` },
         ]}
+        after={
+          <span className={styles.frame}>
+            <ChoiceChip
+              icon={Rows3}
+              label={t`Raggruppa`}
+              value={props.by ?? ''}
+              none=""
+              onChange={(by) => props.onGroupBy(by === '' ? null : by)}
+              options={[{ value: '', label: t`Senza gruppi` }, ...ITEM_GROUPS.map((by) => ({ value: by, label: groups[by] }))]}
+            />
+            <Button look="quiet" size="sm" icon={Columns3} onClick={() => setChoosing(true)}>{t`Colonne`}</Button>
+          </span>
+        }
       />
-      <div className={styles.filters}>
-        <TextField
-          ref={search}
-          label={t`Cerca cliente, codice o documento`}
-          hideLabel
-          placeholder={t`Cliente, codice o documento`}
-          value={filter.search ?? ''}
-          onChange={(event) => props.onFilter({ search: event.target.value || undefined })}
-          before={<Icon of={Search} size="s" />}
-          className={styles.search}
-        />
-        <NamedChip
-          icon={MapPin}
-          label={t`Area`}
-          none={t`Tutte le aree`}
-          value={filter.area}
-          options={props.choices.areas}
-          onChange={(area) => props.onFilter({ area })}
-        />
-        <NamedChip
-          icon={Users}
-          label={t`Collector`}
-          none={t`Tutto il team`}
-          value={filter.collector}
-          options={props.choices.collectors}
-          onChange={(collector) => props.onFilter({ collector })}
-        />
-        <NamedChip
-          icon={User}
-          label={t`Venditore`}
-          none={t`Tutti i venditori`}
-          value={filter.salesperson}
-          options={props.choices.salespeople}
-          onChange={(salesperson) => props.onFilter({ salesperson })}
-        />
-        <Chip on={filter.held === 'yes'} onClick={() => props.onFilter({ held: filter.held === 'yes' ? undefined : 'yes' })}>
-          {t`Sospese`}
-        </Chip>
-        {fromFigures(filter).map(({ name, label }) => (
-          <Chip key={name} on onClick={() => props.onFilter({ [name]: undefined })}>
-            {label} <Icon of={X} size="s" />
-          </Chip>
-        ))}
-        {totals && (
-          <p className={styles.total}>
-            <b>{formats.money(totals.amount)}</b>
-            {totals.unapplied.amount.startsWith('-') && (
-              <span className={text.muted}>{t`di cui ${formats.money(totals.unapplied)} da abbinare`}</span>
-            )}
-          </p>
-        )}
-      </div>
+      <ItemFilters
+        filter={filter}
+        onFilter={props.onFilter}
+        choices={props.choices}
+        said={said}
+        totals={totals}
+        currency={props.currency}
+        today={props.today}
+      />
+      {said.length > 1 && (
+        <p role="status" className={styles.sentence}>
+          {sentenceOf(said)}
+        </p>
+      )}
       <DataTable
         label={t`Partite aperte`}
-        rows={props.items}
+        rows={props.rows}
         columns={columns}
-        rowId={(item) => item.id}
-        onOpen={props.onOpen}
+        rowId={(row) => row.id}
+        isGroup={(row) => row.item === undefined}
+        onOpen={open}
         active={props.active}
         onActive={props.onActive}
         sort={props.sort}
         onSort={props.onSort}
         selected={props.selected}
         onSelect={props.onSelect}
-        selectionLabel={(item) => t`Selezionare ${item.document}`}
+        selectionLabel={(row) => t`Selezionare ${row.item?.document ?? ''}`}
         {...(props.onEnd ? { onEnd: props.onEnd } : {})}
         empty={
           props.loading ? undefined : (
             <NothingFound
               unfiltered={props.unfiltered}
-              onClear={() =>
-                props.onFilter({
-                  band: undefined,
-                  area: undefined,
-                  collector: undefined,
-                  salesperson: undefined,
-                  held: undefined,
-                  search: undefined,
-                  ...Object.fromEntries(fromFigures(filter).map(({ name }) => [name, undefined])),
-                })
-              }
+              onClear={() => props.onFilter(Object.fromEntries(said.flatMap(({ names: of }) => of.map((name) => [name, undefined]))))}
             />
           )
         }
@@ -259,35 +162,19 @@ export function ItemsView(props: Props) {
           {props.selectionActions}
         </SelectionBar>
       )}
+      {choosing && (
+        <ColumnsDialog
+          known={ITEM_COLUMNS.map((id) => ({ id, name: names[id] }))}
+          shown={props.columns}
+          usual={USUAL_COLUMNS}
+          onClose={() => setChoosing(false)}
+          onSubmit={(chosen) => {
+            setChoosing(false);
+            props.onColumns(chosen);
+          }}
+        />
+      )}
     </>
-  );
-}
-
-function NamedChip({
-  label,
-  none,
-  value,
-  options,
-  onChange,
-  icon,
-}: {
-  label: string;
-  none: string;
-  value: string | undefined;
-  options: readonly Named[];
-  onChange: (value: string | undefined) => void;
-  icon: typeof MapPin;
-}) {
-  if (options.length === 0) return null;
-  return (
-    <ChoiceChip
-      icon={icon}
-      label={label}
-      value={value ?? ''}
-      none=""
-      onChange={(id) => onChange(id || undefined)}
-      options={[{ value: '', label: none }, ...options.map((option) => ({ value: option.id, label: option.name }))]}
-    />
   );
 }
 
@@ -300,24 +187,4 @@ function NothingFound({ unfiltered, onClear }: { unfiltered: number | null; onCl
       {plural(unfiltered, { one: 'Ce n’è # in tutto.', other: 'Ce ne sono # in tutto.' })}
     </EmptyState>
   );
-}
-
-/** Filters that a figure elsewhere brought along: shown, so that nobody takes a part for the whole, and taken off by a click. */
-function fromFigures(filter: ItemFilter): { name: keyof ItemFilter; label: string }[] {
-  const method = filter.method && methodWords(filter.method);
-  const stage = filter.stage && stageWords(Number(filter.stage));
-  const owners: Readonly<Record<string, string>> = { internal: t`Seguite in casa`, agency: t`All’agenzia`, lawyer: t`Al legale` };
-  const unassigned: Readonly<Record<string, string>> = {
-    area: t`Senza area`,
-    collector: t`Senza collector`,
-    salesperson: t`Senza venditore`,
-  };
-  const labels: readonly [keyof ItemFilter, string | null | undefined][] = [
-    ['scope', filter.scope && t`Come nel cruscotto`],
-    ['unassigned', filter.unassigned && unassigned[filter.unassigned]],
-    ['method', method],
-    ['owner', filter.owner && owners[filter.owner]],
-    ['stage', stage],
-  ];
-  return labels.flatMap(([name, label]) => (label ? [{ name, label }] : []));
 }

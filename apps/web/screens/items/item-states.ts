@@ -1,44 +1,46 @@
 import { t } from '@lingui/core/macro';
-import { isNegative, isZero } from '#design/formats/money.ts';
 import type { Formats } from '#design/formats/useFormats.ts';
 import type { TrailStep } from '#design/marks/Trail.tsx';
+import { itemMarks, type ItemMark } from '#rooms/insights/core/item-marks.ts';
 import { stepWords } from '#rooms/policies/core/step-words.ts';
 import { isPositive, same } from '../../api/amounts.ts';
 import type { OpenItem } from '../../api/types.ts';
 import { language } from '../../words/language.ts';
 import type { StateTag } from '../day/model.ts';
 
-/** Delivery states in which the buyer cannot have the invoice yet. */
-const NOT_ARRIVED: ReadonlySet<string> = new Set(['not-delivered', 'undeliverable']);
-
 /** What stands in the way of asking for an item, or has happened to it, in tags. */
 export function itemStates(item: OpenItem, formats: Formats, today: string): StateTag[] {
-  const tags: StateTag[] = [];
-  if (item.kind === 'credit') tags.push({ kind: 'plain', text: t`Nota di credito` });
-  if (item.kind === 'on_account' || item.kind === 'payment') tags.push({ kind: 'plain', text: t`Acconto` });
-  if (item.kind === 'unpaid') tags.push({ kind: 'danger', text: t`Insoluto` });
-  const undelivered = item.deliveryState !== null && NOT_ARRIVED.has(item.deliveryState);
-  if (item.deliveryState === 'rejected') tags.push({ kind: 'danger', text: t`Scartata da SDI` });
-  else if (undelivered) tags.push({ kind: 'waiting', text: t`Non recapitata` });
-  if (isPositive(item.disputed)) {
-    tags.push({
-      kind: 'dispute',
-      text: same(item.disputed, item.balance) ? t`Contestata` : t`Contestati ${formats.money(item.disputed, 'hide')}`,
-    });
-  }
-  if (item.promisedOn)
-    tags.push({ kind: 'promise', text: item.promisedOn === today ? t`Promessa oggi` : t`Promessa ${formats.nearDay(item.promisedOn)}` });
-  if (item.holds.some((hold) => hold.kind === 'stop')) tags.push({ kind: 'block', text: t`Fermo` });
-  else if (item.holds.some((hold) => hold.nature !== 'dispute' && hold.nature !== 'promise')) tags.push({ kind: 'hold', text: t`Sospesa` });
-  if (item.owner === 'agency') tags.push({ kind: 'agency', text: t`Agenzia` });
-  if (item.owner === 'lawyer') tags.push({ kind: 'legal', text: t`Legale` });
-  if (item.assignedTo) tags.push({ kind: 'agency', text: t`Ceduta` });
-  if (isPositive(item.awaitingPosting)) tags.push({ kind: 'waiting', text: t`Incasso visto` });
-  if (tags.length === 0 && !isNegative(item.balance) && !same(item.balance, item.original) && !isZero(item.balance))
-    tags.push({ kind: 'part', text: t`Pagata in parte` });
-  if (tags.length === 0 && (item.method === 'riba' || item.method === 'sdd') && item.daysLate <= 0)
-    tags.push({ kind: 'line', text: item.method === 'riba' ? t`RiBa` : t`SDD` });
-  return tags;
+  const tags: Readonly<Record<ItemMark, StateTag>> = {
+    credit: { kind: 'plain', text: t`Nota di credito` },
+    'on-account': { kind: 'plain', text: t`Acconto` },
+    returned: { kind: 'danger', text: t`Insoluto` },
+    rejected: { kind: 'danger', text: t`Scartata da SDI` },
+    undelivered: { kind: 'waiting', text: t`Non recapitata` },
+    disputed: { kind: 'dispute', text: t`Contestata` },
+    'disputed-in-part': { kind: 'dispute', text: t`Contestati ${formats.money(item.disputed, 'hide')}` },
+    promised: {
+      kind: 'promise',
+      text: item.promisedOn === today ? t`Promessa oggi` : t`Promessa ${item.promisedOn ? formats.nearDay(item.promisedOn) : ''}`,
+    },
+    stopped: { kind: 'block', text: t`Fermo` },
+    held: { kind: 'hold', text: t`Sospesa` },
+    agency: { kind: 'agency', text: t`Agenzia` },
+    lawyer: { kind: 'legal', text: t`Legale` },
+    assigned: { kind: 'agency', text: t`Ceduta` },
+    'receipt-seen': { kind: 'waiting', text: t`Incasso visto` },
+    'paid-in-part': { kind: 'part', text: t`Pagata in parte` },
+    riba: { kind: 'line', text: t`RiBa` },
+    sdd: { kind: 'line', text: t`SDD` },
+  };
+  return itemMarks({
+    ...item,
+    disputed: !isPositive(item.disputed) ? 'no' : same(item.disputed, item.balance) ? 'whole' : 'in-part',
+    promised: item.promisedOn !== null,
+    assigned: item.assignedTo !== null,
+    receiptSeen: isPositive(item.awaitingPosting),
+    paidInPart: isPositive(item.balance) && !same(item.balance, item.original),
+    due: item.daysLate > 0,
+  }).map((mark) => tags[mark]);
 }
 
 /** The line of dots of an item: what left for it, what the customer said, what comes next. */

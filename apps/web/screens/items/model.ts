@@ -11,11 +11,38 @@ export type OpenItem = {
   daysLate: number | null;
   original: Amount;
   balance: Amount;
+  held: Amount;
+  disputed: Amount;
+  promisedOn: string | null;
+  kind: string;
+  instalment: string | null;
   method: string | null;
   states: readonly StateTag[];
   stage: string | null;
+  next: string | null;
+  nextOn: string | null;
+  why: string | null;
+  area: string | null;
   collector: string | null;
+  salesperson: string | null;
 };
+
+/** A group of a grouped list with its subtotals. */
+export type Group = {
+  key: string | null;
+  name: string;
+  count: number;
+  total: Amount;
+  overdue: Amount;
+  /** Days since the oldest due date. */
+  oldest: number | null;
+};
+
+/** A line of the list: an item, a group above its items, or what a group has beyond the first of them. */
+export type ListRow =
+  | { id: string; item: OpenItem; group?: undefined; more?: undefined }
+  | { id: string; group: Group; open: boolean; loading: boolean; item?: undefined; more?: undefined }
+  | { id: string; more: Group; rest: number; item?: undefined; group?: undefined };
 
 export type ItemFilter = {
   band?: Band | 'overdue' | 'credits' | undefined;
@@ -26,7 +53,16 @@ export type ItemFilter = {
   stage?: string | undefined;
   owner?: string | undefined;
   held?: 'yes' | 'no' | undefined;
+  disputed?: 'yes' | 'no' | undefined;
+  promised?: 'yes' | 'no' | undefined;
+  kind?: string | undefined;
+  lateOver?: string | undefined;
+  dueFrom?: string | undefined;
+  dueUntil?: string | undefined;
+  balanceFrom?: string | undefined;
+  balanceUntil?: string | undefined;
   search?: string | undefined;
+  /** One or several of area, collector, salesperson, with commas between them. */
   unassigned?: string | undefined;
   /** Comes from a figure: leaves out what the ageing leaves out. */
   scope?: 'ageing' | undefined;
@@ -36,6 +72,9 @@ export type ItemFilter = {
 export type ItemTotals = {
   count: number;
   amount: Amount;
+  held: Amount;
+  /** What the same filters leave in other currencies, each with its total. */
+  others: readonly Amount[];
   bands: Readonly<Record<Band, { count: number; amount: Amount }>>;
   unapplied: Amount;
   asOf: string;

@@ -1,5 +1,7 @@
 import { BANDS } from '#design/marks/age.ts';
 import type { Sort } from '#design/table/DataTable.tsx';
+import { ITEM_GROUPS, type ItemColumn, type ItemGroup } from '#rooms/insights/core/lists.ts';
+import type { ListSearch } from '../../lists/list-search.ts';
 import type { ItemFilter } from './model.ts';
 
 export const ITEM_SORTS = [
@@ -41,14 +43,45 @@ export function columnOf(sort: ItemSort): Sort {
   return { id, desc: pair[1] === sort };
 }
 
-export type ItemSearch = ItemFilter & { ordina?: ItemSort | undefined; riga?: string | undefined };
+export type ItemSearch = ItemFilter &
+  Omit<ListSearch, 'per'> & {
+    per?: ItemGroup | undefined;
+    ordina?: ItemSort | undefined;
+    riga?: string | undefined;
+  };
 
-const TEXTS = ['area', 'collector', 'salesperson', 'stage', 'search', 'currency', 'riga', 'unassigned'] as const;
+/** What a list shows until somebody chooses otherwise. */
+export const USUAL_COLUMNS: readonly ItemColumn[] = [
+  'customer',
+  'code',
+  'document',
+  'dueOn',
+  'daysLate',
+  'original',
+  'balance',
+  'state',
+  'stage',
+];
+
+const TEXTS = ['area', 'collector', 'salesperson', 'search', 'currency', 'riga', 'colonne', 'vista'] as const;
+const SHAPES: Readonly<Record<string, RegExp>> = {
+  stage: /^\d$/,
+  lateOver: /^\d{1,4}$/,
+  dueFrom: /^\d{4}-\d{2}-\d{2}$/,
+  dueUntil: /^\d{4}-\d{2}-\d{2}$/,
+  balanceFrom: /^\d{1,14}(\.\d{1,4})?$/,
+  balanceUntil: /^\d{1,14}(\.\d{1,4})?$/,
+  unassigned: /^(area|collector|salesperson)(,(area|collector|salesperson))*$/,
+};
 const CHOICES = {
   band: [...BANDS, 'overdue', 'credits'],
   method: ['transfer', 'riba', 'sdd', 'cheque', 'other', 'none'],
   owner: ['internal', 'agency', 'lawyer'],
   held: ['yes', 'no'],
+  disputed: ['yes', 'no'],
+  promised: ['yes', 'no'],
+  kind: ['invoice', 'debit', 'credit', 'payment', 'on_account', 'unpaid', 'other'],
+  per: ITEM_GROUPS,
   scope: ['ageing'],
   ordina: ITEM_SORTS,
 } as const;
@@ -59,6 +92,10 @@ export function readItemSearch(search: Record<string, unknown>): ItemSearch {
   for (const name of TEXTS) {
     const value = search[name];
     if (typeof value === 'string' || typeof value === 'number') found[name] = String(value);
+  }
+  for (const [name, shape] of Object.entries(SHAPES)) {
+    const value = String(search[name] ?? '');
+    if (shape.test(value)) found[name] = value;
   }
   for (const [name, values] of Object.entries(CHOICES)) {
     const value = search[name];
@@ -77,9 +114,37 @@ export function itemsQuery(search: ItemFilter) {
     ...(search.method ? { method: search.method as 'transfer' } : {}),
     ...(search.owner ? { owner: search.owner as 'internal' } : {}),
     ...(search.stage ? { stage: Number(search.stage) } : {}),
-    ...(search.held ? { held: search.held === 'yes' ? ('true' as const) : ('false' as const) } : {}),
+    ...flag('held', search.held),
+    ...flag('disputed', search.disputed),
+    ...flag('promised', search.promised),
+    ...(search.kind ? { kind: [search.kind as 'invoice'] } : {}),
+    ...(search.lateOver ? { lateOver: Number(search.lateOver) } : {}),
+    ...(search.dueFrom ? { dueFrom: search.dueFrom } : {}),
+    ...(search.dueUntil ? { dueUntil: search.dueUntil } : {}),
+    ...(search.balanceFrom ? { balanceFrom: search.balanceFrom } : {}),
+    ...(search.balanceUntil ? { balanceUntil: search.balanceUntil } : {}),
     ...(search.search ? { search: search.search } : {}),
     ...(search.scope ? { scope: search.scope } : {}),
-    ...(search.unassigned ? { unassigned: search.unassigned as 'area' } : {}),
+    ...(search.unassigned ? { unassigned: search.unassigned.split(',') as 'area'[] } : {}),
   };
+}
+
+function flag<Name extends string>(name: Name, value: 'yes' | 'no' | undefined): { [name in Name]?: 'true' | 'false' } {
+  return (value === undefined ? {} : { [name]: value === 'yes' ? 'true' : 'false' }) as { [name in Name]?: 'true' | 'false' };
+}
+
+/** The filter that opens one group of a grouped list, beside the filters that made it. */
+export function filterOfGroup(by: ItemGroup, key: string | null, search: ItemFilter) {
+  const query = itemsQuery(search);
+  if (by === 'customer') return { ...query, ...(key === null ? {} : { debtor: key }) };
+  if (key === null) return { ...query, unassigned: [...(query.unassigned ?? []), by as 'area'] };
+  if (by === 'band') return { ...query, band: [key] };
+  if (by === 'kind') return { ...query, kind: [key as 'invoice'] };
+  return { ...query, [by]: by === 'stage' ? Number(key) : key };
+}
+
+/** What the address says of the same; a single customer has a page of his own instead. */
+export function searchOfGroup(by: Exclude<ItemGroup, 'customer'>, key: string | null, search: ItemFilter): Partial<ItemSearch> {
+  if (key !== null) return { per: undefined, [by]: key };
+  return { per: undefined, unassigned: [...(search.unassigned?.split(',') ?? []), by].join(',') };
 }

@@ -1,0 +1,76 @@
+import { t } from '@lingui/core/macro';
+import type { Formats } from '#design/formats/useFormats.ts';
+import { bandWords } from '../../words/bands.ts';
+import { kindWords, ownerWords } from '../../words/items.ts';
+import { methodWords } from '../../words/methods.ts';
+import { stageWords } from '../../words/stages.ts';
+import { unassignedWords } from './group-words.ts';
+import type { Choices, ItemFilter, Named } from './model.ts';
+
+/** One filter in words, and what in the address says it. */
+export type SaidFilter = { names: readonly (keyof ItemFilter)[]; words: string };
+
+/** The filters of a list as a person would say them: «Scadute da più di 30 giorni», «area Nord», «senza collector». */
+export function saidFilters(filter: ItemFilter, choices: Choices, currency: string, formats: Formats): readonly SaidFilter[] {
+  const said: SaidFilter[] = [];
+  const say = (names: SaidFilter['names'], words: string | null | undefined): void => {
+    if (words) said.push({ names, words });
+  };
+  const named = (options: readonly Named[], id: string | undefined) => id && (options.find((one) => one.id === id)?.name ?? '…');
+  const { band, lateOver, search } = filter;
+  say(
+    ['band'],
+    band && (band === 'overdue' || band === 'credits' || band === 'not-due' ? bandWords(band) : t`Scadute da ${bandWords(band)}`),
+  );
+  say(['lateOver'], lateOver && t`Scadute da più di ${lateOver} giorni`);
+  say(['dueFrom', 'dueUntil'], dueWords(filter, formats));
+  say(['balanceFrom', 'balanceUntil'], balanceWords(filter, currency, formats));
+  const area = named(choices.areas, filter.area);
+  say(['area'], area && t`Area ${area}`);
+  const collector = named(choices.collectors, filter.collector);
+  say(['collector'], collector && t`Collector ${collector}`);
+  const salesperson = named(choices.salespeople, filter.salesperson);
+  say(['salesperson'], salesperson && t`Venditore ${salesperson}`);
+  say(['unassigned'], filter.unassigned?.split(',').map(unassignedWords).join(', '));
+  say(['held'], yesNo(filter.held, t`Sospese`, t`Non sospese`));
+  say(['disputed'], yesNo(filter.disputed, t`Contestate`, t`Non contestate`));
+  say(['promised'], yesNo(filter.promised, t`Promesse`, t`Senza promessa`));
+  say(['kind'], filter.kind && kindWords(filter.kind));
+  say(['method'], filter.method && methodWords(filter.method));
+  say(['owner'], filter.owner && ownerWords(filter.owner));
+  say(['stage'], filter.stage && (stageWords(Number(filter.stage)) ?? t`Nessun passo`));
+  say(['scope'], filter.scope && t`Come nel cruscotto`);
+  say(['search'], search && t`«${search}»`);
+  return said;
+}
+
+/** All of it as one sentence: «Scadute da più di 30 giorni, area Nord, senza collector». */
+export function sentenceOf(said: readonly SaidFilter[]): string {
+  return said.map(({ words }, index) => (index === 0 ? words : lowered(words))).join(', ');
+}
+
+/** Only the first word of a sentence begins with a capital; names and abbreviations keep theirs. */
+function lowered(words: string): string {
+  return /^\p{Lu}\p{Ll}+( |$)/u.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
+}
+
+function yesNo(value: 'yes' | 'no' | undefined, yes: string, no: string): string | undefined {
+  return value && (value === 'yes' ? yes : no);
+}
+
+function dueWords({ dueFrom, dueUntil }: ItemFilter, formats: Formats): string | undefined {
+  const from = dueFrom && formats.day(dueFrom);
+  const until = dueUntil && formats.day(dueUntil);
+  if (from && until) return t`In scadenza dal ${from} al ${until}`;
+  if (from) return t`In scadenza dal ${from}`;
+  return until && t`In scadenza entro il ${until}`;
+}
+
+function balanceWords({ balanceFrom, balanceUntil }: ItemFilter, currency: string, formats: Formats): string | undefined {
+  const money = (amount: string | undefined) => amount && formats.money({ amount, currency });
+  const from = money(balanceFrom);
+  const until = money(balanceUntil);
+  if (from && until) return t`Residuo da ${from} a ${until}`;
+  if (from) return t`Residuo da ${from}`;
+  return until && t`Residuo fino a ${until}`;
+}

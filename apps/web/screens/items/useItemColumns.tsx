@@ -1,0 +1,133 @@
+import { plural } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { useMemo, type ReactNode } from 'react';
+import { isZero, type Amount } from '#design/formats/money.ts';
+import { useFormats } from '#design/formats/useFormats.ts';
+import { Icon } from '#design/Icon.tsx';
+import { AgeLabel } from '#design/marks/AgeLabel.tsx';
+import { Money } from '#design/marks/Money.tsx';
+import { Tag } from '#design/marks/Tag.tsx';
+import type { Column } from '#design/table/DataTable.tsx';
+import text from '#design/text.module.css';
+import type { ItemColumn } from '#rooms/insights/core/lists.ts';
+import { CustomerLink } from '../../links.tsx';
+import { itemsWords, kindWords } from '../../words/items.ts';
+import { methodWords } from '../../words/methods.ts';
+import { useColumnNames } from './group-words.ts';
+import type { Group, ListRow, OpenItem } from './model.ts';
+import styles from './ItemsView.module.css';
+
+type Shape = Omit<Column<OpenItem>, 'id' | 'header' | 'sortBy'> & { sorts?: 'words' | 'figures'; ofGroup?: (group: Group) => ReactNode };
+
+/** The chosen columns, in their order. A group shows its name in the first, and its subtotals where its items have their amounts. */
+export function useItemColumns(
+  shown: readonly ItemColumn[],
+  onGroup: (group: Group) => void,
+  onMore: (group: Group) => void,
+): Column<ListRow>[] {
+  const { t } = useLingui();
+  const formats = useFormats();
+  const names = useColumnNames();
+  return useMemo(() => {
+    const quiet = (words: string | null) => <span className={text.soft}>{words}</span>;
+    const day = (on: string | null) => <span className={text.soft}>{on && formats.day(on)}</span>;
+    const orNothing = (value: Amount) => (isZero(value) ? <span className={text.muted}>–</span> : <Money value={value} />);
+    const shapes: Readonly<Record<ItemColumn, Shape>> = {
+      customer: {
+        cell: (item) => (
+          <CustomerLink id={item.customer.id} className={text.medium} tabIndex={-1}>
+            {item.customer.name}
+          </CustomerLink>
+        ),
+        sorts: 'words',
+      },
+      code: { width: 88, cell: (item) => <span className={text.muted}>{item.customer.code}</span>, sorts: 'words', hideBelow: 'wide' },
+      document: { width: 128, cell: (item) => item.document, sorts: 'words', hideBelow: 'tablet' },
+      instalment: { width: 64, cell: (item) => quiet(item.instalment), hideBelow: 'wide' },
+      kind: { width: 120, cell: (item) => quiet(kindWords(item.kind)), hideBelow: 'desktop' },
+      documentOn: { width: 96, cell: (item) => day(item.documentOn), hideBelow: 'desktop' },
+      dueOn: { width: 96, cell: (item) => day(item.dueOn), sorts: 'words', hideBelow: 'tablet' },
+      daysLate: {
+        width: 92,
+        cell: (item) => <AgeLabel daysLate={item.daysLate} />,
+        sorts: 'figures',
+        ofGroup: ({ oldest }) => <AgeLabel daysLate={oldest} />,
+      },
+      original: {
+        width: 116,
+        align: 'number',
+        cell: (item) => <Money value={item.original} className={text.muted} />,
+        sorts: 'figures',
+        hideBelow: 'wide',
+      },
+      balance: {
+        width: 124,
+        align: 'number',
+        cell: (item) => <Money value={item.balance} className={text.medium} />,
+        sorts: 'figures',
+        ofGroup: ({ total }) => <Money value={total} />,
+      },
+      held: { width: 108, align: 'number', cell: (item) => orNothing(item.held), hideBelow: 'desktop' },
+      disputed: { width: 108, align: 'number', cell: (item) => orNothing(item.disputed), hideBelow: 'desktop' },
+      promisedOn: { width: 112, cell: (item) => day(item.promisedOn), hideBelow: 'desktop' },
+      state: {
+        width: 168,
+        hideBelow: 'desktop',
+        cell: (item) => (
+          <span className={styles.tags}>
+            {item.states.map((state) => (
+              <Tag key={state.text} kind={state.kind}>
+                {state.text}
+              </Tag>
+            ))}
+          </span>
+        ),
+      },
+      stage: { width: 104, cell: (item) => quiet(item.stage), hideBelow: 'wide' },
+      next: { width: 140, cell: (item) => quiet(item.next), hideBelow: 'wide' },
+      nextOn: { width: 96, cell: (item) => day(item.nextOn), hideBelow: 'wide' },
+      why: { width: 260, cell: (item) => <span title={item.why ?? undefined}>{quiet(item.why)}</span>, hideBelow: 'desktop' },
+      method: { width: 100, cell: (item) => quiet(item.method && methodWords(item.method)), hideBelow: 'desktop' },
+      area: { width: 112, cell: (item) => quiet(item.area), hideBelow: 'desktop' },
+      collector: { width: 136, cell: (item) => quiet(item.collector), hideBelow: 'desktop' },
+      salesperson: { width: 136, cell: (item) => quiet(item.salesperson), hideBelow: 'desktop' },
+    };
+    // Somebody has to take the width that is left.
+    const elastic = shown.includes('customer') ? 'customer' : shown.includes('why') ? 'why' : shown[0];
+    return shown.map((id, at): Column<ListRow> => {
+      const { cell, sorts, ofGroup, width, ...shape } = shapes[id];
+      return {
+        id,
+        header: names[id],
+        ...shape,
+        ...(id === elastic || width === undefined ? {} : { width }),
+        // The server sorts: this says only that it can be asked to, words from the first and figures from the largest.
+        ...(sorts ? { sortBy: () => (sorts === 'words' ? '' : 0) } : {}),
+        cell: (row) => {
+          if (row.item) return cell(row.item);
+          if (row.group) return at === 0 ? groupName(row, onGroup) : ofGroup?.(row.group);
+          return at === 0 && row.more ? moreOf(row.more, row.rest, onMore) : null;
+        },
+      };
+    });
+  }, [t, formats, names, shown, onGroup, onMore]);
+}
+
+function groupName(row: Extract<ListRow, { group: Group }>, onGroup: (group: Group) => void): ReactNode {
+  return (
+    <button type="button" className={styles.group} aria-expanded={row.open} tabIndex={-1} onClick={() => onGroup(row.group)}>
+      <Icon of={row.open ? ChevronDown : ChevronRight} size="s" />
+      {row.group.name}
+      <span className={text.muted}>{itemsWords(row.group.count)}</span>
+    </button>
+  );
+}
+
+function moreOf(group: Group, rest: number, onMore: (group: Group) => void): ReactNode {
+  return (
+    <button type="button" className={text.link} tabIndex={-1} onClick={() => onMore(group)}>
+      {plural(rest, { one: 'Ancora # partita: apri il gruppo', other: 'Altre # partite: apri il gruppo' })}
+    </button>
+  );
+}

@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { describeInBrowser } from './browser.testing.ts';
+import { eventually, expectGoodInEveryLook, press, shot } from './checks.testing.ts';
+import { inLanterna } from './open-app.testing.ts';
+import { useApp } from './the-app.testing.ts';
+import { CUSTOMERS } from './town.testing.ts';
+
+const OF_IRENE = CUSTOMERS.filter(({ salesperson }) => salesperson === '12').map(({ name }) => name);
+
+describeInBrowser('a working list', () => {
+  const running = useApp();
+
+  test('is filtered in words, grouped with subtotals, given other columns, and taken away as it is seen', async () => {
+    const page = await running.app.open('Laura Galli', inLanterna('partite'));
+    const list = page.getByRole('grid', { name: 'Partite aperte' });
+    await list.getByRole('row').nth(1).waitFor();
+    await page.getByRole('button', { name: 'Altri filtri' }).click();
+    const filters = page.getByRole('dialog', { name: 'Altri filtri' });
+    await filters.getByLabel('Scadute da più di (giorni)').fill('30');
+    await filters.getByLabel('Residuo da').fill('4.000');
+    await filters.getByRole('button', { name: 'Filtra' }).click();
+    await page.getByText('Scadute da più di 30 giorni, residuo da 4.000,00 €').waitFor();
+
+    await page.getByRole('button', { name: /^Colonne/ }).click();
+    const columns = page.getByRole('dialog', { name: 'Colonne' });
+    await columns.getByRole('checkbox', { name: 'Codice' }).uncheck();
+    await columns.getByRole('checkbox', { name: 'Venditore' }).check();
+    await columns.getByRole('button', { name: 'Residuo: prima' }).click();
+    await columns.getByRole('button', { name: 'Mostra' }).click();
+    await list.getByRole('columnheader', { name: 'Venditore' }).waitFor();
+    expect(await list.getByRole('columnheader', { name: 'Codice' }).count()).toBe(0);
+
+    await page.getByRole('button', { name: /^Raggruppa/ }).click();
+    await page.getByRole('menuitem', { name: 'Per venditore' }).click();
+    const groups = list.getByRole('button', { expanded: false });
+    await groups.first().waitFor();
+    expect(new URL(page.url()).searchParams.get('per')).toBe('salesperson');
+    const before = await list.getByRole('row').count();
+    // A group opens in place, by the keyboard as well.
+    await list.getByRole('row').nth(1).focus();
+    await press(page, 'Enter');
+    await list.getByRole('button', { expanded: true }).waitFor();
+    await eventually(() => list.getByRole('row').count()).toBeGreaterThan(before);
+    await shot(page, '27-elenco-raggruppato');
+    await expectGoodInEveryLook(page);
+
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).click()]);
+    const [head, first] = (await readFile(await file.path(), 'utf8')).slice(1).split('\r\n');
+    expect(head).toBe('Gruppo: venditore;Cliente;Documento;Scadenza;Giorni di ritardo;Divisa;Residuo;Importo;Stato;Fase;Venditore');
+    expect(first!.split(';')[0]).toBe(first!.split(';').at(-1));
+  });
+
+  test('is kept under a name, shared, and opened by a salesperson inside her own rights', async () => {
+    const laura = await running.app.open('Laura Galli', inLanterna('partite?band=overdue&per=customer'));
+    await laura.getByRole('grid', { name: 'Partite aperte' }).getByRole('row').nth(1).waitFor();
+    await laura.getByRole('button', { name: 'Viste' }).click();
+    await laura.getByRole('menuitem', { name: 'Salva come vista…' }).click();
+    const dialog = laura.getByRole('dialog', { name: 'Vista dell’elenco' });
+    await dialog.getByLabel('Nome').fill('Scaduto per cliente');
+    await dialog.getByRole('switch', { name: /Condivisa con i colleghi/ }).check();
+    await expectGoodInEveryLook(laura);
+    await dialog.getByRole('button', { name: 'Salva' }).click();
+    await laura.getByRole('button', { name: 'Vista: Scaduto per cliente' }).waitFor();
+    const address = laura.url().slice(running.app.address.length);
+    const hers = await laura.getByRole('grid', { name: 'Partite aperte' }).getByRole('button', { expanded: false }).count();
+    expect(hers).toBeGreaterThan(OF_IRENE.length);
+
+    for (const path of [address, inLanterna('partite')]) {
+      const irene = await running.app.open('Irene Valli', path);
+      const list = irene.getByRole('grid', { name: 'Partite aperte' });
+      await list.getByRole('row').nth(1).waitFor();
+      if (path !== address) {
+        await irene.getByRole('button', { name: 'Viste' }).click();
+        await irene.getByRole('menuitem', { name: 'Scaduto per cliente (Laura Galli)' }).click();
+      }
+      await irene.getByRole('button', { name: 'Vista: Scaduto per cliente' }).waitFor();
+      await list.getByRole('button', { expanded: false }).first().waitFor();
+      for (const row of await list.getByRole('button', { expanded: false }).allInnerTexts())
+        expect(OF_IRENE.some((name) => row.startsWith(name)), row).toBe(true);
+      // She may look at it, change her own address, and not the view.
+      await irene.getByRole('tab', { name: /^oltre 90 gg|^Tutte/ }).first().click();
+      await irene.getByRole('button', { name: 'Vista: Scaduto per cliente' }).click();
+      await irene.getByRole('menuitem', { name: 'Salva come vista…' }).waitFor();
+      expect(await irene.getByRole('menuitem', { name: /^(Aggiorna|Togli|Rinomina)/ }).count()).toBe(0);
+    }
+
+    // Changed by its owner it says so until it is updated; removed, it is gone, and its removal can be taken back.
+    await laura.getByRole('tab', { name: /^Tutte/ }).click();
+    await laura.getByText('Scaduto per cliente, modificata').click();
+    await laura.getByRole('menuitem', { name: /^Aggiorna/ }).click();
+    await laura.getByText('Vista «Scaduto per cliente» aggiornata').waitFor();
+    await laura.getByRole('button', { name: 'Vista: Scaduto per cliente' }).click();
+    await laura.getByRole('menuitem', { name: 'Togli «Scaduto per cliente»' }).click();
+    await laura.getByText('Vista «Scaduto per cliente» tolta').waitFor();
+    await laura.getByRole('button', { name: 'Viste', exact: true }).waitFor();
+  });
+});
