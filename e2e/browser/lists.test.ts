@@ -77,9 +77,15 @@ describeInBrowser('a working list', () => {
       await irene.getByRole('button', { name: 'Vista: Scaduto per cliente' }).waitFor();
       await list.getByRole('button', { expanded: false }).first().waitFor();
       for (const row of await list.getByRole('button', { expanded: false }).allInnerTexts())
-        expect(OF_IRENE.some((name) => row.startsWith(name)), row).toBe(true);
+        expect(
+          OF_IRENE.some((name) => row.startsWith(name)),
+          row,
+        ).toBe(true);
       // She may look at it, change her own address, and not the view.
-      await irene.getByRole('tab', { name: /^oltre 90 gg|^Tutte/ }).first().click();
+      await irene
+        .getByRole('tab', { name: /^oltre 90 gg|^Tutte/ })
+        .first()
+        .click();
       await irene.getByRole('button', { name: 'Vista: Scaduto per cliente' }).click();
       await irene.getByRole('menuitem', { name: 'Salva come vista…' }).waitFor();
       expect(await irene.getByRole('menuitem', { name: /^(Aggiorna|Togli|Rinomina)/ }).count()).toBe(0);

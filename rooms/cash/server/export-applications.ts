@@ -56,7 +56,11 @@ export async function writeExport(
   const name = `${language === 'it' ? 'incassi-abbinati' : 'applied-cash'}-${today}-${publicId('cashExport', exportId)}.${format}`;
   if (format === 'csv') return { name, mediaType: 'text/csv; charset=utf-8', content: writeCsv(POSTING_COLUMNS, rows, language) };
   const sheet = language === 'it' ? 'Incassi abbinati' : 'Applied cash';
-  return { name, mediaType: XLSX_TYPE, content: await writeXlsx({ sheets: [sheetOf({ name: sheet, columns: POSTING_COLUMNS, rows })], on: today, language }) };
+  return {
+    name,
+    mediaType: XLSX_TYPE,
+    content: await writeXlsx({ sheets: [sheetOf({ name: sheet, columns: POSTING_COLUMNS, rows })], on: today, language }),
+  };
 }
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
