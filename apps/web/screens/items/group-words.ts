@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
+import { useMemo } from 'react';
 import type { ItemColumn, ItemGroup } from '#rooms/insights/core/lists.ts';
 import { bandWords } from '../../words/bands.ts';
 import { kindWords, ownerWords } from '../../words/items.ts';
@@ -43,28 +44,31 @@ export function useGroupNames(): Readonly<Record<ItemGroup, string>> {
 
 export function useColumnNames(): Readonly<Record<ItemColumn, string>> {
   const { t } = useLingui();
-  return {
-    customer: t`Cliente`,
-    code: t`Codice`,
-    document: t`Documento`,
-    instalment: t`Rata`,
-    kind: t`Tipo`,
-    documentOn: t`Data`,
-    dueOn: t`Scadenza`,
-    daysLate: t`Ritardo`,
-    original: t`Importo`,
-    balance: t`Residuo`,
-    held: t`Sospeso`,
-    disputed: t`Contestato`,
-    promisedOn: t`Promesso entro`,
-    state: t`Stato`,
-    stage: t`Fase`,
-    next: t`Prossimo passo`,
-    nextOn: t`Dal giorno`,
-    why: t`Perché`,
-    method: t`Pagamento`,
-    area: t`Area`,
-    collector: t`Collector`,
-    salesperson: t`Venditore`,
-  };
+  return useMemo(
+    () => ({
+      customer: t`Cliente`,
+      code: t`Codice`,
+      document: t`Documento`,
+      instalment: t`Rata`,
+      kind: t`Tipo`,
+      documentOn: t`Data`,
+      dueOn: t`Scadenza`,
+      daysLate: t`Ritardo`,
+      original: t`Importo`,
+      balance: t`Residuo`,
+      held: t`Sospeso`,
+      disputed: t`Contestato`,
+      promisedOn: t`Promesso entro`,
+      state: t`Stato`,
+      stage: t`Fase`,
+      next: t`Prossimo passo`,
+      nextOn: t`Dal giorno`,
+      why: t`Perché`,
+      method: t`Pagamento`,
+      area: t`Area`,
+      collector: t`Collector`,
+      salesperson: t`Venditore`,
+    }),
+    [t],
+  );
 }

@@ -53,13 +53,16 @@ export function useGroups({ by, filter, currency, sort, today }: Asked) {
     const rest = group.count - items.length;
     return [head, ...items, ...(rest > 0 ? [{ id: `more:${idOf(group)}`, more: group, rest }] : [])];
   });
-  const toggle = useCallback((group: Group) => {
-    setOpen((now) => {
-      const next = new Set(now);
-      if (!next.delete(idOf(group))) next.add(idOf(group));
-      return next;
-    });
-  }, []);
+  const toggle = useCallback(
+    (group: Group) => {
+      setOpen((now) => {
+        const next = new Set(now);
+        if (!next.delete(idOf(group))) next.add(idOf(group));
+        return next;
+      });
+    },
+    [setOpen],
+  );
   return { rows, list: groups, items: members.flatMap((member) => member.data?.items ?? []), toggle };
 }
 

@@ -1,5 +1,4 @@
 import { plural } from '@lingui/core/macro';
-import { useLingui } from '@lingui/react/macro';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import { isZero, type Amount } from '#design/formats/money.ts';
@@ -26,7 +25,6 @@ export function useItemColumns(
   onGroup: (group: Group) => void,
   onMore: (group: Group) => void,
 ): Column<ListRow>[] {
-  const { t } = useLingui();
   const formats = useFormats();
   const names = useColumnNames();
   return useMemo(() => {
@@ -111,7 +109,7 @@ export function useItemColumns(
         },
       };
     });
-  }, [t, formats, names, shown, onGroup, onMore]);
+  }, [formats, names, shown, onGroup, onMore]);
 }
 
 function groupName(row: Extract<ListRow, { group: Group }>, onGroup: (group: Group) => void): ReactNode {
