@@ -953,8 +953,11 @@ create table customers.contact (
   verified_on date,
   version integer default 1 not null,
   email_invalid_why text,
+  preferred_channel text,
+  call_times jsonb,
   PRIMARY KEY (company_id, contact_id),
   FOREIGN KEY (company_id, debtor_id) REFERENCES customers.debtor(company_id, debtor_id),
+  CHECK ((preferred_channel = ANY (ARRAY['email'::text, 'phone'::text, 'letter'::text, 'pec'::text]))),
   CHECK ((role = ANY (ARRAY['accounts-payable'::text, 'owner'::text, 'buyer'::text, 'external-accountant'::text, 'administrator'::text, 'lawyer'::text, 'mailbox'::text, 'other'::text])))
 );
 CREATE INDEX contact_company_id_debtor_id_idx ON customers.contact USING btree (company_id, debtor_id);

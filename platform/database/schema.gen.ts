@@ -457,6 +457,7 @@ export interface CustomersAssignmentHistory {
 }
 
 export interface CustomersContact {
+  call_times: Json | null;
   channels: Generated<string[]>;
   company_id: number;
   contact_id: Generated<bigint>;
@@ -471,6 +472,7 @@ export interface CustomersContact {
   pec: string | null;
   phone: string | null;
   phone_invalid_since: CalendarDate | null;
+  preferred_channel: string | null;
   role: Generated<string>;
   source: Generated<string>;
   usual_hours: string | null;

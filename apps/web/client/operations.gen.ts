@@ -24,7 +24,19 @@ channels: ("email" | "phone" | "letter" | "pec" | "sms")[];
 /** amounts may be named to this person */
 mayBeTold: boolean;
 neverContact: boolean;
+/** in words, for whoever calls */
 usualHours: string | null;
+/** asked before his other channels; left out: as it was */
+preferredChannel?: ("email" | "phone" | "letter" | "pec") | null | undefined;
+/** when he may be called; left out: as it was */
+callTimes?: {
+/** 1 = Monday; none: every working day */
+days: number[];
+hours: {
+from: string;
+until: string;
+}[];
+} | null | undefined;
 } }, options?: CallOptions): Promise<{
 id: string;
 version: number;
@@ -188,7 +200,19 @@ channels: ("email" | "phone" | "letter" | "pec" | "sms")[];
 /** amounts may be named to this person */
 mayBeTold: boolean;
 neverContact: boolean;
+/** in words, for whoever calls */
 usualHours: string | null;
+/** asked before his other channels; left out: as it was */
+preferredChannel?: ("email" | "phone" | "letter" | "pec") | null | undefined;
+/** when he may be called; left out: as it was */
+callTimes?: {
+/** 1 = Monday; none: every working day */
+days: number[];
+hours: {
+from: string;
+until: string;
+}[];
+} | null | undefined;
 version: number;
 } }, options?: CallOptions): Promise<{
 id: string;

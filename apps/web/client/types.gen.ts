@@ -137,6 +137,17 @@ mayBeTold: boolean;
 neverContact: boolean;
 phoneUsable: boolean;
 usualHours: string | null;
+callTimes: {
+/** 1 = Monday; none: every working day */
+days: number[];
+hours: {
+from: string;
+until: string;
+}[];
+} | null;
+prefersPhone: boolean;
+/** at this hour, as far as his own wishes go */
+callableNow: boolean;
 })[];
 script: {
 key: string;
@@ -400,7 +411,17 @@ channels: string[];
 /** amounts may be named to this person */
 mayBeTold: boolean;
 neverContact: boolean;
+/** in words, for whoever calls */
 usualHours: string | null;
+preferredChannel: ("email" | "phone" | "letter" | "pec") | null;
+callTimes: {
+/** 1 = Monday; none: every working day */
+days: number[];
+hours: {
+from: string;
+until: string;
+}[];
+} | null;
 emailInvalidSince: string | null;
 /** the mail server’s words */
 emailInvalidWhy: string | null;
@@ -547,6 +568,10 @@ firstInvoiceDate?: string | null | undefined;
 notes?: string | null | undefined;
 /** Contact name */
 contactName?: string | null | undefined;
+/** Preferred channel */
+preferredChannel?: string | null | undefined;
+/** Call hours */
+callHours?: string | null | undefined;
 /** Group */
 group?: string | null | undefined;
 /** Recipient code (SDI) */
@@ -717,6 +742,8 @@ brokenPromises: number;
 promiseDueOn: string | null;
 disputeUntil: string | null;
 stopped: boolean;
+/** of a call: now, not-today, or the hour of today from which those who are called want to be called */
+callable: string;
 trail: ("done" | "promise" | "broken" | "dispute")[];
 version: number;
 };

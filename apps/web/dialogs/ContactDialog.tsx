@@ -4,6 +4,8 @@ import { SelectField, TextField } from '#design/controls/Field.tsx';
 import { Checkbox } from '#design/controls/Toggle.tsx';
 import { FormDialog } from '#design/feedback/FormDialog.tsx';
 import { useContactRoles } from '../words/contactRoles.ts';
+import type { CallTimes } from '../words/call-times.ts';
+import { CallTimesFields, hoursAreGood } from './CallTimesFields.tsx';
 import form from './form.module.css';
 import type { DialogProps } from './model.ts';
 
@@ -14,6 +16,11 @@ export type ContactValues = {
   email: string;
   pec: string;
   usualHours: string;
+  /** Empty: the customer's language. */
+  language: string;
+  /** Empty: none before the others. */
+  preferredChannel: string;
+  callTimes: CallTimes | null;
   mayBeTold: boolean;
   neverContact: boolean;
 };
@@ -28,6 +35,9 @@ export function ContactDialog({ initial, ...dialog }: DialogProps<ContactValues>
     email: '',
     pec: '',
     usualHours: '',
+    language: '',
+    preferredChannel: '',
+    callTimes: null,
     mayBeTold: true,
     neverContact: false,
     ...initial,
@@ -37,7 +47,7 @@ export function ContactDialog({ initial, ...dialog }: DialogProps<ContactValues>
     <FormDialog
       title={initial ? t`Contatto` : t`Nuovo contatto`}
       submit={t`Salva`}
-      ready={values.name !== '' || values.email !== '' || values.phone !== '' || values.pec !== ''}
+      ready={hoursAreGood(values.callTimes) && (values.name !== '' || values.email !== '' || values.phone !== '' || values.pec !== '')}
       busy={dialog.busy}
       error={dialog.error}
       onClose={dialog.onClose}
@@ -55,13 +65,31 @@ export function ContactDialog({ initial, ...dialog }: DialogProps<ContactValues>
         <TextField label={t`Telefono`} type="tel" value={values.phone} onChange={(event) => set({ phone: event.target.value })} />
         <TextField label={t`E-mail`} type="email" value={values.email} onChange={(event) => set({ email: event.target.value })} />
         <TextField label={t`PEC`} type="email" value={values.pec} onChange={(event) => set({ pec: event.target.value })} />
-        <TextField
-          label={t`Quando si trova`}
-          value={values.usualHours}
-          placeholder="9:30–11:00"
-          onChange={(event) => set({ usualHours: event.target.value })}
+        <SelectField
+          label={t`Preferisce`}
+          value={values.preferredChannel}
+          onChange={(preferredChannel) => set({ preferredChannel })}
+          options={[
+            { value: '', label: t`nessun canale in particolare` },
+            { value: 'email', label: t`E-mail` },
+            { value: 'phone', label: t`Telefono` },
+            { value: 'letter', label: t`Posta` },
+            { value: 'pec', label: t`PEC` },
+          ]}
         />
+        <SelectField
+          label={t`Lingua`}
+          value={values.language}
+          onChange={(language) => set({ language })}
+          options={[
+            { value: '', label: t`quella del cliente` },
+            { value: 'it', label: t`italiano` },
+            { value: 'en', label: t`inglese` },
+          ]}
+        />
+        <TextField label={t`Nota sugli orari`} value={values.usualHours} onChange={(event) => set({ usualHours: event.target.value })} />
       </div>
+      <CallTimesFields value={values.callTimes} onChange={(callTimes) => set({ callTimes })} />
       <div className={form.stack}>
         <Checkbox label={t`Si può parlare con lui del debito`} checked={values.mayBeTold} onChange={(mayBeTold) => set({ mayBeTold })} />
         <Checkbox label={t`Non contattare mai`} checked={values.neverContact} onChange={(neverContact) => set({ neverContact })} />

@@ -11,6 +11,7 @@ export function obstacleWords(obstacle: { readonly code: string; readonly values
     'promise-running': t`Una promessa corre fino al [untilOn].`,
     'not-working-day': t`Oggi non è un giorno lavorativo.`,
     'quiet-period': t`Periodo di quiete: solo risposte e scadenze di legge.`,
+    'not-their-day': t`Ha chiesto di essere chiamato in altri giorni.`,
     'outside-hours': t`Fuori orario: si chiama [hours].`,
     'conversation-today': t`Ci si è già parlato oggi.`,
     'conversations-this-week': t`Già [most] telefonate questa settimana.`,

@@ -7,6 +7,8 @@ export type Contact = {
   readonly email: string | null;
   readonly language: string | null;
   readonly channels: readonly string[];
+  /** By which he wants to be reached first. */
+  readonly preferredChannel: string | null;
   readonly mayBeTold: boolean;
   readonly neverContact: boolean;
   readonly emailInvalidSince: CalendarDate | null;
@@ -30,11 +32,17 @@ export function chooseContact(
   );
   const sorted = usable.toSorted(
     (a, b) =>
+      Number(prefersAnother(a, channel)) - Number(prefersAnother(b, channel)) ||
       ROLE_ORDER.indexOf(a.role) - ROLE_ORDER.indexOf(b.role) ||
       (b.verifiedOn ?? '').localeCompare(a.verifiedOn ?? '') ||
       Number(a.id - b.id),
   );
   return sorted[0] ?? null;
+}
+
+/** Who wants to be written to by other means is written to by these only where nobody else is there. */
+function prefersAnother({ preferredChannel }: Contact, channel: 'email' | 'letter'): boolean {
+  return preferredChannel !== null && preferredChannel !== 'phone' && preferredChannel !== channel;
 }
 
 /** Whom a person may choose herself: a lawyer too, but nobody who must not be told, and no address that is dead. */

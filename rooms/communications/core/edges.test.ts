@@ -101,12 +101,22 @@ describe('whom to write to (P20)', () => {
     email: 'paola@filo.example',
     language: null,
     channels: ['email', 'letter'],
+    preferredChannel: null,
     mayBeTold: true,
     neverContact: false,
     emailInvalidSince: null,
     verifiedOn: null,
     ...changes,
   });
+  test('who prefers to be written to by post is mailed only where nobody else can be', () => {
+    const letters = contact({ id: 1n, preferredChannel: 'letter' });
+    const owner = contact({ id: 2n, role: 'owner', email: 'titolare@filo.example' });
+    expect(chooseContact([letters, owner], 'email', { business: true })?.id).toBe(2n);
+    expect(chooseContact([letters, owner], 'letter', { business: true })?.id).toBe(1n);
+    expect(chooseContact([letters], 'email', { business: true })?.id).toBe(1n);
+    expect(chooseContact([contact({ id: 3n, preferredChannel: 'phone' }), owner], 'email', { business: true })?.id).toBe(3n);
+  });
+
   test.each([
     ['may not be told', { mayBeTold: false }],
     ['is never to be contacted', { neverContact: true }],

@@ -38,7 +38,7 @@ export async function writtenTo(tx: Tx, companyId: number, debtorId: bigint): Pr
     tx,
   );
   const contacts = await sql<Contact>`
-    select contact_id as id, name, role, email, language, channels, may_be_told as "mayBeTold", never_contact as "neverContact",
+    select contact_id as id, name, role, email, language, channels, preferred_channel as "preferredChannel", may_be_told as "mayBeTold", never_contact as "neverContact",
            email_invalid_since as "emailInvalidSince", verified_on as "verifiedOn"
       from customers.contact where company_id = ${companyId} and debtor_id = ${debtorId} order by contact_id`.execute(tx);
   return {

@@ -25,6 +25,18 @@ export const CONTACT_ROLES = [
 ] as const;
 export const CONTACT_CHANNELS = ['email', 'phone', 'letter', 'pec', 'sms'] as const;
 
+/** How somebody wants to be reached first; a text message is never the first. */
+export const PREFERRED_CHANNELS = ['email', 'phone', 'letter', 'pec'] as const;
+
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+export const callTimes = z.object({
+  days: z.array(z.int().min(1).max(7)).max(7).describe('1 = Monday; none: every working day'),
+  hours: z
+    .array(z.object({ from: timeOfDay, until: timeOfDay }).refine(({ from, until }) => from < until))
+    .min(1)
+    .max(3),
+});
+
 const contactFields = {
   name: z.string().trim().max(200),
   role: z.enum(CONTACT_ROLES),
@@ -35,7 +47,9 @@ const contactFields = {
   channels: z.array(z.enum(CONTACT_CHANNELS)),
   mayBeTold: z.boolean().describe('amounts may be named to this person'),
   neverContact: z.boolean(),
-  usualHours: z.string().trim().max(200).nullable(),
+  usualHours: z.string().trim().max(200).nullable().describe('in words, for whoever calls'),
+  preferredChannel: z.enum(PREFERRED_CHANNELS).nullable().optional().describe('asked before his other channels; left out: as it was'),
+  callTimes: callTimes.nullable().optional().describe('when he may be called; left out: as it was'),
 };
 export const contactToAdd = z.object(contactFields);
 export const contactToChange = z.object({ ...contactFields, version });
@@ -44,6 +58,8 @@ export const contact = z
     id: id('contact'),
     ...contactFields,
     channels: z.array(z.string()),
+    preferredChannel: z.enum(PREFERRED_CHANNELS).nullable(),
+    callTimes: callTimes.nullable(),
     language: z.string().nullable(),
     emailInvalidSince: day.nullable(),
     emailInvalidWhy: z.string().nullable().describe('the mail server’s words'),

@@ -6,7 +6,8 @@ import { announce } from '#platform/events/events.ts';
 import type { Acting } from '#rooms/companies/server/door.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
 import { lastToChange } from './read/last-to-change.ts';
-import type { CONTACT_CHANNELS, CONTACT_ROLES } from '../core/contract.ts';
+import type { CallTimes } from '../core/call-times.ts';
+import type { CONTACT_CHANNELS, CONTACT_ROLES, PREFERRED_CHANNELS } from '../core/contract.ts';
 
 /** A person or mailbox of the customer (P20): who it is, how he is reached, and whether amounts may be named to him. */
 export type ContactFields = {
@@ -20,6 +21,9 @@ export type ContactFields = {
   readonly mayBeTold: boolean;
   readonly neverContact: boolean;
   readonly usualHours: string | null;
+  /** Left out: as it was. */
+  readonly preferredChannel?: (typeof PREFERRED_CHANNELS)[number] | null | undefined;
+  readonly callTimes?: CallTimes | null | undefined;
 };
 
 export type ContactRefusal = Refusal<'debtor-unknown' | 'contact-unknown' | 'version-conflict' | 'contact-empty'>;
@@ -36,9 +40,9 @@ export async function addContact(
     await sql`select 1 from customers.debtor where company_id = ${companyId} and debtor_id = ${input.debtorId}`.execute(tx);
   if (known.length === 0) return refuse('debtor-unknown');
   const { rows } = await sql<{ contact_id: bigint }>`
-    insert into customers.contact (company_id, debtor_id, name, role, email, phone, pec, language, channels, may_be_told, never_contact, usual_hours, source, verified_on)
+    insert into customers.contact (company_id, debtor_id, name, role, email, phone, pec, language, channels, may_be_told, never_contact, usual_hours, preferred_channel, call_times, source, verified_on)
     values (${companyId}, ${input.debtorId}, ${fields.name}, ${fields.role}, ${fields.email}, ${fields.phone}, ${fields.pec}, ${fields.language},
-            ${[...fields.channels]}::text[], ${fields.mayBeTold}, ${fields.neverContact}, ${fields.usualHours}, ${input.source ?? 'manual'}, ${today}::date)
+            ${[...fields.channels]}::text[], ${fields.mayBeTold}, ${fields.neverContact}, ${fields.usualHours}, ${fields.preferredChannel ?? null}, ${timesAsJson(fields.callTimes)}::jsonb, ${input.source ?? 'manual'}, ${today}::date)
     returning contact_id`.execute(tx);
   const contactId = rows[0]!.contact_id;
   await writeAudit(tx, acting, { code: 'contact.add', subject: { kind: 'contact', id: contactId }, data: { debtorId: input.debtorId } });
@@ -56,7 +60,7 @@ export async function editContact(
   const fields = tidy(input.fields);
   if (isEmpty(fields)) return refuse('contact-empty');
   const { rows: current } = await sql<ContactRow>`
-    select debtor_id, version, name, role, email, phone, pec, language, channels, may_be_told, never_contact, usual_hours from customers.contact
+    select debtor_id, version, name, role, email, phone, pec, language, channels, may_be_told, never_contact, usual_hours, preferred_channel, call_times from customers.contact
      where company_id = ${companyId} and contact_id = ${input.contactId} for update`.execute(tx);
   const found = current[0];
   if (found === undefined) return refuse('contact-unknown');
@@ -67,7 +71,9 @@ export async function editContact(
   await sql`
     update customers.contact set name = ${fields.name}, role = ${fields.role}, email = ${fields.email}, phone = ${fields.phone}, pec = ${fields.pec},
            language = ${fields.language}, channels = ${[...fields.channels]}::text[], may_be_told = ${fields.mayBeTold}, never_contact = ${fields.neverContact},
-           usual_hours = ${fields.usualHours}, verified_on = ${today}::date, version = version + 1,
+           usual_hours = ${fields.usualHours},
+           preferred_channel = ${fields.preferredChannel === undefined ? sql`preferred_channel` : fields.preferredChannel},
+           call_times = ${fields.callTimes === undefined ? sql`call_times` : sql`${timesAsJson(fields.callTimes)}::jsonb`}, verified_on = ${today}::date, version = version + 1,
            email_invalid_since = case when email is not distinct from ${fields.email} then email_invalid_since end,
            email_invalid_why = case when email is not distinct from ${fields.email} then email_invalid_why end,
            phone_invalid_since = case when phone is not distinct from ${fields.phone} then phone_invalid_since end
@@ -119,11 +125,18 @@ type ContactRow = {
   may_be_told: boolean;
   never_contact: boolean;
   usual_hours: string | null;
+  preferred_channel: (typeof PREFERRED_CHANNELS)[number] | null;
+  call_times: CallTimes | null;
 };
 
+function timesAsJson(times: CallTimes | null | undefined): string | null {
+  return times == null ? null : JSON.stringify(times);
+}
+
 function fieldsOf(row: ContactRow): ContactFields & { readonly version: number } {
-  const { debtor_id: _of, may_be_told: mayBeTold, never_contact: neverContact, usual_hours: usualHours, ...same } = row;
-  return { ...same, mayBeTold, neverContact, usualHours };
+  const { debtor_id: _of, may_be_told: mayBeTold, never_contact: neverContact, usual_hours: usualHours, ...rest } = row;
+  const { preferred_channel: preferredChannel, call_times: callTimes, ...same } = rest;
+  return { ...same, mayBeTold, neverContact, usualHours, preferredChannel, callTimes };
 }
 
 function tidy(fields: ContactFields): ContactFields {

@@ -111,6 +111,11 @@ const FINDINGS = {
   'email-invalid': { it: '«{value}» non è un indirizzo e-mail.', en: '“{value}” is not an e-mail address.' },
   'email-several': { it: 'Più indirizzi in «{value}»: si usa {kept}.', en: 'Several addresses in “{value}”: {kept} is used.' },
   'iban-invalid': { it: 'L’IBAN «{value}» non è valido.', en: 'The IBAN “{value}” is not valid.' },
+  'channel-unknown': {
+    it: 'Il canale preferito «{value}» non si capisce: resta quello di prima.',
+    en: 'The preferred channel “{value}” is not understood: it stays as it was.',
+  },
+  'hours-as-words': { it: 'L’orario «{value}» resta scritto a parole.', en: 'The hours “{value}” stay in words.' },
   'method-unknown': { it: 'Il metodo di pagamento «{value}» non è spiegato.', en: 'The payment method “{value}” is not explained.' },
   'special-unknown': {
     it: 'Il conto speciale «{value}» non è spiegato: la riga vale come le altre.',

@@ -10,16 +10,24 @@ export type ChannelChoice =
   /** The installation could, but this debtor has no usable address. */
   | { readonly kind: 'no-address' };
 
-/** The first channel that the installation has and on which the debtor can be reached. */
+/**
+ * The first channel that the installation has and on which the debtor can be reached. The one that he prefers is asked first, if it is
+ * one of the step's own: a preference makes no act firmer or weaker than its policy.
+ */
 export function chooseChannel(step: Step, capabilities: Capabilities, reach: Reach): ChannelChoice {
   let installed = false;
-  for (const channel of step.channels) {
+  for (const channel of inPreferredOrder(step.channels, reach)) {
     if (channel === 'task') return { kind: 'chosen', channel };
     if (!capabilities[channel]) continue;
     installed = true;
     if (canReach(channel, reach)) return { kind: 'chosen', channel };
   }
   return { kind: installed ? 'no-address' : 'by-hand' };
+}
+
+function inPreferredOrder(channels: Step['channels'], { prefers }: Reach): Step['channels'] {
+  if (prefers == null || !channels.includes(prefers)) return channels;
+  return [prefers, ...channels.filter((channel) => channel !== prefers)];
 }
 
 function canReach(channel: Exclude<Channel, 'task'>, reach: Reach): boolean {

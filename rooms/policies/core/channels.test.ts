@@ -13,6 +13,14 @@ describe('channels', () => {
     expect(by({ email: false })).toBe('letter');
   });
 
+  test('who prefers letters gets letters, where the step may leave by post; his preference makes no act weaker', () => {
+    const by = (item: ReturnType<typeof dueForReminder>, prefers: 'letter' | 'email', post = true) =>
+      decideOn(today, aDebtor({ items: [item], reach: { ...reach, post, prefers } }), standard).action?.channel;
+    expect(by(dueForReminder(), 'letter')).toBe('letter');
+    expect(by(dueForReminder(), 'letter', false)).toBe('email');
+    expect(by(dueForNotice(), 'email')).toBe('pec');
+  });
+
   test('no address at all: a task, and the step waits', () => {
     const decision = decideOn(today, aDebtor({ items: [dueForReminder()], reach: { ...reach, email: false, post: false } }), standard);
     expect(decision.why).toEqual([{ code: 'no-contact', values: { channels: 'email, letter' } }]);

@@ -167,6 +167,8 @@ export type Reach = {
   readonly post: boolean;
   readonly phone: boolean;
   readonly mobile: boolean;
+  /** How whoever is written to wants to be written to, where he said so: asked before the step's other channels. */
+  readonly prefers?: 'email' | 'pec' | 'letter' | null;
 };
 
 /** Days of counted contacts of at least the last 30 days, over all channels and agencies (G9), in any order. */

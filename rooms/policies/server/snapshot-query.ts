@@ -13,6 +13,10 @@ export function dayToDate(day: DayNumber): RawBuilder<unknown> {
 const WRITTEN_TO = sql`x.role <> 'lawyer' and (x.role <> 'mailbox' or case when d.customer_type is null then d.vat_number is not null
   else d.customer_type not in ('consumer', 'condominium', 'sole-trader') end)`;
 
+/** Who is written to first, as `choose-contact.ts` has it. */
+const FIRST_WRITTEN_TO = sql`array_position(array['accounts-payable', 'external-accountant', 'administrator', 'mailbox', 'owner', 'buyer', 'other'], x.role),
+  x.verified_on desc nulls last, x.contact_id`;
+
 /** Days as numbers since 1970: nothing to parse. */
 const day = (column: string): RawBuilder<unknown> => sql.raw(`(${column} - date '1970-01-01')`);
 
@@ -79,7 +83,8 @@ export function snapshotQuery(companyId: number, debtors: RawBuilder<unknown>, t
          where c.company_id = ${companyId} and c.debtor_id = d.debtor_id) r on true
       left join lateral (
         select json_build_array(bool_or(x.email is not null and x.email_invalid_since is null and 'email' = any (x.channels) and ${WRITTEN_TO}), bool_or(x.pec is not null),
-                 bool_or(x.phone is not null and x.phone_invalid_since is null and 'phone' = any (x.channels))) as contacts
+                 bool_or(x.phone is not null and x.phone_invalid_since is null and 'phone' = any (x.channels)),
+                 (array_agg(x.preferred_channel order by ${FIRST_WRITTEN_TO}) filter (where ${WRITTEN_TO}))[1]) as contacts
           from customers.contact x where x.company_id = ${companyId} and x.debtor_id = d.debtor_id and x.may_be_told and not x.never_contact) k on true
       left join lateral (
         select json_agg(json_build_array(${day('x.business_on')}, x.counts, coalesce(x.data ->> 'template' = 'STATEMENT', false)) order by x.entry_id) as log

@@ -49,7 +49,8 @@ export type SnapshotRow = ItemsOfRow & {
   receipts: [string, number, [number, number][] | null][] | null;
   /** Money of the bank from an account of his that nobody has placed yet. */
   unplaced: [string, number][] | null;
-  contacts: [boolean | null, boolean | null, boolean | null] | null;
+  /** Can be mailed, has a PEC, can be called; how whoever is written to prefers it. */
+  contacts: [boolean | null, boolean | null, boolean | null, string | null] | null;
   log: [number, string[], boolean][] | null;
   pending: [number, string, PendingMessage['status'], number[]][] | null;
   progress: StoredProgress | null;
@@ -147,13 +148,14 @@ function distinct(codes: readonly (string | null)[]): string[] {
 }
 
 function reachOf(row: SnapshotRow): DebtorSnapshot['reach'] {
-  const [email, pec, phone] = row.contacts ?? [null, null, null];
+  const [email, pec, phone, prefers] = row.contacts ?? [null, null, null, null];
   return {
     email: email === true,
     pec: pec === true || row.has_pec,
     post: row.post === true,
     phone: phone === true || row.phone === true,
     mobile: false,
+    prefers: prefers === 'email' || prefers === 'pec' || prefers === 'letter' ? prefers : null,
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { customerRecord } from '#rooms/customers/core/door.ts';
+import { callTimes, customerRecord } from '#rooms/customers/core/door.ts';
 import { amount, day, id, instant, version } from '#kernel/contract/shapes.ts';
 import { CAUSE_CODES } from './causes-of-delay.ts';
 
@@ -70,6 +70,7 @@ export const dayRow = z
     promiseDueOn: day.nullable(),
     disputeUntil: day.nullable(),
     stopped: z.boolean(),
+    callable: z.string().describe('of a call: now, not-today, or the hour of today from which those who are called want to be called'),
     trail: z.array(z.enum(['done', 'promise', 'broken', 'dispute'])),
     version,
   })
@@ -243,6 +244,9 @@ export const callPanel = z
         neverContact: z.boolean(),
         phoneUsable: z.boolean(),
         usualHours: z.string().nullable(),
+        callTimes: callTimes.nullable(),
+        prefersPhone: z.boolean(),
+        callableNow: z.boolean().describe('at this hour, as far as his own wishes go'),
       }),
     ),
     script: z.object({

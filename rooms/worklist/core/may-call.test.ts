@@ -11,7 +11,7 @@ const lunamare = (given: Partial<CallFacts> = {}): CallFacts => ({
   today: MONDAY,
   minutes: 10 * 60,
   calendar,
-  ownHours: null,
+  ownTimes: null,
   limits: DEFAULT_CALL_LIMITS,
   conversations: [],
   attempts: [],
@@ -37,8 +37,18 @@ describe('hours and days', () => {
   ])('at minute %i: %s', (minutes, expected) => expect(obstacle({ minutes })).toBe(expected));
 
   it('the customer’s own hours replace ours', () => {
-    expect(obstacle({ ownHours: [[7 * 60, 8 * 60]], minutes: 7 * 60 + 30 })).toBe('may call');
-    expect(obstacle({ ownHours: [[7 * 60, 8 * 60]] })).toBe('outside-hours');
+    const early = [{ days: [], hours: [[7 * 60, 8 * 60]] }] as const;
+    expect(obstacle({ ownTimes: early, minutes: 7 * 60 + 30 })).toBe('may call');
+    expect(obstacle({ ownTimes: early })).toBe('outside-hours');
+  });
+
+  it('a person has days of her own; of several people one is enough', () => {
+    const tuesdays = { days: [2], hours: [[9 * 60, 11 * 60]] } as const;
+    const afternoons = { days: [], hours: [[15 * 60, 17 * 60]] } as const;
+    expect(obstacle({ ownTimes: [tuesdays] })).toBe('not-their-day');
+    expect(mayCall(lunamare({ ownTimes: [tuesdays] })).next).toEqual({ on: date('2026-11-24'), minutes: 9 * 60 });
+    expect(mayCall(lunamare({ ownTimes: [tuesdays, afternoons] })).next).toEqual({ on: MONDAY, minutes: 15 * 60 });
+    expect(obstacle({ ownTimes: [tuesdays, afternoons], minutes: 15 * 60 })).toBe('may call');
   });
 
   it.each([

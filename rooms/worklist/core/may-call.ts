@@ -1,4 +1,4 @@
-import { addDays, dayNumber, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
+import { addDays, dayNumber, weekday, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import type { Holidays } from '#kernel/calendar/holidays.ts';
 import { addWorkingDays, isWorkingDay, nextWorkingDay } from '#kernel/calendar/shifts.ts';
 
@@ -9,6 +9,8 @@ import { addWorkingDays, isWorkingDay, nextWorkingDay } from '#kernel/calendar/s
 
 /** Minutes of the day, end not included. */
 export type Hours = readonly [from: number, until: number];
+/** Days of the week (1 = Monday; none: every working day) and hours of them. */
+export type Times = { readonly days: readonly number[]; readonly hours: readonly Hours[] };
 
 export type CallLimits = {
   readonly hours: readonly Hours[];
@@ -37,8 +39,8 @@ export type CallFacts = {
   readonly today: CalendarDate;
   readonly minutes: number;
   readonly calendar: Holidays;
-  /** The customer's own hours, when he asked for them. */
-  readonly ownHours: readonly Hours[] | null;
+  /** When the customer, or one of his people, may be called, where somebody asked for hours of his own; else ours hold. */
+  readonly ownTimes: readonly Times[] | null;
   readonly limits: CallLimits;
   /** Counted contacts of the last days, over all channels and agencies. */
   readonly conversations: readonly CalendarDate[];
@@ -61,6 +63,7 @@ export type CallObstacle = {
     | 'promise-running'
     | 'not-working-day'
     | 'quiet-period'
+    | 'not-their-day'
     | 'outside-hours'
     | 'conversation-today'
     | 'conversations-this-week'
@@ -100,8 +103,9 @@ function passingObstacles(facts: CallFacts, on: CalendarDate, minutes: number): 
   const found: CallObstacle[] = [];
   if (!isWorkingDay(dayNumber(on), facts.calendar)) found.push({ code: 'not-working-day', values: {} });
   if (!facts.urgent && isQuiet(on, facts.limits)) found.push({ code: 'quiet-period', values: {} });
-  const hours = hoursOf(facts);
-  if (!hours.some(([from, until]) => minutes >= from && minutes < until)) {
+  const hours = hoursOn(facts, on);
+  if (hours.length === 0) found.push({ code: 'not-their-day', values: {} });
+  else if (!hours.some(([from, until]) => minutes >= from && minutes < until)) {
     found.push({ code: 'outside-hours', values: { hours: hours.map(([from, until]) => `${clock(from)}–${clock(until)}`).join(', ') } });
   }
   const { limits } = facts;
@@ -118,11 +122,11 @@ function passingObstacles(facts: CallFacts, on: CalendarDate, minutes: number): 
 }
 
 function nextMoment(facts: CallFacts): CallPermission['next'] {
-  const starts = hoursOf(facts)
-    .map(([from]) => from)
-    .toSorted((a, b) => a - b);
   let on = nextWorkingDay(facts.today, facts.calendar);
   for (let tries = 0; tries < 60; tries += 1) {
+    const starts = hoursOn(facts, on)
+      .map(([from]) => from)
+      .toSorted((a, b) => a - b);
     const minutes = starts.find((start) => (on > facts.today || start > facts.minutes) && passingObstacles(facts, on, start).length === 0);
     if (minutes !== undefined) return { on, minutes };
     on = addWorkingDays(on, 1, facts.calendar);
@@ -130,8 +134,10 @@ function nextMoment(facts: CallFacts): CallPermission['next'] {
   return null;
 }
 
-function hoursOf(facts: CallFacts): readonly Hours[] {
-  return facts.ownHours !== null && facts.ownHours.length > 0 ? facts.ownHours : facts.limits.hours;
+function hoursOn({ ownTimes, limits }: CallFacts, on: CalendarDate): readonly Hours[] {
+  if (ownTimes === null || ownTimes.length === 0) return limits.hours;
+  const day = weekday(dayNumber(on));
+  return ownTimes.flatMap(({ days, hours }) => (days.length === 0 || days.includes(day) ? hours : []));
 }
 
 function isQuiet(on: CalendarDate, limits: CallLimits): boolean {
@@ -139,6 +145,7 @@ function isQuiet(on: CalendarDate, limits: CallLimits): boolean {
   return limits.quiet.some(({ from, until }) => (from <= until ? day >= from && day <= until : day >= from || day <= until));
 }
 
-function clock(minutes: number): string {
+/** 570 → `9:30` */
+export function clock(minutes: number): string {
   return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 }

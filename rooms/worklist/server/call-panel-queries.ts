@@ -4,6 +4,7 @@ import { larger, type Money } from '#kernel/money/money.ts';
 import type { Currency } from '#kernel/money/currency.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { BusinessDay } from '#rooms/agreements/server/door.ts';
+import type { CallTimes } from '#rooms/customers/core/door.ts';
 import { holdsInForce, type HoldRow } from '#rooms/ledger/server/door.ts';
 import type { TaskReason } from '../core/effects.ts';
 
@@ -63,14 +64,17 @@ export type PanelContact = {
   readonly neverContact: boolean;
   readonly phoneUsable: boolean;
   readonly usualHours: string | null;
+  readonly callTimes: CallTimes | null;
+  readonly prefersPhone: boolean;
 };
 
 export async function panelContacts(tx: Tx, companyId: number, debtorId: bigint): Promise<readonly PanelContact[]> {
   const { rows } = await sql<PanelContact>`
-    select contact_id as "contactId", name, role, phone, email, may_be_told as "mayBeTold", never_contact as "neverContact", usual_hours as "usualHours",
+    select contact_id as "contactId", name, role, phone, email, may_be_told as "mayBeTold", never_contact as "neverContact", usual_hours as "usualHours", call_times as "callTimes",
+           coalesce(preferred_channel = 'phone', false) as "prefersPhone",
            phone is not null and phone_invalid_since is null and not never_contact and 'phone' = any (channels) as "phoneUsable"
       from customers.contact where company_id = ${companyId} and debtor_id = ${debtorId}
-     order by never_contact, (phone is null or phone_invalid_since is not null), not may_be_told,
+     order by never_contact, (phone is null or phone_invalid_since is not null), not may_be_told, preferred_channel is distinct from 'phone',
               array_position(array['accounts-payable', 'administrator', 'owner', 'external-accountant', 'buyer', 'mailbox', 'other', 'lawyer'], role), contact_id`.execute(
     tx,
   );

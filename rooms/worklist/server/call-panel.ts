@@ -5,6 +5,7 @@ import { refuse, type Refusal } from '#kernel/outcome.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { promiseRecord, type BusinessDay, type PromiseRecord } from '#rooms/agreements/server/door.ts';
 import { recordsOfDebtor, type DebtorRecord } from '#rooms/ledger/server/door.ts';
+import { callableToday } from '../core/callable.ts';
 import type { CallPermission } from '../core/may-call.ts';
 import { fillScript, script, scriptForOthers, type Script } from '../core/scripts.ts';
 import { spokenValues } from '../core/script-values.ts';
@@ -29,7 +30,7 @@ export type CallPanel = {
   /** Whether one may call now, why not, and when. */
   readonly permission: CallPermission;
   /** Who is called first comes first; whoever is not to be contacted last. */
-  readonly contacts: readonly PanelContact[];
+  readonly contacts: readonly (PanelContact & { readonly callableNow: boolean })[];
   readonly script: Script & { readonly key: string; readonly tone: string; readonly forOthers: string };
   readonly promises: PromiseRecord;
   readonly items: readonly PanelItem[];
@@ -68,7 +69,7 @@ export async function callPanel(
   if (debtorId === null) return refuse('debtor-unknown');
   const debtor = await panelDebtor(tx, day, debtorId);
   if (debtor === null) return refuse('debtor-unknown');
-  const contacts = await panelContacts(tx, day.companyId, debtorId);
+  const contacts = callableFirst(await panelContacts(tx, day.companyId, debtorId), day);
   const items = await panelItems(tx, day, debtorId);
   const agreed = task !== null && task.status === 'open' && task.dueAt !== null;
   return {
@@ -83,6 +84,16 @@ export async function callPanel(
     timeline: await panelTimeline(tx, day.companyId, debtorId),
     next: await comesNext(tx, day, debtorId),
   };
+}
+
+/** Whoever may be called at this hour comes before whoever asked for another one. */
+function callableFirst(contacts: readonly PanelContact[], day: BusinessDay): CallPanel['contacts'] {
+  const told = contacts.map((contact) => ({
+    ...contact,
+    callableNow: contact.phoneUsable && callableToday([contact.callTimes], day) === 'now',
+  }));
+  const waits = (contact: (typeof told)[number]): number => (contact.phoneUsable && contact.mayBeTold && !contact.callableNow ? 1 : 0);
+  return told.every((contact) => !(contact.callableNow && contact.mayBeTold)) ? told : told.toSorted((a, b) => waits(a) - waits(b));
 }
 
 async function panelTask(tx: Tx, { companyId, today }: BusinessDay, of: { readonly taskId: bigint } | { readonly debtorId: bigint }) {

@@ -6,11 +6,15 @@ import { graceEndsOn } from '#rooms/agreements/core/door.ts';
 import { calendarOf, type BusinessDay } from '#rooms/agreements/server/door.ts';
 import { holdsInForce } from '#rooms/ledger/server/door.ts';
 import { dunningSettings } from '#rooms/policies/server/door.ts';
-import { DEFAULT_CALL_LIMITS, mayCall, type CallPermission, type Hours } from '../core/may-call.ts';
+import type { CallTimes } from '#rooms/customers/core/door.ts';
+import { asTimes } from '../core/callable.ts';
+import { DEFAULT_CALL_LIMITS, mayCall, type CallPermission, type Hours, type Times } from '../core/may-call.ts';
 
 type DebtorRow = {
   patron_day: string | null;
   call_hours: Hours[] | null;
+  /** Of those who are called, one entry each; `null`: at our hours. */
+  called: (CallTimes | null)[] | null;
   conversations: CalendarDate[];
   attempts: CalendarDate[];
   overdue: bigint[];
@@ -21,16 +25,17 @@ type DebtorRow = {
 
 /**
  * May this debtor be called now (G1, G8, G9)? Asked by the button and again when the call is recorded.
- * `agreed`: an appointment of his own wish.
+ * `agreed`: an appointment of his own wish; `contactId`: whom exactly, else any
+ * of his people who may be told.
  */
 export async function checkCall(
   tx: Tx,
   day: BusinessDay,
   debtorId: bigint,
-  options: { readonly agreed?: boolean } = {},
+  options: { readonly agreed?: boolean; readonly contactId?: bigint | null } = {},
 ): Promise<CallPermission> {
   const { companyId, today } = day;
-  const debtor = await loadDebtor(tx, day, debtorId);
+  const debtor = await loadDebtor(tx, day, debtorId, options.contactId ?? null);
   const settings = await dunningSettings(tx, companyId, today);
   const holds = await holdsInForce(tx, companyId, debtorId, today);
   const stop = holds.find((hold) => hold.kind === 'stop' && hold.covers === 'dunning' && hold.itemId === null);
@@ -44,7 +49,7 @@ export async function checkCall(
     today,
     minutes: day.minutes,
     calendar: calendarOf(day, debtor.patron_day),
-    ownHours: debtor.call_hours,
+    ownTimes: ownTimes(debtor),
     limits: {
       ...DEFAULT_CALL_LIMITS,
       conversationsPerDay: settings.conversationsPerDay,
@@ -62,9 +67,12 @@ export async function checkCall(
   });
 }
 
-async function loadDebtor(tx: Tx, { companyId, today }: BusinessDay, debtorId: bigint): Promise<DebtorRow> {
+async function loadDebtor(tx: Tx, { companyId, today }: BusinessDay, debtorId: bigint, contactId: bigint | null): Promise<DebtorRow> {
   const { rows } = await sql<DebtorRow>`
     select d.patron_day, d.call_hours,
+           (select json_agg(x.call_times order by x.contact_id) from customers.contact x where x.company_id = d.company_id and x.debtor_id = d.debtor_id
+             and x.phone is not null and x.phone_invalid_since is null and not x.never_contact and 'phone' = any (x.channels)
+             and case when ${contactId}::bigint is null then x.may_be_told else x.contact_id = ${contactId}::bigint end) as called,
            array(select t.business_on from customers.timeline_entry t where t.company_id = d.company_id and t.debtor_id = d.debtor_id
              and t.counts @> '{conversation}' and t.business_on >= ${addDays(today, -7)}::date) as conversations,
            array(select t.business_on from customers.timeline_entry t where t.company_id = d.company_id and t.debtor_id = d.debtor_id
@@ -85,6 +93,13 @@ async function loadDebtor(tx: Tx, { companyId, today }: BusinessDay, debtorId: b
   // Also one whom this person may not see.
   if (row === undefined) throw new Refused(refuse('debtor-unknown'));
   return row;
+}
+
+/** `null`: our hours. Whoever has none of his own is called at his company's, or at ours. */
+function ownTimes({ call_hours, called }: DebtorRow): readonly Times[] | null {
+  const hours = call_hours !== null && call_hours.length > 0 ? call_hours : null;
+  if (called === null || called.every((asked) => asked === null)) return hours === null ? null : [{ days: [], hours }];
+  return called.map((asked) => asTimes(asked, hours ?? DEFAULT_CALL_LIMITS.hours));
 }
 
 /** A promise keeps the telephone still until it is judged, at the earliest when its grace is over. */

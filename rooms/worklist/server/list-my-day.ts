@@ -4,6 +4,8 @@ import type { Tx } from '#platform/database/database.ts';
 import { businessMoment, type BusinessDay } from '#rooms/agreements/server/door.ts';
 import { groupOf, inDayOrder, type DayGroup, type ExpectedValue } from '#rooms/policies/core/door.ts';
 import { rolesOf } from '#rooms/companies/core/door.ts';
+import type { CallTimes } from '#rooms/customers/core/door.ts';
+import { callableToday } from '../core/callable.ts';
 import type { TaskReason } from '../core/effects.ts';
 import type { Levelled } from '../core/level-day.ts';
 import { dayTotals, type DayTotals } from './day-totals.ts';
@@ -46,6 +48,8 @@ export type DayRow = {
   readonly promiseDueOn: CalendarDate | null;
   readonly disputeUntil: CalendarDate | null;
   readonly stopped: boolean;
+  /** Of a call: hours that those who are called asked for, one entry each. */
+  readonly called: readonly (CallTimes | null)[] | null;
   /** Steps of the first item so far, oldest first: what the row's trail shows. */
   readonly trail: readonly TrailMark[];
 };
@@ -115,6 +119,7 @@ function dayTask(row: DayRow, day: BusinessDay) {
     minuteOfDay: at !== null && at.on === day.today ? at.minutes : null,
     firstDueOn: dayNumber(row.firstDueOn),
     expected: row.expected ?? 0n,
+    later: row.status !== 'done' && callableToday(row.called, day) !== 'now',
   };
 }
 

@@ -74,7 +74,7 @@ export async function recordCall(tx: Tx, day: BusinessDay, call: NewCall): Promi
   if (task !== null && 'refused' in task) return task;
   const plan = await planCall(tx, day, facts, call);
   if ('refused' in plan) return plan;
-  const limits = call.direction === 'out' ? await checkCall(tx, day, call.debtorId, { agreed: isAppointment(task) }) : null;
+  const limits = call.direction === 'out' ? await checkCall(tx, day, call.debtorId, { agreed: isAppointment(task), contactId }) : null;
   const callId = await insertCall(tx, day, call, task?.taskId ?? null);
   await insertResults(tx, companyId, callId, call, plan, task);
   const done = plan.results.some(({ effects }) => effects.call.kind === 'done');

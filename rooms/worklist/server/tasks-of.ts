@@ -40,6 +40,10 @@ export async function tasksOf(
       select h.debtor_id, min(h.until_on) filter (where h.nature = 'dispute') as dispute_until, bool_or(h.kind = 'stop' and h.covers = 'dunning' and h.item_id is null) as stopped
         from ledger.hold h where h.company_id = ${companyId} and h.debtor_id in (select debtor_id from debtors)
          and h.from_on <= ${today}::date and (h.until_on is null or h.until_on >= ${today}::date) and h.lifted_on is null group by 1),
+    people as (
+      select x.debtor_id, json_agg(x.call_times order by x.contact_id) as called from customers.contact x
+       where x.company_id = ${companyId} and x.debtor_id in (select debtor_id from debtors) and x.phone is not null and x.phone_invalid_since is null
+         and not x.never_contact and x.may_be_told and 'phone' = any (x.channels) group by 1),
     marks as (
       select t.task_id, array_agg(m.mark order by m.at) as trail from chosen t cross join lateral (
         select 'done' as mark, s.left_on as at from policies.item_step s where s.company_id = ${companyId} and s.item_id = t.item_ids[1]
@@ -53,13 +57,15 @@ export async function tasksOf(
     select t.task_id as "taskId", t.debtor_id as "debtorId", d.name as "debtorName", t.type, t.action_id as "actionId", a.channel, t.tone, t.stage, t.status, coalesce((t.levelled ->> 'to')::date, t.first_due_on) as "firstDueOn", t.levelled, t.due_on as "dueOn",
            t.due_at as "dueAt", t.owner_user_id as "ownerUserId", t.owner_role as "ownerRole", t.queue, t.currency, t.amount, t.expected, t.chance as value, t.reason, t.result, t.version,
            m.overdue, m.days_late as "daysLate", coalesce(p.broken, 0) as "brokenPromises", p.due_on as "promiseDueOn", h.dispute_until as "disputeUntil",
-           coalesce(h.stopped, false) as stopped, coalesce(k.trail, '{}') as trail
+           coalesce(h.stopped, false) as stopped,
+           case when t.type ~ 'CALL|PROMISE_FOLLOW_UP' then x.called end as called, coalesce(k.trail, '{}') as trail
       from chosen t
       left join customers.debtor d on d.company_id = t.company_id and d.debtor_id = t.debtor_id
       left join policies.action a on a.company_id = t.company_id and a.action_id = t.action_id
       left join money m on m.debtor_id = t.debtor_id and m.currency = coalesce(t.currency, (select currency from companies.company where company_id = ${companyId}))
       left join promises p on p.debtor_id = t.debtor_id
       left join holds h on h.debtor_id = t.debtor_id
+      left join people x on x.debtor_id = t.debtor_id
       left join marks k on k.task_id = t.task_id
      order by t.done_at nulls last, t.task_id`.execute(tx);
   return rows;

@@ -70,6 +70,11 @@ function ContactCard({ contact, onEdit }: { contact: Contact; onEdit: ((contact:
         </span>
         {contact.phone && <span className={classes(contact.invalid.includes('phone') && styles.invalid)}>{contact.phone}</span>}
         {contact.note && <span>{contact.note}</span>}
+        {contact.wishes && (
+          <span className={text.soft} title={contact.wishes}>
+            {contact.wishes}
+          </span>
+        )}
         {contact.email && <span className={classes(text.muted, contact.invalid.includes('email') && styles.invalid)}>{contact.email}</span>}
         {contact.comesBack && (
           <span className={styles.trouble} title={contact.comesBack.why}>

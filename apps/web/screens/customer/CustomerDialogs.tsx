@@ -274,9 +274,8 @@ export function CustomerDialogs({
             onSubmit={(values) =>
               save.mutate({
                 said: t`Contatto salvato`,
-                act: () => saveContact(path, values, open.contact, page.language),
-                over: ({ version }) =>
-                  saveContact(path, values, open.contact && { ...open.contact, version: Number(version) }, page.language),
+                act: () => saveContact(path, values, open.contact),
+                over: ({ version }) => saveContact(path, values, open.contact && { ...open.contact, version: Number(version) }),
               })
             }
           />

@@ -23,6 +23,9 @@ export function contactValues(contact: Contact): ContactValues {
     email: contact.email ?? '',
     pec: contact.pec ?? '',
     usualHours: contact.usualHours ?? '',
+    language: contact.language ?? '',
+    preferredChannel: contact.preferredChannel ?? '',
+    callTimes: contact.callTimes,
     mayBeTold: contact.mayBeTold,
     neverContact: contact.neverContact,
   };

@@ -60,6 +60,8 @@ export type Contact = {
   email: string | null;
   pec: string | null;
   note: string | null;
+  /** How he wants to be reached: language, channel, hours. */
+  wishes: string | null;
   invalid: readonly ('email' | 'phone')[];
   /** Since when mail comes back, with the server's words. */
   comesBack: { since: string; why: string } | null;

@@ -62,6 +62,7 @@ export function CallContactCard({ contacts, contactId, onContact, other, onOther
             <p className={classes(text.size12, text.soft)}>
               {contact.phone ? <a href={`tel:${contact.phone.replace(/\s/g, '')}`}>{contact.phone}</a> : t`nessun numero`}
               {contact.hours && ` · ${t`di solito ${contact.hours}`}`}
+              {contact.notNow && ` · ${t`ora non vuole essere chiamato`}`}
             </p>
           )}
           {contact && !contact.mayBeTold && (

@@ -12,6 +12,7 @@ import type * as api from '../../api/types.ts';
 import type { Names } from '../../words/fill.ts';
 import { valueWords } from '../../words/fill.ts';
 import { holdReason } from '../../words/holds.ts';
+import { callTimesWords } from '../../words/call-times.ts';
 import { language } from '../../words/language.ts';
 import { taskReason } from '../../words/task-reason.ts';
 import type { CallSheet, Day, DayGroup, DayTask, Outcome, OutcomeField, StateTag, TaskLook } from './model.ts';
@@ -104,6 +105,8 @@ function movedWords({ levelled }: api.DayRow, formats: Formats): string | null {
 function tagsOf(row: api.DayRow, today: string, formats: Formats): StateTag[] {
   const tags: StateTag[] = [];
   if (row.stopped) tags.push({ kind: 'block', text: t`Fermo` });
+  if (row.callable !== 'now' && row.status !== 'done')
+    tags.push({ kind: 'waiting', text: row.callable === 'not-today' ? t`Oggi non si chiama più` : t`Si chiama dalle ${row.callable}` });
   if (row.promiseDueOn)
     tags.push({ kind: 'promise', text: row.promiseDueOn === today ? t`Promessa oggi` : t`Promessa ${formats.nearDay(row.promiseDueOn)}` });
   else if (row.brokenPromises > 0)
@@ -162,7 +165,8 @@ export function callSheetOf(
         name: contact.name,
         role: contactRoles[contact.role] ?? contact.role,
         phone: contact.phoneUsable ? contact.phone : null,
-        hours: contact.usualHours,
+        hours: [contact.callTimes && callTimesWords(contact.callTimes), contact.usualHours].filter(Boolean).join(', ') || null,
+        notNow: contact.phoneUsable && !contact.callableNow,
         mayBeTold: contact.mayBeTold,
       })),
     facts: [

@@ -69,6 +69,8 @@ export type CallContact = {
   role: string;
   phone: string | null;
   hours: string | null;
+  /** He asked to be called at other hours. */
+  notNow?: boolean;
   /** Amounts and reasons may be named to this person. */
   mayBeTold: boolean;
 };

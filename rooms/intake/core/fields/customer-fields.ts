@@ -7,6 +7,12 @@ export const CUSTOMER_FIELDS = {
   contactName: field('name', 'Persona di riferimento', 'Contact name', {
     surely: 'referente contatto contactname contactperson ansprechpartner attn personacontatto',
   }),
+  preferredChannel: field('text', 'Canale preferito', 'Preferred channel', {
+    surely: 'canalepreferito canale canalecontatto preferenzacontatto preferredchannel contactchannel invioestratto modalitainvio',
+  }),
+  callHours: field('text', 'Orario per telefonare', 'Call hours', {
+    surely: 'orariotelefonate orarioperchiamare orariochiamate orariocontatto orari reperibilita callhours callinghours telefonzeiten',
+  }),
   group: field('identifier', 'Gruppo', 'Group', { surely: 'gruppo capogruppo group parentcompany parent konzern codgruppo gruppocliente' }),
   recipientCode: field('identifier', 'Codice destinatario', 'Recipient code (SDI)', {
     surely: 'codicedestinatario coddest codicesdi sdi recipientcode codiceunivoco codiceipa codiceufficio',

@@ -1,4 +1,6 @@
 import { isValidIBAN } from 'ibantools';
+import { readCallTimes } from '#rooms/customers/core/door.ts';
+import { CONTACT_CHANNELS } from '../vocabulary/contact-channels.ts';
 import { columnsOf, type FieldSource, type Mapping } from '../mapping.ts';
 import type { RawRow } from '../values/cell.ts';
 import { keyPart } from '../values/text.ts';
@@ -18,6 +20,8 @@ export function customerReader(mapping: Mapping, context: RowContext): (raw: Raw
   const identity = identityReader(mapping, columns, log);
   const details = detailsReader(mapping, columns, log, extraReader(mapping, columns, new Set(Object.values(fields).flatMap(columnsOf))));
   const contactName = textReader(fields.contactName, columns);
+  const channel = textReader(fields.preferredChannel, columns);
+  const callHours = textReader(fields.callHours, columns);
   const group = textReader(fields.group, columns);
   const recipientCode = textReader(fields.recipientCode, columns);
   const iban = textReader(fields.iban, columns);
@@ -34,6 +38,13 @@ export function customerReader(mapping: Mapping, context: RowContext): (raw: Raw
     const customer = details(raw.cells);
     const account = iban(raw.cells).replaceAll(' ', '').toUpperCase();
     if (account !== '' && !isValidIBAN(account)) log.finding('review', 'iban-invalid', headingOrNull(fields.iban), account);
+    const channelText = channel(raw.cells);
+    const preferredChannel = CONTACT_CHANNELS.meaningOf(channelText);
+    if (channelText !== '' && preferredChannel === null)
+      log.finding('review', 'channel-unknown', headingOrNull(fields.preferredChannel), channelText);
+    const hoursText = callHours(raw.cells);
+    const callTimes = readCallTimes(hoursText);
+    if (hoursText !== '' && callTimes === null) log.finding('info', 'hours-as-words', headingOrNull(fields.callHours), hoursText);
     if (log.failed || who === null)
       return reject(raw, log, { key: who === null ? null : keyPart(who.customerCode), customerCode: who?.customerCode ?? null });
     return {
@@ -44,6 +55,9 @@ export function customerReader(mapping: Mapping, context: RowContext): (raw: Raw
         ...who,
         ...customer,
         contactName: contactName(raw.cells) || null,
+        preferredChannel,
+        callTimes,
+        usualHours: callTimes === null && hoursText !== '' ? hoursText.slice(0, 200) : null,
         group: group(raw.cells) || null,
         recipientCode: recipientCode(raw.cells) || null,
         iban: account || null,

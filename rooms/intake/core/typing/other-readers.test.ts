@@ -93,6 +93,32 @@ describe('A row of customers', () => {
     });
   });
 
+  it('says how somebody wants to be reached; what is not understood is told', () => {
+    const wishes = mappingOf({
+      format: 1,
+      kind: 'customers',
+      file: { headings: ['Codice', 'Ragione sociale', 'Canale', 'Orario'] },
+      dates: 'day-first',
+      decimals: 'comma',
+      fields: {
+        customerCode: { column: 'Codice' },
+        customerName: { column: 'Ragione sociale' },
+        preferredChannel: { column: 'Canale' },
+        callHours: { column: 'Orario' },
+      },
+    });
+    const of = (channel: string, hours: string) => kept(read(['1', 'Rossi', channel, hours], wishes, 'customers'));
+    expect(of('Posta elettronica', 'lun-ven 9-12').row).toMatchObject({
+      preferredChannel: 'email',
+      callTimes: { days: [1, 2, 3, 4, 5], hours: [{ from: '09:00', until: '12:00' }] },
+      usualHours: null,
+    });
+    expect(of('piccione', 'chiedere di Paola')).toMatchObject({
+      row: { preferredChannel: null, callTimes: null, usualHours: 'chiedere di Paola' },
+      findings: [{ code: 'channel-unknown' }, { code: 'hours-as-words' }],
+    });
+  });
+
   it('a wrong IBAN is a finding, a missing customer an error', () => {
     expect(codes(kept(read(['1', 'Rossi', '', '', '', 'IT61X0542811101000000123456', '', ''], mapping, 'customers')).findings)).toEqual([
       'iban-invalid',

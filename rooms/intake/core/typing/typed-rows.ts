@@ -1,5 +1,7 @@
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import type { Currency } from '#kernel/money/currency.ts';
+import type { CallTimes } from '#rooms/customers/core/door.ts';
+import type { ContactChannel } from '../vocabulary/contact-channels.ts';
 import type { CustomerType, HoldReason } from '../vocabulary/customer-vocabulary.ts';
 import type { StatedTotal } from './total-reader.ts';
 import type { DocumentKind } from '../vocabulary/document-kinds.ts';
@@ -103,6 +105,10 @@ export type TypedCustomer = CustomerIdentity &
     readonly line: number;
     readonly key: string;
     readonly contactName: string | null;
+    readonly preferredChannel: ContactChannel | null;
+    /** When he may be called; hours that are not understood stay words. */
+    readonly callTimes: CallTimes | null;
+    readonly usualHours: string | null;
     readonly group: string | null;
     readonly recipientCode: string | null;
     readonly iban: string | null;

@@ -39,7 +39,7 @@ async function work(tx: Tx, companyId: number, order: CustomersOrder): Promise<C
   await sql`select pg_advisory_xact_lock(hashtext('puntuale.import'), ${companyId})`.execute(tx);
   await sql`
     create temporary table stage_customer (line int, code text collate "C", name text, vat_number text, vat_valid boolean, tax_code text, tax_code_valid boolean, customer_type text,
-      language text, email text, pec text, phone text, address jsonb, payment_terms text, first_invoice_on date, payment_method text, contact_name text, area text, salesperson text,
+      language text, email text, pec text, phone text, address jsonb, payment_terms text, first_invoice_on date, payment_method text, contact_name text, preferred_channel text, call_times jsonb, usual_hours text, area text, salesperson text,
       collector text, stop_reason text, customer_id bigint, debtor_id bigint, is_new boolean not null default false) on commit drop`.execute(
     tx,
   );
@@ -93,6 +93,9 @@ async function stage(tx: Tx, rows: readonly TypedCustomer[]): Promise<void> {
     first_invoice_on: row.firstInvoiceOn,
     payment_method: row.paymentMethod,
     contact_name: row.contactName,
+    preferred_channel: row.preferredChannel,
+    call_times: row.callTimes,
+    usual_hours: row.usualHours,
     area: row.area,
     salesperson: row.salesperson,
     collector: row.collector,
@@ -100,9 +103,9 @@ async function stage(tx: Tx, rows: readonly TypedCustomer[]): Promise<void> {
   }));
   await sql`
     insert into stage_customer (line, code, name, vat_number, vat_valid, tax_code, tax_code_valid, customer_type, language, email, pec, phone, address, payment_terms, first_invoice_on,
-        payment_method, contact_name, area, salesperson, collector, stop_reason)
+        payment_method, contact_name, preferred_channel, call_times, usual_hours, area, salesperson, collector, stop_reason)
       select line, code, name, vat_number, vat_valid, tax_code, tax_code_valid, customer_type, language, email, pec, phone, address, payment_terms, first_invoice_on, payment_method,
-             contact_name, area, salesperson, collector, stop_reason
+             contact_name, preferred_channel, call_times, usual_hours, area, salesperson, collector, stop_reason
         from jsonb_populate_recordset(null::stage_customer, ${JSON.stringify(staged)}::jsonb)`.execute(tx);
 }
 

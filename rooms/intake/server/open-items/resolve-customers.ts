@@ -23,7 +23,7 @@ export async function stageCustomers(tx: Tx): Promise<void> {
   await sql`
     create temporary table stage_customer on commit drop as
       select distinct on (customer_code) customer_code as code, customer_name as name, vat_number, vat_valid, tax_code, tax_code_valid, customer_type, language, email, pec, phone,
-             address, payment_terms, first_invoice_on, null::text as payment_method, null::text as contact_name, area, salesperson, collector, null::bigint as customer_id,
+             address, payment_terms, first_invoice_on, null::text as payment_method, null::text as contact_name, null::text as preferred_channel, null::jsonb as call_times, null::text as usual_hours, area, salesperson, collector, null::bigint as customer_id,
              null::bigint as debtor_id, false as is_new
         from stage where describes order by customer_code, line desc`.execute(tx);
 }
@@ -140,11 +140,20 @@ async function updateKnown(tx: Tx, companyId: number, importId: bigint): Promise
   return rows.map((row) => ({ customerId: row.customer_id, code: row.code, before: row.before, after: row.after }));
 }
 
-/** An address in the file is a contact of the debtor, unless he has it already. */
+/** An address in the file is a contact of the debtor, unless he has it already; then what the file says of it is taken over. */
 async function addContacts(tx: Tx, companyId: number): Promise<void> {
   await sql`
-    insert into customers.contact (company_id, debtor_id, name, role, email, phone, source)
-      select ${companyId}, s.debtor_id, coalesce(s.contact_name, ''), case when s.contact_name is null then 'mailbox' else 'accounts-payable' end, s.email, s.phone, 'import'
+    update customers.contact c set preferred_channel = coalesce(s.preferred_channel, c.preferred_channel), call_times = coalesce(s.call_times, c.call_times),
+           usual_hours = coalesce(s.usual_hours, c.usual_hours), version = c.version + 1
+      from stage_customer s
+     where c.company_id = ${companyId} and c.debtor_id = s.debtor_id and s.code not in (select code from stage_quarantine)
+       and (lower(c.email) = lower(s.email) or (s.email is null and c.phone = s.phone))
+       and (coalesce(s.preferred_channel, c.preferred_channel), coalesce(s.call_times, c.call_times), coalesce(s.usual_hours, c.usual_hours))
+           is distinct from (c.preferred_channel, c.call_times, c.usual_hours)`.execute(tx);
+  await sql`
+    insert into customers.contact (company_id, debtor_id, name, role, email, phone, preferred_channel, call_times, usual_hours, source)
+      select ${companyId}, s.debtor_id, coalesce(s.contact_name, ''), case when s.contact_name is null then 'mailbox' else 'accounts-payable' end, s.email, s.phone, s.preferred_channel,
+             s.call_times, s.usual_hours, 'import'
         from stage_customer s
        where (s.email is not null or s.phone is not null) and s.code not in (select code from stage_quarantine)
          and not exists (select from customers.contact c where c.company_id = ${companyId} and c.debtor_id = s.debtor_id

@@ -167,7 +167,11 @@ function panelOut(panel: CallPanel, { external }: CompanyContext) {
         ? null
         : { ...task, id: task.taskId, items: [...task.itemIds], reason: { code: task.reason.code, values: { ...task.reason.values } } },
     permission: permissionOut(panel.permission),
-    contacts: panel.contacts.map((contact) => ({ ...contact, id: contact.contactId })),
+    contacts: panel.contacts.map(({ callTimes, ...contact }) => ({
+      ...contact,
+      id: contact.contactId,
+      callTimes: callTimes && { days: [...callTimes.days], hours: [...callTimes.hours] },
+    })),
     script: { ...script, branches: script.branches.map((branch) => ({ ...branch })) },
     promises: panel.promises,
     records: [...panel.records],

@@ -7,6 +7,9 @@ import { needsDate, needsReason } from '../../core/outcome-needs.ts';
 import { listMyDay, type DayRow } from '../list-my-day.ts';
 import { loadDisputeReasons, loadOutcomes, loadTaskTypes } from '../reference-tables.ts';
 import { listEscalatedTasks } from '../escalated-tasks.ts';
+import type { BusinessDay } from '#rooms/agreements/server/door.ts';
+import { callableToday } from '../../core/callable.ts';
+import { clock } from '../../core/may-call.ts';
 import { dayIn, moneyOf, TAG } from './day-in.ts';
 
 export function dayRoutes(app: FastifyInstance): void {
@@ -20,10 +23,11 @@ export function dayRoutes(app: FastifyInstance): void {
     query: z.object({ tab: contract.dayTab.default('todo'), kind: contract.taskKind.optional() }),
     response: contract.myDay,
     handler: async (tx, context, { query }) => {
-      const mine = await listMyDay(tx, await dayIn(tx, context), { tab: query.tab, kind: query.kind ?? null });
+      const day = await dayIn(tx, context);
+      const mine = await listMyDay(tx, day, { tab: query.tab, kind: query.kind ?? null });
       return {
         ...mine,
-        groups: mine.groups.map(({ group, rows }) => ({ group, rows: rows.map(rowOut) })),
+        groups: mine.groups.map(({ group, rows }) => ({ group, rows: rows.map((row) => rowOut(row, day)) })),
         trail: mine.trail.map(({ taskId, mark }) => ({ task: taskId, mark })),
         totals: { promised: [...mine.totals.promised], collected: [...mine.totals.collected], inPlay: [...mine.totals.inPlay] },
       };
@@ -70,8 +74,9 @@ export function dayRoutes(app: FastifyInstance): void {
   });
 }
 
-function rowOut(row: DayRow) {
+function rowOut({ called, ...row }: DayRow, day: BusinessDay) {
   const { value } = row;
+  const callable = callableToday(called, day);
   return {
     ...row,
     id: row.taskId,
@@ -92,5 +97,6 @@ function rowOut(row: DayRow) {
     reason: { code: row.reason.code, values: { ...row.reason.values } },
     overdue: moneyOf(row.overdue, row.currency),
     trail: [...row.trail],
+    callable: typeof callable === 'number' ? clock(callable) : callable,
   };
 }
