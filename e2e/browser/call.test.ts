@@ -30,16 +30,19 @@ describeInBrowser('the call as it is', () => {
     await call.getByRole('timer').waitFor();
     await expectGoodInEveryLook(page);
 
-    // The first invoice is promised; what is left is disputed.
+    // The invoice that the task is about is promised; of what is left the other one is disputed.
     await press(page, '1');
-    await call.getByRole('button', { name: 'Cambia' }).click();
-    await call.getByRole('checkbox', { name: /FT 2026\/1201/ }).uncheck();
+    await call.getByText(/^Su 1 partita, 8\.140,20/).waitFor();
     await call.getByRole('textbox', { name: 'Entro il' }).fill('+4');
     await press(page, 'Tab');
     await call.getByRole('button', { name: 'Aggiungi un altro esito' }).click();
     await press(page, '3');
     await call.getByRole('combobox', { name: 'Motivo' }).selectOption({ label: 'Prezzo errato' });
-    await call.getByText(/^Su 1 partita/).waitFor();
+    await call.getByText(/^Su 1 partita, 5\.210,00/).waitFor();
+    // Both are late for more than fifteen days: the dispute says why of the second, of the first it is asked.
+    const save = call.getByRole('button', { name: /Salva e passa al prossimo/ });
+    await call.getByRole('combobox', { name: 'Perché FT 2026/1200 è in ritardo' }).selectOption({ label: 'Iter interno del cliente' });
+    await save.and(page.locator(':enabled')).waitFor();
     await press(page, 'Control+Enter');
     await page.getByRole('status').filter({ hasText: 'Esito salvato' }).waitFor();
 
@@ -55,5 +58,58 @@ describeInBrowser('the call as it is', () => {
     expect(said).toContain('Contestazione');
     expect(said).toContain('02 0000 0100');
     expect(said).toContain('meno di un minuto');
+  });
+
+  test('why an invoice is late is asked, kept with it, and counted on the manager’s page', async () => {
+    const page = await running.app.open('Laura Galli', inLanterna('clienti?cerca=Ulisse'));
+    await page
+      .getByRole('grid', { name: 'Clienti' })
+      .getByRole('row', { name: /Ulisse/ })
+      .click();
+    await page.getByRole('region', { name: 'Cronologia' }).waitFor();
+    await press(page, 'c');
+    const call = page.getByRole('complementary', { name: 'Telefonata' });
+    await call.getByRole('heading', { name: 'Com’è andata?' }).waitFor();
+    await press(page, '1');
+    await call.getByRole('textbox', { name: 'Entro il' }).fill('+4');
+    await press(page, 'Tab');
+    const save = call.getByRole('button', { name: /Salva e passa al prossimo/ });
+    await save.and(page.locator(':disabled')).waitFor();
+    await call.getByRole('combobox', { name: 'Perché in ritardo (1 partita)' }).selectOption({ label: 'Dimenticanza' });
+    await expectAxeClean(page);
+    await press(page, 'Control+Enter');
+    await page.getByRole('status').filter({ hasText: 'Esito salvato' }).waitFor();
+    await page
+      .getByRole('region', { name: 'Cause del ritardo' })
+      .getByRole('link', { name: /^Dimenticanza 4\.510/ })
+      .waitFor();
+
+    await page.goto(`${running.app.address}${inLanterna('cruscotto')}`);
+    const causes = page.getByRole('region', { name: 'Cause del ritardo' });
+    await causes.getByRole('row', { name: /Dimenticanza.*4\.510,00/ }).waitFor();
+    await expectGoodInEveryLook(page);
+    await shot(page, '28-cause-del-ritardo');
+    await causes.getByRole('button', { name: 'Dimenticanza' }).click();
+    const items = page.getByRole('grid', { name: 'Partite aperte' });
+    await items.getByRole('row', { name: /Ulisse.*Dimenticanza/ }).waitFor();
+    expect(await items.getByRole('row').count()).toBe(2);
+  });
+
+  test('a dispute of one invoice says nothing of the others', async () => {
+    const page = await running.app.open('Giulia Marchetti', inLanterna('clienti?cerca=Valle'));
+    await page
+      .getByRole('grid', { name: 'Clienti' })
+      .getByRole('row', { name: /Valle Incantata/ })
+      .click();
+    await page.getByRole('checkbox', { name: /Selezionare FT 2026\/1230/ }).check();
+    await press(page, 'd');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: 'Motivo' }).selectOption({ label: 'Merce danneggiata' });
+    await press(page, 'Control+Enter');
+    await dialog.waitFor({ state: 'hidden' });
+    await page
+      .getByRole('grid', { name: 'Partite' })
+      .getByRole('row', { name: /1230.*Contestat/ })
+      .waitFor();
   });
 });

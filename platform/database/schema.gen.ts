@@ -1312,6 +1312,18 @@ export interface WorklistCallResult {
   reason: string | null;
 }
 
+export interface WorklistDelayCause {
+  call_id: bigint;
+  cause: string;
+  company_id: number;
+  debtor_id: bigint;
+  delay_cause_id: Generated<bigint>;
+  item_id: bigint;
+  noted_by: bigint | null;
+  noted_on: CalendarDate;
+  withdrawn_at: Timestamp | null;
+}
+
 export interface WorklistDisputeReason {
   category: string;
   code: string;
@@ -1483,6 +1495,7 @@ export interface DB {
   "webhooks.webhook": WebhooksWebhook;
   "worklist.call": WorklistCall;
   "worklist.call_result": WorklistCallResult;
+  "worklist.delay_cause": WorklistDelayCause;
   "worklist.dispute_reason": WorklistDisputeReason;
   "worklist.outcome": WorklistOutcome;
   "worklist.task": WorklistTask;

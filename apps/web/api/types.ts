@@ -3,6 +3,7 @@ export type {
   Ageing,
   ApiKey,
   AuditEntry,
+  CausesOfDelay,
   Company,
   CreditorIban,
   Dashboard,

@@ -228,6 +228,10 @@ hold: "none" | "promise" | "dispute" | "stop" | "hold" | "calls";
 holdScope: ("items" | "amount" | "debtor") | null;
 needsDate: boolean;
 needsReason: boolean;
+/** of items late for more than 15 days the cause is to be known */
+asksForCause: boolean;
+/** the cause of delay that the outcome says itself */
+cause: ("FORGOT" | "PAYS_LATE_BY_HABIT" | "CUSTOMER_PROCESS" | "PUBLIC_PROCEDURE" | "OUR_DOCUMENTS" | "OUR_ERROR" | "OUR_POSTING" | "DISPUTE" | "DEDUCTION" | "SET_OFF" | "CASH_TEMPORARY" | "CASH_STRUCTURAL" | "WAITS_OWN_COLLECTION" | "INSOLVENT" | "STRATEGIC" | "NO_REASON_GIVEN" | "BANK_RETURN" | "UNKNOWN") | null;
 })[];
 disputeReasons: {
 code: string;
@@ -352,6 +356,18 @@ message: string | null;
 export type CaughtMails = {
 items: CaughtMail[];
 next: string | null;
+};
+
+export type CausesOfDelay = {
+asOf: string;
+currency: string;
+rows: ({
+/** null: nobody has said */
+cause: ("FORGOT" | "PAYS_LATE_BY_HABIT" | "CUSTOMER_PROCESS" | "PUBLIC_PROCEDURE" | "OUR_DOCUMENTS" | "OUR_ERROR" | "OUR_POSTING" | "DISPUTE" | "DEDUCTION" | "SET_OFF" | "CASH_TEMPORARY" | "CASH_STRUCTURAL" | "WAITS_OWN_COLLECTION" | "INSOLVENT" | "STRATEGIC" | "NO_REASON_GIVEN" | "BANK_RETURN" | "UNKNOWN") | null;
+class: ("forgot" | "ours" | "disputes" | "cannot-pay" | "will-not-pay" | "bank" | "unknown") | null;
+count: number;
+amount: Amount;
+})[];
 };
 
 export type ChangedTask = {
@@ -1668,6 +1684,8 @@ until: string | null;
 amount: Amount | null;
 })[];
 promisedOn: string | null;
+/** why it is late, as it was said last */
+cause: ("FORGOT" | "PAYS_LATE_BY_HABIT" | "CUSTOMER_PROCESS" | "PUBLIC_PROCEDURE" | "OUR_DOCUMENTS" | "OUR_ERROR" | "OUR_POSTING" | "DISPUTE" | "DEDUCTION" | "SET_OFF" | "CASH_TEMPORARY" | "CASH_STRUCTURAL" | "WAITS_OWN_COLLECTION" | "INSOLVENT" | "STRATEGIC" | "NO_REASON_GIVEN" | "BANK_RETURN" | "UNKNOWN") | null;
 /** receipts not yet posted that name this item */
 awaitingPosting: {
 amount: string;

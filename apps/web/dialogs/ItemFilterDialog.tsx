@@ -4,6 +4,7 @@ import { DateInput } from '#design/controls/DateInput.tsx';
 import { SelectField, TextField, type Option } from '#design/controls/Field.tsx';
 import { MoneyInput } from '#design/controls/MoneyInput.tsx';
 import { FormDialog } from '#design/feedback/FormDialog.tsx';
+import { causeOptions, causeWords } from '../words/causes.ts';
 import { kindWords, ownerWords } from '../words/items.ts';
 import { methodWords } from '../words/methods.ts';
 import { stageWords } from '../words/stages.ts';
@@ -92,6 +93,12 @@ export function ItemFilterDialog({ filter, currency, today, onSubmit, onClose }:
           value={values.promised ?? ''}
           onChange={(value) => set({ promised: answer(value) })}
           options={yesNo}
+        />
+        <SelectField
+          label={t`Causa del ritardo`}
+          value={values.cause ?? ''}
+          onChange={(cause) => set({ cause: cause || undefined })}
+          options={[any(t`Tutte`), ...causeOptions(), { value: 'none', label: causeWords(null) }]}
         />
         <SelectField label={t`Sospese`} value={values.held ?? ''} onChange={(value) => set({ held: answer(value) })} options={yesNo} />
         <SelectField

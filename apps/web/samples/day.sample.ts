@@ -224,7 +224,14 @@ export const daySample: Day = {
   ],
 };
 
-const outcome = (group: number, code: string, label: string, fields: Outcome['fields'] = []): Outcome => ({ group, code, label, fields });
+const outcome = (group: number, code: string, label: string, fields: Outcome['fields'] = []): Outcome => ({
+  group,
+  code,
+  label,
+  fields,
+  asksForCause: group === 1,
+  cause: null,
+});
 
 export const callSample: CallSheet = {
   taskId: 'tsk_1',
@@ -253,9 +260,9 @@ export const callSample: CallSheet = {
     ],
   },
   items: [
-    { id: 'itm_1', document: 'FT 2026/1842', dueOn: '2026-10-07', daysLate: 47, balance: euro('8140.20'), chosen: false },
-    { id: 'itm_2', document: 'FT 2026/1907', dueOn: '2026-10-12', daysLate: 42, balance: euro('4159.80'), chosen: false },
-    { id: 'itm_3', document: 'FT 2026/2051', dueOn: '2026-10-31', daysLate: 23, balance: euro('3980.60'), chosen: false },
+    { id: 'itm_1', document: 'FT 2026/1842', dueOn: '2026-10-07', daysLate: 47, balance: euro('8140.20'), chosen: false, cause: null },
+    { id: 'itm_2', document: 'FT 2026/1907', dueOn: '2026-10-12', daysLate: 42, balance: euro('4159.80'), chosen: false, cause: null },
+    { id: 'itm_3', document: 'FT 2026/2051', dueOn: '2026-10-31', daysLate: 23, balance: euro('3980.60'), chosen: false, cause: null },
     {
       id: 'itm_4',
       document: 'FT 2026/2077',
@@ -263,6 +270,7 @@ export const callSample: CallSheet = {
       daysLate: 18,
       balance: euro('2640.00'),
       chosen: false,
+      cause: null,
       state: { kind: 'dispute', text: 'Contestati 740 €' },
     },
   ],
@@ -293,7 +301,6 @@ export const callSample: CallSheet = {
 };
 
 export const previewSample: Preview = {
-  causesMissing: [],
   steps: [
     { mark: 'now', when: 'Subito', what: 'E-mail di conferma a Paola, con IBAN e causale' },
     { mark: 'promise', when: 'ven 27/11', what: 'Data promessa: niente solleciti fino a martedì 1/12' },

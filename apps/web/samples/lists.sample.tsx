@@ -33,6 +33,7 @@ const items: OpenItem[] = Array.from({ length: 400 }, (_, index) => {
     balance: euro(800 + index * 31.21),
     held: euro(0),
     disputed: euro(0),
+    cause: null,
     promisedOn: null,
     kind: 'invoice',
     instalment: null,
@@ -131,6 +132,11 @@ export function DashboardSample() {
         dso: { days: 68.4, complete: true, missing: [] },
       }}
       onCurrency={nothing}
+      onCause={nothing}
+      causes={[
+        { cause: 'CASH_TEMPORARY', name: 'Liquidità, temporanea', group: 'non può pagare', share: 0.42, count: 61, amount: euro(331000) },
+        { cause: 'none', name: 'Causa non detta', group: 'da chiedere', share: 0.58, count: 104, amount: euro(457000) },
+      ]}
       trend={Array.from({ length: 12 }, (_, index) => ({
         on: `${index === 0 ? 2025 : 2026}-${String(((11 + index) % 12) + 1).padStart(2, '0')}-23`,
         bands: {

@@ -16,6 +16,7 @@ export const ITEM_COLUMNS = [
   'balance',
   'held',
   'disputed',
+  'cause',
   'promisedOn',
   'state',
   'stage',

@@ -3,6 +3,7 @@ import { toDecimal, type Money } from '#kernel/money/money.ts';
 import type { CsvCell, CsvColumn } from '#platform/csv/write-csv.ts';
 import type { Language } from '#platform/http/door.ts';
 import { reasonWords, stepWords, type Reason } from '#rooms/policies/core/door.ts';
+import { CAUSES } from '#rooms/worklist/core/door.ts';
 import { itemMarks, type ItemMark } from '../core/item-marks.ts';
 import type { ItemColumn, ItemGroup } from '../core/lists.ts';
 import type { OpenItem } from './open-items.ts';
@@ -24,6 +25,7 @@ const COLUMNS: Readonly<Record<ItemColumn, Column>> = {
   balance: { it: 'Residuo', en: 'Balance', cell: (item) => amount(item.balance), inCurrency: true },
   held: { it: 'Sospeso', en: 'Held', cell: (item) => amount(item.held), inCurrency: true },
   disputed: { it: 'Contestato', en: 'Disputed', cell: (item) => amount(item.disputed), inCurrency: true },
+  cause: { it: 'Causa del ritardo', en: 'Cause of delay', cell: (item, language) => text(item.cause && CAUSES[item.cause][language]) },
   promisedOn: { it: 'Promesso entro', en: 'Promised by', cell: (item) => day(item.promisedOn) },
   state: { it: 'Stato', en: 'State', cell: (item, language) => text(stateWords(item, language)) },
   stage: { it: 'Fase', en: 'Stage', cell: (item, language) => text(stageWords(item.stage, language)) },

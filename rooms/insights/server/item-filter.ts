@@ -6,6 +6,7 @@ import { parseDecimal } from '#kernel/money/money.ts';
 import { refuse, Refused } from '#kernel/outcome.ts';
 import { bandNames, bandStarts, type BandCuts } from '#rooms/ledger/core/door.ts';
 import { inAgeing, inForce, itemsAsOf, openNow } from '#rooms/ledger/server/door.ts';
+import { CAUSE_NEEDED_AFTER_DAYS } from '#rooms/worklist/core/door.ts';
 import type { itemTotalsQuery } from '../core/contract.ts';
 
 export type ItemFilter = Omit<z.output<typeof itemTotalsQuery>, 'asOf' | 'bands'>;
@@ -62,6 +63,10 @@ function conditions(view: ItemView, filter: ItemFilter): RawBuilder<unknown>[] {
     (promised) => sql`${promised ? sql`` : sql`not`} i.item_id in (select pi.item_id from agreements.promise_item pi
       join agreements.promise p on p.company_id = pi.company_id and p.promise_id = pi.promise_id where pi.company_id = ${companyId} and p.state = 'open')`,
   );
+  add(
+    filter.cause,
+    (cause) => sql`(${lateWithCause(view)} and ${causeOfItem(view)} is not distinct from ${cause === 'none' ? null : cause}::text)`,
+  );
   add(filter.search, (text) => {
     const ofCustomer = customer(sql`(${contains(sql`c.code`, text)} or ${contains(sql`c.name`, text)})`);
     // No document is numbered without a digit; a name need not be looked for in a million numbers.
@@ -102,6 +107,17 @@ export function bandOf(asOf: CalendarDate, cuts: BandCuts): RawBuilder<number> {
 /** The highest step that had left for the item in its present cycle; null = none yet. */
 export function stageOfItem(companyId: number, asOf: CalendarDate): RawBuilder<number | null> {
   return sql`(select max(s.stage) from policies.item_step s where s.company_id = ${companyId} and s.item_id = i.item_id and s.cycle = i.cycle and s.left_on <= ${asOf}::date)`;
+}
+
+/** So late that its cause is asked. */
+export function lateWithCause({ asOf }: ItemView): RawBuilder<boolean> {
+  return sql`(i.balance > 0 and i.due_on < ${addDays(asOf, -CAUSE_NEEDED_AFTER_DAYS)}::date)`;
+}
+
+/** Why the item was late, as it was known on the day; null = nobody had said. */
+export function causeOfItem({ companyId, asOf }: ItemView): RawBuilder<string | null> {
+  return sql`(select w.cause from worklist.delay_cause w where w.company_id = ${companyId} and w.item_id = i.item_id and w.withdrawn_at is null
+    and w.noted_on <= ${asOf}::date order by w.delay_cause_id desc limit 1)`;
 }
 
 /** Items with a step behind them are fewer than items: they are found first, and stage 0 is all the others. */

@@ -4,11 +4,12 @@ import { id } from '#kernel/contract/shapes.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import { companyRoute, fileAnswer } from '#platform/http/door.ts';
 import * as contract from '../core/contract.ts';
+import { readCauses } from './causes.ts';
 import { exportOpenItems } from './export-open-items.ts';
 import { itemGroupsPage } from './item-groups.ts';
 import { readItemHistory } from './item-history.ts';
 import { itemTotalsOf, openItemsPage } from './open-items.ts';
-import { figureView } from './figure-view.ts';
+import { currencyOf, figureView } from './figure-view.ts';
 
 const TAG = 'open items';
 const EXPORTS = [
@@ -53,6 +54,20 @@ export function itemRoutes(app: FastifyInstance): void {
     response: contract.itemGroupsPage,
     handler: async (tx, context, { query: { asOf, bands, by, sort, after, limit, ...filter } }) =>
       itemGroupsPage(tx, await figureView(tx, context, asOf, bands), filter, { by, sort, after, limit }),
+  });
+  companyRoute(app, {
+    method: 'GET',
+    url: '/open-items/causes',
+    name: 'getCausesOfDelay',
+    tag: TAG,
+    summary: 'Money late for more than 15 days by its cause',
+    action: 'customers.see',
+    query: contract.causesQuery,
+    response: contract.causesAnswer,
+    handler: async (tx, context, { query: { asOf, currency, ...filter } }) => {
+      const view = await figureView(tx, context, asOf);
+      return readCauses(tx, view, await currencyOf(tx, view.companyId, currency), filter);
+    },
   });
   for (const [format, mediaType] of EXPORTS)
     companyRoute(app, {

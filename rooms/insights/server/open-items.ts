@@ -8,7 +8,7 @@ import { pageOfRows, readCursor } from '#platform/http/door.ts';
 import { bandIndex, bandNames, daysLate } from '#rooms/ledger/core/door.ts';
 import { heldItems, inForce, PLAN_FOR_THIS_COMPANY } from '#rooms/ledger/server/door.ts';
 import type { itemSort, itemTotals, openItem } from '../core/contract.ts';
-import { bandOf, filteredItems, stageOfItem, type ItemFilter, type ItemView } from './item-filter.ts';
+import { bandOf, causeOfItem, filteredItems, stageOfItem, type ItemFilter, type ItemView } from './item-filter.ts';
 
 export type OpenItem = z.output<typeof openItem>;
 export type ItemSort = z.output<typeof itemSort>;
@@ -37,6 +37,7 @@ type Row = {
   steps: { step: string; stage: number; on: CalendarDate }[] | null;
   holds: { kind: 'hold' | 'stop'; nature: string; reason: string; until: CalendarDate | null; amount: string | null }[] | null;
   promised_on: CalendarDate | null;
+  cause: OpenItem['cause'];
   awaiting: bigint;
   verdict: { state: string; step: string | null; stepOn: CalendarDate | null; reason: OpenItem['why'] } | null;
   area: string | null;
@@ -122,7 +123,8 @@ export function withCustomer(companyId: number, items: RawBuilder<unknown>): Raw
 }
 
 /** Everything a row shows beside its own columns, over a small set `i` of items with their customers. */
-export function dressed({ companyId, asOf, today }: ItemView, chosen: RawBuilder<unknown>): RawBuilder<unknown> {
+export function dressed(view: ItemView, chosen: RawBuilder<unknown>): RawBuilder<unknown> {
+  const { companyId, asOf, today } = view;
   const isNow = asOf >= today;
   return sql`
     select i.*, i.assigned ->> 'to' as assigned_to, ${stageOfItem(companyId, asOf)} as stage,
@@ -133,6 +135,7 @@ export function dressed({ companyId, asOf, today }: ItemView, chosen: RawBuilder
                and h.covers = 'dunning' and ${inForce(asOf)}) as holds,
            (select min(p.due_on) from agreements.promise_item pi join agreements.promise p on p.company_id = pi.company_id and p.promise_id = pi.promise_id
              where pi.company_id = ${companyId} and pi.item_id = i.item_id and p.state = 'open') as promised_on,
+           ${causeOfItem(view)} as cause,
            coalesce((select sum(v.amount - v.absorbed) from ledger.receipt_cover v join ledger.receipt r on r.company_id = v.company_id and r.receipt_id = v.receipt_id
              where v.company_id = ${companyId} and v.item_id = i.item_id and r.undone_at is null), 0)::bigint as awaiting,
            ${
@@ -179,6 +182,7 @@ export function itemOf(row: Row, { asOf, cuts }: ItemView): OpenItem {
     ),
     holds: holds.map((hold) => ({ ...hold, amount: hold.amount === null ? null : of(BigInt(hold.amount)) })),
     promisedOn: row.promised_on,
+    cause: row.cause,
     awaitingPosting: of(row.awaiting),
     stage: row.stage ?? 0,
     steps: row.steps ?? [],

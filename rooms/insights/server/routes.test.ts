@@ -127,6 +127,40 @@ describe('open items', () => {
     ]);
   });
 
+  it('late for more than fifteen days are counted by their cause, and each cause opens its items', async () => {
+    const { companyId, debtors, items } = lanterna;
+    await inCompany(database.db, { companyId, actor: OPERATOR }, async (tx) => {
+      const call = await sql<{ id: bigint }>`
+        insert into worklist.call (company_id, debtor_id, business_on) values (${companyId}, ${debtors.filo}, ${TODAY}::date) returning call_id as id`.execute(
+        tx,
+      );
+      const note = (document: string, cause: string, taken: boolean) =>
+        sql`
+        insert into worklist.delay_cause (company_id, debtor_id, item_id, cause, call_id, noted_on, withdrawn_at)
+        values (${companyId}, ${debtors.filo}, ${items[document]}, ${cause}, ${call.rows[0]!.id}, ${TODAY}::date, case when ${taken} then now() end)`.execute(
+          tx,
+        );
+      await note('FT 2026/1842', 'DISPUTE', false);
+      await note('FT 2026/1842', 'FORGOT', false);
+      // Its call was undone.
+      await note('FT 2026/2051', 'FORGOT', true);
+    });
+    const debtor = publicId('debtor', debtors.filo);
+    const { rows } = await get(manager, `/open-items/causes?debtor=${debtor}`);
+    expect(rows).toEqual([
+      { cause: 'FORGOT', class: 'forgot', count: 1, amount: eur('8140.20') },
+      { cause: null, class: null, count: 1, amount: eur('5480.60') },
+    ]);
+    const documents = async (cause: string) =>
+      (await get(manager, `/open-items?debtor=${debtor}&cause=${cause}`)).items.map((item: { document: string; cause: string | null }) => [
+        item.document,
+        item.cause,
+      ]);
+    expect(await documents('FORGOT')).toEqual([['FT 2026/1842', 'FORGOT']]);
+    expect(await documents('none')).toEqual([['FT 2026/2051', null]]);
+    expect(await documents('DISPUTE')).toEqual([]);
+  });
+
   it('tell their history, movement by movement', async () => {
     const { item, movements } = await get(manager, `/items/${publicId('item', lanterna.items['FT 2026/1842']!)}`);
     expect(item.document).toBe('FT 2026/1842');

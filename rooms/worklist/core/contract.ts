@@ -24,6 +24,8 @@ export const callTables = z
         holdScope: z.enum(['items', 'amount', 'debtor']).nullable(),
         needsDate: z.boolean(),
         needsReason: z.boolean(),
+        asksForCause: z.boolean().describe('of items late for more than 15 days the cause is to be known'),
+        cause: z.enum(CAUSE_CODES).nullable().describe('the cause of delay that the outcome says itself'),
       }),
     ),
     disputeReasons: z.array(z.object({ code: z.string(), ...labels, category: z.string(), ownerRole: z.string(), slaDays: z.int() })),

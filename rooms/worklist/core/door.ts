@@ -1,2 +1,12 @@
 /* What other rooms may use of the worklist's core. */
 export { CALLS_PER_DAY, type CallsPerDay } from './capacity.ts';
+export {
+  CAUSES,
+  CAUSE_CODES,
+  CAUSE_NEEDED_AFTER_DAYS,
+  CAUSE_CLASSES,
+  causeClass,
+  isCause,
+  type Cause,
+  type CauseClass,
+} from './causes-of-delay.ts';

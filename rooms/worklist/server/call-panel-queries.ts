@@ -105,9 +105,8 @@ export async function panelItems(tx: Tx, day: BusinessDay, debtorId: bigint): Pr
            ledger.is_overdue(i.balance, i.due_on, ${today}::date) as overdue,
            exists (select from agreements.promise_item pi join agreements.promise p on p.company_id = pi.company_id and p.promise_id = pi.promise_id
              where pi.company_id = i.company_id and pi.item_id = i.item_id and p.state = 'broken') as "brokenPromise",
-           (select noted ->> 'cause' from worklist.call c join worklist.call_result r on r.company_id = c.company_id and r.call_id = c.call_id and r.position = 1
-             cross join lateral jsonb_array_elements(coalesce(r.data -> 'causes', '[]')) as noted
-             where c.company_id = i.company_id and c.debtor_id = ${debtorId} and c.undone_at is null and noted ->> 'itemId' = i.item_id::text order by c.call_id desc limit 1) as "lastCause"
+           (select c.cause from worklist.delay_cause c where c.company_id = i.company_id and c.item_id = i.item_id and c.withdrawn_at is null
+             order by c.delay_cause_id desc limit 1) as "lastCause"
       from customers.customer a join ledger.open_item i on i.company_id = a.company_id and i.customer_id = a.customer_id and i.closed_on is null
      where a.company_id = ${companyId} and a.debtor_id = ${debtorId} order by i.due_on, i.item_id`.execute(tx);
   return rows.map((row) => {

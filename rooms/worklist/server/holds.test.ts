@@ -213,7 +213,7 @@ describe('a promise beyond the collector’s authority', () => {
           debtorId: drago.debtorId,
           direction: 'out',
           results: [{ outcome: 'PROMISE_TO_PAY', itemIds: [item], onDate: date('2027-01-15') }],
-          causes: [],
+          causes: [{ itemId: item, cause: 'FORGOT' }],
           nothingSaid: [],
         }),
       ),

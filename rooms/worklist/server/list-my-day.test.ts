@@ -196,7 +196,8 @@ describe('through the day', () => {
     const faro = await toCall('Impianti Faro Spento', 4_986_25n, '2026-09-21');
     await as(town, 'giulia', async (tx, at) => {
       const results = [{ outcome: 'PROMISE_TO_PAY', itemIds: [lunamare.item], onDate: date('2026-11-27') }];
-      orThrow(await recordCall(tx, at, { debtorId: lunamare.debtorId, direction: 'out', results, causes: [], nothingSaid: [] }));
+      const causes = [{ itemId: lunamare.item, cause: 'FORGOT' }];
+      orThrow(await recordCall(tx, at, { debtorId: lunamare.debtorId, direction: 'out', results, causes, nothingSaid: [] }));
       orThrow(await snoozeTask(tx, at, { taskId: faro.taskId, until: null, reason: 'aspetto il commerciale' }));
     });
     const mine = await day();

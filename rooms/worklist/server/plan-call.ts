@@ -2,12 +2,14 @@ import { refuse, type Refusal } from '#kernel/outcome.ts';
 import { daysBetween } from '#kernel/calendar/calendar-date.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { calendarOf, type BusinessDay } from '#rooms/agreements/server/door.ts';
+import { asksForCause, causeSaidBy } from '../core/cause-asked.ts';
 import { CAUSE_NEEDED_AFTER_DAYS, isCause } from '../core/causes-of-delay.ts';
 import type { Effects } from '../core/effects.ts';
 import { ATTEMPTS, type NotedResult, type Outcome } from '../core/outcome.ts';
 import type { OutcomeContext } from '../core/outcome-context.ts';
 import { planOutcome, reasonCode, type OutcomeRefusal } from '../core/plan-outcome.ts';
 import { earlierTimes, type CallFacts, type CallItem } from './call-facts.ts';
+import { knownCauses, type NotedCause } from './delay-causes.ts';
 import type { NewCall, NewResult } from './record-call.ts';
 import { loadDisputeReasons, loadOutcomes } from './reference-tables.ts';
 
@@ -22,7 +24,9 @@ export type PlannedCall = {
   readonly results: readonly PlannedResult[];
   /** Somebody who may be told was spoken to. */
   readonly conversation: boolean;
-  /** Items late for more than fifteen days whose cause nobody has noted in this call. */
+  /** Why items are late: as it was noted, else as the result itself says it. */
+  readonly causes: readonly NotedCause[];
+  /** Spoken of and late for more than fifteen days, and nobody knows why, from this call or an earlier one. */
   readonly causesMissing: readonly bigint[];
 };
 
@@ -66,7 +70,8 @@ export async function planCall(tx: Tx, day: BusinessDay, facts: CallFacts, call:
   if (silent.length > 0) return refuse('items-without-result', { items: silent.map((item) => String(item.itemId)) });
   const wrongCause = call.causes.find(({ cause, itemId }) => !isCause(cause) || !byId.has(itemId));
   if (wrongCause) return refuse('cause-unknown', { cause: wrongCause.cause });
-  return { results, conversation, causesMissing: conversation ? causesMissing(day, facts, call) : [] };
+  const causes = conversation ? causesOf(call, results) : [];
+  return { results, conversation, causes, causesMissing: conversation ? await causesMissing(tx, day, facts, results, causes) : [] };
 }
 
 function notedResult(given: NewResult, byId: ReadonlyMap<bigint, CallItem>): NotedResult | Refusal<'item-unknown'> {
@@ -102,9 +107,29 @@ function itemsWithoutResult(facts: CallFacts, call: NewCall): readonly CallItem[
   return facts.items.filter((item) => item.overdue && !spokenOf.has(item.itemId));
 }
 
-function causesMissing({ today }: BusinessDay, facts: CallFacts, call: NewCall): readonly bigint[] {
-  const known = new Set(call.causes.map(({ itemId }) => itemId));
-  return facts.items
-    .filter((item) => daysBetween(item.dueOn, today) > CAUSE_NEEDED_AFTER_DAYS && !known.has(item.itemId))
+function causesOf(call: NewCall, results: readonly PlannedResult[]): readonly NotedCause[] {
+  const noted = new Set(call.causes.map(({ itemId }) => itemId));
+  const said = results.flatMap(({ outcome, noted: { items } }) => {
+    const cause = causeSaidBy(outcome);
+    return cause === null ? [] : items.map(({ itemId }) => ({ itemId, cause }));
+  });
+  return [...call.causes, ...said.filter(({ itemId }) => !noted.has(itemId))];
+}
+
+async function causesMissing(
+  tx: Tx,
+  { companyId, today }: BusinessDay,
+  facts: CallFacts,
+  results: readonly PlannedResult[],
+  causes: readonly NotedCause[],
+): Promise<readonly bigint[]> {
+  const spokenOf = new Set(
+    results.filter(({ outcome }) => asksForCause(outcome)).flatMap(({ noted }) => noted.items.map((item) => item.itemId)),
+  );
+  const noted = new Set(causes.map(({ itemId }) => itemId));
+  const asked = facts.items
+    .filter((item) => daysBetween(item.dueOn, today) > CAUSE_NEEDED_AFTER_DAYS && spokenOf.has(item.itemId) && !noted.has(item.itemId))
     .map((item) => item.itemId);
+  const known = await knownCauses(tx, companyId, asked);
+  return asked.filter((itemId) => !known.has(itemId));
 }

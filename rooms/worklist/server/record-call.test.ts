@@ -1,13 +1,16 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { date } from '#kernel/calendar/calendar-date.ts';
-import { isRefusal } from '#kernel/outcome.ts';
+import { isRefusal, orThrow } from '#kernel/outcome.ts';
 import { fromZone } from '#platform/clock/clock.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
 import { holdsOfDebtor } from '#rooms/ledger/server/door.ts';
+import { knownCauses } from './delay-causes.ts';
 import { openTasksForActions } from './open-tasks-for-actions.ts';
+import { previewCall } from './preview-call.ts';
 import { recordCall, type NewCall, type RecordedCall } from './record-call.ts';
+import { undoCall } from './undo-call.ts';
 import { judgePromises } from '#rooms/agreements/server/door.ts';
 import { checkCall } from './check-call.ts';
 import { aCustomer, anInvoice, aPlannedCall, as, aTown, MONDAY, moveTo, type TestCustomer, type Town } from './testing.ts';
@@ -64,7 +67,7 @@ const call = (given: Partial<NewCall> = {}): NewCall => ({
   person: 'Paola Ferri',
   seconds: 102,
   results: [],
-  causes: [],
+  causes: items.map((itemId) => ({ itemId, cause: 'FORGOT' })),
   nothingSaid: [],
   ...given,
 });
@@ -174,13 +177,56 @@ describe('one call, several results', () => {
     expect(refused).toMatchObject({ code: 'items-without-result', details: { items: [String(items[1])] } });
     expect(await giuliaRecords({ results, nothingSaid: [items[1]!] })).toMatchObject({ taskDone: true });
   });
+});
 
-  it('says for which invoices nobody noted a cause of delay', async () => {
-    const recorded = await giuliaRecords({
-      results: [{ outcome: 'CASH_DIFFICULTY', itemIds: items }],
-      causes: [{ itemId: items[0]!, cause: 'CASH_TEMPORARY' }],
+describe('why an invoice is late', () => {
+  const promised = (itemIds: bigint[]) => ({ results: [{ outcome: 'PROMISE_TO_PAY', itemIds, onDate: date('2026-11-27') }] });
+  const known = () => seen((tx) => knownCauses(tx, town.companyId, items));
+
+  it('is asked of every one spoken of that is late for more than fifteen days, and kept with it', async () => {
+    const both = promised(items);
+    const refused = await as(town, 'giulia', (tx, day) =>
+      recordCall(tx, day, call({ ...both, causes: [{ itemId: items[0]!, cause: 'FORGOT' }] })),
+    );
+    expect(refused).toMatchObject({ code: 'causes-missing', details: { items: [String(items[1])] } });
+    const preview = await as(town, 'giulia', (tx, day) => previewCall(tx, day, call({ ...both, causes: [] })));
+    expect(preview).toMatchObject({ taskDone: true, causesMissing: items });
+    await giuliaRecords({ ...both, causes: items.map((itemId) => ({ itemId, cause: 'CUSTOMER_PROCESS' })) });
+    expect(await known()).toEqual(new Map(items.map((itemId) => [itemId, 'CUSTOMER_PROCESS'])));
+  });
+
+  it('is not asked of one of which nothing was said, nor again when it is known, nor of one late for fifteen days', async () => {
+    const fresh = await seen((tx) => anInvoice(tx, town, filoDiLuna, 100_00n, '2026-11-08'));
+    const first = await giuliaRecords({
+      ...promised([items[0]!, fresh]),
+      causes: [{ itemId: items[0]!, cause: 'BANK_RETURN' }],
+      nothingSaid: [items[1]!],
     });
-    expect(recorded.causesMissing).toEqual([items[1]]);
+    expect(await known()).toEqual(new Map([[items[0], 'BANK_RETURN']]));
+    const second = await giuliaRecords({
+      taskId: null,
+      results: [{ outcome: 'ACKNOWLEDGES_DEBT', itemIds: [items[0]!] }],
+      causes: [],
+      nothingSaid: [items[1]!, fresh],
+    });
+    for (const { callId } of [second, first]) await as(town, 'giulia', async (tx, day) => orThrow(await undoCall(tx, day, callId)));
+    expect(await known()).toEqual(new Map());
+  });
+
+  it('is what the result itself says: a dispute, cash, an approval of the customer’s own', async () => {
+    await giuliaRecords({
+      results: [
+        { outcome: 'DISPUTE_RAISED', itemIds: [items[0]!], reason: 'PRICE_ERROR' },
+        { outcome: 'WAITS_OWN_COLLECTION', itemIds: [items[1]!] },
+      ],
+      causes: [],
+    });
+    expect(await known()).toEqual(
+      new Map([
+        [items[0], 'DISPUTE'],
+        [items[1], 'WAITS_OWN_COLLECTION'],
+      ]),
+    );
   });
 });
 

@@ -11,6 +11,7 @@ import { applyEffects, type Applied } from './apply-effects.ts';
 import { loadCallFacts } from './call-facts.ts';
 import { checkCall } from './check-call.ts';
 import { advanceCallTask, callTaskOf, isAppointment, type CallTaskRefusal } from './call-task.ts';
+import { noteCauses } from './delay-causes.ts';
 import { planCall, type PlannedCall, type PlanRefusal } from './plan-call.ts';
 
 export type NewResult = {
@@ -39,6 +40,7 @@ export type NewCall = {
   readonly seconds?: number | null;
   readonly note?: string | null;
   readonly results: readonly NewResult[];
+  /** Why items are late; what a result says itself, or was said before, need not be repeated. */
   readonly causes: readonly { readonly itemId: bigint; readonly cause: string }[];
   /** Due items of which nothing was said. */
   readonly nothingSaid: readonly bigint[];
@@ -58,13 +60,23 @@ export type RecordedCall = {
   readonly next: readonly NextStep[];
 };
 
-export type RecordCallRefusal = PlanRefusal | CallTaskRefusal | Refusal<'debtor-unknown' | 'contact-unknown'>;
+export type RecordCallRefusal = PlanRefusal | CallTaskRefusal | Refusal<'debtor-unknown' | 'contact-unknown' | 'causes-missing'>;
 
 /**
  * Keeps a conversation or an attempt with all its results, and sets in motion what follows from each (policies-and-stories.md,
  * section 6). A call that was made is always recorded, also against a limit: what happened counts, and the entry says which limit.
  */
-export async function recordCall(tx: Tx, day: BusinessDay, call: NewCall): Promise<RecordedCall | RecordCallRefusal> {
+export function recordCall(tx: Tx, day: BusinessDay, call: NewCall): Promise<RecordedCall | RecordCallRefusal> {
+  return carryOutCall(tx, day, call, 'complete');
+}
+
+/** The same of a call that is still being noted: a preview says what is missing where the real one refuses. */
+export async function carryOutCall(
+  tx: Tx,
+  day: BusinessDay,
+  call: NewCall,
+  asked: 'complete' | 'so-far',
+): Promise<RecordedCall | RecordCallRefusal> {
   const { companyId, actor } = day;
   const contactId = call.contactId ?? null;
   const facts = await loadCallFacts(tx, day, call.debtorId, contactId);
@@ -74,9 +86,11 @@ export async function recordCall(tx: Tx, day: BusinessDay, call: NewCall): Promi
   if (task !== null && 'refused' in task) return task;
   const plan = await planCall(tx, day, facts, call);
   if ('refused' in plan) return plan;
+  if (asked === 'complete' && plan.causesMissing.length > 0) return refuse('causes-missing', { items: plan.causesMissing.map(String) });
   const limits = call.direction === 'out' ? await checkCall(tx, day, call.debtorId, { agreed: isAppointment(task), contactId }) : null;
   const callId = await insertCall(tx, day, call, task?.taskId ?? null);
-  await insertResults(tx, companyId, callId, call, plan, task);
+  await insertResults(tx, companyId, callId, plan, task);
+  await noteCauses(tx, day, { callId, debtorId: call.debtorId, causes: plan.causes });
   const done = plan.results.some(({ effects }) => effects.call.kind === 'done');
   const taskId = await advanceCallTask(tx, day, { task, call, callId, plan, done, attempts: facts.attempts + 1 });
   const applied = await applyEffects(tx, day, { call, callId, plan, task });
@@ -103,11 +117,10 @@ async function insertResults(
   tx: Tx,
   companyId: number,
   callId: bigint,
-  call: NewCall,
   plan: PlannedCall,
   task: Awaited<ReturnType<typeof callTaskOf>>,
 ): Promise<void> {
-  const causeOf = (itemIds: readonly bigint[]) => call.causes.find(({ itemId }) => itemIds.includes(itemId))?.cause ?? null;
+  const causeOf = (itemIds: readonly bigint[]) => plan.causes.find(({ itemId }) => itemIds.includes(itemId))?.cause ?? null;
   // The first row also keeps the task as it was, so that an undo on the same day can put it back.
   const before =
     task === null || 'refused' in task ? null : { status: task.status, dueOn: task.dueOn, dueAt: task.dueAt, reason: task.reason };
@@ -124,7 +137,7 @@ async function insertResults(
     data: {
       method: noted.method,
       proof: noted.proof,
-      ...(index === 0 ? { causes: call.causes.map(({ itemId, cause }) => ({ itemId: String(itemId), cause })), taskBefore: before } : {}),
+      ...(index === 0 ? { taskBefore: before } : {}),
     },
   }));
   await sql`
@@ -164,7 +177,7 @@ async function tellTimeline(
         currency: noted.currency,
         onDate: noted.onDate,
       })),
-      causes: call.causes.map(({ itemId, cause }) => ({ itemId: String(itemId), cause })),
+      causes: plan.causes.map(({ itemId, cause }) => ({ itemId: String(itemId), cause })),
       seconds: call.seconds ?? null,
       phone: call.phone ?? null,
       ...(breached.length > 0 ? { breached } : {}),

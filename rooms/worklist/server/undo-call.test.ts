@@ -36,7 +36,7 @@ const record = (results: readonly NewResult[]) =>
         direction: 'out',
         contactId: lunamare.contactId,
         results,
-        causes: [],
+        causes: [{ itemId: item, cause: 'FORGOT' }],
         nothingSaid: [],
       }),
     ),

@@ -9,6 +9,7 @@ import { markPhoneValid, recordTimeline, uncountTimeline } from '#rooms/customer
 import { holdsOfSource, liftHoldByRule } from '#rooms/ledger/server/door.ts';
 import { DEAD_NUMBER } from '../core/outcome.ts';
 import { reopenAction } from './complete-action.ts';
+import { withdrawCauses } from './delay-causes.ts';
 
 export type UndoRefusal = Refusal<'call-unknown' | 'call-already-undone' | 'undo-too-late' | 'undo-of-another' | 'undo-overtaken'>;
 
@@ -45,6 +46,7 @@ export async function undoCall(tx: Tx, day: BusinessDay, callId: bigint): Promis
   await putTaskBack(tx, day, call);
   await putOtherCallsBack(tx, day, call);
   if (call.contact_id !== null && call.outcomes.some((outcome) => DEAD_NUMBER.has(outcome))) await markPhoneValid(tx, day, call.contact_id);
+  await withdrawCauses(tx, companyId, callId);
   await sql`update worklist.call set undone_at = now(), undone_by = ${actor.userId} where company_id = ${companyId} and call_id = ${callId}`.execute(
     tx,
   );

@@ -44,6 +44,7 @@ import { contactValues, documentsOf } from './dialog-values.ts';
 import type { About, Act, OpenDialog } from './open-dialog.ts';
 import { ExplainDialog } from './ExplainDialog.tsx';
 import { ItemHistory } from './ItemHistory.tsx';
+import { otherDueItems } from './other-due-items.ts';
 import { SaveConflict } from './SaveConflict.tsx';
 import { saveContact } from './save-contact.ts';
 
@@ -147,7 +148,7 @@ export function CustomerDialogs({
           onSubmit={(values: DisputeValues) =>
             save.mutate({
               said: t`Contestazione aperta: i solleciti sulla parte contestata si fermano`,
-              act: () =>
+              act: async () =>
                 recordCall({
                   path,
                   body: {
@@ -161,7 +162,8 @@ export function CustomerDialogs({
                         reason: values.reason,
                       },
                     ],
-                    nothingSaid: [],
+                    // Only these were spoken of; of the other due items nothing was said.
+                    nothingSaid: await otherDueItems(path, open.items),
                   },
                 }),
             })

@@ -10,6 +10,7 @@ import { useFrame, useMay } from '../../chrome/FrameContext.ts';
 import { getDebtor, getDebtorPlan, listContacts } from '../../client/operations.gen.ts';
 import { DebtorCall } from '../day/DebtorCall.tsx';
 import { namesFrom } from '../day/from-api.ts';
+import { CustomerCauses } from './CustomerCauses.tsx';
 import { CustomerDialogs } from './CustomerDialogs.tsx';
 import type { OpenDialog } from './open-dialog.ts';
 import { CustomerActions } from './CustomerActions.tsx';
@@ -76,6 +77,7 @@ export function CustomerRoute() {
           })
         }
         table={<CustomerTabs key={debtor} tab={search.tab ?? 'open'} page={page.data} about={about} onOpen={setOpen} names={names} />}
+        causes={<CustomerCauses about={about} search={page.data.codes[0]?.code ?? page.data.name} />}
         actions={<CustomerActions debtor={debtor} onOpen={setOpen} onCall={() => setCalling(true)} />}
         pinned={may('notes.see') ? pinnedOf(page.data, formats) : null}
         onPin={may('note.write') ? () => setOpen({ kind: 'pin', text: page.data.pinnedNote?.text ?? '' }) : null}

@@ -38,6 +38,8 @@ type Props = {
   onTab: (tab: CustomerTab) => void;
   onBand: (band: Band) => void;
   table: ReactNode;
+  /** Why he pays late. */
+  causes?: ReactNode;
   tableActions?: ReactNode;
   actions?: ReactNode;
   pinned: { text: string; by: string } | null;
@@ -112,6 +114,7 @@ export function CustomerView(props: Props) {
             <CustomerFigures position={position} behaviour={props.behaviour} positions={props.positions} onCurrency={props.onCurrency} />
             <div className={styles.ages}>
               <AgeBar bands={position.bands} onOpen={props.onBand} />
+              {props.causes}
             </div>
           </>
         )}

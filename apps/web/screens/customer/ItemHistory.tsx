@@ -12,6 +12,7 @@ import type { ItemHistory as History } from '../../client/types.gen.ts';
 import { getItemHistory } from '../../client/operations.gen.ts';
 import { problemText } from '../../app/problems.ts';
 import { useCompanyCode } from '../../links.tsx';
+import { causeWords } from '../../words/causes.ts';
 import { methodWords } from '../../words/methods.ts';
 import { movementWords } from '../../words/movements.ts';
 import styles from './ItemHistory.module.css';
@@ -47,6 +48,7 @@ function Movements({ history: { item, movements } }: { history: History }) {
           [t`Pagamento`, item.method && methodWords(item.method)],
           [t`Importo`, formats.money(item.original)],
           [t`Residuo`, formats.money(item.balance)],
+          [t`In ritardo per`, item.cause && causeWords(item.cause)],
         ]}
       />
       <div className={styles.movements} tabIndex={0} role="region" aria-label={t`Movimenti`}>

@@ -9,12 +9,20 @@ import type { ToDecide } from '../../api/types.ts';
 import { problemText } from '../../app/problems.ts';
 import { useTaskName } from '../../app/tables.ts';
 import { useFrame } from '../../chrome/FrameContext.ts';
-import { getAgeing, getDashboard, getOverdueTrend, getTeamWork, listDecisions, listTopOverdue } from '../../client/operations.gen.ts';
+import {
+  getAgeing,
+  getCausesOfDelay,
+  getDashboard,
+  getOverdueTrend,
+  getTeamWork,
+  listDecisions,
+  listTopOverdue,
+} from '../../client/operations.gen.ts';
 import { useCompanyCode } from '../../links.tsx';
 import { useRoleWords } from '../../words/roles.ts';
 import { DashboardView } from './DashboardView.tsx';
 import { PrintedTotals } from './PrintedTotals.tsx';
-import { ageingRowsOf, dashboardOf, decisionsOf, teamRowsOf, topOverdueOf, trendOf } from './from-api.ts';
+import { ageingRowsOf, causeRowsOf, dashboardOf, decisionsOf, teamRowsOf, topOverdueOf, trendOf } from './from-api.ts';
 import type { Dimension } from './model.ts';
 
 const AGEING_ROWS = 40;
@@ -50,6 +58,11 @@ export function DashboardRoute() {
     queryFn: () => listTopOverdue({ path, query: { currency, limit: 7 } }),
     placeholderData: keepPreviousData,
   });
+  const causes = useQuery({
+    queryKey: [company, 'figures', 'causes', currency],
+    queryFn: ({ signal }) => getCausesOfDelay({ path, query: { currency, scope: 'ageing' } }, { signal }),
+    placeholderData: keepPreviousData,
+  });
   const decisions = useQuery({ queryKey: [company, 'decisions'], queryFn: () => listDecisions({ path }) });
 
   if (figures.isPending) return <Skeleton rows={12} />;
@@ -70,6 +83,8 @@ export function DashboardRoute() {
         ageingTotal={table.total}
         onOpen={({ band, dimension, key }) => void openItems(band, dimension, key)}
         team={team.data ? teamRowsOf(team.data, roles) : []}
+        causes={causes.data ? causeRowsOf(causes.data) : []}
+        onCause={(cause) => void navigate({ to: '/$company/partite', params: path, search: { currency, scope: 'ageing', cause } })}
         top={top.data ? topOverdueOf(top.data) : []}
         overdueCustomers={figures.data.portfolio.find((one) => one.currency === currency)?.overdueCustomers ?? 0}
         onPrinted={() => setPrinted(true)}

@@ -18,8 +18,9 @@ import text from '#design/text.module.css';
 import { PageTop } from '../../chrome/PageTop.tsx';
 import { CustomerLink } from '../../links.tsx';
 import { AgeingTable } from './AgeingTable.tsx';
+import { CausesOfDelay } from './CausesOfDelay.tsx';
 import { DsoChart, OverdueTrend } from './DashboardCharts.tsx';
-import type { AgeingRow, Dashboard, Decision, Dimension, DsoPoint, TeamRow, TopOverdue, TrendPoint } from './model.ts';
+import type { AgeingRow, CauseRow, Dashboard, Decision, Dimension, DsoPoint, TeamRow, TopOverdue, TrendPoint } from './model.ts';
 import styles from './DashboardView.module.css';
 
 type Props = {
@@ -34,6 +35,8 @@ type Props = {
   ageingTotal: AgeingRow | null;
   onOpen: (filter: { band?: string; dimension?: Dimension; key?: string }) => void;
   team: readonly TeamRow[];
+  causes: readonly CauseRow[];
+  onCause: (cause: string) => void;
   top: readonly TopOverdue[];
   overdueCustomers: number;
   decisions: readonly Decision[];
@@ -89,6 +92,7 @@ export function DashboardView(props: Props) {
             <ToDecide decisions={props.decisions} />
           </div>
         </div>
+        <CausesOfDelay rows={props.causes} onOpen={props.onCause} />
       </div>
     </>
   );

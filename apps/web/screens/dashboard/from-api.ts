@@ -4,11 +4,12 @@ import { stepWords } from '#rooms/policies/core/step-words.ts';
 import { same, share, sum, zero } from '../../api/amounts.ts';
 import { fiveBands } from '../../api/bands.ts';
 import type * as api from '../../api/types.ts';
+import { causeWords } from '../../words/causes.ts';
 import { holdReason } from '../../words/holds.ts';
 import { language } from '../../words/language.ts';
 import { ledgerWords } from '../../words/ledgers.ts';
 import { stageWords } from '../../words/stages.ts';
-import type { AgeingRow, Dashboard, Decision, Dimension, DsoPoint, TeamRow, TopOverdue, TrendPoint } from './model.ts';
+import type { AgeingRow, CauseRow, Dashboard, Decision, Dimension, DsoPoint, TeamRow, TopOverdue, TrendPoint } from './model.ts';
 
 export function dashboardOf(answer: api.Dashboard, currency: string, home: string, formats: Formats): Dashboard {
   const found = answer.currencies.find((one) => one.currency === currency);
@@ -151,4 +152,28 @@ export function decisionsOf(
     };
     return { id: `${item.kind}-${item.key}`, ...words[item.kind], detail, open: () => open(item) };
   });
+}
+
+export function causeRowsOf(answer: api.CausesOfDelay): CauseRow[] {
+  const total = sum(
+    answer.rows.map((row) => row.amount),
+    answer.currency,
+  );
+  const groups: Readonly<Record<string, string>> = {
+    forgot: t`abitudini del cliente`,
+    ours: t`noi`,
+    disputes: t`contestazioni`,
+    'cannot-pay': t`non può pagare`,
+    'will-not-pay': t`non vuole pagare`,
+    bank: t`banca`,
+    unknown: t`non si sa`,
+  };
+  return answer.rows.map((row) => ({
+    cause: row.cause ?? 'none',
+    name: causeWords(row.cause),
+    group: row.class === null ? t`da chiedere` : (groups[row.class] ?? row.class),
+    share: share(row.amount, total) ?? 0,
+    count: row.count,
+    amount: row.amount,
+  }));
 }

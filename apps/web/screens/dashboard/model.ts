@@ -35,3 +35,6 @@ export type Decision = {
   detail: string;
   open: () => void;
 };
+
+/** Late money of one cause. */
+export type CauseRow = { cause: string; name: string; group: string; share: number; count: number; amount: Amount };

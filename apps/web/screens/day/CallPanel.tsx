@@ -4,16 +4,18 @@ import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'rea
 import { classes } from '#design/classes.ts';
 import { Button, buttonClass } from '#design/controls/Button.tsx';
 import { Kbd } from '#design/controls/Kbd.tsx';
-import { SelectField, TextArea } from '#design/controls/Field.tsx';
+import { TextArea } from '#design/controls/Field.tsx';
 import { Note } from '#design/feedback/Note.tsx';
 import { useShortcuts } from '#design/keyboard/KeyboardProvider.tsx';
 import { NextSteps } from '#design/timeline/NextSteps.tsx';
 import text from '#design/text.module.css';
 import { CustomerLink } from '../../links.tsx';
 import { itemsWords } from '../../words/items.ts';
+import { noCauseMissing } from './causes.ts';
+import { CallCauses } from './CallCauses.tsx';
 import { CallContactCard } from './CallContactCard.tsx';
 import { CallScript } from './CallScript.tsx';
-import type { Caller, CallReport, CallResult, CallSheet, CallStart, Direction, Preview } from './model.ts';
+import type { Caller, CallReport, CallResult, CallSheet, CallStart, Causes, Direction, Preview } from './model.ts';
 import { OutcomeGrid } from './OutcomeGrid.tsx';
 import { OutcomeForm } from './OutcomeForm.tsx';
 import { ResultList } from './ResultList.tsx';
@@ -71,16 +73,19 @@ export function CallPanel({
   });
   const [note, setNote] = useState('');
   const [noteOpen, setNoteOpen] = useState(false);
-  const [cause, setCause] = useState<string | null>(null);
+  const [causes, setCauses] = useState<Causes>({});
   const timer = useCallTimer(start?.direction === 'in');
   const contact = sheet.contacts.find((one) => one.id === contactId) ?? null;
   const results = draft ? [...kept, draft] : kept;
   const attempt = results.length > 0 && results.every((result) => sheet.outcomes.find((one) => one.code === result.outcome)?.group === 6);
   const nothingSaid = results.length === 0 || attempt ? [] : unspoken(sheet, results);
-  const report: CallReport = { direction, contactId, other, seconds: timer.seconds, note, results, nothingSaid, cause };
+  const report: CallReport = { direction, contactId, other, seconds: timer.seconds, note, results, nothingSaid, causes };
   // A task that is no call is done without an outcome; a call never.
-  const ready = results.length > 0 ? results.every((result) => isComplete(result, sheet.outcomes)) : !sheet.byPhone;
-  const changed = JSON.stringify([direction, contactId, other, note, results, cause]);
+  const ready =
+    results.length > 0
+      ? results.every((result) => isComplete(result, sheet.outcomes)) && noCauseMissing(sheet, results, causes)
+      : !sheet.byPhone;
+  const changed = JSON.stringify([direction, contactId, other, note, results, causes]);
   // The report is rebuilt at each render: its content decides when it is told.
   const tell = useEffectEvent(() => onChange(report));
   useEffect(() => tell(), [changed]);
@@ -168,15 +173,7 @@ export function CallPanel({
               className={classes(text.muted, text.size12, styles.unspoken)}
             >{t`Di altre ${itemsWords(nothingSaid.length)} non si è parlato: restano al loro passo.`}</p>
           )}
-          {preview && preview.causesMissing.length > 0 && (
-            <SelectField
-              label={t`Perché in ritardo (${itemsWords(preview.causesMissing.length)})`}
-              value={cause ?? ''}
-              onChange={(code) => setCause(code || null)}
-              options={[{ value: '', label: t`Non si sa ancora` }, ...sheet.causes.map((one) => ({ value: one.code, label: one.label }))]}
-              className={styles.note}
-            />
-          )}
+          <CallCauses sheet={sheet} results={results} causes={causes} onChange={setCauses} />
           {noteOpen && (
             <TextArea
               label={t`Nota`}

@@ -1,5 +1,6 @@
 import type { Formats } from '#design/formats/useFormats.ts';
 import type { recordCall } from '../../client/operations.gen.ts';
+import { causeOf, causesAsked } from './causes.ts';
 import type { CallReport, CallResult, CallSheet } from './model.ts';
 
 type CallToRecord = Parameters<typeof recordCall>[0]['body'];
@@ -7,7 +8,6 @@ type CallToRecord = Parameters<typeof recordCall>[0]['body'];
 /** The report of a call as the API takes it. */
 export function callToRecord(report: CallReport, sheet: CallSheet, task: string | null, formats: Formats): CallToRecord {
   const contact = sheet.contacts.find((one) => one.id === report.contactId);
-  const late = sheet.items.filter((item) => item.daysLate > 15).map((item) => item.id);
   return {
     task,
     direction: report.direction,
@@ -17,10 +17,10 @@ export function callToRecord(report: CallReport, sheet: CallSheet, task: string 
     seconds: report.seconds,
     note: report.note.trim() || null,
     results: report.results.map((result) => resultToRecord(result, sheet.currency, formats)),
-    causes:
-      report.cause === null
-        ? []
-        : late.map((item) => ({ item, cause: report.cause as NonNullable<CallToRecord['causes']>[number]['cause'] })),
+    causes: causesAsked(sheet, report.results).flatMap((item) => {
+      const cause = causeOf(item, sheet, report.results, report.causes);
+      return cause === '' ? [] : [{ item: item.id, cause: cause as NonNullable<CallToRecord['causes']>[number]['cause'] }];
+    }),
     nothingSaid: [...report.nothingSaid],
   };
 }

@@ -189,6 +189,7 @@ export function callSheetOf(
       daysLate: daysBetween(item.dueOn, today),
       balance: item.balance,
       chosen: chosen.has(item.id),
+      cause: item.lastCause,
       ...itemState(item, formats),
     })),
     lateElsewhere: panel.items.filter((item) => item.overdue && item.balance.currency !== owed.currency).map((item) => item.id),
@@ -221,7 +222,8 @@ function outcomeOf(outcome: api.CallTables['outcomes'][number]): Outcome {
   if (outcome.code === 'CALL_BACK') fields.push('time');
   if (outcome.hold === 'promise') fields.push('method');
   if (outcome.key === 2) fields.push('reference');
-  return { code: outcome.code, label: outcome[language()], group: outcome.key, fields };
+  const { code, key: group, asksForCause, cause } = outcome;
+  return { code, label: outcome[language()], group, fields, asksForCause, cause };
 }
 
 function toneWords(tone: string): string | null {

@@ -50,6 +50,10 @@ export type Outcome = {
   /** One of the eight keys. */
   group: number;
   fields: readonly OutcomeField[];
+  /** Of items late for more than fifteen days the cause is to be known. */
+  asksForCause: boolean;
+  /** The cause of delay that the outcome says itself. */
+  cause: string | null;
 };
 export type OutcomeField = 'amount' | 'date' | 'time' | 'method' | 'reason' | 'reference' | 'note';
 
@@ -61,6 +65,8 @@ export type CallItem = {
   balance: Amount;
   /** The task is about it. */
   chosen: boolean;
+  /** Why it is late, as it was said last. */
+  cause: string | null;
   state?: StateTag;
 };
 export type CallContact = {
@@ -123,12 +129,12 @@ export type CallReport = {
   results: readonly CallResult[];
   /** Late items of which nothing was said: each due item has a result or stands here. */
   nothingSaid: readonly string[];
-  /** Why the late items are late, where it is asked. */
-  cause: string | null;
+  /** Why items are late, by item, as it was chosen in this call. */
+  causes: Causes;
 };
+/** A cause of delay by item. */
+export type Causes = Readonly<Record<string, string>>;
 export type Preview = {
   steps: readonly NextStep[];
   refusal?: string | undefined;
-  /** Items late for more than two weeks whose cause nobody has noted. */
-  causesMissing: readonly string[];
 };

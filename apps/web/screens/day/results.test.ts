@@ -3,10 +3,10 @@ import type { CallSheet, Outcome } from './model.ts';
 import { cycle, emptyResult, isComplete, pressed, sumOf, unspoken } from './results.ts';
 
 const outcomes: Outcome[] = [
-  { code: 'PROMISE_TO_PAY', label: 'Promette', group: 1, fields: ['amount', 'date', 'method'] },
-  { code: 'PARTIAL_PROMISE', label: 'Promette in parte', group: 1, fields: ['amount', 'date', 'method'] },
-  { code: 'DISPUTE_RAISED', label: 'Contesta', group: 3, fields: ['reason', 'amount'] },
-  { code: 'NO_ANSWER', label: 'Non risponde', group: 6, fields: [] },
+  { code: 'PROMISE_TO_PAY', label: 'Promette', group: 1, fields: ['amount', 'date', 'method'], asksForCause: true, cause: null },
+  { code: 'PARTIAL_PROMISE', label: 'Promette in parte', group: 1, fields: ['amount', 'date', 'method'], asksForCause: true, cause: null },
+  { code: 'DISPUTE_RAISED', label: 'Contesta', group: 3, fields: ['reason', 'amount'], asksForCause: true, cause: 'DISPUTE' },
+  { code: 'NO_ANSWER', label: 'Non risponde', group: 6, fields: [], asksForCause: false, cause: null },
 ];
 const euro = (amount: string) => ({ amount, currency: 'EUR' });
 const sheet = {
@@ -14,8 +14,8 @@ const sheet = {
   lateElsewhere: [],
   currency: 'EUR',
   items: [
-    { id: 'itm_1', document: 'FT 1', dueOn: '2026-10-07', daysLate: 47, balance: euro('8140.20'), chosen: false },
-    { id: 'itm_2', document: 'FT 2', dueOn: '2026-10-12', daysLate: 42, balance: euro('4159.80'), chosen: false },
+    { id: 'itm_1', document: 'FT 1', dueOn: '2026-10-07', daysLate: 47, balance: euro('8140.20'), chosen: false, cause: null },
+    { id: 'itm_2', document: 'FT 2', dueOn: '2026-10-12', daysLate: 42, balance: euro('4159.80'), chosen: false, cause: null },
     {
       id: 'itm_3',
       document: 'FT 3',
@@ -23,10 +23,11 @@ const sheet = {
       daysLate: 18,
       balance: euro('740.00'),
       chosen: false,
+      cause: null,
       state: { kind: 'dispute', text: 'Contestata' },
     },
-    { id: 'itm_4', document: 'NC 4', dueOn: '2026-11-11', daysLate: 12, balance: euro('-500.00'), chosen: false },
-    { id: 'itm_5', document: 'FT 5', dueOn: '2026-12-12', daysLate: -19, balance: euro('9204.40'), chosen: false },
+    { id: 'itm_4', document: 'NC 4', dueOn: '2026-11-11', daysLate: 12, balance: euro('-500.00'), chosen: false, cause: null },
+    { id: 'itm_5', document: 'FT 5', dueOn: '2026-12-12', daysLate: -19, balance: euro('9204.40'), chosen: false, cause: null },
   ],
 } as unknown as CallSheet;
 
@@ -78,7 +79,10 @@ test('late items in another currency are not forgotten: nothing was said of them
 
 test('a task about certain items begins on those', () => {
   const about = { ...sheet, items: sheet.items.map((item) => ({ ...item, chosen: item.id === 'itm_2' })) };
-  expect(emptyResult('PROMISE_TO_PAY', about, '2026-11-23').itemIds).toEqual(['itm_2']);
+  const first = emptyResult('PROMISE_TO_PAY', about, '2026-11-23');
+  expect(first.itemIds).toEqual(['itm_2']);
+  // What was said of those leaves the other late ones to be spoken of.
+  expect(emptyResult('PROMISE_TO_PAY', about, '2026-11-23', [first]).itemIds).toEqual(['itm_1']);
 });
 
 test('digits pressed before the panel is there count as if it had been: the last one, as often as it was pressed', () => {

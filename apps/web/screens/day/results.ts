@@ -1,10 +1,10 @@
 import { sum } from '../../api/amounts.ts';
-import type { CallResult, CallSheet, Outcome } from './model.ts';
+import type { CallItem, CallResult, CallSheet, Outcome } from './model.ts';
 
 /** A result as it begins: on the chaseable items that no other result speaks of yet, with their sum as the amount where one is asked. */
 export function emptyResult(code: string, sheet: CallSheet, today: string, kept: readonly CallResult[] = []): CallResult {
   const outcome = sheet.outcomes.find((one) => one.code === code);
-  const items = notYet(chaseable(sheet), kept);
+  const items = chaseable(sheet, kept);
   return {
     outcome: code,
     itemIds: items,
@@ -17,17 +17,16 @@ export function emptyResult(code: string, sheet: CallSheet, today: string, kept:
   };
 }
 
-/** What is left when the earlier results have taken theirs; when nothing is, a further result speaks of the same again. */
-function notYet(items: string[], kept: readonly CallResult[]): string[] {
-  const left = items.filter((id) => !kept.some((result) => result.itemIds.includes(id)));
-  return left.length > 0 ? left : items;
-}
-
-/** Items late today that no dispute keeps apart: what the call is about unless the collector chooses otherwise. */
-function chaseable(sheet: CallSheet): string[] {
+/**
+ * What a result is about unless the collector chooses otherwise: the items of the task, else those late today that no dispute keeps
+ * apart, without what other results of the call speak of already. When nothing is left a further result speaks of the same again.
+ */
+function chaseable(sheet: CallSheet, kept: readonly CallResult[]): string[] {
   const late = sheet.items.filter((item) => item.daysLate > 0 && item.state?.kind !== 'dispute' && !item.balance.amount.startsWith('-'));
   const meant = late.filter((item) => item.chosen);
-  return (meant.length > 0 ? meant : late.length > 0 ? late : sheet.items).map((item) => item.id);
+  const left = (items: readonly CallItem[]) => items.filter((item) => !kept.some((result) => result.itemIds.includes(item.id)));
+  const choices = [left(meant), left(late), meant, late, sheet.items];
+  return (choices.find((items) => items.length > 0) ?? []).map((item) => item.id);
 }
 
 /** Late items that no result speaks of. */

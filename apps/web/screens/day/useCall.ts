@@ -77,9 +77,9 @@ export function useCall({ debtor, task, sheet, today, names, onSaved }: Given) {
     retry: false,
   });
   const preview: Preview | null = foreseen.error
-    ? { steps: [], refusal: problemText(foreseen.error), causesMissing: [] }
+    ? { steps: [], refusal: problemText(foreseen.error) }
     : foreseen.data && complete
-      ? { steps: nextStepsOf(foreseen.data.next, today, formats, names), causesMissing: foreseen.data.causesMissing }
+      ? { steps: nextStepsOf(foreseen.data.next, today, formats, names) }
       : null;
   return { setReport, preview, save: save.mutate, saving: save.isPending };
 }

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import type { Formats } from '#design/formats/useFormats.ts';
 import { bandWords } from '../../words/bands.ts';
+import { causeWords } from '../../words/causes.ts';
 import { kindWords, ownerWords } from '../../words/items.ts';
 import { methodWords } from '../../words/methods.ts';
 import { stageWords } from '../../words/stages.ts';
@@ -35,6 +36,7 @@ export function saidFilters(filter: ItemFilter, choices: Choices, currency: stri
   say(['held'], yesNo(filter.held, t`Sospese`, t`Non sospese`));
   say(['disputed'], yesNo(filter.disputed, t`Contestate`, t`Non contestate`));
   say(['promised'], yesNo(filter.promised, t`Promesse`, t`Senza promessa`));
+  say(['cause'], filter.cause && (filter.cause === 'none' ? causeWords(null) : t`In ritardo per: ${causeWords(filter.cause)}`));
   say(['kind'], filter.kind && kindWords(filter.kind));
   say(['method'], filter.method && methodWords(filter.method));
   say(['owner'], filter.owner && ownerWords(filter.owner));

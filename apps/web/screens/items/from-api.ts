@@ -26,6 +26,7 @@ export function openItemOf(item: api.OpenItem, formats: Formats, today: string):
     balance: item.balance,
     held: item.held,
     disputed: item.disputed,
+    cause: item.cause,
     promisedOn: item.promisedOn,
     kind: item.kind,
     instalment: item.instalment,

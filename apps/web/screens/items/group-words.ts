@@ -58,6 +58,7 @@ export function useColumnNames(): Readonly<Record<ItemColumn, string>> {
       balance: t`Residuo`,
       held: t`Sospeso`,
       disputed: t`Contestato`,
+      cause: t`Causa del ritardo`,
       promisedOn: t`Promesso entro`,
       state: t`Stato`,
       stage: t`Fase`,

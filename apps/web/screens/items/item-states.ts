@@ -5,6 +5,7 @@ import { itemMarks, type ItemMark } from '#rooms/insights/core/item-marks.ts';
 import { stepWords } from '#rooms/policies/core/step-words.ts';
 import { isPositive, same } from '../../api/amounts.ts';
 import type { OpenItem } from '../../api/types.ts';
+import { causeWords } from '../../words/causes.ts';
 import { language } from '../../words/language.ts';
 import type { StateTag } from '../day/model.ts';
 
@@ -32,7 +33,7 @@ export function itemStates(item: OpenItem, formats: Formats, today: string): Sta
     riba: { kind: 'line', text: t`RiBa` },
     sdd: { kind: 'line', text: t`SDD` },
   };
-  return itemMarks({
+  const marks = itemMarks({
     ...item,
     disputed: !isPositive(item.disputed) ? 'no' : same(item.disputed, item.balance) ? 'whole' : 'in-part',
     promised: item.promisedOn !== null,
@@ -41,6 +42,7 @@ export function itemStates(item: OpenItem, formats: Formats, today: string): Sta
     paidInPart: isPositive(item.balance) && !same(item.balance, item.original),
     due: item.daysLate > 0,
   }).map((mark) => tags[mark]);
+  return item.cause === null || item.closedOn !== null ? marks : [...marks, { kind: 'line', text: causeWords(item.cause) }];
 }
 
 /** The line of dots of an item: what left for it, what the customer said, what comes next. */

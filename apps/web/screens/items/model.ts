@@ -13,6 +13,7 @@ export type OpenItem = {
   balance: Amount;
   held: Amount;
   disputed: Amount;
+  cause: string | null;
   promisedOn: string | null;
   kind: string;
   instalment: string | null;
@@ -64,6 +65,8 @@ export type ItemFilter = {
   search?: string | undefined;
   /** One or several of area, collector, salesperson, with commas between them. */
   unassigned?: string | undefined;
+  /** Why it is late; `none`: nobody has said. */
+  cause?: string | undefined;
   /** Comes from a figure: leaves out what the ageing leaves out. */
   scope?: 'ageing' | undefined;
   currency?: string | undefined;

@@ -63,7 +63,7 @@ export const USUAL_COLUMNS: readonly ItemColumn[] = [
   'stage',
 ];
 
-const TEXTS = ['area', 'collector', 'salesperson', 'search', 'currency', 'riga', 'colonne', 'vista'] as const;
+const TEXTS = ['area', 'collector', 'salesperson', 'search', 'currency', 'riga', 'colonne', 'vista', 'cause'] as const;
 const SHAPES: Readonly<Record<string, RegExp>> = {
   stage: /^\d$/,
   lateOver: /^\d{1,4}$/,
@@ -124,6 +124,7 @@ export function itemsQuery(search: ItemFilter) {
     ...(search.balanceFrom ? { balanceFrom: search.balanceFrom } : {}),
     ...(search.balanceUntil ? { balanceUntil: search.balanceUntil } : {}),
     ...(search.search ? { search: search.search } : {}),
+    ...(search.cause ? { cause: search.cause as 'none' } : {}),
     ...(search.scope ? { scope: search.scope } : {}),
     ...(search.unassigned ? { unassigned: search.unassigned.split(',') as 'area'[] } : {}),
   };

@@ -11,6 +11,7 @@ import type { Column } from '#design/table/DataTable.tsx';
 import text from '#design/text.module.css';
 import type { ItemColumn } from '#rooms/insights/core/lists.ts';
 import { CustomerLink } from '../../links.tsx';
+import { causeWords } from '../../words/causes.ts';
 import { itemsWords, kindWords } from '../../words/items.ts';
 import { methodWords } from '../../words/methods.ts';
 import { useColumnNames } from './group-words.ts';
@@ -68,6 +69,7 @@ export function useItemColumns(
       },
       held: { width: 108, align: 'number', cell: (item) => orNothing(item.held), hideBelow: 'desktop' },
       disputed: { width: 108, align: 'number', cell: (item) => orNothing(item.disputed), hideBelow: 'desktop' },
+      cause: { width: 160, cell: (item) => quiet(item.cause && causeWords(item.cause)), hideBelow: 'desktop' },
       promisedOn: { width: 112, cell: (item) => day(item.promisedOn), hideBelow: 'desktop' },
       state: {
         width: 168,

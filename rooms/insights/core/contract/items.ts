@@ -2,6 +2,7 @@ import { DELIVERY_STATES } from '#rooms/invoices/core/door.ts';
 import { z } from 'zod';
 import { amount, day, flag, id, many, pageOf, pageQuery } from '#kernel/contract/shapes.ts';
 import { ITEM_COLUMNS, ITEM_GROUPS } from '../lists.ts';
+import { CAUSE_CLASSES, CAUSE_CODES } from '#rooms/worklist/core/door.ts';
 import { bandCuts, ITEM_KINDS, OWNERS, PAYMENT_METHODS } from './shared.ts';
 
 const decimal = z
@@ -36,6 +37,10 @@ export const itemFilter = {
   held: flag.optional(),
   disputed: flag.optional(),
   promised: flag.optional().describe('named in a promise that is still open'),
+  cause: z
+    .enum([...CAUSE_CODES, 'none'])
+    .optional()
+    .describe('late for more than 15 days for this cause; `none`: nobody has said'),
   search: z.string().trim().min(1).max(100).optional().describe('in document, code and name'),
 };
 export const itemSort = z.enum([
@@ -103,6 +108,7 @@ export const openItem = z
     disputed: amount,
     holds: z.array(holdOnItem),
     promisedOn: day.nullable(),
+    cause: z.enum(CAUSE_CODES).nullable().describe('why it is late, as it was said last'),
     awaitingPosting: amount.describe('receipts not yet posted that name this item'),
     stage: z.int(),
     steps: z.array(z.object({ step: z.string(), stage: z.int(), on: day })).describe('that left for it in its present cycle'),
@@ -148,6 +154,30 @@ export const itemGroup = z
   })
   .meta({ id: 'ItemGroup' });
 export const itemGroupsPage = pageOf(itemGroup).meta({ id: 'ItemGroupsPage' });
+export const causesQuery = z.object({
+  asOf: day.optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional()
+    .describe("the company's own when left out"),
+  scope: itemFilter.scope,
+  debtor: id('debtor').optional(),
+});
+export const causesAnswer = z
+  .object({
+    asOf: day,
+    currency: z.string(),
+    rows: z.array(
+      z.object({
+        cause: z.enum(CAUSE_CODES).nullable().describe('null: nobody has said'),
+        class: z.enum(CAUSE_CLASSES).nullable(),
+        count: z.int(),
+        amount,
+      }),
+    ),
+  })
+  .meta({ id: 'CausesOfDelay' });
 
 export const itemMovement = z
   .object({

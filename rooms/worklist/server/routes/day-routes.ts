@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { companyRoute } from '#platform/http/door.ts';
+import { asksForCause, causeSaidBy } from '../../core/cause-asked.ts';
 import { CAUSES, CAUSE_CODES } from '../../core/causes-of-delay.ts';
 import * as contract from '../../core/contract.ts';
 import { needsDate, needsReason } from '../../core/outcome-needs.ts';
@@ -48,6 +49,8 @@ export function dayRoutes(app: FastifyInstance): void {
         en: outcome.labelEn,
         needsDate: needsDate(outcome),
         needsReason: needsReason(outcome),
+        asksForCause: asksForCause(outcome),
+        cause: causeSaidBy(outcome),
       })),
       disputeReasons: [...(await loadDisputeReasons(tx)).values()].map((reason) => ({ ...reason, it: reason.labelIt, en: reason.labelEn })),
       causes: CAUSE_CODES.map((code) => ({ code, ...CAUSES[code] })),

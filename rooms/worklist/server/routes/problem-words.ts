@@ -28,6 +28,10 @@ export const WORKLIST_WORDS = {
   'date-past': { it: 'La data è già passata', en: 'The date has already passed' },
   'date-too-far': { it: 'La data è troppo lontana', en: 'The date is too far ahead' },
   'reason-unknown': { it: 'Motivo di contestazione sconosciuto', en: 'Unknown reason of dispute' },
+  'causes-missing': {
+    it: 'Manca la causa del ritardo di partite scadute da più di 15 giorni',
+    en: 'The cause of delay is missing of items late for more than 15 days',
+  },
   'cause-unknown': { it: 'Causa del ritardo sconosciuta', en: 'Unknown cause of delay' },
   'amount-too-large': {
     it: 'L’importo supera quanto resta aperto sulle partite scelte',
