@@ -1287,7 +1287,7 @@ create table intake.import (
   FOREIGN KEY (company_id, ledger_id) REFERENCES customers.ledger(company_id, ledger_id),
   FOREIGN KEY (started_by) REFERENCES companies.app_user(user_id),
   FOREIGN KEY (undone_by) REFERENCES companies.app_user(user_id),
-  CHECK ((kind = ANY (ARRAY['customers'::text, 'open-items'::text, 'payments'::text, 'orders'::text, 'deliveries'::text, 'contracts'::text, 'tickets'::text]))),
+  CHECK ((kind = ANY (ARRAY['customers'::text, 'open-items'::text, 'payments'::text, 'orders'::text, 'deliveries'::text, 'contracts'::text, 'tickets'::text, 'closed-items'::text, 'turnover'::text, 'first-invoices'::text, 'reminders'::text, 'contacts'::text, 'stops'::text]))),
   CHECK ((mode = ANY (ARRAY['snapshot'::text, 'increment'::text]))),
   CHECK ((state = ANY (ARRAY['uploaded'::text, 'checking'::text, 'ready'::text, 'registering'::text, 'registered'::text, 'refused'::text, 'stopped'::text, 'undone'::text, 'failed'::text])))
 );
@@ -1350,7 +1350,7 @@ create table intake.mapping (
   FOREIGN KEY (company_id) REFERENCES companies.company(company_id),
   FOREIGN KEY (company_id, ledger_id) REFERENCES customers.ledger(company_id, ledger_id),
   FOREIGN KEY (created_by) REFERENCES companies.app_user(user_id),
-  CHECK ((kind = ANY (ARRAY['customers'::text, 'open-items'::text, 'payments'::text, 'orders'::text, 'deliveries'::text, 'contracts'::text, 'tickets'::text])))
+  CHECK ((kind = ANY (ARRAY['customers'::text, 'open-items'::text, 'payments'::text, 'orders'::text, 'deliveries'::text, 'contracts'::text, 'tickets'::text, 'closed-items'::text, 'turnover'::text, 'first-invoices'::text, 'reminders'::text, 'contacts'::text, 'stops'::text])))
 );
 alter table intake.mapping enable row level security;
 alter table intake.mapping force row level security;
@@ -1773,6 +1773,27 @@ CREATE OR REPLACE FUNCTION ledger.document_number(document_no text, dated date)
  IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN ((((length(document_no) - length(rtrim(document_no, '0123456789'::text))) >= 5) AND ((length(document_no) - length(rtrim(document_no, '0123456789'::text))) <= 18)) OR (((length(document_no) - length(rtrim(document_no, '0123456789'::text))) = ANY (ARRAY[3, 4])) AND (("right"(document_no, 4) < '1900'::text) OR ("right"(document_no, 4) > '2099'::text)))) THEN ("right"(document_no, (length(document_no) - length(rtrim(document_no, '0123456789'::text)))))::bigint ELSE ledger.uncommon_number(document_no, dated) END;
 
+CREATE OR REPLACE FUNCTION ledger.forget_history(of_import bigint)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  of_company int := app.company();
+  forgotten bigint;
+begin
+  if not exists (select from intake.import i where i.company_id = of_company and i.import_id = of_import and i.kind = 'closed-items') then return 0; end if;
+  delete from ledger.movement m using ledger.open_item i
+   where m.company_id = of_company and m.import_id = of_import and m.cause_kind = 'history' and i.company_id = of_company and i.item_id = m.item_id and i.import_id = of_import
+     and not exists (select from ledger.movement o where o.company_id = of_company and o.item_id = i.item_id and o.movement_id <> m.movement_id);
+  delete from ledger.open_item i
+   where i.company_id = of_company and i.import_id = of_import
+     and not exists (select from ledger.movement o where o.company_id = of_company and o.item_id = i.item_id);
+  get diagnostics forgotten = row_count;
+  return forgotten;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ledger.is_overdue(balance bigint, due_on date, today date)
  RETURNS boolean
  LANGUAGE sql
@@ -1850,6 +1871,29 @@ create policy own_customers on ledger.allocation as restrictive for all using ((
    FROM customers.customer c
   WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
 grant insert, select on ledger.allocation to puntuale_app;
+
+create table ledger.customer_sales (
+  company_id integer not null,
+  ledger_id bigint not null,
+  customer_id bigint not null,
+  month date not null,
+  currency text not null,
+  amount bigint not null,
+  import_id bigint not null,
+  PRIMARY KEY (company_id, customer_id, month, currency),
+  FOREIGN KEY (company_id, customer_id) REFERENCES customers.customer(company_id, customer_id),
+  FOREIGN KEY (company_id, ledger_id) REFERENCES customers.ledger(company_id, ledger_id),
+  CHECK ((length(currency) = 3)),
+  CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+);
+CREATE INDEX customer_sales_company_id_ledger_id_month_idx ON ledger.customer_sales USING btree (company_id, ledger_id, month);
+alter table ledger.customer_sales enable row level security;
+alter table ledger.customer_sales force row level security;
+create policy company on ledger.customer_sales for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
+create policy own_customers on ledger.customer_sales as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (customer_id IN ( SELECT c.customer_id
+   FROM customers.customer c
+  WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+grant delete, insert, select, update on ledger.customer_sales to puntuale_app;
 
 create table ledger.customer_trend (
   company_id integer not null,
@@ -1953,7 +1997,7 @@ create table ledger.monthly_sales (
 alter table ledger.monthly_sales enable row level security;
 alter table ledger.monthly_sales force row level security;
 create policy company on ledger.monthly_sales for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
-grant insert, select, update on ledger.monthly_sales to puntuale_app;
+grant delete, insert, select, update on ledger.monthly_sales to puntuale_app;
 
 create table ledger.movement (
   company_id integer not null,

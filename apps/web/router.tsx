@@ -6,6 +6,7 @@ import { companyQuery, homeOf, meQuery } from './app/session.ts';
 import { CASH_STATES, type CashState } from './screens/cash/model.ts';
 import type { CustomerTab } from './screens/customer/model.ts';
 import type { Dimension } from './screens/dashboard/model.ts';
+import { IMPORT_KINDS, type TableKind } from './words/imports.ts';
 import { readItemSearch } from './screens/items/search.ts';
 
 /*
@@ -84,6 +85,7 @@ const message = createRoute({
 const imports = createRoute({
   getParentRoute: () => company,
   path: 'importazioni',
+  validateSearch: (search): { contenuto?: TableKind } => choice(search, 'contenuto', IMPORT_KINDS),
   component: lazyRouteComponent(() => import('./screens/imports/ImportsRoute.tsx'), 'ImportsRoute'),
 });
 const received = createRoute({

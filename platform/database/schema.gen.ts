@@ -905,6 +905,16 @@ export interface LedgerAllocation {
   source_item_id: bigint;
 }
 
+export interface LedgerCustomerSales {
+  amount: bigint;
+  company_id: number;
+  currency: string;
+  customer_id: bigint;
+  import_id: bigint;
+  ledger_id: bigint;
+  month: CalendarDate;
+}
+
 export interface LedgerCustomerTrend {
   as_of: CalendarDate;
   bands: ArrayType<bigint>;
@@ -1466,6 +1476,7 @@ export interface DB {
   "invoices.pec_receipt": InvoicesPecReceipt;
   "invoices.receipt": InvoicesReceipt;
   "ledger.allocation": LedgerAllocation;
+  "ledger.customer_sales": LedgerCustomerSales;
   "ledger.customer_trend": LedgerCustomerTrend;
   "ledger.due_change": LedgerDueChange;
   "ledger.hold": LedgerHold;

@@ -1559,7 +1559,7 @@ id: string;
 }
 
 /** Upload a file: its columns are recognised, nothing is recorded */
-export function uploadImport(input: { path: { company: string }; query: { kind: "open-items" | "customers" | "payments" | "orders" | "deliveries" | "contracts" | "tickets"; ledger?: string | undefined } }, options?: CallOptions): Promise<{
+export function uploadImport(input: { path: { company: string }; query: { kind: "open-items" | "customers" | "payments" | "orders" | "deliveries" | "contracts" | "tickets" | "closed-items" | "turnover" | "first-invoices" | "reminders" | "contacts" | "stops"; ledger?: string | undefined } }, options?: CallOptions): Promise<{
 id: string;
 }> {
   return call('POST', '/api/v1/companies/{company}/imports', input, options);

@@ -1070,7 +1070,7 @@ importedAt: string | null;
 
 export type Import = {
 id: string;
-kind: "open-items" | "customers" | "payments" | "orders" | "deliveries" | "contracts" | "tickets";
+kind: "open-items" | "customers" | "payments" | "orders" | "deliveries" | "contracts" | "tickets" | "closed-items" | "turnover" | "first-invoices" | "reminders" | "contacts" | "stops";
 ledger: string;
 fileName: string;
 bytes: number;
@@ -1155,7 +1155,7 @@ kept: boolean;
 
 export type ImportSummary = {
 id: string;
-kind: "open-items" | "customers" | "payments" | "orders" | "deliveries" | "contracts" | "tickets";
+kind: "open-items" | "customers" | "payments" | "orders" | "deliveries" | "contracts" | "tickets" | "closed-items" | "turnover" | "first-invoices" | "reminders" | "contacts" | "stops";
 ledger: string;
 fileName: string;
 bytes: number;

@@ -119,6 +119,7 @@ export function ImportSample() {
 export function ImportsSample() {
   return (
     <ImportsView
+      first="open-items"
       rows={[
         {
           id: 'imp_2',

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
+import { dayNumber, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { workingDaysBetween } from '#kernel/calendar/shifts.ts';
 import { money } from '#kernel/money/money.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { companyCalendar } from '#rooms/agreements/server/door.ts';
 import { qualityTotals, readDso } from '#rooms/insights/server/door.ts';
-import { activePolicy, dunningSettings, unknownRules } from '#rooms/policies/server/door.ts';
+import { activePolicy, dunningSettings, turnoverWindow, unknownRules } from '#rooms/policies/server/door.ts';
 import type { ReadinessFacts } from '../core/readiness.ts';
 import type { ReadinessView } from './read-facts.ts';
 
@@ -43,7 +43,7 @@ export async function readHistoryFacts(tx: Tx, view: ReadinessView): Promise<His
     firstInvoiceUnknown: totals.first_unknown,
     habitsUnknown: totals.habits_unknown,
     missingSales: totals.items === 0 ? [] : (await readDso(tx, companyId, { asOf: view.today, currency })).missingSales,
-    turnoverUnknown: totals.debtors,
+    turnoverUnknown: (await turnoverWindow(tx, companyId, dayNumber(view.today))) === null ? totals.debtors : 0,
     neverChased: { late: totals.late, old: totals.old },
     stops: totals.stops,
     deafRules: await deafRules(tx, view),

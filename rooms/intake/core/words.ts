@@ -43,6 +43,17 @@ const ERRORS = {
   },
   'record-number-missing': { it: 'Manca il numero.', en: 'The number is missing.' },
   'record-repeated': { it: 'Lo stesso id è già alla riga {line}.', en: 'The same id already stands on line {line}.' },
+  'month-unreadable': { it: '«{value}» non è un mese.', en: '“{value}” is not a month.' },
+  'first-invoice-missing': { it: 'Manca la data della prima fattura.', en: 'The date of the first invoice is missing.' },
+  'level-unreadable': { it: '«{value}» non è un livello di sollecito.', en: '“{value}” is not a reminder level.' },
+  'contact-without-address': { it: '«{value}» non ha e-mail, PEC né telefono.', en: '“{value}” has neither e-mail nor PEC nor phone.' },
+  'stop-reason-missing': { it: 'Manca il motivo del fermo.', en: 'The reason of the stop is missing.' },
+  'item-unknown': { it: 'Nessuna partita aperta corrisponde a «{value}».', en: 'No open item matches “{value}”.' },
+  'item-still-open': {
+    it: 'La partita «{value}» è ancora aperta nel partitario: decide il partitario.',
+    en: 'Item “{value}” is still open in the ledger: the ledger decides.',
+  },
+  'until-past': { it: 'La sospensione è finita il {value}.', en: 'The hold ended on {value}.' },
   'payment-date-missing': { it: 'Manca la data del pagamento.', en: 'The payment date is missing.' },
   'date-unreadable': {
     it: '«{value}» non è una data scritta come le altre ({order}).',

@@ -12,3 +12,4 @@ export { writeDecisions, type WrittenDecisions } from './write-decisions.ts';
 export { forgetPlans } from './forget-plans.ts';
 export { publishReadyPolicy } from './ready-policy-text.ts';
 export { unknownRules } from './policy-sheet.ts';
+export { turnoverWindow } from './turnover-window.ts';

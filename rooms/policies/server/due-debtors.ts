@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { DayNumber } from '#kernel/calendar/calendar-date.ts';
 import type { Tx } from '#platform/database/database.ts';
-import { dayToDate } from './snapshot-query.ts';
+import { dayToDate } from './day-to-date.ts';
 
 /** One of several disjoint parts of the debtors, by their ids: parts are worked on side by side. */
 export type Lane = { readonly of: number; readonly at: number };

@@ -1,10 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { DayNumber } from '#kernel/calendar/calendar-date.ts';
+import { dayToDate } from './day-to-date.ts';
 import type { SnapshotRow } from './snapshot-row.ts';
-
-export function dayToDate(day: DayNumber): RawBuilder<unknown> {
-  return sql`date '1970-01-01' + ${day}::int`;
-}
+import { turnoverOf, type TurnoverWindow } from './turnover-window.ts';
 
 /**
  * Whom a template may write to with amounts, as `choose-contact.ts` of the communications chooses: never a lawyer, and a shared
@@ -32,12 +30,17 @@ const ITEM_LINE = sql.raw(
 /**
  * `debtors` selects rows of customers.debtor; one row comes out for each. Amounts in JSON are numbers below 2^53: nothing is lost.
  */
-export function snapshotQuery(companyId: number, debtors: RawBuilder<unknown>, today: DayNumber): RawBuilder<SnapshotRow> {
+export function snapshotQuery(
+  companyId: number,
+  debtors: RawBuilder<unknown>,
+  today: DayNumber,
+  turnover: TurnoverWindow | null = null,
+): RawBuilder<SnapshotRow> {
   return sql<SnapshotRow>`
     with d as materialized (${debtors})
     select d.debtor_id, d.patron_day, d.customer_type, d.key_account, ${day('d.first_invoice_on')} as first_invoice_on, d.facts as known, d.pec is not null as has_pec,
            s.progress, s.segment, s.ladder, s.stage, s.decision::text as decision, ${day('s.next_on')} as next_on, s.debtor_id is not null as decided,
-           c.codes, c.items, c.uncommon, c.phone, c.post, c.ledger_as_of, c.returned, v.unpaid, v.delay, h.holds, p.promises, r.receipts, u.unplaced, k.contacts, t.log, a.pending, e.steps
+           c.codes, c.items, c.uncommon, c.phone, c.post, c.ledger_as_of, c.returned, v.unpaid, v.delay, ${turnoverOf(companyId, turnover)} as turnover, h.holds, p.promises, r.receipts, u.unplaced, k.contacts, t.log, a.pending, e.steps
       from d
       left join lateral (select x.* from policies.debtor_state x where x.company_id = ${companyId} and x.debtor_id = d.debtor_id offset 0) s on true
       left join lateral (
@@ -61,13 +64,14 @@ export function snapshotQuery(companyId: number, debtors: RawBuilder<unknown>, t
               from ledger.open_item x where x.company_id = ${companyId} and x.customer_id = c.customer_id and x.closed_on is null) i
          where c.company_id = ${companyId} and c.debtor_id = d.debtor_id) c on true
       left join lateral (
-        select case when min(x.document_on) is null or min(x.document_on) > d.first_invoice_on then null
-                    else not bool_or(x.kind in ('invoice', 'debit') and (x.closed_on is not null or x.moved < 0)) end as unpaid,
+        select case when bool_or(x.kind in ('invoice', 'debit') and (x.closed_on is not null or x.moved < 0)) then false
+                    when d.first_invoice_on is null or min(x.document_on) is null or min(x.document_on) > d.first_invoice_on then null else true end as unpaid,
                case when count(*) filter (where ${paidLately(today)}) >= 6
                     then (round(sum(x.original::numeric * greatest(0, x.closed_on - x.due_on)) filter (where ${paidLately(today)})
                             / nullif(sum(x.original) filter (where ${paidLately(today)}), 0), 1))::float8 end as delay
           from ledger.open_item x join customers.customer xc on xc.company_id = x.company_id and xc.customer_id = x.customer_id
-         where d.first_invoice_on is not null and x.company_id = ${companyId} and xc.debtor_id = d.debtor_id) v on true
+         -- Of whom the first invoice is not known, only what was paid can tell something.
+         where (d.first_invoice_on is not null or x.closed_on is not null) and x.company_id = ${companyId} and xc.debtor_id = d.debtor_id) v on true
       left join lateral (
         select json_agg(json_build_array(x.hold_id, x.kind, x.nature, x.reason, x.covers, x.item_id, x.amount, ${day('x.from_on')}, ${day('x.until_on')}, ${day('x.lifted_on')}) order by x.hold_id) as holds
           from ledger.hold x where x.company_id = ${companyId} and x.debtor_id = d.debtor_id and x.nature <> 'promise') h on true

@@ -38,6 +38,7 @@ function holdsFirmActs(...promises: readonly Promised[]): boolean | undefined {
     returned: null,
     unpaid: null,
     delay: null,
+    turnover: null,
     items: null,
     uncommon: null,
     holds: null,

@@ -43,6 +43,7 @@ export type SnapshotRow = ItemsOfRow & {
   returned: number | null;
   unpaid: boolean | null;
   delay: number | null;
+  turnover: bigint | null;
   holds: unknown[][] | null;
   promises: PromiseRow[] | null;
   /** Currency, what is left, what is left of each item it covers. */
@@ -132,7 +133,7 @@ function factsOf(row: SnapshotRow, today: DayNumber): DebtorSnapshot['facts'] {
     protests: booleanOrNull(known['protests']),
     insolvencySign: booleanOrNull(known['insolvencySign']),
     riskClass: typeof known['riskClass'] === 'string' ? known['riskClass'] : null,
-    turnover12m: null,
+    turnover12m: row.turnover,
     creditLimit: limits.length === 0 ? null : limits.reduce((sum, limit) => sum + BigInt(limit), 0n),
     hardshipUntil: numberOrNull(known['hardshipUntil']),
     ledgers: distinct(codes.map(([ledger]) => ledger)),

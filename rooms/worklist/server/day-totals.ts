@@ -33,6 +33,7 @@ export async function dayTotals(
     select currency, sum(amount)::bigint as minor from (
       select i.currency, -m.amount as amount from ledger.movement m join ledger.open_item i on i.company_id = m.company_id and i.item_id = m.item_id
        where m.company_id = ${companyId} and m.booked_on = ${today}::date and m.customer_id in (select customer_id from mine) and m.amount < 0 and i.due_on < m.effective_on
+         and m.cause_kind is distinct from 'history'
          and (m.kind = 'payment' or (m.kind = 'difference' and m.cause_kind not in ('unknown', 'receipt')))
          and not exists (select from ledger.movement r where r.company_id = m.company_id and r.reverses_id = m.movement_id)
       union all

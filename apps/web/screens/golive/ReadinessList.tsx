@@ -65,7 +65,7 @@ function Line({ line, onTick }: { line: ReadinessLine; onTick: Tick | null }) {
           {onTick !== null && (code === 'templates-read' || code === 'limits-read') ? (
             <Button size="sm" onClick={() => onTick(code)} label={t`Letti: ${line.title}`}>{t`Letti`}</Button>
           ) : (
-            <MendLink at={line.mendedAt} about={line.title} />
+            <MendLink at={line.mendedAt} code={code} about={line.title} />
           )}
         </div>
       )}

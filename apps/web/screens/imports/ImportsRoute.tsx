@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { problemText } from '../../app/problems.ts';
 import { toast } from '#design/feedback/toast.tsx';
 import { useFrame } from '../../chrome/FrameContext.ts';
@@ -14,6 +14,7 @@ export function ImportsRoute() {
   const company = useCompanyCode();
   const navigate = useNavigate();
   const { frame } = useFrame();
+  const { contenuto: first = 'open-items' } = useSearch({ from: '/$company/importazioni' });
   const list = useInfiniteQuery({
     queryKey: [company, 'imports'],
     queryFn: ({ pageParam }) => listImports({ path: { company }, query: pageParam ? { after: pageParam } : {} }),
@@ -37,6 +38,8 @@ export function ImportsRoute() {
   });
   return (
     <ImportsView
+      key={first}
+      first={first}
       rows={list.data?.pages.flatMap((page) => page.items.map(importRowOf)) ?? []}
       ledgers={[]}
       today={frame.company.businessDate}

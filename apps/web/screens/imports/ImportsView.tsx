@@ -12,6 +12,7 @@ import { Tag, type TagKind } from '#design/marks/Tag.tsx';
 import { DataTable, type Column } from '#design/table/DataTable.tsx';
 import text from '#design/text.module.css';
 import { PageTop } from '../../chrome/PageTop.tsx';
+import { IMPORT_KINDS, importWords, type TableKind } from '../../words/imports.ts';
 import { ImportTabs } from './ImportTabs.tsx';
 import type { ImportRow } from './model.ts';
 import styles from './ImportsView.module.css';
@@ -19,6 +20,8 @@ import styles from './ImportsView.module.css';
 export type NewImport = { file: File; kind: ImportRow['kind']; mode: 'snapshot' | 'increment'; ledger: string | null; asOf: string | null };
 
 type Props = {
+  /** What the file to come is thought to hold. */
+  first: TableKind;
   rows: readonly ImportRow[];
   ledgers: readonly { code: string; name: string }[];
   today: string;
@@ -37,12 +40,11 @@ type Props = {
 export function ImportsView(props: Props) {
   const { t } = useLingui();
   const formats = useFormats();
-  const kinds = useKindWords();
   const states = useStateWords();
   const columns = useMemo(
     (): Column<ImportRow>[] => [
       { id: 'file', header: t`File`, cell: (row) => <span className={text.medium}>{row.fileName}</span> },
-      { id: 'kind', header: t`Contenuto`, width: 140, cell: (row) => kinds[row.kind], hideBelow: 'tablet' },
+      { id: 'kind', header: t`Contenuto`, width: 140, cell: (row) => importWords(row.kind), hideBelow: 'tablet' },
       { id: 'asOf', header: t`Situazione al`, width: 110, cell: (row) => row.asOf && formats.day(row.asOf), hideBelow: 'desktop' },
       {
         id: 'accepted',
@@ -74,7 +76,7 @@ export function ImportsView(props: Props) {
         hideBelow: 'desktop',
       },
     ],
-    [t, formats, kinds, states],
+    [t, formats, states],
   );
   return (
     <>
@@ -102,11 +104,10 @@ export function ImportsView(props: Props) {
   );
 }
 
-function UploadBox({ ledgers, today, onUpload, uploading }: Props & { onUpload: NonNullable<Props['onUpload']> }) {
+function UploadBox({ first, ledgers, today, onUpload, uploading }: Props & { onUpload: NonNullable<Props['onUpload']> }) {
   const { t } = useLingui();
   const input = useId();
-  const kinds = useKindWords();
-  const [kind, setKind] = useState<ImportRow['kind']>('open-items');
+  const [kind, setKind] = useState<ImportRow['kind']>(first);
   const [mode, setMode] = useState<'snapshot' | 'increment'>('snapshot');
   const [ledger, setLedger] = useState(ledgers[0]?.code ?? '');
   const [asOf, setAsOf] = useState<string | null>(null);
@@ -123,7 +124,7 @@ function UploadBox({ ledgers, today, onUpload, uploading }: Props & { onUpload: 
           className={styles.ledger}
           value={kind}
           onChange={(next) => setKind(next as ImportRow['kind'])}
-          options={IMPORT_KINDS.map((one) => ({ value: one, label: kinds[one] }))}
+          options={IMPORT_KINDS.map((one) => ({ value: one, label: importWords(one) }))}
         />
         {kind === 'open-items' && (
           <Segmented
@@ -207,32 +208,6 @@ const STATE_TAGS: Readonly<Record<ImportRow['state'], TagKind>> = {
   undone: 'line',
   failed: 'danger',
 };
-
-const IMPORT_KINDS = [
-  'open-items',
-  'payments',
-  'customers',
-  'orders',
-  'deliveries',
-  'contracts',
-  'tickets',
-] as const satisfies readonly ImportRow['kind'][];
-
-function useKindWords(): Readonly<Record<ImportRow['kind'], string>> {
-  const { t } = useLingui();
-  return useMemo(
-    () => ({
-      'open-items': t`Partite aperte`,
-      payments: t`Incassi`,
-      customers: t`Clienti`,
-      orders: t`Ordini`,
-      deliveries: t`Consegne`,
-      contracts: t`Contratti`,
-      tickets: t`Reclami e ticket`,
-    }),
-    [t],
-  );
-}
 
 function useStateWords(): Readonly<Record<ImportRow['state'], string>> {
   const { t } = useLingui();

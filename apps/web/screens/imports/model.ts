@@ -1,10 +1,11 @@
+import type { TableKind } from '../../words/imports.ts';
 import type { Amount } from '#design/formats/money.ts';
 import type { StageState } from '#design/timeline/ImportSteps.tsx';
 
 export type ImportRow = {
   id: string;
   fileName: string;
-  kind: 'customers' | 'open-items' | 'payments' | 'orders' | 'deliveries' | 'contracts' | 'tickets';
+  kind: TableKind;
   state: 'uploaded' | 'checking' | 'ready' | 'registering' | 'registered' | 'refused' | 'stopped' | 'undone' | 'failed';
   asOf: string | null;
   at: string;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id } from '#kernel/contract/shapes.ts';
 import { isRefusal } from '#kernel/outcome.ts';
-import { fieldsOf, type RecordTable, type TableKind } from '../fields/kinds.ts';
+import { fieldsOf, type HistoryTable, type RecordTable, type TableKind } from '../fields/kinds.ts';
 import { parseMapping, type Mapping } from '../mapping.ts';
 import { CUSTOMER_TYPES, HOLD_REASONS } from '../vocabulary/customer-vocabulary.ts';
 import { DOCUMENT_KINDS } from '../vocabulary/document-kinds.ts';
@@ -12,11 +12,14 @@ import { PAYMENT_METHODS } from '../vocabulary/payment-methods.ts';
  * serves both; the caller's `id` is the key.
  */
 
+/** What other programs send as it happens; what happened before comes once, in files. */
+export type BatchKind = Exclude<TableKind, HistoryTable>;
+
 /** More rows are several batches. */
 export const MOST_ROWS = 10_000;
 
 /** The field that the caller's id fills: with it the same row again changes nothing. */
-const ID_FIELD: Readonly<Record<TableKind, string>> = {
+const ID_FIELD: Readonly<Record<BatchKind, string>> = {
   'open-items': 'itemId',
   customers: 'customerCode',
   payments: 'paymentId',
@@ -27,12 +30,12 @@ const ID_FIELD: Readonly<Record<TableKind, string>> = {
 };
 
 /** The columns of the table that a batch becomes; `id` first. */
-export function batchColumns(kind: TableKind): readonly string[] {
+export function batchColumns(kind: BatchKind): readonly string[] {
   return ['id', ...Object.keys(fieldsOf(kind)).filter((name) => name !== ID_FIELD[kind])];
 }
 
 /** How those columns are read: days in ISO form, decimals after a point, codes that are ours. */
-export function batchMapping(kind: TableKind): Mapping {
+export function batchMapping(kind: BatchKind): Mapping {
   const columns = batchColumns(kind);
   const codes: Readonly<Record<string, readonly string[]>> = {
     documentKind: DOCUMENT_KINDS.values,
@@ -66,7 +69,7 @@ const text = z.string().max(2_000).nullable().optional();
 
 export type BatchRow = { readonly id: string } & Readonly<Record<string, string | null | undefined>>;
 
-function rowShape(kind: TableKind) {
+function rowShape(kind: BatchKind) {
   const names = batchColumns(kind).filter((name) => name !== 'id');
   return z.strictObject({
     id: z.string().trim().min(1).max(200).describe("The caller's own id: the key of the row for ever"),

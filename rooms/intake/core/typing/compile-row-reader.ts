@@ -1,17 +1,21 @@
-import type { RecordTable } from '../fields/kinds.ts';
+import type { HistoryTable, RecordTable } from '../fields/kinds.ts';
 import type { Mapping } from '../mapping.ts';
 import type { RawRow } from '../values/cell.ts';
 import { customerReader } from './customer-reader.ts';
+import { closedItemReader, historyReader } from './history-reader.ts';
 import { openItemReader } from './open-item-reader.ts';
 import { paymentReader } from './payment-reader.ts';
 import { recordReader } from './record-reader.ts';
 import type { RowContext } from './row-context.ts';
-import type { RowReading, TypedCustomer, TypedOpenItem, TypedPayment, TypedRecord } from './typed-rows.ts';
+import type { RowReading, TypedCustomer, TypedHistory, TypedOpenItem, TypedPayment, TypedRecord } from './typed-rows.ts';
 
-export type TypedRowOf = { 'open-items': TypedOpenItem; customers: TypedCustomer; payments: TypedPayment } & Record<
-  RecordTable,
-  TypedRecord
->;
+export type TypedRowOf = {
+  'open-items': TypedOpenItem;
+  'closed-items': TypedOpenItem;
+  customers: TypedCustomer;
+  payments: TypedPayment;
+} & Record<RecordTable, TypedRecord> &
+  Record<Exclude<HistoryTable, 'closed-items'>, TypedHistory>;
 
 const COMPILERS: {
   readonly [Kind in keyof TypedRowOf]: (mapping: Mapping, context: RowContext) => (raw: RawRow) => RowReading<TypedRowOf[Kind]>;
@@ -23,6 +27,12 @@ const COMPILERS: {
   deliveries: recordReader,
   contracts: recordReader,
   tickets: recordReader,
+  'closed-items': closedItemReader,
+  turnover: historyReader('turnover'),
+  'first-invoices': historyReader('first-invoices'),
+  reminders: historyReader('reminders'),
+  contacts: historyReader('contacts'),
+  stops: historyReader('stops'),
 };
 
 /**

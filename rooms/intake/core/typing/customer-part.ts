@@ -181,7 +181,7 @@ function textOrNull(fields: Sources, columns: Columns): (name: string) => Reader
   };
 }
 
-function mailReader(fields: Sources, columns: Columns, log: RowLog): (name: string) => Reader<string | null> {
+export function mailReader(fields: Sources, columns: Columns, log: RowLog): (name: string) => Reader<string | null> {
   return (name) => {
     if (fields[name] === undefined) return () => null;
     const read = textReader(fields[name], columns);
@@ -218,7 +218,7 @@ function termsReader(source: FieldSource | undefined): (code: string) => Payment
   return remembered((code: string) => explained.get(keyPart(code)) ?? readTerms(code));
 }
 
-function holdReader(source: FieldSource | undefined, columns: Columns, log: RowLog): Reader<HoldReason | null> {
+export function holdReader(source: FieldSource | undefined, columns: Columns, log: RowLog): Reader<HoldReason | null> {
   if (source === undefined) return () => null;
   const read = textReader(source, columns);
   const meaning = meaningReader<HoldReason>(source, HOLD_REASONS);

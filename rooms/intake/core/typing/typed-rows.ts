@@ -4,6 +4,7 @@ import type { CallTimes } from '#rooms/customers/core/door.ts';
 import type { ContactChannel } from '../vocabulary/contact-channels.ts';
 import type { CustomerType, HoldReason } from '../vocabulary/customer-vocabulary.ts';
 import type { StatedTotal } from './total-reader.ts';
+import type { ContactRole } from '../vocabulary/contact-roles.ts';
 import type { DocumentKind } from '../vocabulary/document-kinds.ts';
 import type { PaymentMethod } from '../vocabulary/payment-methods.ts';
 import type { PaymentTerms } from '../vocabulary/payment-terms.ts';
@@ -159,6 +160,37 @@ export type TypedRecord = Omit<CustomerIdentity, 'customerCode' | 'codeFrom' | '
   readonly documentNumber: string | null;
   readonly supplyPoint: string | null;
   readonly extra: Readonly<Record<string, string>> | null;
+};
+
+/** What a row tells of the time before (P6): of each kind of file its own part, the rest `null`. */
+export type TypedHistory = Omit<CustomerIdentity, 'customerCode' | 'codeFrom' | 'customerType'> & {
+  readonly line: number;
+  /** Empty when the row names only a document, or speaks of the whole company. */
+  readonly customerCode: string;
+  readonly codeFrom: CustomerIdentity['codeFrom'] | 'document';
+  readonly documentNumber: string | null;
+  readonly documentOn: CalendarDate | null;
+  readonly instalment: string | null;
+  readonly currency: Currency;
+  readonly amount: bigint | null;
+  /** `2026-09` */
+  readonly month: string | null;
+  readonly firstInvoiceOn: CalendarDate | null;
+  readonly level: number | null;
+  readonly levelOn: CalendarDate | null;
+  readonly hold: HoldReason | null;
+  readonly until: CalendarDate | null;
+  readonly notes: string | null;
+  readonly contactName: string | null;
+  readonly contactRole: ContactRole | null;
+  readonly email: string | null;
+  readonly pec: string | null;
+  readonly phone: string | null;
+  readonly language: string | null;
+  readonly mayBeTold: boolean | null;
+  readonly neverContact: boolean | null;
+  /** The cell that a complaint repeats. */
+  readonly written: string;
 };
 
 /** A row that is not kept, with what could be read of it: its item is present and not absent, its amount counts in the totals. */

@@ -4,8 +4,8 @@ import { day, id } from '#kernel/contract/shapes.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import { companyRoute, type CompanyContext } from '#platform/http/door.ts';
 import type { Tx } from '#platform/database/database.ts';
-import { batchAnswer, batchBody, type BatchAnswer, type BatchRow } from '../../core/batches/batch-rows.ts';
-import type { TableKind } from '../../core/fields/kinds.ts';
+import { batchAnswer, batchBody, type BatchAnswer, type BatchRow, type BatchKind } from '../../core/batches/batch-rows.ts';
+
 import { sayOfRow } from '../../core/words.ts';
 import { abandonSnapshot, addToSnapshot, closeSnapshot, openSnapshot, takeBatch, type TakenBatch } from '../batches/take-batch.ts';
 
@@ -132,7 +132,7 @@ export function batchRoutes(app: FastifyInstance): void {
 async function take(
   tx: Tx,
   context: CompanyContext,
-  kind: TableKind,
+  kind: BatchKind,
   batch: { readonly ledger: string | undefined; readonly rows: readonly BatchRow[] },
 ) {
   const taken = await takeBatch(tx, context, { kind, ...batch });

@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
-import { batchColumns, batchMapping, type BatchRow } from '../../core/batches/batch-rows.ts';
-import type { TableKind } from '../../core/fields/kinds.ts';
+import { batchColumns, batchMapping, type BatchRow, type BatchKind } from '../../core/batches/batch-rows.ts';
+
 import { compileRowReader } from '../../core/typing/compile-row-reader.ts';
 import type { RowContext } from '../../core/typing/row-context.ts';
 import type { RowError } from '../../core/typing/row-log.ts';
@@ -9,7 +9,7 @@ import type { RowError } from '../../core/typing/row-log.ts';
 export type JudgedRow = { readonly row: BatchRow; readonly errors: readonly RowError[] };
 
 /** Types each row as the import will, so that each can be answered for by itself. The same id twice is an error of the second. */
-export function judgeRows(kind: TableKind, rows: readonly BatchRow[], context: Omit<RowContext, 'columns'>): JudgedRow[] {
+export function judgeRows(kind: BatchKind, rows: readonly BatchRow[], context: Omit<RowContext, 'columns'>): JudgedRow[] {
   const columns = batchColumns(kind);
   const read = compileRowReader(kind, batchMapping(kind), { ...context, columns });
   const first = new Map<string, number>();
@@ -29,11 +29,11 @@ function wrong(line: number, code: 'row-no-data' | 'key-repeated', value: string
 }
 
 /** The heading of the table that batches become. */
-export function tableHeading(kind: TableKind): string {
+export function tableHeading(kind: BatchKind): string {
   return lines([batchColumns(kind)]);
 }
 
-export function tableLines(kind: TableKind, rows: readonly BatchRow[]): string {
+export function tableLines(kind: BatchKind, rows: readonly BatchRow[]): string {
   const columns = batchColumns(kind);
   // A line break inside a text would be read as a blank anyway.
   return lines(rows.map((row) => columns.map((column) => (row[column] ?? '').replace(/[\r\n]+/g, ' '))));

@@ -8,15 +8,15 @@ import type { Clock } from '#platform/clock/clock.ts';
 import type { CompanyScope } from '#platform/database/company-scope.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { enqueue } from '#platform/jobs/enqueue.ts';
-import { batchMapping, type BatchRow } from '../../core/batches/batch-rows.ts';
-import type { TableKind } from '../../core/fields/kinds.ts';
+import { batchMapping, type BatchRow, type BatchKind } from '../../core/batches/batch-rows.ts';
+
 import { WORK_JOB } from '../imports/work-job.ts';
 import { judgeRows, tableHeading, tableLines, type JudgedRow } from './batch-table.ts';
 
 export type Sender = CompanyScope & { readonly clock: Clock; readonly language: string };
 
 export type Batch = {
-  readonly kind: TableKind;
+  readonly kind: BatchKind;
   readonly ledger: string | undefined;
   readonly rows: readonly BatchRow[];
 };

@@ -3,12 +3,13 @@ import { sql } from 'kysely';
 import { isRefusal, Refused, refuse, type Refusal } from '#kernel/outcome.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
 import { inCompany, type CompanyScope } from '#platform/database/company-scope.ts';
-import { isRecordTable } from '../../core/fields/kinds.ts';
+import { isHistoryTable, isRecordTable } from '../../core/fields/kinds.ts';
 import type { Mapping } from '../../core/mapping.ts';
 import { sumsRows } from '../../core/shapes/shape.ts';
 import { compileRowReader } from '../../core/typing/compile-row-reader.ts';
 import type { RejectedRow } from '../../core/typing/typed-rows.ts';
 import { importCustomers } from '../customers/import-customers.ts';
+import { importHistory } from '../history/import-history.ts';
 import { importOpenItems, type OpenItemsOrder } from '../open-items/import-open-items.ts';
 import { importPayments } from '../payments/import-payments.ts';
 import { importRecords } from '../records/import-records.ts';
@@ -177,6 +178,13 @@ async function recordKind(
   }
   if (isRecordTable(order.kind)) {
     const found = await importRecords(db, scope, { ...common, kind: order.kind, read: compileRowReader(order.kind, mapping, rowContext) });
+    return { result: tellRecords(order.kind, found, context), rejected: found.rejected };
+  }
+  if (isHistoryTable(order.kind)) {
+    const found =
+      order.kind === 'closed-items'
+        ? await importHistory(db, scope, { ...common, kind: order.kind, read: compileRowReader(order.kind, mapping, rowContext) })
+        : await importHistory(db, scope, { ...common, kind: order.kind, read: compileRowReader(order.kind, mapping, rowContext) });
     return { result: tellRecords(order.kind, found, context), rejected: found.rejected };
   }
   const items: OpenItemsOrder = {

@@ -2,7 +2,7 @@ import { toDecimal } from '#kernel/money/money.ts';
 import { EUR, parseCurrency } from '#kernel/money/currency.ts';
 import { publicId } from '#kernel/ids.ts';
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
-import type { RecordTable } from '../../core/fields/kinds.ts';
+import type { HistoryTable, RecordTable } from '../../core/fields/kinds.ts';
 import { doubtWords } from '../../core/doubt-words.ts';
 import type { Doubt } from '../../core/import-guards.ts';
 import type { RowFinding } from '../../core/typing/row-log.ts';
@@ -12,6 +12,7 @@ import type { CustomersImport } from '../customers/import-customers.ts';
 import type { ResolvedCustomers } from '../open-items/resolve-customers.ts';
 import type { OpenItemsImport } from '../open-items/import-open-items.ts';
 import type { PaymentsImport } from '../payments/import-payments.ts';
+import type { HistoryImport } from '../history/import-history.ts';
 import type { RecordsImport } from '../records/import-records.ts';
 import { MOST_TOLD, type ImportResult, type SaidDoubt, type SaidFinding, type SaidRejection, type SaidTotals } from './import-result.ts';
 
@@ -84,7 +85,8 @@ export function tellPayments(found: PaymentsImport, context: TellContext): Impor
   };
 }
 
-export function tellRecords(kind: RecordTable, found: RecordsImport, context: TellContext): ImportResult {
+/** Of orders, tickets and the like, and of what happened before: counts, and no totals. */
+export function tellRecords(kind: RecordTable | HistoryTable, found: RecordsImport | HistoryImport, context: TellContext): ImportResult {
   return {
     ...base(kind, context, found.rejected, found.rows),
     mode: null,
@@ -92,7 +94,7 @@ export function tellRecords(kind: RecordTable, found: RecordsImport, context: Te
     ...NONE,
     new: found.made,
     changed: found.changed,
-    unchanged: found.accepted - found.made - found.changed,
+    unchanged: Math.max(0, found.accepted - found.made - found.changed),
     findings: found.findings.slice(0, MOST_TOLD).map((finding) => sayFinding(finding, context.language)),
     findingCounts: countCodes(found.findings),
     totals: {},

@@ -7,7 +7,8 @@ import { writeAudit } from '#platform/audit/write-audit.ts';
 import type { CompanyScope } from '#platform/database/company-scope.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { announce } from '#platform/events/events.ts';
-import { isRecordTable, type TableKind } from '../../core/fields/kinds.ts';
+import { undoHistory } from '../history/undo-history.ts';
+import { isHistoryTable, isRecordTable, type TableKind } from '../../core/fields/kinds.ts';
 
 export type UndoRefusal = Refusal<'import-unknown' | 'import-not-registered' | 'import-not-last' | 'items-paid-since' | 'receipts-posted'>;
 
@@ -38,7 +39,7 @@ export async function undoImport(
      order by import_id limit 1`.execute(tx);
   if (later.rows[0] !== undefined) return refuse('import-not-last', { later: later.rows[0].file_name });
   const debtors = await touchedDebtors(tx, companyId, importId);
-  const undone = await undoKind(tx, companyId, importId, bookedOn, row);
+  const undone = await undoKind(tx, scope, importId, bookedOn, row);
   if (isRefusal(undone)) return undone;
   await sql`update intake.import set state = 'undone', undone_at = clock_timestamp(), undone_by = ${scope.actor.userId} where company_id = ${companyId} and import_id = ${importId}`.execute(
     tx,
@@ -53,7 +54,14 @@ export async function undoImport(
   return { undone: true };
 }
 
-async function undoKind(tx: Tx, companyId: number, importId: bigint, bookedOn: CalendarDate, row: ImportRow): Promise<UndoRefusal | null> {
+async function undoKind(
+  tx: Tx,
+  scope: CompanyScope,
+  importId: bigint,
+  bookedOn: CalendarDate,
+  row: ImportRow,
+): Promise<UndoRefusal | null> {
+  const { companyId } = scope;
   if (row.kind === 'payments') return undoPayments(tx, companyId, importId, bookedOn);
   if (row.kind === 'customers') {
     await restoreCustomers(tx, companyId, importId);
@@ -61,6 +69,10 @@ async function undoKind(tx: Tx, companyId: number, importId: bigint, bookedOn: C
   }
   if (isRecordTable(row.kind)) {
     await undoRecords(tx, companyId, importId);
+    return null;
+  }
+  if (isHistoryTable(row.kind)) {
+    await undoHistory(tx, scope, row.kind, { importId, ledgerId: row.ledger_id, today: bookedOn });
     return null;
   }
   return undoOpenItems(tx, companyId, importId, bookedOn, row.ledger_id);
