@@ -53,6 +53,22 @@ describeInBrowser('customers', () => {
     await page.getByRole('region', { name: 'Cronologia' }).getByText('Chiede di essere chiamata dopo le dieci.').waitFor();
   });
 
+  test('the credit manager states the claim by law beside the books', async () => {
+    const page = await customerPage('Laura Galli', 'Filo di Luna');
+    await page.getByRole('button', { name: 'Altre azioni' }).click();
+    await page.getByRole('menuitem', { name: 'Prospetto del credito' }).click();
+    const dialog = page.getByRole('dialog', { name: /^Prospetto del credito/ });
+    await dialog.getByLabel('Motivo').fill('Si prepara il decreto ingiuntivo');
+    await dialog.getByRole('button', { name: 'Attiva il prospetto' }).click();
+    await dialog
+      .getByRole('region', { name: 'Crediti in EUR' })
+      .getByRole('row', { name: /FT 2026\/1200/ })
+      .waitFor();
+    await dialog.getByText('Differenza: interessi e spese maturati').waitFor();
+    await expectGoodInEveryLook(page);
+    await shot(page, '30-prospetto-del-credito');
+  });
+
   test('a hold with reason and end stops the steps, says so, and can be taken away', async () => {
     const page = await customerPage('Laura Galli', 'Pastificio Nuvola');
     const plan = page.getByRole('region', { name: 'Cosa farà il segugio' });

@@ -266,6 +266,16 @@ export interface CommunicationsCaughtMail {
   to_address: string;
 }
 
+export interface CommunicationsClaimSwitch {
+  claim_switch_id: Generated<bigint>;
+  company_id: number;
+  debtor_id: bigint;
+  decided_by: bigint | null;
+  decided_on: CalendarDate;
+  reason: string;
+  stated: boolean;
+}
+
 export interface CommunicationsDeliveryReport {
   address: string;
   address_dead: boolean;
@@ -1432,6 +1442,7 @@ export interface DB {
   "cash.payer": CashPayer;
   "cash.proposal": CashProposal;
   "communications.caught_mail": CommunicationsCaughtMail;
+  "communications.claim_switch": CommunicationsClaimSwitch;
   "communications.delivery_report": CommunicationsDeliveryReport;
   "communications.letter_batch": CommunicationsLetterBatch;
   "communications.message": CommunicationsMessage;

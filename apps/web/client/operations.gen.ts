@@ -474,6 +474,11 @@ export function exportCashXlsx(input: { path: { company: string } }, options?: C
   return call('POST', '/api/v1/companies/{company}/cash/export.xlsx', input, options);
 }
 
+/** The statement of claim as a workbook */
+export function exportClaim(input: { path: { company: string; debtor: string } }, options?: CallOptions): Promise<Blob> {
+  return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/claim.xlsx', input, options);
+}
+
 /** The manifest as a table */
 export function exportLetterManifest(input: { path: { company: string; batch: string } }, options?: CallOptions): Promise<Blob> {
   return call('GET', '/api/v1/companies/{company}/letter-batches/{batch}/manifest.csv', input, options);
@@ -563,6 +568,11 @@ unconfirmed: number;
 /** Money late for more than 15 days by its cause */
 export function getCausesOfDelay(input: { path: { company: string }; query?: { asOf?: string | undefined; currency?: string | undefined; scope?: "ledger" | "ageing" | undefined; debtor?: string | undefined } }, options?: CallOptions): Promise<shapes.CausesOfDelay> {
   return call('GET', '/api/v1/companies/{company}/open-items/causes', input, options);
+}
+
+/** The claim by art. 1193 and 1194 c.c., debt by debt and payment by payment */
+export function getClaim(input: { path: { company: string; debtor: string } }, options?: CallOptions): Promise<shapes.ClaimStatement> {
+  return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/claim', input, options);
 }
 
 /** The company, and what one may do in it */
@@ -1189,6 +1199,11 @@ export function readCaughtMail(input: { path: { company: string; caught: string 
   return call('GET', '/api/v1/companies/{company}/caught-mails/{caught}/mail.eml', input, options);
 }
 
+/** The statement of claim in the customer’s language */
+export function readClaim(input: { path: { company: string; debtor: string } }, options?: CallOptions): Promise<Blob> {
+  return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/claim.pdf', input, options);
+}
+
 /** The print file of a batch */
 export function readLetterBatch(input: { path: { company: string; batch: string } }, options?: CallOptions): Promise<Blob> {
   return call('GET', '/api/v1/companies/{company}/letter-batches/{batch}/print.pdf', input, options);
@@ -1484,6 +1499,14 @@ until: string | null;
 reason: string;
 } }, options?: CallOptions): Promise<void> {
   return call('PUT', '/api/v1/companies/{company}/messages/stop', input, options);
+}
+
+/** State the claim of a debtor by law, or no longer */
+export function switchClaim(input: { path: { company: string; debtor: string }; body: {
+stated: boolean;
+reason: string;
+} }, options?: CallOptions): Promise<void> {
+  return call('PUT', '/api/v1/companies/{company}/debtors/{debtor}/claim', input, options);
 }
 
 /** Take a letter out before it is posted */

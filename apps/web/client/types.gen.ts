@@ -389,6 +389,56 @@ message: string;
 } | null;
 };
 
+/** What a debtor owes by the law of imputation (art. 1193 and 1194 c.c.), beside the ledger */
+export type ClaimStatement = {
+since: string | null;
+on: string;
+currencies: {
+currency: string;
+debts: {
+document: string;
+documentOn: string;
+dueOn: string;
+/** before any payment, less credit notes */
+claimed: string;
+interestAccrued: string;
+paid: string;
+principalLeft: string;
+interestLeft: string;
+expensesLeft: string;
+total: string;
+}[];
+payments: {
+on: string;
+amount: string;
+shares: {
+document: string;
+/** named by the payer; else by the order of art. 1193 c.c. */
+declared: boolean;
+toExpenses: string;
+toInterest: string;
+toPrincipal: string;
+}[];
+onAccount: string;
+}[];
+principal: string;
+interest: string;
+expenses: string;
+/** payments that found no debt due: they lower the total */
+onAccount: string;
+/** credit notes of no invoice */
+credits: string;
+total: string;
+/** what the ledger calls open of the same documents */
+ledger: string;
+/** interest and expenses accrued */
+difference: string;
+provisional: boolean;
+/** documents in dispute: not claimed */
+left: string[];
+}[];
+};
+
 export type Company = {
 id: string;
 code: string;

@@ -4,20 +4,17 @@ import { withLocalDay } from '#kernel/calendar/holidays.ts';
 import { isRefusal, refuse, type Refusal } from '#kernel/outcome.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { companyCalendar } from '#rooms/agreements/server/door.ts';
-import { SHIFT_FESTIVE_DUE_DATE } from '#rooms/companies/core/door.ts';
-import { settingOn } from '#rooms/companies/server/door.ts';
-import { loadLegalTables } from '#rooms/interest/server/door.ts';
 import { actionSections, type ActionSection } from '../core/action-sections.ts';
 import { assembleLetter } from '../core/assemble-letter.ts';
 import type { Attachment } from '../core/attachments.ts';
 import type { Contact } from '../core/choose-contact.ts';
-import { LETTER_IMPUTATION } from '../core/communication-settings.ts';
 import type { LetterContent } from '../core/letter-content.ts';
-import type { CreditorIban, InterestRules, LetterFacts } from '../core/letter-facts.ts';
+import type { CreditorIban, LetterFacts } from '../core/letter-facts.ts';
 import { isTemplateCode } from '../core/templates/templates.ts';
 import { attachedCopies } from './attached-copies.ts';
 import { writingCompany, type WritingCompany } from './company-on-paper.ts';
 import { documentLanguage, recipientOf, writtenTo } from './debtor-on-paper.ts';
+import { lettersInterestRules } from './interest-rules.ts';
 import { letterItems, writtenHistory } from './letter-items.ts';
 import { statementOfAccount } from './statement-of-account.ts';
 
@@ -158,7 +155,7 @@ export async function assemble(tx: Tx, companyId: number, wish: MessageWish): Pr
     sections: wish.sections,
     items,
     ibans: await creditorIbans(tx, companyId),
-    interestRules: await interestRules(tx, companyId, today),
+    interestRules: await lettersInterestRules(tx, companyId, wish.debtorId, today),
     calendar,
     history: await writtenHistory(tx, companyId, wish.debtorId),
     promise: wish.promise,
@@ -175,13 +172,4 @@ async function creditorIbans(tx: Tx, companyId: number): Promise<readonly Credit
     select currency, iban, bank_name as "bankName" from companies.creditor_iban
      where company_id = ${companyId} and approved_at is not null and retired_at is null`.execute(tx);
   return rows;
-}
-
-async function interestRules(tx: Tx, companyId: number, today: CalendarDate): Promise<InterestRules> {
-  return {
-    tables: await loadLegalTables(tx),
-    imputation: await settingOn(tx, companyId, LETTER_IMPUTATION, today),
-    dayCount: 'act365',
-    shiftDueDate: await settingOn(tx, companyId, SHIFT_FESTIVE_DUE_DATE, today),
-  };
 }

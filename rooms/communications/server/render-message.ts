@@ -6,6 +6,8 @@ import type { LetterContent } from '../core/letter-content.ts';
 import { presentLetter } from '../core/present-letter.ts';
 import { presentStatement } from '../core/present-statement.ts';
 import { renderText } from '../core/render-text.ts';
+import type { ClaimContent } from '../core/claim-content.ts';
+import { presentClaim } from '../core/present-claim.ts';
 import type { StatementContent } from '../core/statement-content.ts';
 import { renderMailHtml } from './mail-frame.ts';
 
@@ -24,6 +26,10 @@ export function letterDocument(content: LetterContent): TypstDocument {
 
 export function statementDocument(content: StatementContent): TypstDocument {
   return documentOf(presentStatement(content), content.on);
+}
+
+export function claimDocument(content: ClaimContent): TypstDocument {
+  return documentOf(presentClaim(content), content.on);
 }
 
 /** Dated by the letter's own day, so that the same content gives the same bytes whenever it is opened. */

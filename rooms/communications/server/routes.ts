@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { addProblemWords } from '#platform/http/door.ts';
 import { closePdfWorkers } from '#platform/pdf/shared-workers.ts';
+import { claimRoutes } from './routes/claim-routes.ts';
 import { letterRoutes } from './routes/letter-routes.ts';
 import { messageRoutes } from './routes/message-routes.ts';
 import { outgoingRoutes } from './routes/outgoing-routes.ts';
@@ -13,6 +14,7 @@ export function communicationsRoutes(app: FastifyInstance): void {
   outgoingRoutes(app);
   messageRoutes(app);
   letterRoutes(app);
+  claimRoutes(app);
   app.addHook('onClose', closePdfWorkers);
 }
 
@@ -29,6 +31,10 @@ const WORDS = {
   'edited-on-another-day': {
     it: 'Il testo è di un altro giorno: rileggilo prima di approvare',
     en: 'The text is of another day: read it again before approving',
+  },
+  'claim-not-stated': {
+    it: 'Il prospetto del credito non è attivo per questo cliente: parte dalla diffida, o si attiva a mano',
+    en: 'The statement of claim is not switched on for this customer: it begins with the formal notice, or by hand',
   },
   'no-contact': { it: 'Nessun contatto a cui scrivere', en: 'Nobody to write to' },
   'sender-missing': { it: 'Manca il mittente nelle impostazioni della società', en: 'The company has no sender address yet' },

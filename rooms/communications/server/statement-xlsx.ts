@@ -59,10 +59,10 @@ function currencySheet(workbook: ExcelJS.Workbook, statement: CurrencyStatement,
 }
 
 /** A document number that a spreadsheet would read as a formula stays text, also after the file is saved as CSV. */
-function asText(text: string): string {
+export function asText(text: string): string {
   return /^\s*[=+\-@|%]|^[\t\r\n]/.test(text) ? `'${text}` : text;
 }
 
-function noon(on: CalendarDate): Date {
+export function noon(on: CalendarDate): Date {
   return new Date(`${on}T12:00:00Z`);
 }

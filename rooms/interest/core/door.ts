@@ -1,3 +1,4 @@
+export { claimStatement, type ClaimedDebt, type ClaimPayment, type ClaimShare, type ClaimStatement } from './claim-statement.ts';
 export { computeInterest, type DatedAmount, type ImputedPayment, type InterestClaim, type InterestStatement } from './compute-interest.ts';
 export { imputeBetweenDebts, type BetweenDebts, type Debt } from './impute-between-debts.ts';
 export { imputePayment, type Imputation, type ImputedParts, type Owed } from './impute-payment.ts';

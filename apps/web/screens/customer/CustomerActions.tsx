@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { Banknote, CalendarPlus, FileSpreadsheet, FileText, FileUp, Handshake, Mail, Pause, Phone, StickyNote } from 'lucide-react';
+import { Banknote, CalendarPlus, FileSpreadsheet, FileText, FileUp, Handshake, Mail, Pause, Phone, StickyNote, Scale } from 'lucide-react';
 import { ActionMenu, type MenuAction } from '#design/controls/ActionMenu.tsx';
 import { Button } from '#design/controls/Button.tsx';
 import { useShortcuts } from '#design/keyboard/KeyboardProvider.tsx';
@@ -37,6 +37,7 @@ export function CustomerActions({ debtor, onOpen, onCall }: { debtor: string; on
       icon: FileSpreadsheet,
       run: () => show('/api/v1/companies/{company}/debtors/{debtor}/statement.xlsx'),
     },
+    { label: t`Prospetto del credito`, icon: Scale, run: () => onOpen({ kind: 'claim' }) },
   ];
   return (
     <>

@@ -42,6 +42,7 @@ import { sum } from '../../api/amounts.ts';
 import { conflictOf } from '../../api/conflict.ts';
 import { contactValues, documentsOf } from './dialog-values.ts';
 import type { About, Act, OpenDialog } from './open-dialog.ts';
+import { ClaimDialog } from './ClaimDialog.tsx';
 import { ExplainDialog } from './ExplainDialog.tsx';
 import { ItemHistory } from './ItemHistory.tsx';
 import { otherDueItems } from './other-due-items.ts';
@@ -363,6 +364,8 @@ export function CustomerDialogs({
       );
     case 'history':
       return <ItemHistory item={open.item} document={open.document} onClose={onClose} />;
+    case 'claim':
+      return <ClaimDialog debtor={about.debtor} name={about.name} onClose={onClose} />;
     case 'explain':
       return <ExplainDialog debtor={about.debtor} name={about.name} onClose={onClose} />;
     case 'write':

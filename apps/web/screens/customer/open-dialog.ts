@@ -17,6 +17,7 @@ export type OpenDialog =
   | { kind: 'upload' }
   | { kind: 'write' }
   | { kind: 'history'; item: string; document: string | null }
+  | { kind: 'claim' }
   | { kind: 'explain' };
 
 /** What a dialog does, what is said afterwards, and how it is taken back. */
