@@ -4,9 +4,10 @@ import { requestMatching } from '#rooms/cash/server/door.ts';
 import { forgetTrial, requestCourtesyCopy } from '#rooms/communications/server/door.ts';
 import { joinWaitingDocuments } from '#rooms/invoices/server/door.ts';
 import { companyDay } from '#rooms/companies/server/door.ts';
-import { forgetPlans, lookAgainAfterImport, publishReadyPolicy } from '#rooms/policies/server/door.ts';
+import { cancelActions, forgetPlans, lookAgainAfterImport, publishReadyPolicy } from '#rooms/policies/server/door.ts';
 import { spreadImport, spreadLedgerChange, spreadRun, spreadTimeline } from '#rooms/webhooks/server/door.ts';
 import {
+  cancelTasksOf,
   closeApprovalTasks,
   closeContactTasks,
   openInvoiceTask,
@@ -45,6 +46,10 @@ export function listenToRooms(clock: Clock = systemClock): void {
   listen('ledger.changed', (tx, { companyId, debtorIds }) => spreadLedgerChange(tx, companyId, debtorIds));
   listen('ledger.imported', (tx, fact) => spreadImport(tx, fact.companyId, fact));
   listen('run.planned', (tx, fact) => spreadRun(tx, fact.companyId, fact));
+  listen('customers.debtors-change', async (tx, { companyId, today, debtorIds }) => {
+    await cancelActions(tx, companyId, { debtorIds }, 'debtor-changed');
+    await cancelTasksOf(tx, companyId, { debtorIds }, 'withdrawn', today);
+  });
   listen('customers.contact-changed', (tx, fact) => closeContactTasks(tx, fact));
   listen('message.approved', async (tx, fact) => {
     await closeApprovalTasks(tx, fact);

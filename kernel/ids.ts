@@ -42,6 +42,7 @@ export const PREFIXES = {
   cashExport: 'exp',
   record: 'rcd',
   view: 'vew',
+  join: 'jon',
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

@@ -918,6 +918,87 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION customers.move_back(joining bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  j customers.debtor_join;
+  one record;
+  items bigint[];
+begin
+  select * into strict j from customers.debtor_join where company_id = app.company() and join_id = joining and state = 'separated';
+  for one in select r.table_name, r.keys, o.key from customers.joined_row r join customers.of_debtor o using (table_name) where r.company_id = j.company_id and r.join_id = joining loop
+    execute format('update %s t set debtor_id = $1 where t.company_id = $2 and t.debtor_id = $3 and t.%I::text = any ($4)', one.table_name, one.key)
+      using j.other_debtor_id, j.company_id, j.kept_debtor_id, one.keys;
+  end loop;
+  items := array(select i.item_id from ledger.open_item i join customers.customer c on c.company_id = i.company_id and c.customer_id = i.customer_id
+    where c.company_id = j.company_id and c.debtor_id = j.other_debtor_id);
+  update policies.item_step set debtor_id = j.other_debtor_id where company_id = j.company_id and debtor_id = j.kept_debtor_id and item_id = any (items);
+  update ledger.hold set debtor_id = j.other_debtor_id where company_id = j.company_id and debtor_id = j.kept_debtor_id and item_id = any (items);
+  update agreements.promise p set debtor_id = j.other_debtor_id where p.company_id = j.company_id and p.debtor_id = j.kept_debtor_id
+     and (select bool_and(x.item_id = any (items)) from agreements.promise_item x where x.company_id = p.company_id and x.promise_id = p.promise_id);
+  update customers.timeline_entry set debtor_id = j.other_debtor_id
+   where company_id = j.company_id and debtor_id = j.kept_debtor_id and item_ids <> '{}' and item_ids <@ items;
+  update worklist.task set debtor_id = j.other_debtor_id where company_id = j.company_id and debtor_id = j.kept_debtor_id and item_ids <> '{}' and item_ids <@ items;
+  update policies.action a set debtor_id = j.other_debtor_id where a.company_id = j.company_id and a.debtor_id = j.kept_debtor_id and a.item_ids <@ items
+     and not exists (select from policies.action o where o.company_id = a.company_id and o.debtor_id = j.other_debtor_id and o.business_on = a.business_on and o.channel = a.channel);
+  update communications.message m set debtor_id = j.other_debtor_id from policies.action a
+   where m.company_id = j.company_id and m.debtor_id = j.kept_debtor_id and a.company_id = m.company_id and a.action_id = m.action_id and a.debtor_id = j.other_debtor_id;
+  insert into policies.debtor_state (company_id, debtor_id, stage, progress)
+    select s.company_id, j.other_debtor_id, s.stage, customers.progress_of(s.progress, items, true)::json from policies.debtor_state s
+     where s.company_id = j.company_id and s.debtor_id = j.kept_debtor_id
+  on conflict (company_id, debtor_id) do update set stage = excluded.stage, progress = excluded.progress, next_on = null, decision = null;
+  update policies.debtor_state set progress = customers.progress_of(progress, items, false)::json, next_on = null, decision = null
+   where company_id = j.company_id and debtor_id = j.kept_debtor_id;
+  update search.entry e set debtor_id = s.debtor_id from search.source s
+   where e.company_id = j.company_id and e.debtor_id = j.kept_debtor_id and s.company_id = e.company_id and s.kind = e.kind and s.subject_id = e.subject_id
+     and s.debtor_id = j.other_debtor_id;
+end $function$;
+
+CREATE OR REPLACE FUNCTION customers.move_to_kept(joining bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  j customers.debtor_join;
+  one record;
+  moved text[];
+begin
+  select * into strict j from customers.debtor_join where company_id = app.company() and join_id = joining and state = 'joined';
+  for one in select * from customers.of_debtor loop
+    execute format('with moved as (update %s t set debtor_id = $1 where t.company_id = $2 and t.debtor_id = $3 and %s returning t.%I::text as key)
+        select array_agg(distinct key) from moved', one.table_name,
+      case one.table_name
+        -- An act of the same day and channel stays with the row it was planned for: it is history, its message goes over.
+        when 'policies.action' then 'not exists (select from policies.action o where o.company_id = t.company_id and o.debtor_id = $1 and o.business_on = t.business_on and o.channel = t.channel)'
+        when 'cash.payer' then 'not exists (select from cash.payer o where o.company_id = t.company_id and o.debtor_id = $1 and o.iban = t.iban)'
+        else 'true' end, one.key)
+      into moved using j.kept_debtor_id, j.company_id, j.other_debtor_id;
+    if moved is not null then insert into customers.joined_row values (j.company_id, joining, one.table_name, moved); end if;
+  end loop;
+  insert into policies.debtor_state (company_id, debtor_id, stage, progress)
+    select j.company_id, j.kept_debtor_id, s.stage, s.progress from policies.debtor_state s where s.company_id = j.company_id and s.debtor_id = j.other_debtor_id
+  on conflict (company_id, debtor_id) do update set stage = greatest(policies.debtor_state.stage, excluded.stage), next_on = null, decision = null,
+    progress = (customers.progress_of(policies.debtor_state.progress, '{}', false) || customers.progress_of(excluded.progress, '{}', false))::json;
+  update policies.debtor_state set stage = 0, progress = '[]', next_on = null, decision = null, is_overdue = false where company_id = j.company_id and debtor_id = j.other_debtor_id;
+  update search.entry set debtor_id = j.kept_debtor_id where company_id = j.company_id and debtor_id = j.other_debtor_id;
+end $function$;
+
+CREATE OR REPLACE FUNCTION customers.progress_of(progress json, items bigint[], those boolean)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select coalesce(jsonb_agg(g || jsonb_build_object('i', ids)), '[]') from (
+    select g, (select jsonb_agg(i) from jsonb_array_elements(g -> 'i') i where ((i #>> '{}')::bigint = any (items)) = those) as ids
+      from jsonb_array_elements(case when json_typeof(progress) = 'array' then progress::jsonb else '[]' end) g) parts
+   where ids is not null $function$;
+
 create table customers.assignee (
   company_id integer not null,
   assignee_id bigint generated by default as identity not null,
@@ -1066,8 +1147,10 @@ create table customers.debtor (
   dirty boolean default true not null,
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
+  joined_into bigint,
   PRIMARY KEY (company_id, debtor_id),
   FOREIGN KEY (company_id) REFERENCES companies.company(company_id),
+  FOREIGN KEY (company_id, joined_into) REFERENCES customers.debtor(company_id, debtor_id),
   FOREIGN KEY (pinned_by) REFERENCES companies.app_user(user_id),
   CHECK ((customer_type = ANY (ARRAY['company'::text, 'sole-trader'::text, 'public-body'::text, 'condominium'::text, 'association'::text, 'consumer'::text, 'foreign'::text, 'group-company'::text]))),
   CHECK ((patron_day ~ '^\d{2}-\d{2}$'::text))
@@ -1082,6 +1165,38 @@ create policy own_customers on customers.debtor as restrictive for all using (((
 CREATE TRIGGER live_update AFTER UPDATE OF version ON customers.debtor FOR EACH ROW WHEN ((old.version <> new.version)) EXECUTE FUNCTION live.tell_debtor();
 CREATE TRIGGER track AFTER UPDATE OF name, customer_type, vat_number, tax_code, language, pec, key_account, first_invoice_on, patron_day, call_hours, pinned_note ON customers.debtor FOR EACH ROW EXECUTE FUNCTION audit.track('debtor_id');
 grant insert, select, update on customers.debtor to puntuale_app;
+
+create table customers.debtor_join (
+  company_id integer not null,
+  join_id bigint generated by default as identity not null,
+  tax_code text not null,
+  kept_debtor_id bigint not null,
+  other_debtor_id bigint not null,
+  state text not null,
+  reason text,
+  decided_on date not null,
+  decided_by bigint,
+  decided_at timestamp with time zone default now() not null,
+  kept_before jsonb,
+  separated_on date,
+  separated_by bigint,
+  separated_why text,
+  PRIMARY KEY (company_id, join_id),
+  FOREIGN KEY (company_id) REFERENCES companies.company(company_id),
+  FOREIGN KEY (company_id, kept_debtor_id) REFERENCES customers.debtor(company_id, debtor_id),
+  FOREIGN KEY (company_id, other_debtor_id) REFERENCES customers.debtor(company_id, debtor_id),
+  FOREIGN KEY (decided_by) REFERENCES companies.app_user(user_id),
+  FOREIGN KEY (separated_by) REFERENCES companies.app_user(user_id),
+  CHECK ((kept_debtor_id <> other_debtor_id)),
+  CHECK (((state <> 'refused'::text) OR (reason IS NOT NULL))),
+  CHECK ((state = ANY (ARRAY['joined'::text, 'refused'::text, 'separated'::text])))
+);
+CREATE INDEX debtor_join_company_id_kept_debtor_id_idx ON customers.debtor_join USING btree (company_id, kept_debtor_id);
+CREATE INDEX debtor_join_company_id_other_debtor_id_idx ON customers.debtor_join USING btree (company_id, other_debtor_id);
+alter table customers.debtor_join enable row level security;
+alter table customers.debtor_join force row level security;
+create policy company on customers.debtor_join for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
+grant insert, select, update on customers.debtor_join to puntuale_app;
 
 create table customers.document (
   company_id integer not null,
@@ -1113,6 +1228,19 @@ CREATE TRIGGER search_insert AFTER INSERT ON customers.document REFERENCING NEW 
 CREATE TRIGGER search_update AFTER UPDATE ON customers.document REFERENCING OLD TABLE AS was NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search.keep_entries('document', 'document_id', 'true', 'file_name, said');
 grant insert, select on customers.document to puntuale_app;
 grant update (said) on customers.document to puntuale_app;
+
+create table customers.joined_row (
+  company_id integer not null,
+  join_id bigint not null,
+  table_name text not null,
+  keys text[] not null,
+  PRIMARY KEY (company_id, join_id, table_name),
+  FOREIGN KEY (company_id, join_id) REFERENCES customers.debtor_join(company_id, join_id)
+);
+alter table customers.joined_row enable row level security;
+alter table customers.joined_row force row level security;
+create policy company on customers.joined_row for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
+grant select on customers.joined_row to puntuale_app;
 
 create table customers.ledger (
   company_id integer not null,
@@ -1211,6 +1339,19 @@ CREATE TRIGGER search_insert AFTER INSERT ON customers.timeline_entry REFERENCIN
 CREATE TRIGGER search_update AFTER UPDATE ON customers.timeline_entry REFERENCING OLD TABLE AS was NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search.keep_entries('note', 'entry_id', 'n.note is not null', 'note, withdrawn_at');
 grant insert, select on customers.timeline_entry to puntuale_app;
 grant update (counts, withdrawn_at) on customers.timeline_entry to puntuale_app;
+
+create view customers.of_debtor as
+ SELECT t.target::regclass::text AS table_name,
+    a.attname::text AS key
+   FROM ( SELECT pg_constraint.conrelid AS target
+           FROM pg_constraint
+          WHERE pg_constraint.contype = 'f'::"char" AND pg_constraint.confrelid = 'customers.debtor'::regclass::oid AND (pg_constraint.conrelid <> ALL (ARRAY['customers.debtor'::regclass::oid, 'customers.debtor_join'::regclass::oid, 'policies.debtor_state'::regclass::oid, 'live.present'::regclass::oid])) AND (EXISTS ( SELECT
+                   FROM pg_attribute d
+                  WHERE d.attrelid = pg_constraint.conrelid AND (d.attnum = ANY (pg_constraint.conkey)) AND d.attname = 'debtor_id'::name))
+        UNION
+         SELECT 'policies.item_step'::regclass AS regclass) t
+     JOIN pg_index i ON i.indrelid = t.target AND i.indisprimary
+     JOIN pg_attribute a ON a.attrelid = t.target AND a.attnum = i.indkey[1];
 
 create schema files;
 

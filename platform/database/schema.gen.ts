@@ -527,6 +527,7 @@ export interface CustomersDebtor {
   dirty: Generated<boolean>;
   facts: Generated<Json>;
   first_invoice_on: CalendarDate | null;
+  joined_into: bigint | null;
   key_account: Generated<boolean>;
   language: Generated<string>;
   name: string;
@@ -538,6 +539,23 @@ export interface CustomersDebtor {
   tax_code: string | null;
   vat_number: string | null;
   version: Generated<number>;
+}
+
+export interface CustomersDebtorJoin {
+  company_id: number;
+  decided_at: Generated<Timestamp>;
+  decided_by: bigint | null;
+  decided_on: CalendarDate;
+  join_id: Generated<bigint>;
+  kept_before: Json | null;
+  kept_debtor_id: bigint;
+  other_debtor_id: bigint;
+  reason: string | null;
+  separated_by: bigint | null;
+  separated_on: CalendarDate | null;
+  separated_why: string | null;
+  state: string;
+  tax_code: string;
 }
 
 export interface CustomersDocument {
@@ -555,6 +573,13 @@ export interface CustomersDocument {
   sha256: Buffer;
 }
 
+export interface CustomersJoinedRow {
+  company_id: number;
+  join_id: bigint;
+  keys: string[];
+  table_name: string;
+}
+
 export interface CustomersLedger {
   code: string;
   company_id: number;
@@ -563,6 +588,11 @@ export interface CustomersLedger {
   ledger_id: Generated<bigint>;
   mode: string | null;
   name: string;
+}
+
+export interface CustomersOfDebtor {
+  key: string | null;
+  table_name: string | null;
 }
 
 export interface CustomersRecord {
@@ -1461,8 +1491,11 @@ export interface DB {
   "customers.contact": CustomersContact;
   "customers.customer": CustomersCustomer;
   "customers.debtor": CustomersDebtor;
+  "customers.debtor_join": CustomersDebtorJoin;
   "customers.document": CustomersDocument;
+  "customers.joined_row": CustomersJoinedRow;
   "customers.ledger": CustomersLedger;
+  "customers.of_debtor": CustomersOfDebtor;
   "customers.record": CustomersRecord;
   "customers.timeline_entry": CustomersTimelineEntry;
   "files.blob": FilesBlob;

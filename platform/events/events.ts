@@ -22,6 +22,13 @@ export type Events = {
     readonly today: CalendarDate;
     readonly debtorId: bigint;
   };
+  /** Two debtors are about to become one, or one becomes two again: what is planned for them is planned anew. */
+  'customers.debtors-change': {
+    readonly companyId: number;
+    readonly actor: Actor;
+    readonly today: CalendarDate;
+    readonly debtorIds: readonly bigint[];
+  };
   /** Money, holds or items of these debtors changed: promises may be kept, planned actions may be pointless. */
   'ledger.changed': { readonly companyId: number; readonly debtorIds: readonly bigint[] };
   /** A file of open items was registered: the figures of its day can be printed. */

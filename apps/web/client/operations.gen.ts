@@ -727,6 +727,16 @@ state: "open" | "awaiting-code";
   return call('POST', '/api/v1/sign-in/code', input, options);
 }
 
+/** Say that another customer is the same legal person */
+export function joinDebtors(input: { path: { company: string; debtor: string }; body: {
+other: string;
+reason?: string | null | undefined;
+} }, options?: CallOptions): Promise<{
+id: string;
+}> {
+  return call('POST', '/api/v1/companies/{company}/debtors/{debtor}/joins', input, options);
+}
+
 /** End a hold before its day, or a stop */
 export function liftHold(input: { path: { company: string; hold: string }; body: {
 why: string;
@@ -838,6 +848,16 @@ export function listInvoices(input: { path: { company: string }; query?: { item?
 items: shapes.InvoiceSummary[];
 }> {
   return call('GET', '/api/v1/companies/{company}/invoices', input, options);
+}
+
+/** Customers with the same codice fiscale of whom nobody has said whether they are one */
+export function listJoinProposals(input: { path: { company: string } }, options?: CallOptions): Promise<shapes.JoinProposals> {
+  return call('GET', '/api/v1/companies/{company}/join-proposals', input, options);
+}
+
+/** What was joined into this customer */
+export function listJoins(input: { path: { company: string; debtor: string } }, options?: CallOptions): Promise<shapes.Joins> {
+  return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/joins', input, options);
 }
 
 /** Tasks carried over for three working days: the manager’s list */
@@ -1285,6 +1305,16 @@ heldUntil: string;
   return call('POST', '/api/v1/companies/{company}/debtors/{debtor}/promises', input, options);
 }
 
+/** Say that another customer with the same codice fiscale is somebody else */
+export function refuseJoining(input: { path: { company: string; debtor: string }; body: {
+other: string;
+reason: string;
+} }, options?: CallOptions): Promise<{
+id: string;
+}> {
+  return call('POST', '/api/v1/companies/{company}/debtors/{debtor}/refused-joins', input, options);
+}
+
 /** Say no to a proposal: it is not made again */
 export function refuseProposal(input: { path: { company: string; proposal: string } }, options?: CallOptions): Promise<void> {
   return call('POST', '/api/v1/companies/{company}/cash/proposals/{proposal}/refuse', input, options);
@@ -1392,6 +1422,16 @@ debtor: string | null;
 /** Customers, contacts, documents, messages and notes by a few words or a number */
 export function search(input: { path: { company: string }; query: { text: string } }, options?: CallOptions): Promise<shapes.SearchFindings> {
   return call('GET', '/api/v1/companies/{company}/search', input, options);
+}
+
+/** Undo a joining: the codes are two customers again */
+export function separateDebtors(input: { path: { company: string; join: string }; body: {
+reason: string;
+} }, options?: CallOptions): Promise<{
+/** the one that is a customer of its own again */
+debtor: string;
+}> {
+  return call('POST', '/api/v1/companies/{company}/joins/{join}/separate', input, options);
 }
 
 /** How many calls a person makes on a day */

@@ -1374,6 +1374,35 @@ held: Amount;
 }[];
 };
 
+export type JoinProposals = {
+items: ({
+taxCode: string;
+/** the first is proposed to be kept */
+debtors: ({
+id: string;
+name: string;
+codes: string[];
+vatNumber: string | null;
+contacts: number;
+open: Amount;
+overdue: Amount;
+})[];
+})[];
+};
+
+export type Joins = {
+items: ({
+id: string;
+debtor: {
+id: string;
+name: string;
+};
+codes: string[];
+on: string;
+by: string | null;
+})[];
+};
+
 export type LateTask = {
 id: string;
 debtor: string | null;

@@ -11,6 +11,7 @@ export const frameSample: Frame = {
     'reports.see',
     'policies.see',
     'imports.write',
+    'debtors.join',
     'company.administer',
     'audit.see',
   ]),

@@ -31,6 +31,8 @@ export const RIGHTS = {
   'imports.write': MONEY,
   'payments.write': MONEY,
   'sources.write': MANAGING,
+  // Which codes are one debtor, and who receives what he is written.
+  'debtors.join': MONEY,
 
   'outcome.record': WORKING,
   'note.write': WORKING,

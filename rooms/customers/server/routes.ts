@@ -2,13 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { id } from '#kernel/contract/shapes.ts';
 import { isRefusal, refuse } from '#kernel/outcome.ts';
-import type { Tx } from '#platform/database/database.ts';
-import { addProblemWords, companyRoute, fileAnswer, type CompanyContext } from '#platform/http/door.ts';
-import { companyDay, type Acting } from '#rooms/companies/server/door.ts';
+import { addProblemWords, companyRoute, fileAnswer } from '#platform/http/door.ts';
 import * as contract from '../core/contract.ts';
+import { actingIn } from './acting-in.ts';
 import { addNote, unpinNote } from './add-note.ts';
 import { attachDocument, MOST_DOCUMENT_BYTES, readDocument } from './attach-document.ts';
 import { addContact, editContact } from './edit-contact.ts';
+import { joinRoutes } from './join-routes.ts';
 import { quarantineRoutes } from './quarantine-routes.ts';
 import { debtorExists, listAssignees, listContacts, listDocuments } from './read/customer-queries.ts';
 import { withdrawNote } from './withdraw-note.ts';
@@ -23,6 +23,7 @@ export function customersRoutes(app: FastifyInstance): void {
   notes(app);
   documents(app);
   quarantineRoutes(app);
+  joinRoutes(app);
   companyRoute(app, {
     method: 'GET',
     url: '/assignees',
@@ -196,11 +197,6 @@ function documents(app: FastifyInstance): void {
       });
     },
   });
-}
-
-async function actingIn(tx: Tx, context: CompanyContext): Promise<Acting> {
-  const { today } = await companyDay(tx, context.companyId, context.clock);
-  return { companyId: context.companyId, actor: context.actor, today };
 }
 
 const WORDS = {

@@ -8,5 +8,6 @@ export * from './contract/figures.ts';
 export * from './contract/items.ts';
 export * from './contract/customers.ts';
 export * from './contract/quality.ts';
+export * from './contract/joins.ts';
 export * from './contract/standing.ts';
 export * from './contract/views.ts';

@@ -11,6 +11,7 @@ import { debtorExists, timelinePage } from '#rooms/customers/server/door.ts';
 import * as contract from '../core/contract.ts';
 import { readDebtorPage } from './debtor-page.ts';
 import { readDebtorPlan } from './debtor-plan.ts';
+import { listJoinProposals } from './join-proposals.ts';
 import { qualityList } from './data-quality.ts';
 import { debtorsPage } from './debtors.ts';
 import { itemsOf } from './item-history.ts';
@@ -47,6 +48,19 @@ export function customerRoutes(app: FastifyInstance): void {
     handler: async (tx, context, { query }) => {
       const { companyId, today } = await figureView(tx, context, undefined);
       return qualityList(tx, { companyId, today, currency: await currencyOf(tx, companyId, undefined) }, query);
+    },
+  });
+  companyRoute(app, {
+    method: 'GET',
+    url: '/join-proposals',
+    name: 'listJoinProposals',
+    tag: TAG,
+    summary: 'Customers with the same codice fiscale of whom nobody has said whether they are one',
+    action: 'debtors.join',
+    response: contract.joinProposals,
+    handler: async (tx, context) => {
+      const { companyId, today } = await figureView(tx, context, undefined);
+      return { items: await listJoinProposals(tx, { companyId, today, currency: await currencyOf(tx, companyId, undefined) }) };
     },
   });
   companyRoute(app, {

@@ -85,8 +85,8 @@ async function findings(tx: Tx, { companyId, today, currency }: View): Promise<v
       select c.debtor_id, bool_or(c.phone is not null) as phone, bool_or(c.address ? 'street' and c.address ? 'town') as address,
              bool_or(c.vat_valid is false) as vat_invalid, bool_or(c.tax_code_valid is false) as tax_invalid
         from customers.customer c where c.company_id = ${companyId} group by 1),
-    twice_vat as (select vat_number from customers.debtor where company_id = ${companyId} and vat_number is not null group by 1 having count(*) > 1),
-    twice_tax as (select tax_code from customers.debtor where company_id = ${companyId} and tax_code is not null group by 1 having count(*) > 1),
+    twice_vat as (select vat_number from customers.debtor where company_id = ${companyId} and vat_number is not null and joined_into is null group by 1 having count(*) > 1),
+    twice_tax as (select tax_code from customers.debtor where company_id = ${companyId} and tax_code is not null and joined_into is null group by 1 having count(*) > 1),
     judged as (
       select d.debtor_id, o.open, o.overdue, array_remove(array[
                ${when('not coalesce(r.email, false) and not coalesce(r.pec, false) and d.pec is null', 'nobody-to-write-to')},
@@ -113,7 +113,7 @@ async function dress(tx: Tx, companyId: number, debtorIds: readonly bigint[]): P
            (select string_agg(distinct a.name, ', ') from customers.customer c join customers.assignee a on a.company_id = c.company_id and a.assignee_id = c.salesperson_id
              where c.company_id = d.company_id and c.debtor_id = d.debtor_id) as salesperson,
            (select json_agg(json_build_object('id', o.debtor_id::text, 'name', o.name) order by o.name) from customers.debtor o
-             where o.company_id = d.company_id and o.debtor_id <> d.debtor_id and (o.vat_number = d.vat_number or o.tax_code = d.tax_code)) as alike
+             where o.company_id = d.company_id and o.debtor_id <> d.debtor_id and o.joined_into is null and (o.vat_number = d.vat_number or o.tax_code = d.tax_code)) as alike
       from customers.debtor d where d.company_id = ${companyId} and d.debtor_id = any (${debtorIds.map(String)}::bigint[])`.execute(tx);
   return new Map(rows.map((row) => [row.debtor_id, row]));
 }

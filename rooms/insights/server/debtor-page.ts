@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import { addMonths, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import type { Currency } from '#kernel/money/currency.ts';
+import { publicId } from '#kernel/ids.ts';
 import { larger, money } from '#kernel/money/money.ts';
 import { refuse, type Refusal } from '#kernel/outcome.ts';
 import type { Tx } from '#platform/database/database.ts';
@@ -15,11 +16,29 @@ export type DebtorPage = z.output<typeof debtorPage>;
 type View = { readonly companyId: number; readonly today: CalendarDate; readonly cuts: BandCuts; readonly withNotes: boolean };
 
 /** A customer on one page: who he is, what he owes in each currency, how he pays, what he promised. */
-export async function readDebtorPage(tx: Tx, view: View, debtorId: bigint): Promise<DebtorPage | Refusal<'debtor-unknown'>> {
+export async function readDebtorPage(
+  tx: Tx,
+  view: View,
+  debtorId: bigint,
+): Promise<DebtorPage | Refusal<'debtor-unknown' | 'debtor-joined'>> {
   const header = await readHeader(tx, view.companyId, debtorId);
   if (header === undefined) return refuse('debtor-unknown');
-  const { segment, ladder, stage, pinned_note, pinned_by, pinned_at, open_items, closed_items, documents, records, promises, ...who } =
-    header;
+  if (header.joined_into !== null) return refuse('debtor-joined', { into: publicId('debtor', header.joined_into) });
+  const {
+    segment,
+    ladder,
+    stage,
+    pinned_note,
+    pinned_by,
+    pinned_at,
+    open_items,
+    closed_items,
+    documents,
+    records,
+    promises,
+    joined_into: _into,
+    ...who
+  } = header;
   return {
     ...who,
     // What an agent outside the company may not read (P26).
@@ -54,6 +73,7 @@ type Header = Pick<
   | 'documents'
   | 'records'
 > & {
+  joined_into: bigint | null;
   segment: string | null;
   ladder: string | null;
   stage: number | null;
@@ -69,7 +89,7 @@ async function readHeader(tx: Tx, companyId: number, debtorId: bigint): Promise<
     where i.company_id = ${companyId} and c.debtor_id = ${debtorId}`;
   const { rows } = await sql<Header>`
     select b.debtor_id as id, b.name, b.customer_type as "customerType", b.vat_number as "vatNumber", b.tax_code as "taxCode", b.language, b.pec,
-           b.key_account as "keyAccount", b.first_invoice_on as "firstInvoiceOn", b.version, s.segment, s.ladder, s.stage, b.pinned_note, u.name as pinned_by, b.pinned_at,
+           b.key_account as "keyAccount", b.first_invoice_on as "firstInvoiceOn", b.version, b.joined_into, s.segment, s.ladder, s.stage, b.pinned_note, u.name as pinned_by, b.pinned_at,
            (select count(*)::int ${items} and i.closed_on is null) as open_items, (select count(*)::int ${items} and i.closed_on is not null) as closed_items,
            (select count(*)::int from customers.document d where d.company_id = b.company_id and d.debtor_id = b.debtor_id) as documents,
            (select count(*)::int from customers.record r join customers.customer c on c.company_id = r.company_id and c.customer_id = r.customer_id

@@ -55,7 +55,8 @@ function byOverdue(view: View, query: Query): RawBuilder<unknown> {
 }
 
 function conditions({ companyId, today }: View, query: Query): RawBuilder<unknown> {
-  const all: RawBuilder<unknown>[] = [sql`true`];
+  // What was joined into another is found there.
+  const all: RawBuilder<unknown>[] = [sql`b.joined_into is null`];
   const account = (condition: RawBuilder<unknown>) =>
     sql`exists (select from customers.customer c where c.company_id = b.company_id and c.debtor_id = b.debtor_id and ${condition})`;
   if (query.search !== undefined) {

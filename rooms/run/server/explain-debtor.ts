@@ -73,7 +73,7 @@ export async function explainDebtor(tx: Tx, scope: CompanyScope, debtorId: bigin
 export async function findDebtor(tx: Tx, companyId: number, named: string): Promise<bigint | null> {
   const { rows } = await sql<{ debtor_id: bigint }>`
     select debtor_id from customers.customer where company_id = ${companyId} and code = ${named}
-    union select debtor_id from customers.debtor where company_id = ${companyId} and (vat_number = ${named} or name = ${named})
+    union select debtor_id from customers.debtor where company_id = ${companyId} and joined_into is null and (vat_number = ${named} or name = ${named})
     limit 2`.execute(tx);
   return rows.length === 1 ? (rows[0]?.debtor_id ?? null) : null;
 }

@@ -46,7 +46,7 @@ export async function findCaller(tx: Tx, companyId: number, query: string): Prom
         from customers.contact k join customers.debtor d on d.company_id = k.company_id and d.debtor_id = k.debtor_id
        where k.company_id = ${companyId} and k.name ilike ${like}
       union all
-      select d.debtor_id, d.name, null, null, null, 'name', d.name, 4 from customers.debtor d where d.company_id = ${companyId} and d.name ilike ${like}) found
+      select d.debtor_id, d.name, null, null, null, 'name', d.name, 4 from customers.debtor d where d.company_id = ${companyId} and d.joined_into is null and d.name ilike ${like}) found
      order by rank, name, "debtorId" limit ${MOST}`.execute(tx);
   return rows.map(({ debtorId, name, code, contactId, person, by, matched }) => ({ debtorId, name, code, contactId, person, by, matched }));
 }

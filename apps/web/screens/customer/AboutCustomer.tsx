@@ -6,6 +6,7 @@ import { Tag } from '#design/marks/Tag.tsx';
 import plain from '#design/table/PlainTable.module.css';
 import text from '#design/text.module.css';
 import type { DebtorPage } from '../../api/types.ts';
+import { JoinedCodes } from './JoinedCodes.tsx';
 import styles from './AboutCustomer.module.css';
 
 /** Who the customer is: identity, habits, and the codes that the ledgers know. */
@@ -65,6 +66,7 @@ export function AboutCustomer({ page }: { page: DebtorPage }) {
           ))}
         </tbody>
       </table>
+      <JoinedCodes debtor={page.id} />
     </div>
   );
 }

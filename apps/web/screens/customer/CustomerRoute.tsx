@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { SectionError } from '#design/feedback/SectionError.tsx';
 import { Skeleton } from '#design/feedback/Skeleton.tsx';
 import { useFormats } from '#design/formats/useFormats.ts';
 import { problemText } from '../../app/problems.ts';
+import { isProblem } from '../../api/problem.ts';
 import { callTablesQuery, useTaskName } from '../../app/tables.ts';
 import { useFrame, useMay } from '../../chrome/FrameContext.ts';
 import { getDebtor, getDebtorPlan, listContacts } from '../../client/operations.gen.ts';
@@ -50,6 +51,9 @@ export function CustomerRoute() {
   const tabs = useTabChoices(page.data);
 
   if (page.isPending) return <Skeleton rows={12} twoLines />;
+  // Joined into another customer since: an old link leads there.
+  const into = isProblem(page.error, 'debtor-joined') ? page.error.details['into'] : null;
+  if (typeof into === 'string') return <Navigate to="/$company/clienti/$debtor" params={{ company, debtor: into }} replace />;
   if (page.isError) return <SectionError title={problemText(page.error)} onRetry={() => void page.refetch()} />;
   const positions = positionsOf(page.data);
   const currency =

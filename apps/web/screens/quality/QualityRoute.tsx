@@ -4,14 +4,17 @@ import { LoadingLine } from '#design/feedback/Progress.tsx';
 import { SectionError } from '#design/feedback/SectionError.tsx';
 import { Skeleton } from '#design/feedback/Skeleton.tsx';
 import { problemText } from '../../app/problems.ts';
+import { useMay } from '../../chrome/FrameContext.ts';
 import { listDataQuality } from '../../client/operations.gen.ts';
 import { useCompanyCode } from '../../links.tsx';
 import type { QualityCode } from '../../words/quality.ts';
+import { JoinProposals } from './JoinProposals.tsx';
 import { QualityView } from './QualityView.tsx';
 
 export function QualityRoute() {
   const company = useCompanyCode();
   const navigate = useNavigate();
+  const may = useMay();
   const { manca } = useSearch({ from: '/$company/dati' });
   const code = manca as QualityCode | undefined;
   const list = useInfiniteQuery({
@@ -37,6 +40,7 @@ export function QualityRoute() {
     <>
       <LoadingLine active={list.isFetching} />
       <QualityView
+        proposals={may('debtors.join') ? <JoinProposals /> : null}
         rows={list.data.pages.flatMap((page) => page.items)}
         counts={list.data.pages[0]?.counts ?? []}
         code={code ?? null}

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { Chip } from '#design/controls/Chip.tsx';
 import { EmptyState } from '#design/feedback/EmptyState.tsx';
 import { useFormats } from '#design/formats/useFormats.ts';
@@ -13,6 +13,8 @@ import { BLOCKING, qualityWords, type QualityCode } from '../../words/quality.ts
 import styles from './QualityView.module.css';
 
 type Props = {
+  /** Customers that may be one. */
+  proposals?: ReactNode;
   rows: readonly QualityRow[];
   counts: QualityPage['counts'];
   code: QualityCode | null;
@@ -22,7 +24,7 @@ type Props = {
 };
 
 /** Customers whose data stand in the way of a letter or a call, before a run finds out: the largest overdue first. */
-export function QualityView({ rows, counts, code, onCode, onOpen, onEnd }: Props) {
+export function QualityView({ proposals, rows, counts, code, onCode, onOpen, onEnd }: Props) {
   const { t } = useLingui();
   const formats = useFormats();
   const columns = useMemo(
@@ -68,6 +70,7 @@ export function QualityView({ rows, counts, code, onCode, onOpen, onEnd }: Props
           </Chip>
         ))}
       </div>
+      {proposals}
       <DataTable
         label={t`Clienti con dati da completare`}
         rows={rows}
