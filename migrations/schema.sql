@@ -3164,6 +3164,7 @@ create table worklist.task (
   note text,
   version integer default 1 not null,
   levelled jsonb,
+  rings_at timestamp with time zone,
   PRIMARY KEY (company_id, task_id),
   FOREIGN KEY (company_id, debtor_id) REFERENCES customers.debtor(company_id, debtor_id),
   FOREIGN KEY (done_by) REFERENCES companies.app_user(user_id),

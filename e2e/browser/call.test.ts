@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { describeInBrowser } from './browser.testing.ts';
 import { expectAxeClean, expectGoodInEveryLook, press, shot } from './checks.testing.ts';
@@ -112,4 +112,51 @@ describeInBrowser('the call as it is', () => {
       .getByRole('row', { name: /1230.*Contestat/ })
       .waitFor();
   });
+
+  test('who asked to be called back at an hour: the alarm rings on whichever page is open, later if asked, and leads to the call', async () => {
+    const page = await myDay();
+    // The page's own clock can be moved; the server says how long there is to wait.
+    await page.clock.install();
+    await page.reload();
+    await taskOf(page, 'Molini Quercetta').click();
+    const call = page.getByRole('complementary', { name: 'Telefonata' });
+    await call.getByRole('heading', { name: /Molini Quercetta/ }).waitFor();
+    await press(page, '5');
+    const hour = call.getByLabel('Ora', { exact: true });
+    expect(await hour.evaluate((field) => field === field.ownerDocument.activeElement)).toBe(true);
+    await hour.fill('15:30');
+    await page.clock.runFor(1_000);
+    await press(page, 'Control+Enter');
+    await page.getByRole('status').filter({ hasText: 'Esito salvato' }).waitFor();
+    await page.getByRole('rowgroup', { name: 'Appuntamenti' }).getByText('alle 15:30').waitFor();
+
+    await page.getByRole('link', { name: 'Clienti' }).first().click();
+    await page.getByRole('grid', { name: 'Clienti' }).waitFor();
+    const alarm = page.getByRole('alert', { name: 'Sveglia' });
+    // The server still has its morning: asked again, it would put the page's clock right.
+    let answers = false;
+    await page.route('**/alarms', (route) => (answers ? route.continue() : route.abort()));
+    await page.clock.fastForward('05:15:00');
+    expect(await alarm.count()).toBe(0);
+    await page.clock.fastForward('00:30:00');
+    await alarm.getByText('Richiamare alle 15:30').waitFor();
+    await alarm.getByText(/Ugo Basile, Molini Quercetta S\.p\.A\. · 02 0000 0104/).waitFor();
+    await expectAxeClean(page);
+    await shot(page, '29-sveglia');
+    answers = true;
+    await press(page, 'Alt+r');
+    await alarm.waitFor({ state: 'hidden' });
+    answers = false;
+    await page.clock.fastForward('05:50:00');
+    await alarm.getByRole('button', { name: /Chiama ora/ }).click();
+    await page
+      .getByRole('complementary', { name: 'Telefonata' })
+      .getByRole('heading', { name: /Molini Quercetta/ })
+      .waitFor();
+    await alarm.waitFor({ state: 'hidden' });
+  });
 });
+
+function taskOf(page: Page, customer: string): Locator {
+  return page.getByRole('grid', { name: 'Attività' }).getByRole('row').filter({ hasText: customer }).last();
+}

@@ -1432,6 +1432,7 @@ export interface WorklistTask {
   queue: string | null;
   reason: Json;
   result: string | null;
+  rings_at: Timestamp | null;
   script: string | null;
   source_id: bigint | null;
   source_kind: string | null;

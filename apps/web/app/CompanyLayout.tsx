@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate, useParams } from '@tanstack/react-router';
 import { ZoneContext } from '#design/formats/useFormats.ts';
+import { Alarm } from '../chrome/Alarm.tsx';
 import { Chrome } from '../chrome/Chrome.tsx';
 import type { Frame } from '../chrome/model.ts';
 import { CompanyClock } from '../chrome/CompanyClock.tsx';
@@ -49,6 +50,7 @@ export function CompanyLayout() {
         go={(page) => void navigate({ to: `/$company/${page}` as '/$company/clienti', params: { company: code } })}
         palette={<CompanyPalette frame={frame} />}
         clock={company.demo && rights.has('run.start') ? <CompanyClock company={code} today={company.businessDate} /> : null}
+        alarm={rights.has('task.write') ? <Alarm company={code} /> : null}
         onSignOut={() => leave.mutate()}
       >
         <Outlet />

@@ -25,6 +25,7 @@ export function Chrome({
   go,
   palette,
   clock,
+  alarm,
   onSignOut,
   children,
 }: {
@@ -32,6 +33,8 @@ export function Chrome({
   go: (page: string) => void;
   palette: ReactNode;
   clock: ReactNode;
+  /** Stands above every page. */
+  alarm?: ReactNode;
   onSignOut: () => void;
   children: ReactNode;
 }) {
@@ -89,6 +92,7 @@ export function Chrome({
       >
         {children}
       </AppShell>
+      {alarm}
       {palette}
       <ShortcutsDialog open={help} onClose={() => setHelp(false)} />
     </FrameContext.Provider>

@@ -744,6 +744,11 @@ why: string;
   return call('POST', '/api/v1/companies/{company}/holds/{hold}/lift', input, options);
 }
 
+/** Today’s appointments of the person, and of whom she stands in for, with the time until each rings */
+export function listAlarms(input: { path: { company: string } }, options?: CallOptions): Promise<shapes.Alarms> {
+  return call('GET', '/api/v1/companies/{company}/alarms', input, options);
+}
+
 /** The API keys of the company */
 export function listApiKeys(input: { path: { company: string } }, options?: CallOptions): Promise<{
 items: shapes.ApiKey[];
@@ -1396,6 +1401,13 @@ id: string;
 /** Revoke a key, at once */
 export function revokeApiKey(input: { path: { company: string; key: string } }, options?: CallOptions): Promise<void> {
   return call('DELETE', '/api/v1/companies/{company}/api-keys/{key}', input, options);
+}
+
+/** The alarm of an appointment again in some minutes; its hour stays */
+export function ringLater(input: { path: { company: string; task: string }; body: {
+minutes?: number | undefined;
+} }, options?: CallOptions): Promise<shapes.ChangedTask> {
+  return call('POST', '/api/v1/companies/{company}/tasks/{task}/ring-later', input, options);
 }
 
 /** Keep a list as it is seen under a name */

@@ -27,6 +27,24 @@ overdue: Amount;
 })[];
 };
 
+export type Alarms = {
+items: ({
+task: string;
+debtor: {
+id: string;
+name: string;
+} | null;
+type: string;
+/** the hour that was agreed */
+dueAt: string;
+/** who asked to be called back */
+person: string | null;
+phone: string | null;
+/** until it rings, by the company’s clock; zero or less: now */
+inSeconds: number;
+})[];
+};
+
 /** A decimal with exactly the digits of its currency, and the ISO 4217 code. */
 export type Amount = {
 amount: string;

@@ -27,7 +27,7 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
   agreements: [...MONEY, 'team'],
   customer: ['debtor', 'debtors', 'call-panel', 'data-quality', 'my-day'],
   timeline: ['debtor', 'call-panel', 'invoice', 'cash'],
-  tasks: ['my-day', 'frame', 'late-tasks', 'team', 'decisions', 'call-panel', 'debtor'],
+  tasks: ['alarms', 'my-day', 'frame', 'late-tasks', 'team', 'decisions', 'call-panel', 'debtor'],
   actions: ['queue', 'frame', 'decisions', 'debtor', 'preview', 'my-day'],
   messages: ['queue', 'messages', 'message', 'frame', 'letter-batches', 'caught', 'debtor', 'preview'],
   cash: ['cash'],

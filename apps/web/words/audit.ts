@@ -37,6 +37,7 @@ export function auditWords(code: string): string {
     'task.complete': t`Attività chiusa`,
     'task.assign': t`Attività assegnata`,
     'task.reopen': t`Attività riaperta`,
+    'task.ring-later': t`Sveglia rimandata`,
     'task.snooze': t`Attività rimandata`,
     'payment.record': t`Incasso registrato`,
     'payment.undo': t`Incasso annullato`,

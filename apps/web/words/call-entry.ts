@@ -4,7 +4,7 @@ import type { TimelineEntry } from '../api/types.ts';
 import type { Names } from './fill.ts';
 
 /** One that was taken back is named by its code alone. */
-type Result = { outcome: string; amount?: string | null; currency?: string | null; onDate?: string | null };
+type Result = { outcome: string; amount?: string | null; currency?: string | null; onDate?: string | null; atTime?: string | null };
 
 /** What a call led to, one text for each result; then how long it took and on which number. */
 export function callWords({ data }: TimelineEntry, formats: Formats, names: Names): string[] {
@@ -16,6 +16,7 @@ export function callWords({ data }: TimelineEntry, formats: Formats, names: Name
         names('outcome', result.outcome) ?? result.outcome,
         result.amount ? formats.money({ amount: result.amount, currency: result.currency ?? 'EUR' }) : null,
         result.onDate ? formats.nearDay(result.onDate) : null,
+        result.atTime ? t`alle ${formats.time(result.atTime)}` : null,
       ]
         .filter(Boolean)
         .join(', '),

@@ -113,6 +113,22 @@ export const assignment = z.object({
   owner: z.string().max(40).nullable().default(null),
   version: version.optional(),
 });
+export const alarms = z
+  .object({
+    items: z.array(
+      z.object({
+        task: id('task'),
+        debtor: z.object({ id: id('debtor'), name: z.string() }).nullable(),
+        type: z.string(),
+        dueAt: instant.describe('the hour that was agreed'),
+        person: z.string().nullable().describe('who asked to be called back'),
+        phone: z.string().nullable(),
+        inSeconds: z.int().describe('until it rings, by the company’s clock; zero or less: now'),
+      }),
+    ),
+  })
+  .meta({ id: 'Alarms' });
+export const ringingLater = z.object({ minutes: z.int().min(1).max(240).default(10) });
 export const completion = z.object({ result: text(60).optional(), note, version: version.optional() });
 export const reopening = z.object({ version: version.optional() });
 export const answer = z.object({ accept: z.boolean(), why: text(500).nullable().default(null) });

@@ -176,6 +176,7 @@ async function tellTimeline(
         amount: noted.amount === null ? null : toDecimal(noted.amount, (noted.currency ?? 'EUR') as Currency),
         currency: noted.currency,
         onDate: noted.onDate,
+        atTime: noted.atTime?.toISOString() ?? null,
       })),
       causes: plan.causes.map(({ itemId, cause }) => ({ itemId: String(itemId), cause })),
       seconds: call.seconds ?? null,

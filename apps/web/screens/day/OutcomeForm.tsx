@@ -61,7 +61,7 @@ export function OutcomeForm({
       )}
       {has('date') && (
         <DateInput
-          {...(has('amount') ? {} : { ref: first })}
+          {...(has('amount') || has('time') ? {} : { ref: first })}
           label={promise ? t`Entro il` : has('time') ? t`Giorno` : t`Data`}
           value={result.date}
           today={today}
@@ -70,7 +70,13 @@ export function OutcomeForm({
         />
       )}
       {has('time') && (
-        <TextField label={t`Ora`} type="time" value={result.time ?? ''} onChange={(event) => set({ time: event.target.value || null })} />
+        <TextField
+          ref={first}
+          label={t`Ora`}
+          type="time"
+          value={result.time ?? ''}
+          onChange={(event) => set({ time: event.target.value || null })}
+        />
       )}
       {has('method') && (
         <SelectField label={t`Mezzo`} value={result.method ?? 'transfer'} onChange={(method) => set({ method })} options={methods} />

@@ -9,7 +9,8 @@ export function emptyResult(code: string, sheet: CallSheet, today: string, kept:
     outcome: code,
     itemIds: items,
     amount: outcome?.fields.includes('amount') && outcome.group === 1 ? sumOf(sheet, items) : null,
-    date: outcome?.fields.includes('date') && outcome.group === 2 ? today : null,
+    // He paid, or asks to be called back: today, unless he says another day.
+    date: outcome?.fields.includes('date') && (outcome.group === 2 || outcome.fields.includes('time')) ? today : null,
     time: null,
     method: outcome?.fields.includes('method') ? 'transfer' : null,
     reason: null,

@@ -4,6 +4,7 @@ import { id } from '#kernel/contract/shapes.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import { companyRoute } from '#platform/http/door.ts';
 import * as contract from '../../core/contract.ts';
+import { alarmsOf, ringLater } from '../alarms.ts';
 import { answerPromise } from '../answer-promise.ts';
 import { assignTask, completeTask, createTask, reopenTask, snoozeTask, type ChangedTask } from '../change-task.ts';
 import { answerHoldProposal } from '../hold-customer.ts';
@@ -49,6 +50,43 @@ export function taskRoutes(app: FastifyInstance): void {
         reason: body.reason,
         ...seen(body.version),
       });
+      return isRefusal(changed) ? changed : out(changed);
+    },
+  });
+  companyRoute(app, {
+    method: 'GET',
+    url: '/alarms',
+    name: 'listAlarms',
+    tag: TAG,
+    summary: 'Today’s appointments of the person, and of whom she stands in for, with the time until each rings',
+    action: 'task.write',
+    response: contract.alarms,
+    handler: async (tx, context) => ({
+      items: (await alarmsOf(tx, await dayIn(tx, context))).map(
+        ({ taskId, debtorId, debtorName, type, dueAt, person, phone, inSeconds }) => ({
+          task: taskId,
+          debtor: debtorId === null || debtorName === null ? null : { id: debtorId, name: debtorName },
+          type,
+          dueAt,
+          person,
+          phone,
+          inSeconds,
+        }),
+      ),
+    }),
+  });
+  companyRoute(app, {
+    method: 'POST',
+    url: '/tasks/:task/ring-later',
+    name: 'ringLater',
+    tag: TAG,
+    summary: 'The alarm of an appointment again in some minutes; its hour stays',
+    action: 'task.write',
+    params: ofTask,
+    body: contract.ringingLater,
+    response: contract.changedTask,
+    handler: async (tx, context, { params, body }) => {
+      const changed = await ringLater(tx, await dayIn(tx, context), { taskId: params.task, minutes: body.minutes });
       return isRefusal(changed) ? changed : out(changed);
     },
   });
