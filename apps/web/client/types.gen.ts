@@ -832,6 +832,22 @@ trail: ("done" | "promise" | "broken" | "dispute")[];
 version: number;
 };
 
+export type DebtorGroup = {
+/** value of the filter named as the grouping; null: nobody is assigned, or no reason */
+key: string | null;
+/** of an area, collector or salesperson */
+name: string | null;
+debtors: number;
+balance: Amount;
+overdue: Amount;
+oldestDueOn: string | null;
+};
+
+export type DebtorGroupsPage = {
+items: DebtorGroup[];
+next: string | null;
+};
+
 export type DebtorPage = {
 id: string;
 name: string;
@@ -960,6 +976,19 @@ overdue: Amount;
 }[];
 oldestDueOn: string | null;
 nextOn: string | null;
+/** why nobody asks for what is overdue in the currency of the list; null: it is asked for */
+reason: ("stale" | "brake" | "approval" | "hours" | "gap" | "hold" | "stop" | "contact" | "size" | "money" | "doubt" | "quiet" | "assigned" | "waits" | "other" | "unseen") | null;
+/** the deciding reason of the last decision */
+why: ({
+code: string;
+values: Record<string, string | number>;
+}) | null;
+};
+
+export type DebtorTotals = {
+debtors: number;
+balance: Amount;
+overdue: Amount;
 };
 
 export type DebtorsPage = {

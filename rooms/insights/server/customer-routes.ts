@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { id, pageQuery } from '#kernel/contract/shapes.ts';
-import { refuse } from '#kernel/outcome.ts';
+import { isRefusal, refuse } from '#kernel/outcome.ts';
 import type { Tx } from '#platform/database/database.ts';
-import { companyRoute, pageOfRows, readCursor, type CompanyContext } from '#platform/http/door.ts';
+import { companyRoute, fileAnswer, pageOfRows, readCursor, type CompanyContext } from '#platform/http/door.ts';
 import { recordsOfDebtor } from '#rooms/ledger/server/door.ts';
 import { customerRecord, timelinePage as timelineContract, timelineQuery } from '#rooms/customers/core/door.ts';
 import { debtorExists, timelinePage } from '#rooms/customers/server/door.ts';
@@ -13,7 +13,11 @@ import { readDebtorPage } from './debtor-page.ts';
 import { readDebtorPlan } from './debtor-plan.ts';
 import { listJoinProposals } from './join-proposals.ts';
 import { qualityList } from './data-quality.ts';
-import { debtorsPage } from './debtors.ts';
+import type { DebtorView } from './debtor-filter.ts';
+import { debtorGroupsPage } from './debtor-groups.ts';
+import { debtorsPage, debtorTotalsOf } from './debtors.ts';
+import { exportDebtors } from './export-debtors.ts';
+import { EXPORTS } from './export-open-items.ts';
 import { itemsOf } from './item-history.ts';
 import { currencyOf, figureView } from './figure-view.ts';
 
@@ -27,15 +31,52 @@ export function customerRoutes(app: FastifyInstance): void {
     url: '/debtors',
     name: 'listDebtors',
     tag: TAG,
-    summary: 'Customers, by name or by what is overdue',
+    summary: 'Customers, by name or by what they owe, with why nobody asks for what is overdue',
     action: 'customers.see',
     query: contract.debtorsQuery,
     response: contract.debtorsPage,
-    handler: async (tx, context, { query }) => {
-      const { companyId, today } = await figureView(tx, context, undefined);
-      return debtorsPage(tx, { companyId, today, currency: await currencyOf(tx, companyId, query.currency) }, query);
-    },
+    handler: async (tx, context, { query: { sort, after, limit, ...filter } }) =>
+      debtorsPage(tx, await debtorView(tx, context, filter.currency), filter, { sort, after, limit }),
   });
+  companyRoute(app, {
+    method: 'GET',
+    url: '/debtors/totals',
+    name: 'getDebtorTotals',
+    tag: TAG,
+    summary: 'How many customers the same filter leaves, and what they owe in one currency',
+    action: 'customers.see',
+    query: contract.debtorTotalsQuery,
+    response: contract.debtorTotals,
+    handler: async (tx, context, { query }) => debtorTotalsOf(tx, await debtorView(tx, context, query.currency), query),
+  });
+  companyRoute(app, {
+    method: 'GET',
+    url: '/debtors/groups',
+    name: 'listDebtorGroups',
+    tag: TAG,
+    summary: 'The same filter added up by area, collector, salesperson, segment, stage, or by why nobody asks',
+    action: 'customers.see',
+    query: contract.debtorGroupsQuery,
+    response: contract.debtorGroupsPage,
+    handler: async (tx, context, { query: { by, after, limit, ...filter } }) =>
+      debtorGroupsPage(tx, await debtorView(tx, context, filter.currency), filter, { by, after, limit }),
+  });
+  for (const [format, mediaType] of EXPORTS)
+    companyRoute(app, {
+      method: 'GET',
+      url: `/debtors/export.${format}`,
+      name: format === 'csv' ? 'exportDebtorsCsv' : 'exportDebtorsXlsx',
+      tag: TAG,
+      summary: 'The list of customers as it is seen, as a table: every row of the filter, the chosen columns, its grouping',
+      action: 'exports.take',
+      query: contract.debtorsToExport,
+      file: mediaType,
+      handler: async (tx, context, { query: { sort, columns, by, ...filter } }) => {
+        const view = await debtorView(tx, context, filter.currency);
+        const exported = await exportDebtors(tx, view, filter, { format, sort, language: context.language, columns, by });
+        return isRefusal(exported) ? exported : fileAnswer(exported);
+      },
+    });
   companyRoute(app, {
     method: 'GET',
     url: '/data-quality',
@@ -152,6 +193,11 @@ export function customerRoutes(app: FastifyInstance): void {
       };
     },
   });
+}
+
+async function debtorView(tx: Tx, context: CompanyContext, currency: string | undefined): Promise<DebtorView> {
+  const { companyId, today } = await figureView(tx, context, undefined);
+  return { companyId, today, currency: await currencyOf(tx, companyId, currency) };
 }
 
 /** Agents outside the company read no internal notes (P26). */

@@ -14,6 +14,12 @@ import { openItemsPage, type ItemSort, type OpenItem } from './open-items.ts';
 const MOST_ROWS = 100_000;
 const AT_A_TIME = 5_000;
 
+/** In which forms a list is taken away. */
+export const EXPORTS = [
+  ['csv', 'text/csv'],
+  ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+] as const;
+
 export type Exported = { readonly name: string; readonly mediaType: string; readonly content: Buffer | string };
 
 export type ExportOrder = {

@@ -148,7 +148,7 @@ function daysWords(band: string, language: Language): string {
   return language === 'it' ? `${band} gg` : `${band} days`;
 }
 
-function stageWords(stage: number, language: Language): string | null {
+export function stageWords(stage: number, language: Language): string | null {
   return STAGES[stage]?.[language] ?? null;
 }
 

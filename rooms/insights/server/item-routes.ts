@@ -5,18 +5,13 @@ import { isRefusal } from '#kernel/outcome.ts';
 import { companyRoute, fileAnswer } from '#platform/http/door.ts';
 import * as contract from '../core/contract.ts';
 import { readCauses } from './causes.ts';
-import { exportOpenItems } from './export-open-items.ts';
+import { EXPORTS, exportOpenItems } from './export-open-items.ts';
 import { itemGroupsPage } from './item-groups.ts';
 import { readItemHistory } from './item-history.ts';
 import { itemTotalsOf, openItemsPage } from './open-items.ts';
 import { currencyOf, figureView } from './figure-view.ts';
 
 const TAG = 'open items';
-const EXPORTS = [
-  ['csv', 'text/csv'],
-  ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
-] as const;
-
 /** Open items by filter: the list behind every figure. */
 export function itemRoutes(app: FastifyInstance): void {
   companyRoute(app, {

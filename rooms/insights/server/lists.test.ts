@@ -2,13 +2,13 @@ import ExcelJS from 'exceljs';
 import Papa from 'papaparse';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inCompany } from '#platform/database/company-scope.ts';
+import { inCompany, OPERATOR } from '#platform/database/company-scope.ts';
 import { aPerson, aTestApp, type TestApp, type TestPerson } from '#platform/http/testing.ts';
 import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
 import { RIGHTS_TABLE } from '#rooms/companies/server/authenticator.ts';
-import { ITEM_GROUPS } from '../core/lists.ts';
+import { DEBTOR_GROUPS, ITEM_GROUPS } from '../core/lists.ts';
 import { insightsRoutes } from './routes.ts';
-import { aVillage, CLOCK, type Village } from './testing.ts';
+import { aVillage, CLOCK, TODAY, type Village } from './testing.ts';
 
 let database: TestDatabase;
 let http: TestApp;
@@ -194,3 +194,89 @@ describe('a saved view', () => {
     expect(seen).toEqual(['Oltre 30 giorni']);
   });
 });
+
+describe('what is not chased', () => {
+  type Customer = { id: string; name: string; reason: string | null; why: { code: string } | null };
+  const eur = (amount: string) => ({ amount, currency: 'EUR' });
+
+  it('is every customer with something overdue and nothing planned, each with its reason; with what is asked it is all that is overdue', async () => {
+    await planned(lanterna.debtors.lepre, 'approval', 'approval');
+    await planned(lanterna.debtors.gruppo, 'planned', null);
+    const { items } = (await get(laura, '/debtors?unchased=true&sort=overdue')) as { items: Customer[] };
+    expect(items.map(({ name, reason }) => [name, reason])).toEqual([
+      ['Logistica Zefiro', 'gap'],
+      ['Tessitura Filo di Luna', 'hold'],
+      ['Autotrasporti Lepre Veloce', 'approval'],
+    ]);
+    expect(items.find(({ reason }) => reason === 'gap')?.why?.code).toBe('gap');
+    const money = async (query: string) => (await get(laura, `/debtors/totals?${query}`)).overdue;
+    expect([await money('unchased=true'), await money('unchased=false'), await money('')]).toEqual([
+      eur('47772.40'),
+      eur('50000.00'),
+      eur('97772.40'),
+    ]);
+    const groups = (await get(laura, '/debtors/groups?by=reason&unchased=true')).items;
+    expect(groups).toMatchObject([
+      { key: 'gap', debtors: 1, overdue: eur('31940.00') },
+      { key: 'hold', debtors: 1, overdue: eur('13620.80') },
+      { key: 'approval', debtors: 1, overdue: eur('2211.60') },
+    ]);
+    for (const { key, debtors, overdue } of groups)
+      expect(await get(laura, `/debtors/totals?reason=${key}`)).toMatchObject({ debtors, overdue });
+  });
+
+  it('is told a salesperson of her own customers alone, in list, groups and totals', async () => {
+    expect((await get(bruno, '/debtors?unchased=true')).items.map((one: Customer) => one.name)).toEqual(['Tessitura Filo di Luna']);
+    expect((await get(bruno, '/debtors/groups?by=reason')).items).toMatchObject([{ key: 'hold', debtors: 1, overdue: eur('13620.80') }]);
+    expect(await get(bruno, '/debtors/totals')).toMatchObject({ debtors: 1 });
+  });
+
+  it('is taken away with the reason in words', async () => {
+    const { payload } = await http.request(laura, {
+      method: 'GET',
+      url: '/api/v1/companies/lanterna/debtors/export.csv?unchased=true&columns=name,overdue,why&by=reason&sort=overdue',
+    });
+    const [head, ...rows] = Papa.parse<string[]>(payload.slice(1), { delimiter: ';', skipEmptyLines: true }).data;
+    expect(head).toEqual(['Perché non si sollecita', 'Cliente', 'Divisa', 'Scaduto', 'Perché']);
+    expect(rows.map((row) => row.slice(0, 4))).toEqual([
+      ['Aspetta un sì', 'Autotrasporti Lepre Veloce', 'EUR', '2211,60'],
+      ['Già contattato da poco', 'Logistica Zefiro', 'EUR', '31940,00'],
+      ['Sospensione, contestazione o promessa', 'Tessitura Filo di Luna', 'EUR', '13620,80'],
+    ]);
+  });
+
+  it.each(['name', 'overdue', 'balance', 'oldest'])('customers are read page by page in the order of %s, each once', async (sort) => {
+    const all = (await get(laura, `/debtors?sort=${sort}`)).items.map((one: Customer) => one.id);
+    const seen: string[] = [];
+    for (let next: string | null = ''; next !== null;) {
+      const page: { items: Customer[]; next: string | null } = await get(
+        laura,
+        `/debtors?sort=${sort}&limit=1${next === '' ? '' : `&after=${next}`}`,
+      );
+      seen.push(...page.items.map((one) => one.id));
+      next = page.next;
+    }
+    expect(seen).toEqual(all);
+    expect(seen).toHaveLength(4);
+  });
+
+  it.each([...DEBTOR_GROUPS])('customers grouped by %s add up to the total', async (by) => {
+    const { items } = await get(laura, `/debtors/groups?by=${by}`);
+    const { overdue } = await get(laura, '/debtors/totals');
+    expect(cents(items.map((one: { overdue: Amount }) => one.overdue))).toBe(cents([overdue]));
+  });
+});
+
+/** The state of the village after a run: two are held back, one waits for a yes, one is asked. */
+async function planned(debtorId: bigint, status: string, waitsFor: string | null): Promise<void> {
+  const { companyId, debtors } = lanterna;
+  await inCompany(database.db, { companyId, actor: OPERATOR }, async (tx) => {
+    await sql`update policies.debtor_state set is_overdue = true, held_by = case debtor_id when ${debtors.filo} then 'item-disputed' else 'gap' end where company_id = ${companyId}`.execute(
+      tx,
+    );
+    await sql`insert into policies.action (company_id, debtor_id, business_on, step, stage, channel, status, waits_for, currency, amount, item_ids, sections, steps, policy_key, policy_version, segment, reason)
+      values (${companyId}, ${debtorId}, ${TODAY}::date, 'first-reminder', 2, 'email', ${status}, ${waitsFor}, 'EUR', 221160, '{}', '[]', '[]', 'standard', 1, 'standard', '{}')`.execute(
+      tx,
+    );
+  });
+}

@@ -76,3 +76,8 @@ export function heldBy(codes: readonly { readonly code: string; readonly debtors
   }
   return HELD_REASONS.flatMap((reason) => (counts.has(reason) ? [{ reason, debtors: counts.get(reason) ?? 0 }] : []));
 }
+
+/** The reason behind each code of a decision; a code that is not here is `other`. */
+export function reasonsByCode(): Readonly<Record<string, HeldReason>> {
+  return BY_CODE;
+}

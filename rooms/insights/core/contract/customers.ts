@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { amount, day, flag, id, instant, pageOf, pageQuery } from '#kernel/contract/shapes.ts';
+import { amount, day, flag, id, instant, many, pageOf, pageQuery } from '#kernel/contract/shapes.ts';
+import { DEBTOR_COLUMNS, DEBTOR_GROUPS, UNCHASED_REASONS } from '../lists.ts';
 import { band } from './shared.ts';
 
 const position = z.object({
@@ -127,20 +128,68 @@ export const debtorRow = z
     balances: z.array(z.object({ balance: amount, overdue: amount })),
     oldestDueOn: day.nullable(),
     nextOn: day.nullable(),
+    reason: z
+      .enum(UNCHASED_REASONS)
+      .nullable()
+      .describe('why nobody asks for what is overdue in the currency of the list; null: it is asked for'),
+    why: z
+      .object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) })
+      .nullable()
+      .describe('the deciding reason of the last decision'),
   })
   .meta({ id: 'DebtorRow' });
-export const debtorsQuery = z.object({
-  ...pageQuery,
+const debtorFilter = {
   search: z.string().trim().min(1).max(100).optional().describe('name, code, VAT number, tax code'),
   area: id('assignee').optional(),
   collector: id('assignee').optional(),
   salesperson: id('assignee').optional(),
+  unassigned: many(z.enum(['area', 'collector', 'salesperson'])),
   segment: z.string().max(60).optional(),
+  stage: z.coerce.number().int().min(0).max(9).optional(),
   overdue: flag.optional(),
+  overdueFrom: z
+    .string()
+    .regex(/^\d{1,14}(\.\d{1,4})?$/)
+    .optional()
+    .describe('in the currency of the list'),
+  lateOver: z.coerce.number().int().min(0).max(9999).optional().describe('something overdue by more than so many days'),
+  held: flag.optional(),
+  stopped: flag.optional(),
+  promised: flag.optional(),
+  keyAccount: flag.optional(),
+  unchased: flag.optional().describe('something is overdue and nothing is planned to ask for it'),
+  reason: many(z.enum(UNCHASED_REASONS)).describe('why nothing is'),
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/)
-    .optional(),
-  sort: z.enum(['name', 'overdue']).default('name'),
+    .optional()
+    .describe("of the amounts; the company's own when left out"),
+};
+const debtorSort = z.enum(['name', 'overdue', 'balance', 'oldest']).default('name');
+export const debtorTotalsQuery = z.object(debtorFilter);
+export const debtorsQuery = z.object({ ...debtorFilter, ...pageQuery, sort: debtorSort });
+export const debtorGroupsQuery = z.object({ ...debtorFilter, ...pageQuery, by: z.enum(DEBTOR_GROUPS).default('reason') });
+export const debtorsToExport = z.object({
+  ...debtorFilter,
+  sort: debtorSort,
+  columns: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.enum(DEBTOR_COLUMNS)).min(1))
+    .optional()
+    .describe('`name,overdue`: these and no others, in this order; all when left out'),
+  by: z.enum(DEBTOR_GROUPS).optional(),
 });
+export const debtorGroup = z
+  .object({
+    key: z.string().nullable().describe('value of the filter named as the grouping; null: nobody is assigned, or no reason'),
+    name: z.string().nullable().describe('of an area, collector or salesperson'),
+    debtors: z.int(),
+    balance: amount,
+    overdue: amount,
+    oldestDueOn: day.nullable(),
+  })
+  .meta({ id: 'DebtorGroup' });
+export const debtorGroupsPage = pageOf(debtorGroup).meta({ id: 'DebtorGroupsPage' });
+export const debtorTotals = z.object({ debtors: z.int(), balance: amount, overdue: amount }).meta({ id: 'DebtorTotals' });
 export const debtorsPage = pageOf(debtorRow).meta({ id: 'DebtorsPage' });

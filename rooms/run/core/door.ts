@@ -1,0 +1,1 @@
+export { HELD_REASONS, reasonsByCode, type HeldReason } from './held.ts';
