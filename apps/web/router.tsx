@@ -7,6 +7,7 @@ import { CASH_STATES, type CashState } from './screens/cash/model.ts';
 import type { CustomerTab } from './screens/customer/model.ts';
 import type { Dimension } from './screens/dashboard/model.ts';
 import { IMPORT_KINDS, type TableKind } from './words/imports.ts';
+import { readCustomerSearch } from './screens/customers/search.ts';
 import { readItemSearch } from './screens/items/search.ts';
 
 /*
@@ -165,19 +166,7 @@ const day = createRoute({
 const customers = createRoute({
   getParentRoute: () => company,
   path: 'clienti',
-  validateSearch: (
-    search,
-  ): {
-    cerca?: string | undefined;
-    mostra?: 'overdue' | undefined;
-    ordina?: 'name' | 'overdue' | undefined;
-    riga?: string | undefined;
-  } => ({
-    ...text(search, 'cerca'),
-    ...text(search, 'riga'),
-    ...choice(search, 'mostra', ['overdue']),
-    ...choice(search, 'ordina', ['name', 'overdue']),
-  }),
+  validateSearch: readCustomerSearch,
   component: lazyRouteComponent(() => import('./screens/customers/CustomersRoute.tsx'), 'CustomersRoute'),
 });
 const customer = createRoute({

@@ -98,4 +98,37 @@ describeInBrowser('a working list', () => {
     await laura.getByText('Vista «Scaduto per cliente» tolta').waitFor();
     await laura.getByRole('button', { name: 'Viste', exact: true }).waitFor();
   });
+
+  test('of what nobody asks for says why and for how much, and each row opens its explanation', async () => {
+    const page = await running.app.open('Laura Galli', inLanterna('clienti'));
+    const list = page.getByRole('grid', { name: 'Clienti' });
+    await list.getByRole('row').nth(1).waitFor();
+    await page.getByRole('button', { name: 'Non sollecitati' }).click();
+    await page.getByText(/il resto è già in un passo programmato/).waitFor();
+    const reason = list.getByRole('button', { name: /^Sospensione, contestazione o promessa/ });
+    await reason.click();
+    await list.getByRole('row', { name: /Caseificio Valle Incantata/ }).waitFor();
+    await expectGoodInEveryLook(page);
+    await shot(page, '28-non-sollecitati');
+    await list
+      .getByRole('row', { name: /Caseificio Valle Incantata/ })
+      .getByRole('button')
+      .click();
+    const why = page.getByRole('dialog', { name: /^Perché: Caseificio/ });
+    await why.getByRole('region', { name: 'Perché, partita per partita' }).waitFor();
+    await press(page, 'Escape');
+    await why.waitFor({ state: 'hidden' });
+    // The sums of the reasons are all that is not asked for.
+    const cents = (words: string) => Number(words.replaceAll(/[^\d,−-]/g, '').replace(',', ''));
+    const told = await page.getByRole('status').filter({ hasText: 'Non sollecitati' }).locator('b').innerText();
+    const column = await list.getByRole('columnheader').allInnerTexts();
+    const at = column.findIndex((name) => name.startsWith('Scaduto'));
+    const groups = list.getByRole('row').filter({ has: page.locator('[aria-expanded]') });
+    const sums = await groups.evaluateAll(
+      (rows, cell) => rows.map((row) => (row as unknown as { cells: ArrayLike<{ innerText: string }> }).cells[cell]!.innerText),
+      at,
+    );
+    expect(sums.length).toBeGreaterThan(1);
+    expect(sums.reduce((sum, words) => sum + cents(words), 0)).toBe(cents(told));
+  });
 });

@@ -479,6 +479,16 @@ export function exportClaim(input: { path: { company: string; debtor: string } }
   return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/claim.xlsx', input, options);
 }
 
+/** The list of customers as it is seen, as a table: every row of the filter, the chosen columns, its grouping */
+export function exportDebtorsCsv(input: { path: { company: string }; query?: { search?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; segment?: string | undefined; stage?: number | undefined; overdue?: "true" | "false" | undefined; overdueFrom?: string | undefined; lateOver?: number | undefined; held?: "true" | "false" | undefined; stopped?: "true" | "false" | undefined; promised?: "true" | "false" | undefined; keyAccount?: "true" | "false" | undefined; unchased?: "true" | "false" | undefined; reason?: ("stale" | "brake" | "approval" | "hours" | "gap" | "hold" | "stop" | "contact" | "size" | "money" | "doubt" | "quiet" | "assigned" | "waits" | "other" | "unseen")[] | undefined; currency?: string | undefined; sort?: "name" | "overdue" | "balance" | "oldest" | undefined; columns?: string | undefined; by?: "area" | "collector" | "salesperson" | "segment" | "stage" | "reason" | undefined } }, options?: CallOptions): Promise<Blob> {
+  return call('GET', '/api/v1/companies/{company}/debtors/export.csv', input, options);
+}
+
+/** The list of customers as it is seen, as a table: every row of the filter, the chosen columns, its grouping */
+export function exportDebtorsXlsx(input: { path: { company: string }; query?: { search?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; segment?: string | undefined; stage?: number | undefined; overdue?: "true" | "false" | undefined; overdueFrom?: string | undefined; lateOver?: number | undefined; held?: "true" | "false" | undefined; stopped?: "true" | "false" | undefined; promised?: "true" | "false" | undefined; keyAccount?: "true" | "false" | undefined; unchased?: "true" | "false" | undefined; reason?: ("stale" | "brake" | "approval" | "hours" | "gap" | "hold" | "stop" | "contact" | "size" | "money" | "doubt" | "quiet" | "assigned" | "waits" | "other" | "unseen")[] | undefined; currency?: string | undefined; sort?: "name" | "overdue" | "balance" | "oldest" | undefined; columns?: string | undefined; by?: "area" | "collector" | "salesperson" | "segment" | "stage" | "reason" | undefined } }, options?: CallOptions): Promise<Blob> {
+  return call('GET', '/api/v1/companies/{company}/debtors/export.xlsx', input, options);
+}
+
 /** The manifest as a table */
 export function exportLetterManifest(input: { path: { company: string; batch: string } }, options?: CallOptions): Promise<Blob> {
   return call('GET', '/api/v1/companies/{company}/letter-batches/{batch}/manifest.csv', input, options);
@@ -598,6 +608,11 @@ export function getDebtor(input: { path: { company: string; debtor: string } }, 
 /** What comes next for a customer, and why */
 export function getDebtorPlan(input: { path: { company: string; debtor: string } }, options?: CallOptions): Promise<shapes.DebtorPlan> {
   return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/plan', input, options);
+}
+
+/** How many customers the same filter leaves, and what they owe in one currency */
+export function getDebtorTotals(input: { path: { company: string }; query?: { search?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; segment?: string | undefined; stage?: number | undefined; overdue?: "true" | "false" | undefined; overdueFrom?: string | undefined; lateOver?: number | undefined; held?: "true" | "false" | undefined; stopped?: "true" | "false" | undefined; promised?: "true" | "false" | undefined; keyAccount?: "true" | "false" | undefined; unchased?: "true" | "false" | undefined; reason?: ("stale" | "brake" | "approval" | "hours" | "gap" | "hold" | "stop" | "contact" | "size" | "money" | "doubt" | "quiet" | "assigned" | "waits" | "other" | "unseen")[] | undefined; currency?: string | undefined } }, options?: CallOptions): Promise<shapes.DebtorTotals> {
+  return call('GET', '/api/v1/companies/{company}/debtors/totals', input, options);
 }
 
 /** The day of the demo, and whether it is being moved */
@@ -811,8 +826,13 @@ export function listDataQuality(input: { path: { company: string }; query?: { af
   return call('GET', '/api/v1/companies/{company}/data-quality', input, options);
 }
 
-/** Customers, by name or by what is overdue */
-export function listDebtors(input: { path: { company: string }; query?: { after?: string | undefined; limit?: number | undefined; search?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; segment?: string | undefined; overdue?: "true" | "false" | undefined; currency?: string | undefined; sort?: "name" | "overdue" | undefined } }, options?: CallOptions): Promise<shapes.DebtorsPage> {
+/** The same filter added up by area, collector, salesperson, segment, stage, or by why nobody asks */
+export function listDebtorGroups(input: { path: { company: string }; query?: { search?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; segment?: string | undefined; stage?: number | undefined; overdue?: "true" | "false" | undefined; overdueFrom?: string | undefined; lateOver?: number | undefined; held?: "true" | "false" | undefined; stopped?: "true" | "false" | undefined; promised?: "true" | "false" | undefined; keyAccount?: "true" | "false" | undefined; unchased?: "true" | "false" | undefined; reason?: ("stale" | "brake" | "approval" | "hours" | "gap" | "hold" | "stop" | "contact" | "size" | "money" | "doubt" | "quiet" | "assigned" | "waits" | "other" | "unseen")[] | undefined; currency?: string | undefined; after?: string | undefined; limit?: number | undefined; by?: "area" | "collector" | "salesperson" | "segment" | "stage" | "reason" | undefined } }, options?: CallOptions): Promise<shapes.DebtorGroupsPage> {
+  return call('GET', '/api/v1/companies/{company}/debtors/groups', input, options);
+}
+
+/** Customers, by name or by what they owe, with why nobody asks for what is overdue */
+export function listDebtors(input: { path: { company: string }; query?: { search?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; segment?: string | undefined; stage?: number | undefined; overdue?: "true" | "false" | undefined; overdueFrom?: string | undefined; lateOver?: number | undefined; held?: "true" | "false" | undefined; stopped?: "true" | "false" | undefined; promised?: "true" | "false" | undefined; keyAccount?: "true" | "false" | undefined; unchased?: "true" | "false" | undefined; reason?: ("stale" | "brake" | "approval" | "hours" | "gap" | "hold" | "stop" | "contact" | "size" | "money" | "doubt" | "quiet" | "assigned" | "waits" | "other" | "unseen")[] | undefined; currency?: string | undefined; after?: string | undefined; limit?: number | undefined; sort?: "name" | "overdue" | "balance" | "oldest" | undefined } }, options?: CallOptions): Promise<shapes.DebtorsPage> {
   return call('GET', '/api/v1/companies/{company}/debtors', input, options);
 }
 

@@ -69,7 +69,7 @@ export function ItemsSample() {
       said={[]}
       currency="EUR"
       today="2026-11-23"
-      rows={items.map((item) => ({ id: item.id, item }))}
+      rows={items.map((item) => ({ is: 'row' as const, id: item.id, row: item }))}
       columns={USUAL_COLUMNS}
       onColumns={nothing}
       by={null}

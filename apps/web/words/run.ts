@@ -1,26 +1,12 @@
 import { t } from '@lingui/core/macro';
+import { unchasedWords } from '#rooms/insights/core/unchased-words.ts';
 import type { HeldBack, Run } from '../client/types.gen.ts';
+import { language } from './language.ts';
 
 /** Why customers with something overdue were not asked, in words. */
 export function heldWords(reason: HeldBack['reason']): string {
-  const words: Readonly<Record<HeldBack['reason'], string>> = {
-    stale: t`partitario troppo vecchio`,
-    brake: t`invio insolito, aspetta un via libera`,
-    approval: t`aspetta un sì`,
-    hours: t`giorno non lavorativo`,
-    gap: t`già contattato da poco`,
-    hold: t`sospensione, contestazione o promessa`,
-    stop: t`fermo o escluso`,
-    contact: t`nessun recapito`,
-    size: t`importo piccolo`,
-    money: t`coperto da incassi o crediti`,
-    doubt: t`messaggio in dubbio`,
-    quiet: t`periodo di quiete`,
-    assigned: t`ceduto o affidato`,
-    waits: t`il prossimo passo ha un altro giorno`,
-    other: t`altro motivo`,
-  };
-  return words[reason];
+  const words = unchasedWords(reason, language());
+  return words.charAt(0).toLowerCase() + words.slice(1);
 }
 
 export function triggerWords(trigger: Run['trigger']): string {

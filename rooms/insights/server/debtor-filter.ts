@@ -24,7 +24,7 @@ export function filteredDebtors(view: DebtorView, filter: DebtorFilter, only?: r
   return sql`(
     select d.* from (
       select b.debtor_id, lower(b.name) collate "C" as sort_name, coalesce(t.balance, 0) as balance, coalesce(t.overdue, 0) as overdue, t.oldest,
-             s.segment, coalesce(s.stage, 0) as stage, ${unchasedReason()} as reason
+             s.segment, coalesce(s.stage, 0) as stage, ${unchasedReason(view)} as reason
         from customers.debtor b
         left join (${open(view, only)}) t on t.debtor_id = b.debtor_id
         left join policies.debtor_state s on s.company_id = ${companyId} and s.debtor_id = b.debtor_id
@@ -61,12 +61,21 @@ function standing(companyId: number): RawBuilder<unknown> {
 }
 
 /** Null: nothing is overdue, or it is asked for. */
-function unchasedReason(): RawBuilder<string | null> {
+function unchasedReason(view: DebtorView): RawBuilder<string | null> {
+  const named = (code: RawBuilder<unknown>) => sql`${JSON.stringify(reasonsByCode())}::jsonb ->> ${code}`;
   return sql`case when coalesce(t.overdue, 0) <= 0 or a.standing = 'asked' then null
       when a.standing is not null then a.standing
       when s.debtor_id is null then 'unseen'
       when s.held_by is null then null
-      else coalesce(${JSON.stringify(reasonsByCode())}::jsonb ->> s.held_by, 'other') end`;
+      when s.held_by in ('nothing-to-ask', 'ladder-rests') then coalesce(${named(sql`(${heaviest(view)} ->> 'code')`)}, ${named(sql`s.held_by`)}, 'other')
+      else coalesce(${named(sql`s.held_by`)}, 'other') end`;
+}
+
+/** Where the debtor as a whole gives no reason, the largest overdue item does; of `s`, the state of the debtor. */
+export function heaviest({ companyId, today, currency }: DebtorView): RawBuilder<unknown> {
+  return sql`(select v.reason from policies.item_verdicts(s.decision) v
+      join ledger.open_item i on i.company_id = ${companyId} and i.item_id = v.item_id and i.currency = ${currency}
+     where i.closed_on is null and ledger.is_overdue(i.balance, i.due_on, ${today}::date) order by i.balance desc, i.item_id limit 1)`;
 }
 
 function reasonConditions({ unchased, reason }: DebtorFilter): RawBuilder<unknown> {

@@ -6,7 +6,7 @@ import type { Tx } from '#platform/database/database.ts';
 import { pageOfRows, readCursor } from '#platform/http/door.ts';
 import { inForce } from '#rooms/ledger/server/door.ts';
 import type { debtorRow, debtorsQuery, debtorTotals } from '../core/contract.ts';
-import { filteredDebtors, type DebtorFilter, type DebtorView } from './debtor-filter.ts';
+import { filteredDebtors, heaviest, type DebtorFilter, type DebtorView } from './debtor-filter.ts';
 
 type Query = z.output<typeof debtorsQuery>;
 export type DebtorRow = z.output<typeof debtorRow>;
@@ -73,7 +73,8 @@ export async function debtorTotalsOf(tx: Tx, view: DebtorView, filter: DebtorFil
 
 type Dressed = Omit<DebtorRow, 'balances' | 'reason'> & { balances: { currency: Currency; balance: string; overdue: string }[] | null };
 
-async function dress(tx: Tx, { companyId, today }: DebtorView, debtorIds: readonly bigint[]): Promise<Omit<DebtorRow, 'reason'>[]> {
+async function dress(tx: Tx, view: DebtorView, debtorIds: readonly bigint[]): Promise<Omit<DebtorRow, 'reason'>[]> {
+  const { companyId, today } = view;
   const assigned = (column: string) =>
     sql`(select string_agg(distinct a.name, ', ') from customers.customer c join customers.assignee a on a.company_id = c.company_id and a.assignee_id = c.${sql.raw(column)}
       where c.company_id = b.company_id and c.debtor_id = b.debtor_id)`;
@@ -91,7 +92,7 @@ async function dress(tx: Tx, { companyId, today }: DebtorView, debtorIds: readon
               from (select i.currency, sum(i.balance) as balance, coalesce(sum(i.balance) filter (where ledger.is_overdue(i.balance, i.due_on, ${today}::date)), 0) as overdue
                       ${open} group by 1) t) as balances,
            (select min(i.due_on) ${open} and ledger.is_overdue(i.balance, i.due_on, ${today}::date)) as "oldestDueOn", s.next_on as "nextOn",
-           s.decision -> 'why' -> 0 as why
+           coalesce(case when s.held_by = 'nothing-to-ask' then ${heaviest(view)} end, s.decision -> 'why' -> 0) as why
       from customers.debtor b left join policies.debtor_state s on s.company_id = b.company_id and s.debtor_id = b.debtor_id
      where b.company_id = ${companyId} and b.debtor_id = any (${debtorIds.map(String)}::bigint[])`.execute(tx);
   return rows.map((row) => ({

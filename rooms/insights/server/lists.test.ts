@@ -205,10 +205,11 @@ describe('what is not chased', () => {
     const { items } = (await get(laura, '/debtors?unchased=true&sort=overdue')) as { items: Customer[] };
     expect(items.map(({ name, reason }) => [name, reason])).toEqual([
       ['Logistica Zefiro', 'gap'],
+      // Nothing of it can be asked: the reason is that of the largest item.
       ['Tessitura Filo di Luna', 'hold'],
       ['Autotrasporti Lepre Veloce', 'approval'],
     ]);
-    expect(items.find(({ reason }) => reason === 'gap')?.why?.code).toBe('gap');
+    expect(items.map(({ why }) => why?.code)).toEqual(['gap', 'item-disputed', undefined]);
     const money = async (query: string) => (await get(laura, `/debtors/totals?${query}`)).overdue;
     expect([await money('unchased=true'), await money('unchased=false'), await money('')]).toEqual([
       eur('47772.40'),
@@ -271,12 +272,21 @@ describe('what is not chased', () => {
 async function planned(debtorId: bigint, status: string, waitsFor: string | null): Promise<void> {
   const { companyId, debtors } = lanterna;
   await inCompany(database.db, { companyId, actor: OPERATOR }, async (tx) => {
-    await sql`update policies.debtor_state set is_overdue = true, held_by = case debtor_id when ${debtors.filo} then 'item-disputed' else 'gap' end where company_id = ${companyId}`.execute(
+    await sql`update policies.debtor_state set is_overdue = true, held_by = case debtor_id when ${debtors.filo} then 'nothing-to-ask' else 'gap' end,
+          decision = case debtor_id when ${debtors.filo} then ${disputed(lanterna.items['FT 2026/2051']!)}::json else decision end where company_id = ${companyId}`.execute(
       tx,
     );
     await sql`insert into policies.action (company_id, debtor_id, business_on, step, stage, channel, status, waits_for, currency, amount, item_ids, sections, steps, policy_key, policy_version, segment, reason)
       values (${companyId}, ${debtorId}, ${TODAY}::date, 'first-reminder', 2, 'email', ${status}, ${waitsFor}, 'EUR', 221160, '{}', '[]', '[]', 'standard', 1, 'standard', '{}')`.execute(
       tx,
     );
+  });
+}
+
+function disputed(item: bigint): string {
+  return JSON.stringify({
+    why: [{ code: 'nothing-to-ask', values: {} }],
+    action: null,
+    groups: [{ items: [String(item)], state: 'waits', step: null, stepOn: null, reason: { code: 'item-disputed', values: {} } }],
   });
 }

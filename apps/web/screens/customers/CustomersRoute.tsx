@@ -1,65 +1,157 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useFormats } from '#design/formats/useFormats.ts';
+import { useCallback, useMemo, useState } from 'react';
 import { LoadingLine } from '#design/feedback/Progress.tsx';
 import { Skeleton } from '#design/feedback/Skeleton.tsx';
+import { useFormats } from '#design/formats/useFormats.ts';
+import { DEBTOR_COLUMNS } from '#rooms/insights/core/lists.ts';
+import { addressOf } from '../../api/call.ts';
+import { useAssignees } from '../../app/tables.ts';
 import { useFrame } from '../../chrome/FrameContext.ts';
-import { listDebtors } from '../../client/operations.gen.ts';
+import { getDebtorTotals, listDebtorGroups, listDebtors } from '../../client/operations.gen.ts';
 import { useCompanyCode } from '../../links.tsx';
+import { columnsIn, columnsText } from '../../lists/list-search.ts';
+import { sentenceOf } from '../../lists/SaidChips.tsx';
+import { useGrouped } from '../../lists/useGrouped.ts';
+import { ViewsMenu } from '../../lists/ViewsMenu.tsx';
+import { ExplainDialog } from '../customer/ExplainDialog.tsx';
 import { CustomersView } from './CustomersView.tsx';
-import { customerRowOf } from './from-api.ts';
+import { customerGroupOf, customerOf, customerTotalsOf } from './from-api.ts';
+import type { Customer, CustomerGroup, CustomerRow } from './model.ts';
+import {
+  columnOf,
+  customersQuery,
+  filterOfGroup,
+  readCustomerSearch,
+  searchOfGroup,
+  sortOf,
+  usualColumns,
+  type CustomerSearch,
+} from './search.ts';
+import { saidFilters } from './words.ts';
 
 export function CustomersRoute() {
   const company = useCompanyCode();
+  const path = { company };
   const formats = useFormats();
   const navigate = useNavigate();
   const { frame } = useFrame();
-  const search = useSearch({ from: '/$company/clienti' });
-  const set = (change: Partial<typeof search>) =>
-    void navigate({ to: '/$company/clienti', params: { company }, search: { ...search, ...change }, replace: true });
+  const search: CustomerSearch = useSearch({ from: '/$company/clienti' });
+  const choices = useAssignees();
+  const [explained, setExplained] = useState<Customer | null>(null);
+  const currency = search.currency ?? frame.company.currency;
+  const today = frame.company.businessDate;
+  const query = customersQuery(search);
   const sort = search.ordina ?? 'overdue';
+  const by = search.per;
+  const usual = usualColumns(search);
+  const columns = useMemo(() => columnsIn(search.colonne, DEBTOR_COLUMNS, usual), [search.colonne, usual]);
+  const said = saidFilters(search, choices, currency, formats);
+  const set = (change: Partial<CustomerSearch>) =>
+    void navigate({ to: '/$company/clienti', params: path, search: { ...search, ...change }, replace: true });
   const list = useInfiniteQuery({
-    queryKey: [company, 'debtors', search.cerca, search.mostra, sort],
+    queryKey: [company, 'debtors', query, sort],
     queryFn: ({ pageParam, signal }) =>
-      listDebtors(
-        {
-          path: { company },
-          query: {
-            limit: 100,
-            sort,
-            ...(search.cerca ? { search: search.cerca } : {}),
-            ...(search.mostra === 'overdue' ? { overdue: 'true' } : {}),
-            ...(pageParam ? { after: pageParam } : {}),
-          },
-        },
-        { signal },
-      ),
+      listDebtors({ path, query: { ...query, limit: 100, sort, ...(pageParam ? { after: pageParam } : {}) } }, { signal }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
+    enabled: by === undefined,
   });
-  if (list.isPending) return <Skeleton rows={14} />;
+  const groups = useGrouped({
+    grouped: by !== undefined,
+    groupsKey: [company, 'debtors', 'groups', by, query],
+    fetchGroups: (after, signal) =>
+      listDebtorGroups({ path, query: { ...query, ...(by ? { by } : {}), limit: 200, ...(after ? { after } : {}) } }, { signal }),
+    groupOf: (group) => customerGroupOf(group, by ?? 'reason', today),
+    membersKey: (group) => [company, 'debtors', 'group', by, group.key, query, sort],
+    fetchMembers: (group, limit, signal) =>
+      listDebtors({ path, query: { ...filterOfGroup(by ?? 'reason', group.key, search), sort, limit } }, { signal }),
+    rowOf: (row) => customerOf(row, formats, today, currency),
+  });
+  const totals = useQuery({
+    queryKey: [company, 'debtors', 'totals', query],
+    queryFn: ({ signal }) => getDebtorTotals({ path, query }, { signal }),
+    placeholderData: keepPreviousData,
+  });
+  const { unchased: _, reason: __, ...others } = query;
+  const whole = useQuery({
+    queryKey: [company, 'debtors', 'totals', others],
+    queryFn: ({ signal }) => getDebtorTotals({ path, query: others }, { signal }),
+    placeholderData: keepPreviousData,
+    enabled: search.mostra === 'unchased',
+  });
+  const asked = by === undefined ? list : groups.list;
+  const found = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const rows: readonly CustomerRow[] =
+    by === undefined
+      ? found.map((row) => ({ is: 'row', id: row.id, row: customerOf(row, formats, today, currency) }) as const)
+      : groups.rows;
+  const openGroup = useCallback(
+    (group: CustomerGroup) => {
+      if (by !== undefined)
+        void navigate({ to: '/$company/clienti', params: { company }, search: { ...search, ...searchOfGroup(by, group.key, search) } });
+    },
+    [by, company, navigate, search],
+  );
+  if (asked.isPending) return <Skeleton rows={14} />;
   return (
     <>
-      <LoadingLine active={list.isFetching} />
+      <LoadingLine active={asked.isFetching} />
       <CustomersView
-        rows={
-          list.data?.pages.flatMap((page) =>
-            page.items.map((row) => customerRowOf(row, formats, frame.company.businessDate, frame.company.currency)),
-          ) ?? []
+        filter={search}
+        onFilter={set}
+        // What nobody asks for is read by its reasons.
+        onShow={(show) =>
+          set({
+            mostra: show === 'all' ? undefined : show,
+            reason: undefined,
+            per: show === 'unchased' ? 'reason' : by === 'reason' ? undefined : by,
+          })
         }
-        search={search.cerca ?? ''}
-        onSearch={(cerca) => set({ cerca: cerca || undefined })}
-        show={search.mostra ?? 'all'}
-        onShow={(mostra) => set({ mostra: mostra === 'all' ? undefined : mostra })}
-        sort={{ id: sort, desc: sort === 'overdue' }}
-        onSort={(next) => set({ ordina: next?.id === 'name' ? 'name' : 'overdue' })}
+        choices={choices}
+        said={said}
+        currency={currency}
+        rows={rows}
+        totals={totals.data ? customerTotalsOf(totals.data) : null}
+        whole={search.mostra === 'unchased' && whole.data ? customerTotalsOf(whole.data) : null}
+        columns={columns}
+        onColumns={(chosen) => set({ colonne: columnsText(chosen, usual) })}
+        by={by ?? null}
+        onGroupBy={(next) => set({ per: next ?? undefined })}
+        onGroup={groups.toggle}
+        onMore={openGroup}
+        onWhy={setExplained}
+        sort={columnOf(sort)}
+        onSort={(next) => set({ ordina: sortOf(next) })}
         active={search.riga ?? null}
         onActive={(riga) => set({ riga })}
-        onOpen={(row) => void navigate({ to: '/$company/clienti/$debtor', params: { company, debtor: row.id } })}
-        onEnd={list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined}
-        loading={list.isFetching}
+        onOpen={(row) => {
+          // Of what nobody asks for, the question is why; the name leads to the customer.
+          if (search.mostra === 'unchased') setExplained(row);
+          else void navigate({ to: '/$company/clienti/$debtor', params: { company, debtor: row.id } });
+        }}
+        onEnd={asked.hasNextPage && !asked.isFetchingNextPage ? () => void asked.fetchNextPage() : undefined}
+        exportHref={
+          frame.rights.has('exports.take')
+            ? (format) =>
+                addressOf(`/api/v1/companies/{company}/debtors/export.${format}`, {
+                  path,
+                  query: { ...query, sort, columns: columns.join(','), by },
+                })
+            : null
+        }
+        views={
+          <ViewsMenu
+            list="customers"
+            search={search}
+            sentence={sentenceOf(said)}
+            onOpen={(kept) => void navigate({ to: '/$company/clienti', params: path, search: readCustomerSearch(kept) })}
+          />
+        }
+        loading={asked.isFetching}
       />
+      {explained && <ExplainDialog debtor={explained.id} name={explained.name} onClose={() => setExplained(null)} />}
     </>
   );
 }

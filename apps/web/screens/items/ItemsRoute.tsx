@@ -14,17 +14,18 @@ import { addressOf } from '../../api/call.ts';
 import { problemText } from '../../app/problems.ts';
 import { useAssignees } from '../../app/tables.ts';
 import { useFrame } from '../../chrome/FrameContext.ts';
-import { getOpenItemTotals, listOpenItems, recordPromise } from '../../client/operations.gen.ts';
+import { getOpenItemTotals, listOpenItemGroups, listOpenItems, recordPromise } from '../../client/operations.gen.ts';
 import { PromiseDialog, type PromiseValues } from '../../dialogs/PromiseDialog.tsx';
 import { useCompanyCode } from '../../links.tsx';
 import { columnsIn, columnsText } from '../../lists/list-search.ts';
 import { ViewsMenu } from '../../lists/ViewsMenu.tsx';
-import { saidFilters, sentenceOf } from './filter-words.ts';
-import { openItemOf, totalsOf } from './from-api.ts';
+import { sentenceOf } from '../../lists/SaidChips.tsx';
+import { useGrouped } from '../../lists/useGrouped.ts';
+import { saidFilters } from './filter-words.ts';
+import { groupOf, openItemOf, totalsOf } from './from-api.ts';
 import { ItemsView } from './ItemsView.tsx';
-import type { Group, ItemFilter, ListRow } from './model.ts';
-import { columnOf, itemsQuery, readItemSearch, searchOfGroup, sortOf, USUAL_COLUMNS, type ItemSearch } from './search.ts';
-import { useGroups } from './useGroups.ts';
+import type { Group, ItemFilter, ItemRow } from './model.ts';
+import { columnOf, filterOfGroup, itemsQuery, readItemSearch, searchOfGroup, sortOf, USUAL_COLUMNS, type ItemSearch } from './search.ts';
 
 export function ItemsRoute() {
   const company = useCompanyCode();
@@ -55,7 +56,17 @@ export function ItemsRoute() {
     placeholderData: keepPreviousData,
     enabled: by === undefined,
   });
-  const groups = useGroups({ by, filter: search, currency, sort, today });
+  const groups = useGrouped({
+    grouped: by !== undefined,
+    groupsKey: [company, 'item-groups', by, query],
+    fetchGroups: (after, signal) =>
+      listOpenItemGroups({ path, query: { ...query, ...(by ? { by } : {}), limit: 200, ...(after ? { after } : {}) } }, { signal }),
+    groupOf: (group) => groupOf(group, by ?? 'customer', today),
+    membersKey: (group) => [company, 'items', 'group', by, group.key, query, sort],
+    fetchMembers: (group, limit, signal) =>
+      listOpenItems({ path, query: { ...filterOfGroup(by ?? 'customer', group.key, search), currency, sort, limit } }, { signal }),
+    rowOf: (item) => openItemOf(item, formats, today),
+  });
   const asked = by === undefined ? list : groups.list;
   // The tabs count what the other filters leave: the band itself is no part of it.
   const { band: _, ...withoutBand } = itemsQuery(search);
@@ -67,9 +78,9 @@ export function ItemsRoute() {
     queryFn: ({ signal }) => getOpenItemTotals({ path, query: counted }, { signal }),
     placeholderData: keepPreviousData,
   });
-  const items = by === undefined ? (list.data?.pages.flatMap((page) => page.items) ?? []) : groups.items;
-  const rows: readonly ListRow[] =
-    by === undefined ? items.map((item) => ({ id: item.id, item: openItemOf(item, formats, today) })) : groups.rows;
+  const items = by === undefined ? (list.data?.pages.flatMap((page) => page.items) ?? []) : groups.members;
+  const rows: readonly ItemRow[] =
+    by === undefined ? items.map((item) => ({ is: 'row' as const, id: item.id, row: openItemOf(item, formats, today) })) : groups.rows;
   const openGroup = useCallback(
     (group: Group) => {
       const to = { company, debtor: group.key ?? '' };

@@ -1,27 +1,27 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { Columns3, Download, Rows3 } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
-import { Button, buttonClass } from '#design/controls/Button.tsx';
-import { ChoiceChip } from '#design/controls/Chip.tsx';
+import type { ReactNode } from 'react';
+import { Button } from '#design/controls/Button.tsx';
 import { Tabs } from '#design/controls/Tabs.tsx';
 import { EmptyState } from '#design/feedback/EmptyState.tsx';
 import { useFormats } from '#design/formats/useFormats.ts';
-import { Icon } from '#design/Icon.tsx';
 import { useBandWords } from '#design/marks/bandWords.ts';
 import { BANDS } from '#design/marks/age.ts';
 import { DataTable, type Sort } from '#design/table/DataTable.tsx';
 import { SelectionBar } from '#design/table/SelectionBar.tsx';
 import { ITEM_COLUMNS, ITEM_GROUPS, type ItemColumn, type ItemGroup } from '#rooms/insights/core/lists.ts';
 import { PageTop } from '../../chrome/PageTop.tsx';
-import { ColumnsDialog } from '../../dialogs/ColumnsDialog.tsx';
-import { sentenceOf, type SaidFilter } from './filter-words.ts';
+import { ExportLinks } from '../../lists/ExportLinks.tsx';
+import { ListTools } from '../../lists/ListTools.tsx';
+import styles from '../../lists/lists.module.css';
+import { sentenceOf } from '../../lists/SaidChips.tsx';
+import type { Choices } from '../../lists/WhoseChips.tsx';
+import type { SaidFilter } from './filter-words.ts';
 import { useColumnNames, useGroupNames } from './group-words.ts';
 import { ItemFilters } from './ItemFilters.tsx';
-import type { Choices, Group, ItemFilter, ItemTotals, ListRow, OpenItem } from './model.ts';
+import type { Group, ItemFilter, ItemRow, ItemTotals, OpenItem } from './model.ts';
 import { USUAL_COLUMNS } from './search.ts';
 import { useItemColumns } from './useItemColumns.tsx';
-import styles from './ItemsView.module.css';
 
 type Props = {
   filter: ItemFilter;
@@ -30,7 +30,7 @@ type Props = {
   said: readonly SaidFilter[];
   currency: string;
   today: string;
-  rows: readonly ListRow[];
+  rows: readonly ItemRow[];
   totals: ItemTotals | null;
   /** How many there are without the filter, for the empty list. */
   unfiltered: number | null;
@@ -63,29 +63,19 @@ export function ItemsView(props: Props) {
   const words = useBandWords();
   const groups = useGroupNames();
   const names = useColumnNames();
-  const [choosing, setChoosing] = useState(false);
   const columns = useItemColumns(props.columns, props.onGroup, props.onMore);
   const { filter, totals, said } = props;
   const overdueCount = totals ? BANDS.slice(1).reduce((sum, band) => sum + totals.bands[band].count, 0) : undefined;
-  const open = (row: ListRow) => {
-    if (row.item) props.onOpen(row.item);
-    else if (row.group) props.onGroup(row.group);
-    else props.onMore(row.more);
+  const open = (row: ItemRow) => {
+    if (row.is === 'row') props.onOpen(row.row);
+    else if (row.is === 'group') props.onGroup(row.group);
+    else props.onMore(row.group);
   };
   return (
     <>
       <PageTop title={t`Partite aperte`} detail={totals && t`al ${formats.day(totals.asOf)}`}>
         {props.views}
-        {props.exportHref && (
-          <>
-            <a href={props.exportHref('csv')} className={buttonClass()} download>
-              <Icon of={Download} /> {t`CSV`}
-            </a>
-            <a href={props.exportHref('xlsx')} className={buttonClass()} download>
-              <Icon of={Download} /> {t`Excel`}
-            </a>
-          </>
-        )}
+        {props.exportHref && <ExportLinks hrefOf={props.exportHref} />}
       </PageTop>
       <Tabs
         label={t`Fasce di scaduto`}
@@ -102,17 +92,15 @@ export function ItemsView(props: Props) {
           { value: 'credits', label: t`Crediti` },
         ]}
         after={
-          <span className={styles.frame}>
-            <ChoiceChip
-              icon={Rows3}
-              label={t`Raggruppa`}
-              value={props.by ?? ''}
-              none=""
-              onChange={(by) => props.onGroupBy(by === '' ? null : by)}
-              options={[{ value: '', label: t`Senza gruppi` }, ...ITEM_GROUPS.map((by) => ({ value: by, label: groups[by] }))]}
-            />
-            <Button look="quiet" size="sm" icon={Columns3} onClick={() => setChoosing(true)}>{t`Colonne`}</Button>
-          </span>
+          <ListTools
+            groups={ITEM_GROUPS.map((id) => ({ id, name: groups[id] }))}
+            by={props.by}
+            onGroupBy={props.onGroupBy}
+            columns={ITEM_COLUMNS.map((id) => ({ id, name: names[id] }))}
+            shown={props.columns}
+            usual={USUAL_COLUMNS}
+            onColumns={props.onColumns}
+          />
         }
       />
       <ItemFilters
@@ -134,7 +122,7 @@ export function ItemsView(props: Props) {
         rows={props.rows}
         columns={columns}
         rowId={(row) => row.id}
-        isGroup={(row) => row.item === undefined}
+        isGroup={(row) => row.is !== 'row'}
         onOpen={open}
         active={props.active}
         onActive={props.onActive}
@@ -142,7 +130,7 @@ export function ItemsView(props: Props) {
         onSort={props.onSort}
         selected={props.selected}
         onSelect={props.onSelect}
-        selectionLabel={(row) => t`Selezionare ${row.item?.document ?? ''}`}
+        selectionLabel={(row) => t`Selezionare ${row.is === 'row' ? row.row.document : ''}`}
         {...(props.onEnd ? { onEnd: props.onEnd } : {})}
         empty={
           props.loading ? undefined : (
@@ -161,18 +149,6 @@ export function ItemsView(props: Props) {
         >
           {props.selectionActions}
         </SelectionBar>
-      )}
-      {choosing && (
-        <ColumnsDialog
-          known={ITEM_COLUMNS.map((id) => ({ id, name: names[id] }))}
-          shown={props.columns}
-          usual={USUAL_COLUMNS}
-          onClose={() => setChoosing(false)}
-          onSubmit={(chosen) => {
-            setChoosing(false);
-            props.onColumns(chosen);
-          }}
-        />
       )}
     </>
   );

@@ -1,15 +1,16 @@
 import { t } from '@lingui/core/macro';
 import type { Formats } from '#design/formats/useFormats.ts';
+import type { Said } from '../../lists/SaidChips.tsx';
+import type { Choices, Named } from '../../lists/WhoseChips.tsx';
 import { bandWords } from '../../words/bands.ts';
 import { causeWords } from '../../words/causes.ts';
 import { kindWords, ownerWords } from '../../words/items.ts';
 import { methodWords } from '../../words/methods.ts';
 import { stageWords } from '../../words/stages.ts';
-import { unassignedWords } from './group-words.ts';
-import type { Choices, ItemFilter, Named } from './model.ts';
+import { unassignedWords } from '../../words/unassigned.ts';
+import type { ItemFilter } from './model.ts';
 
-/** One filter in words, and what in the address says it. */
-export type SaidFilter = { names: readonly (keyof ItemFilter)[]; words: string };
+export type SaidFilter = Said<keyof ItemFilter>;
 
 /** The filters of a list as a person would say them: «Scadute da più di 30 giorni», «area Nord», «senza collector». */
 export function saidFilters(filter: ItemFilter, choices: Choices, currency: string, formats: Formats): readonly SaidFilter[] {
@@ -44,16 +45,6 @@ export function saidFilters(filter: ItemFilter, choices: Choices, currency: stri
   say(['scope'], filter.scope && t`Come nel cruscotto`);
   say(['search'], search && t`«${search}»`);
   return said;
-}
-
-/** All of it as one sentence: «Scadute da più di 30 giorni, area Nord, senza collector». */
-export function sentenceOf(said: readonly SaidFilter[]): string {
-  return said.map(({ words }, index) => (index === 0 ? words : lowered(words))).join(', ');
-}
-
-/** Only the first word of a sentence begins with a capital; names and abbreviations keep theirs. */
-function lowered(words: string): string {
-  return /^\p{Lu}\p{Ll}+( |$)/u.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
 }
 
 function yesNo(value: 'yes' | 'no' | undefined, yes: string, no: string): string | undefined {

@@ -6,6 +6,7 @@ import { bandWords } from '../../words/bands.ts';
 import { kindWords, ownerWords } from '../../words/items.ts';
 import { methodWords } from '../../words/methods.ts';
 import { stageWords } from '../../words/stages.ts';
+import { unassignedWords } from '../../words/unassigned.ts';
 
 /** The name of a group that brings none: nobody, or the words for what the item itself tells. */
 export function groupName(by: ItemGroup, key: string | null): string {
@@ -15,15 +16,6 @@ export function groupName(by: ItemGroup, key: string | null): string {
   if (by === 'kind') return kindWords(key);
   if (by === 'owner') return ownerWords(key);
   return by === 'band' ? bandWords(key) : key;
-}
-
-export function unassignedWords(kind: string): string {
-  const known: Readonly<Record<string, string>> = {
-    area: t`Senza area`,
-    collector: t`Senza collector`,
-    salesperson: t`Senza venditore`,
-  };
-  return known[kind] ?? kind;
 }
 
 /** By what the list can be grouped. */

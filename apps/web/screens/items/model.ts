@@ -1,5 +1,7 @@
 import type { Amount } from '#design/formats/money.ts';
 import type { Band } from '#design/marks/age.ts';
+import type { GroupHead, ListRow } from '../../lists/useGrouped.ts';
+import type { Whose } from '../../lists/WhoseChips.tsx';
 import type { StateTag } from '../day/model.ts';
 
 export type OpenItem = {
@@ -29,27 +31,16 @@ export type OpenItem = {
 };
 
 /** A group of a grouped list with its subtotals. */
-export type Group = {
-  key: string | null;
-  name: string;
-  count: number;
+export type Group = GroupHead & {
   total: Amount;
   overdue: Amount;
   /** Days since the oldest due date. */
   oldest: number | null;
 };
+export type ItemRow = ListRow<OpenItem, Group>;
 
-/** A line of the list: an item, a group above its items, or what a group has beyond the first of them. */
-export type ListRow =
-  | { id: string; item: OpenItem; group?: undefined; more?: undefined }
-  | { id: string; group: Group; open: boolean; loading: boolean; item?: undefined; more?: undefined }
-  | { id: string; more: Group; rest: number; item?: undefined; group?: undefined };
-
-export type ItemFilter = {
+export type ItemFilter = Whose & {
   band?: Band | 'overdue' | 'credits' | undefined;
-  area?: string | undefined;
-  collector?: string | undefined;
-  salesperson?: string | undefined;
   method?: string | undefined;
   stage?: string | undefined;
   owner?: string | undefined;
@@ -63,8 +54,6 @@ export type ItemFilter = {
   balanceFrom?: string | undefined;
   balanceUntil?: string | undefined;
   search?: string | undefined;
-  /** One or several of area, collector, salesperson, with commas between them. */
-  unassigned?: string | undefined;
   /** Why it is late; `none`: nobody has said. */
   cause?: string | undefined;
   /** Comes from a figure: leaves out what the ageing leaves out. */
@@ -82,5 +71,3 @@ export type ItemTotals = {
   unapplied: Amount;
   asOf: string;
 };
-export type Choices = { areas: readonly Named[]; collectors: readonly Named[]; salespeople: readonly Named[] };
-export type Named = { id: string; name: string };

@@ -1,9 +1,6 @@
-import { plural } from '@lingui/core/macro';
-import { ChevronDown, ChevronRight } from 'lucide-react';
-import { useMemo, type ReactNode } from 'react';
+import { useMemo } from 'react';
 import { isZero, type Amount } from '#design/formats/money.ts';
 import { useFormats } from '#design/formats/useFormats.ts';
-import { Icon } from '#design/Icon.tsx';
 import { AgeLabel } from '#design/marks/AgeLabel.tsx';
 import { Money } from '#design/marks/Money.tsx';
 import { Tag } from '#design/marks/Tag.tsx';
@@ -12,27 +9,26 @@ import text from '#design/text.module.css';
 import type { ItemColumn } from '#rooms/insights/core/lists.ts';
 import { CustomerLink } from '../../links.tsx';
 import { causeWords } from '../../words/causes.ts';
+import { listColumns, type ListColumn } from '../../lists/groupCells.tsx';
+import styles from '../../lists/lists.module.css';
 import { itemsWords, kindWords } from '../../words/items.ts';
 import { methodWords } from '../../words/methods.ts';
 import { useColumnNames } from './group-words.ts';
-import type { Group, ListRow, OpenItem } from './model.ts';
-import styles from './ItemsView.module.css';
+import type { Group, ItemRow, OpenItem } from './model.ts';
 
-type Shape = Omit<Column<OpenItem>, 'id' | 'header' | 'sortBy'> & { sorts?: 'words' | 'figures'; ofGroup?: (group: Group) => ReactNode };
-
-/** The chosen columns, in their order. A group shows its name in the first, and its subtotals where its items have their amounts. */
+/** The columns of open items by their names, those that are chosen in their order. */
 export function useItemColumns(
   shown: readonly ItemColumn[],
   onGroup: (group: Group) => void,
   onMore: (group: Group) => void,
-): Column<ListRow>[] {
+): Column<ItemRow>[] {
   const formats = useFormats();
   const names = useColumnNames();
   return useMemo(() => {
     const quiet = (words: string | null) => <span className={text.soft}>{words}</span>;
     const day = (on: string | null) => <span className={text.soft}>{on && formats.day(on)}</span>;
     const orNothing = (value: Amount) => (isZero(value) ? <span className={text.muted}>–</span> : <Money value={value} />);
-    const shapes: Readonly<Record<ItemColumn, Shape>> = {
+    const columns: Readonly<Record<ItemColumn, ListColumn<OpenItem, Group>>> = {
       customer: {
         cell: (item) => (
           <CustomerLink id={item.customer.id} className={text.medium} tabIndex={-1}>
@@ -93,41 +89,14 @@ export function useItemColumns(
       collector: { width: 136, cell: (item) => quiet(item.collector), hideBelow: 'desktop' },
       salesperson: { width: 136, cell: (item) => quiet(item.salesperson), hideBelow: 'desktop' },
     };
-    // Somebody has to take the width that is left.
-    const elastic = shown.includes('customer') ? 'customer' : shown.includes('why') ? 'why' : shown[0];
-    return shown.map((id, at): Column<ListRow> => {
-      const { cell, sorts, ofGroup, width, ...shape } = shapes[id];
-      return {
-        id,
-        header: names[id],
-        ...shape,
-        ...(id === elastic || width === undefined ? {} : { width }),
-        // The server sorts: this says only that it can be asked to, words from the first and figures from the largest.
-        ...(sorts ? { sortBy: () => (sorts === 'words' ? '' : 0) } : {}),
-        cell: (row) => {
-          if (row.item) return cell(row.item);
-          if (row.group) return at === 0 ? groupName(row, onGroup) : ofGroup?.(row.group);
-          return at === 0 && row.more ? moreOf(row.more, row.rest, onMore) : null;
-        },
-      };
+    return listColumns({
+      shown,
+      names,
+      columns,
+      elastic: ['customer', 'why'],
+      countOf: ({ count }) => itemsWords(count),
+      onGroup,
+      onMore,
     });
   }, [formats, names, shown, onGroup, onMore]);
-}
-
-function groupName(row: Extract<ListRow, { group: Group }>, onGroup: (group: Group) => void): ReactNode {
-  return (
-    <button type="button" className={styles.group} aria-expanded={row.open} tabIndex={-1} onClick={() => onGroup(row.group)}>
-      <Icon of={row.open ? ChevronDown : ChevronRight} size="s" />
-      {row.group.name}
-      <span className={text.muted}>{itemsWords(row.group.count)}</span>
-    </button>
-  );
-}
-
-function moreOf(group: Group, rest: number, onMore: (group: Group) => void): ReactNode {
-  return (
-    <button type="button" className={text.link} tabIndex={-1} onClick={() => onMore(group)}>
-      {plural(rest, { one: 'Ancora # partita: apri il gruppo', other: 'Altre # partite: apri il gruppo' })}
-    </button>
-  );
 }

@@ -60,6 +60,7 @@ export function RunsRoute() {
         shown={rows.find((run) => run.id === giro) ?? newest}
         onShow={(run) => show(run.id)}
         onStart={may('run.start') ? () => setAsking(true) : null}
+        onUnchased={() => void navigate({ to: '/$company/clienti', params: path, search: { mostra: 'unchased', per: 'reason' } })}
         onQueue={() => void navigate({ to: '/$company/comunicazioni', params: path })}
         onEnd={runs.hasNextPage && !runs.isFetchingNextPage ? () => void runs.fetchNextPage() : undefined}
       />

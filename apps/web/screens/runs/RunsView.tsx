@@ -24,11 +24,13 @@ type Props = {
   onStart: (() => void) | null;
   /** To the messages that wait for a yes. */
   onQueue: () => void;
+  /** Everybody with something overdue whom nobody asks, by reason. */
+  onUnchased: () => void;
   onEnd: (() => void) | undefined;
 };
 
 /** What the hound did each day, and what it held back; from here it is sent out at once. */
-export function RunsView({ runs, shown, onShow, onStart, onQueue, onEnd }: Props) {
+export function RunsView({ runs, shown, onShow, onStart, onQueue, onUnchased, onEnd }: Props) {
   const { t } = useLingui();
   const formats = useFormats();
   const columns = useMemo((): Column<Run>[] => {
@@ -80,13 +82,13 @@ export function RunsView({ runs, shown, onShow, onStart, onQueue, onEnd }: Props
           {...(onEnd ? { onEnd } : {})}
           empty={<EmptyState title={t`Ancora nessun giro`}>{t`Il segugio parte da solo agli orari stabiliti, o da qui.`}</EmptyState>}
         />
-        {shown && <OneRun run={shown} onQueue={onQueue} />}
+        {shown && <OneRun run={shown} onQueue={onQueue} onUnchased={onUnchased} />}
       </div>
     </>
   );
 }
 
-function OneRun({ run, onQueue }: { run: Run; onQueue: () => void }) {
+function OneRun({ run, onQueue, onUnchased }: { run: Run; onQueue: () => void; onUnchased: () => void }) {
   const { t } = useLingui();
   const formats = useFormats();
   const counts = countLines(run.counts);
@@ -125,6 +127,9 @@ function OneRun({ run, onQueue }: { run: Run; onQueue: () => void }) {
         <section className={layout.section}>
           <h2 className={text.title}>{t`Clienti con scaduto non sollecitati`}</h2>
           <Facts labels={240} facts={run.held.map(({ reason, debtors }) => [heldWords(reason), formats.number(debtors)] as const)} />
+          <Button size="sm" onClick={onUnchased}>
+            {t`Chi sono, e per quanto`}
+          </Button>
           {waiting && (
             <Button size="sm" onClick={onQueue}>
               {t`Guarda che cosa aspetta un sì`}
