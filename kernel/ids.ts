@@ -35,6 +35,7 @@ export const PREFIXES = {
   caught: 'cgt',
   webhook: 'whk',
   delivery: 'dlv',
+  bankAccount: 'bka',
   bankEntry: 'bnk',
   absence: 'abs',
   proposal: 'pro',

@@ -53,6 +53,29 @@ describeInBrowser('customers', () => {
     await page.getByRole('region', { name: 'Cronologia' }).getByText('Chiede di essere chiamata dopo le dieci.').waitFor();
   });
 
+  test('an account of a customer is entered by one and approved by another', async () => {
+    const office = await customerPage('Anna Serra', 'Pastificio Nuvola');
+    await office.getByRole('tab', { name: 'Informazioni' }).click();
+    const accounts = office.getByRole('region', { name: 'Conti bancari' });
+    await accounts.getByRole('button', { name: 'Inserisci un conto' }).click();
+    const dialog = office.getByRole('dialog', { name: 'Inserisci un conto' });
+    await dialog.getByLabel('IBAN').fill('IT13 S054 2811 1010 0000 0123 457');
+    await dialog.getByLabel('Da dove viene').fill('Modulo firmato del 20/11');
+    await dialog.getByRole('button', { name: /^Inserisci/ }).click();
+    await accounts.getByText('da approvare').waitFor();
+    await eventually(() => accounts.getByRole('button', { name: 'Approva' }).count()).toBe(0);
+
+    const manager = await customerPage('Laura Galli', 'Pastificio Nuvola');
+    await manager.getByRole('tab', { name: 'Informazioni' }).click();
+    const shown = manager.getByRole('region', { name: 'Conti bancari' });
+    await shown.getByRole('button', { name: 'Approva' }).click();
+    await expectAxeClean(manager);
+    await manager.getByRole('button', { name: /^Approva il conto/ }).click();
+    await shown.getByText('in uso').waitFor();
+    await expectGoodInEveryLook(manager);
+    await shot(manager, '31-conti-bancari');
+  });
+
   test('the credit manager states the claim by law beside the books', async () => {
     const page = await customerPage('Laura Galli', 'Filo di Luna');
     await page.getByRole('button', { name: 'Altre azioni' }).click();

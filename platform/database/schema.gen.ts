@@ -466,6 +466,21 @@ export interface CustomersAssignmentHistory {
   since: Generated<Timestamp>;
 }
 
+export interface CustomersBankAccount {
+  bank_account_id: Generated<bigint>;
+  company_id: number;
+  debtor_id: bigint;
+  decided_at: Timestamp | null;
+  decided_by: bigint | null;
+  decided_why: string | null;
+  entered_at: Generated<Timestamp>;
+  entered_by: bigint | null;
+  iban: string;
+  import_id: bigint | null;
+  reason: string | null;
+  state: string;
+}
+
 export interface CustomersContact {
   call_times: Json | null;
   channels: Generated<string[]>;
@@ -503,6 +518,7 @@ export interface CustomersCustomer {
   debtor_id: bigint;
   email: string | null;
   extra: Json | null;
+  group_code: string | null;
   ledger_id: bigint;
   name: string;
   payment_method: string | null;
@@ -1489,6 +1505,7 @@ export interface DB {
   "companies.setting": CompaniesSetting;
   "customers.assignee": CustomersAssignee;
   "customers.assignment_history": CustomersAssignmentHistory;
+  "customers.bank_account": CustomersBankAccount;
   "customers.contact": CustomersContact;
   "customers.customer": CustomersCustomer;
   "customers.debtor": CustomersDebtor;

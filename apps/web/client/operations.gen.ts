@@ -394,6 +394,15 @@ id: string;
   return call('POST', '/api/v1/companies/{company}/tasks', input, options);
 }
 
+/** Accept or refuse an account that waits, or take one out of use */
+export function decideBankAccount(input: { path: { company: string; account: string }; body: {
+decision: "accept" | "refuse" | "retire";
+/** needed to refuse or retire */
+why: string | null;
+} }, options?: CallOptions): Promise<void> {
+  return call('POST', '/api/v1/companies/{company}/bank-accounts/{account}/decision', input, options);
+}
+
 /** A file within an invoice */
 export function downloadInvoiceAttachment(input: { path: { company: string; invoice: string; index: number } }, options?: CallOptions): Promise<Blob> {
   return call('GET', '/api/v1/companies/{company}/invoices/{invoice}/attachments/{index}', input, options);
@@ -426,6 +435,16 @@ secret: string;
 uri: string;
 }> {
   return call('POST', '/api/v1/me/second-factor', {}, options);
+}
+
+/** Enter an account of a customer; it waits for a second person */
+export function enterBankAccount(input: { path: { company: string; debtor: string }; body: {
+iban: string;
+reason: string;
+} }, options?: CallOptions): Promise<{
+id: string;
+}> {
+  return call('POST', '/api/v1/companies/{company}/debtors/{debtor}/bank-accounts', input, options);
 }
 
 /** Enter an IBAN; somebody else approves it */
@@ -784,6 +803,11 @@ next: string | null;
   return call('GET', '/api/v1/companies/{company}/audit', input, options);
 }
 
+/** Accounts of a customer and who vouches for each */
+export function listBankAccounts(input: { path: { company: string; debtor: string } }, options?: CallOptions): Promise<shapes.BankAccounts> {
+  return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/bank-accounts', input, options);
+}
+
 /** Money that came in: with proposals, unidentified, applied, overpaid or set aside; the newest first */
 export function listCashEntries(input: { path: { company: string }; query?: { after?: string | undefined; limit?: number | undefined; state?: "proposed" | "unidentified" | "applied" | "overpaid" | "set-aside" | undefined } }, options?: CallOptions): Promise<{
 items: shapes.CashEntry[];
@@ -822,7 +846,7 @@ export function listContacts(input: { path: { company: string; debtor: string } 
 }
 
 /** What is missing or wrong with customers who owe something, by what is overdue */
-export function listDataQuality(input: { path: { company: string }; query?: { after?: string | undefined; limit?: number | undefined; code?: "nobody-to-write-to" | "email-bounced" | "no-phone" | "no-address" | "no-pec" | "type-unknown" | "vat-missing" | "vat-invalid" | "tax-code-invalid" | "same-vat-number" | "same-tax-code" | undefined } }, options?: CallOptions): Promise<shapes.QualityPage> {
+export function listDataQuality(input: { path: { company: string }; query?: { after?: string | undefined; limit?: number | undefined; code?: "nobody-to-write-to" | "email-bounced" | "no-phone" | "no-address" | "no-pec" | "type-unknown" | "vat-missing" | "vat-invalid" | "tax-code-invalid" | "iban-missing" | "iban-invalid" | "iban-to-approve" | "same-group" | "same-vat-number" | "same-tax-code" | undefined } }, options?: CallOptions): Promise<shapes.QualityPage> {
   return call('GET', '/api/v1/companies/{company}/data-quality', input, options);
 }
 

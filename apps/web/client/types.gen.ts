@@ -102,6 +102,25 @@ after: unknown;
 }[];
 };
 
+export type BankAccount = {
+id: string;
+iban: string;
+/** `waiting`: a second person has to say yes; `invalid`: the file’s digits do not check out */
+state: "in-force" | "waiting" | "refused" | "retired" | "invalid";
+fromFile: boolean;
+reason: string | null;
+enteredBy: string | null;
+enteredAt: string;
+decidedBy: string | null;
+decidedAt: string | null;
+decidedWhy: string | null;
+mayDecide: boolean;
+};
+
+export type BankAccounts = {
+items: BankAccount[];
+};
+
 /** One line per row that was sent, in its order */
 export type BatchAnswer = {
 import: string;
@@ -2339,7 +2358,7 @@ export type QualityPage = {
 items: QualityRow[];
 next: string | null;
 counts: ({
-code: "nobody-to-write-to" | "email-bounced" | "no-phone" | "no-address" | "no-pec" | "type-unknown" | "vat-missing" | "vat-invalid" | "tax-code-invalid" | "same-vat-number" | "same-tax-code";
+code: "nobody-to-write-to" | "email-bounced" | "no-phone" | "no-address" | "no-pec" | "type-unknown" | "vat-missing" | "vat-invalid" | "tax-code-invalid" | "iban-missing" | "iban-invalid" | "iban-to-approve" | "same-group" | "same-vat-number" | "same-tax-code";
 customers: number;
 })[];
 };
@@ -2349,7 +2368,7 @@ debtor: {
 id: string;
 name: string;
 };
-findings: ("nobody-to-write-to" | "email-bounced" | "no-phone" | "no-address" | "no-pec" | "type-unknown" | "vat-missing" | "vat-invalid" | "tax-code-invalid" | "same-vat-number" | "same-tax-code")[];
+findings: ("nobody-to-write-to" | "email-bounced" | "no-phone" | "no-address" | "no-pec" | "type-unknown" | "vat-missing" | "vat-invalid" | "tax-code-invalid" | "iban-missing" | "iban-invalid" | "iban-to-approve" | "same-group" | "same-vat-number" | "same-tax-code")[];
 overdue: Amount;
 open: Amount;
 salesperson: string | null;

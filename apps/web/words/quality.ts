@@ -15,6 +15,10 @@ export function qualityWords(code: QualityCode): string {
     'vat-missing': t`manca la partita IVA`,
     'vat-invalid': t`partita IVA errata`,
     'tax-code-invalid': t`codice fiscale errato`,
+    'iban-missing': t`paga con addebito, manca l’IBAN`,
+    'iban-invalid': t`IBAN errato`,
+    'iban-to-approve': t`IBAN da approvare`,
+    'same-group': t`stesso gruppo di un altro`,
     'same-vat-number': t`stessa partita IVA di un altro`,
     'same-tax-code': t`stesso codice fiscale di un altro`,
   };

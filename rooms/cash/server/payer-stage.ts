@@ -25,7 +25,8 @@ export async function stagePayers(tx: Tx, companyId: number): Promise<void> {
                                   ('tax-id', case when c.vat_valid then regexp_replace(upper(c.vat_number), '^IT(?=\\d{11}$)', '') end),
                                   ('tax-id', case when c.tax_code_valid then regexp_replace(upper(c.tax_code), '^IT(?=\\d{11}$)', '') end)) k (kind, key)
        where c.company_id = ${companyId} and k.key is not null
-      union all select 'iban', iban, debtor_id from cash.payer where company_id = ${companyId}`.execute(tx);
+      union select 'iban', iban, debtor_id from cash.payer where company_id = ${companyId}
+      union select 'iban', iban, debtor_id from customers.bank_account where company_id = ${companyId} and state = 'in-force'`.execute(tx);
   for (let after = 0n; ;) {
     const { rows } = await sql<{ customer_id: bigint; debtor_id: bigint; name: string; debtor_name: string }>`
       select c.customer_id, c.debtor_id, c.name, d.name as debtor_name

@@ -1,5 +1,6 @@
 export { addNote, unpinNote, type NewNote } from './add-note.ts';
 export { attachDocument, readDocument, MOST_DOCUMENT_BYTES, type NewDocument, type StoredDocument } from './attach-document.ts';
+export { keepAccountsOfFile } from './bank-accounts.ts';
 export { addContact, editContact, markEmailInvalid, markPhoneInvalid, markPhoneValid, type ContactFields } from './edit-contact.ts';
 export { recordTimeline, recordTimelineEntries, uncountTimeline, type CountedAs, type NewTimelineEntry } from './record-timeline.ts';
 export { ownAssignees } from './read/own-assignees.ts';

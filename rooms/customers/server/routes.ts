@@ -7,6 +7,7 @@ import * as contract from '../core/contract.ts';
 import { actingIn } from './acting-in.ts';
 import { addNote, unpinNote } from './add-note.ts';
 import { attachDocument, MOST_DOCUMENT_BYTES, readDocument } from './attach-document.ts';
+import { bankAccountRoutes } from './bank-account-routes.ts';
 import { addContact, editContact } from './edit-contact.ts';
 import { joinRoutes } from './join-routes.ts';
 import { quarantineRoutes } from './quarantine-routes.ts';
@@ -23,6 +24,7 @@ export function customersRoutes(app: FastifyInstance): void {
   notes(app);
   documents(app);
   quarantineRoutes(app);
+  bankAccountRoutes(app);
   joinRoutes(app);
   companyRoute(app, {
     method: 'GET',

@@ -81,8 +81,14 @@ async function findings(tx: Tx, { companyId, today, currency }: View): Promise<v
              bool_or(x.email_invalid_since is not null) as bounced, bool_or(x.pec is not null) as pec,
              bool_or(x.phone is not null and x.phone_invalid_since is null and 'phone' = any (x.channels)) as phone
         from customers.contact x where x.company_id = ${companyId} and x.may_be_told and not x.never_contact group by 1),
+    accounts as (
+      select b.debtor_id, bool_or(b.state = 'in-force') as known, bool_or(b.state = 'waiting') as waiting, bool_or(b.state = 'invalid') as invalid
+        from customers.bank_account b where b.company_id = ${companyId} group by 1),
+    grouped as (
+      select c.group_code from customers.customer c where c.company_id = ${companyId} and c.group_code is not null group by 1 having count(distinct c.debtor_id) > 1),
     coded as (
       select c.debtor_id, bool_or(c.phone is not null) as phone, bool_or(c.address ? 'street' and c.address ? 'town') as address,
+             bool_or(c.payment_method = 'sdd') as debited, bool_or(c.group_code in (select group_code from grouped)) as grouped,
              bool_or(c.vat_valid is false) as vat_invalid, bool_or(c.tax_code_valid is false) as tax_invalid
         from customers.customer c where c.company_id = ${companyId} group by 1),
     twice_vat as (select vat_number from customers.debtor where company_id = ${companyId} and vat_number is not null and joined_into is null group by 1 having count(*) > 1),
@@ -98,10 +104,14 @@ async function findings(tx: Tx, { companyId, today, currency }: View): Promise<v
                ${when("d.vat_number is null and not coalesce(k.vat_invalid, false) and coalesce(d.customer_type, 'company') in ('company', 'sole-trader', 'group-company')", 'vat-missing')},
                ${when('coalesce(k.vat_invalid, false)', 'vat-invalid')},
                ${when('coalesce(k.tax_invalid, false)', 'tax-code-invalid')},
+               ${when('coalesce(k.debited, false) and not coalesce(b.known, false)', 'iban-missing')},
+               ${when('coalesce(b.invalid, false)', 'iban-invalid')},
+               ${when('coalesce(b.waiting, false)', 'iban-to-approve')},
+               ${when('coalesce(k.grouped, false)', 'same-group')},
                ${when('d.vat_number in (select vat_number from twice_vat)', 'same-vat-number')},
                ${when('d.tax_code in (select tax_code from twice_tax)', 'same-tax-code')}], null) as codes
         from owed o join customers.debtor d on d.company_id = ${companyId} and d.debtor_id = o.debtor_id
-        left join reached r on r.debtor_id = d.debtor_id left join coded k on k.debtor_id = d.debtor_id)
+        left join reached r on r.debtor_id = d.debtor_id left join coded k on k.debtor_id = d.debtor_id left join accounts b on b.debtor_id = d.debtor_id)
     select * from judged where cardinality(codes) > 0`.execute(tx);
 }
 
@@ -113,7 +123,9 @@ async function dress(tx: Tx, companyId: number, debtorIds: readonly bigint[]): P
            (select string_agg(distinct a.name, ', ') from customers.customer c join customers.assignee a on a.company_id = c.company_id and a.assignee_id = c.salesperson_id
              where c.company_id = d.company_id and c.debtor_id = d.debtor_id) as salesperson,
            (select json_agg(json_build_object('id', o.debtor_id::text, 'name', o.name) order by o.name) from customers.debtor o
-             where o.company_id = d.company_id and o.debtor_id <> d.debtor_id and o.joined_into is null and (o.vat_number = d.vat_number or o.tax_code = d.tax_code)) as alike
+             where o.company_id = d.company_id and o.debtor_id <> d.debtor_id and o.joined_into is null and (o.vat_number = d.vat_number or o.tax_code = d.tax_code
+                or exists (select from customers.customer m join customers.customer n on n.company_id = m.company_id and n.group_code = m.group_code
+                            where m.company_id = d.company_id and m.debtor_id = d.debtor_id and n.debtor_id = o.debtor_id))) as alike
       from customers.debtor d where d.company_id = ${companyId} and d.debtor_id = any (${debtorIds.map(String)}::bigint[])`.execute(tx);
   return new Map(rows.map((row) => [row.debtor_id, row]));
 }

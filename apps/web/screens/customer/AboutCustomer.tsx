@@ -8,6 +8,7 @@ import text from '#design/text.module.css';
 import type { DebtorPage } from '../../api/types.ts';
 import { JoinedCodes } from './JoinedCodes.tsx';
 import styles from './AboutCustomer.module.css';
+import { BankAccounts } from './BankAccounts.tsx';
 
 /** Who the customer is: identity, habits, and the codes that the ledgers know. */
 export function AboutCustomer({ page }: { page: DebtorPage }) {
@@ -66,6 +67,7 @@ export function AboutCustomer({ page }: { page: DebtorPage }) {
           ))}
         </tbody>
       </table>
+      <BankAccounts debtor={page.id} />
       <JoinedCodes debtor={page.id} />
     </div>
   );

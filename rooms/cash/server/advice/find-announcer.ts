@@ -30,6 +30,7 @@ export async function findAnnouncer(
       select c.debtor_id, 1 as sure from customers.customer c join ids on ids.id = regexp_replace(upper(c.vat_number), '^IT(?=\\d{11}$)', '') or ids.id = upper(c.tax_code)
        where c.company_id = ${companyId}
       union select p.debtor_id, 2 from cash.payer p where p.company_id = ${companyId} and p.iban = any (${[...clues.ibans]}::text[])
+      union select b.debtor_id, 2 from customers.bank_account b where b.company_id = ${companyId} and b.state = 'in-force' and b.iban = any (${[...clues.ibans]}::text[])
       union select k.debtor_id, 3 from customers.contact k join senders on senders.email = lower(k.email) where k.company_id = ${companyId}
       union select c.debtor_id, 3 from customers.customer c join senders on senders.email in (lower(c.email), lower(c.pec)) where c.company_id = ${companyId}
       union select c.debtor_id, 4 from customers.customer c where c.company_id = ${companyId} and upper(c.name) = any (${names}::text[]))

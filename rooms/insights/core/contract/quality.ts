@@ -12,6 +12,10 @@ export const QUALITY_CODES = [
   'vat-missing',
   'vat-invalid',
   'tax-code-invalid',
+  'iban-missing',
+  'iban-invalid',
+  'iban-to-approve',
+  'same-group',
   'same-vat-number',
   'same-tax-code',
 ] as const;

@@ -1,5 +1,7 @@
+import { isValidIBAN } from 'ibantools';
 import { sql } from 'kysely';
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
+import { keepAccountsOfFile } from '#rooms/customers/server/door.ts';
 import type { Ledger } from '#rooms/ledger/server/door.ts';
 import { inCompany, type CompanyScope } from '#platform/database/company-scope.ts';
 import type { Db, Tx } from '#platform/database/database.ts';
@@ -40,7 +42,7 @@ async function work(tx: Tx, companyId: number, order: CustomersOrder): Promise<C
   await sql`
     create temporary table stage_customer (line int, code text collate "C", name text, vat_number text, vat_valid boolean, tax_code text, tax_code_valid boolean, customer_type text,
       language text, email text, pec text, phone text, address jsonb, payment_terms text, first_invoice_on date, payment_method text, contact_name text, preferred_channel text, call_times jsonb, usual_hours text, area text, salesperson text,
-      collector text, stop_reason text, customer_id bigint, debtor_id bigint, is_new boolean not null default false) on commit drop`.execute(
+      collector text, stop_reason text, iban text, iban_valid boolean, group_code text, customer_id bigint, debtor_id bigint, is_new boolean not null default false) on commit drop`.execute(
     tx,
   );
   const state = { rows: 0, accepted: 0, rejected: [] as RejectedRow[], findings: [] as RowFinding[] };
@@ -63,6 +65,16 @@ async function work(tx: Tx, companyId: number, order: CustomersOrder): Promise<C
   await sql`delete from stage_customer s using stage_customer later where later.code = s.code and later.line > s.line`.execute(tx);
   const customers = await resolveStagedCustomers(tx, companyId, order.ledger.ledgerId, order.importId);
   await placeStops(tx, companyId, order.importId, order.bookedOn);
+  await sql`
+    update customers.customer c set group_code = s.group_code from stage_customer s
+     where c.company_id = ${companyId} and c.customer_id = s.customer_id and s.group_code is not null and c.group_code is distinct from s.group_code
+       and s.code not in (select code from stage_quarantine)`.execute(tx);
+  await keepAccountsOfFile(
+    tx,
+    companyId,
+    order.importId,
+    sql`select debtor_id, iban, iban_valid as valid from stage_customer where iban is not null and code not in (select code from stage_quarantine)`,
+  );
   const { rows } = await sql<{
     n: number;
   }>`select count(*)::int as n from intake.import_change where company_id = ${companyId} and import_id = ${order.importId} and what = 'customer'`.execute(
@@ -100,12 +112,15 @@ async function stage(tx: Tx, rows: readonly TypedCustomer[]): Promise<void> {
     salesperson: row.salesperson,
     collector: row.collector,
     stop_reason: row.hold,
+    group_code: row.group,
+    iban: row.iban,
+    iban_valid: row.iban === null ? null : isValidIBAN(row.iban),
   }));
   await sql`
     insert into stage_customer (line, code, name, vat_number, vat_valid, tax_code, tax_code_valid, customer_type, language, email, pec, phone, address, payment_terms, first_invoice_on,
-        payment_method, contact_name, preferred_channel, call_times, usual_hours, area, salesperson, collector, stop_reason)
+        payment_method, contact_name, preferred_channel, call_times, usual_hours, area, salesperson, collector, stop_reason, iban, iban_valid, group_code)
       select line, code, name, vat_number, vat_valid, tax_code, tax_code_valid, customer_type, language, email, pec, phone, address, payment_terms, first_invoice_on, payment_method,
-             contact_name, preferred_channel, call_times, usual_hours, area, salesperson, collector, stop_reason
+             contact_name, preferred_channel, call_times, usual_hours, area, salesperson, collector, stop_reason, iban, iban_valid, group_code
         from jsonb_populate_recordset(null::stage_customer, ${JSON.stringify(staged)}::jsonb)`.execute(tx);
 }
 
