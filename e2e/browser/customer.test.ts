@@ -120,7 +120,7 @@ describeInBrowser('customers', () => {
     await page.getByRole('grid', { name: 'Partite' }).getByText('Promessa').first().waitFor();
   });
 
-  const customerPage = async (who: 'Giulia Marchetti' | 'Laura Galli', name: string): Promise<Page> => {
+  const customerPage = async (who: 'Giulia Marchetti' | 'Laura Galli' | 'Anna Serra', name: string): Promise<Page> => {
     const page = await running.app.open(who, inLanterna(`clienti?cerca=${encodeURIComponent(name)}`));
     const list = page.getByRole('grid', { name: 'Clienti' });
     await eventually(() => list.getByRole('row').count()).toBe(2);
