@@ -79,7 +79,7 @@ export function usePages(frame: Pick<Frame, 'rights' | 'counts'>): readonly Page
       entries: [
         { key: 'importazioni', label: t`Importazioni`, icon: Upload, count: frame.counts.imports, keys: 'g i', needs: ['imports.write'] },
         { key: 'incassi', label: t`Incassi`, icon: Landmark, keys: 'g b', needs: ['payments.write'] },
-        { key: 'dati', label: t`Dati da completare`, icon: ListTodo, keys: 'g q', needs: ['customers.see'] },
+        { key: 'dati', label: t`Dati da completare`, icon: ListTodo, phone: true, keys: 'g q', needs: ['customers.see'] },
       ],
     },
     {

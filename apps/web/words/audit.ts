@@ -66,6 +66,7 @@ export function auditWords(code: string): string {
     'promise.answer': t`Risposta a una promessa proposta`,
     'hold.propose': t`Sospensione proposta`,
     'hold.answer': t`Risposta a una sospensione proposta`,
+    'debtor.complete': t`Dati completati`,
     'debtor.join': t`Clienti uniti`,
     'debtor.refuse-join': t`Unione di clienti rifiutata`,
     'debtor.separate': t`Clienti separati`,

@@ -9,6 +9,7 @@ export function qualityWords(code: QualityCode): string {
     'nobody-to-write-to': t`nessuno a cui scrivere`,
     'email-bounced': t`e-mail respinta`,
     'no-phone': t`manca il telefono`,
+    'phone-wrong': t`numero errato`,
     'no-address': t`manca l’indirizzo`,
     'no-pec': t`manca la PEC`,
     'type-unknown': t`tipo di cliente non noto`,
@@ -27,3 +28,8 @@ export function qualityWords(code: QualityCode): string {
 
 /** What stops a message or a call; the rest can wait. */
 export const BLOCKING: readonly QualityCode[] = ['nobody-to-write-to', 'email-bounced', 'no-phone'];
+
+/** What whoever knows the customer can tell; identity numbers come from the accounting system. */
+export function canBeCompleted(code: QualityCode): boolean {
+  return ['nobody-to-write-to', 'email-bounced', 'no-phone', 'phone-wrong', 'no-address', 'no-pec', 'type-unknown'].includes(code);
+}

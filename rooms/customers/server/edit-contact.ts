@@ -42,7 +42,7 @@ export async function addContact(
   const { rows } = await sql<{ contact_id: bigint }>`
     insert into customers.contact (company_id, debtor_id, name, role, email, phone, pec, language, channels, may_be_told, never_contact, usual_hours, preferred_channel, call_times, source, verified_on)
     values (${companyId}, ${input.debtorId}, ${fields.name}, ${fields.role}, ${fields.email}, ${fields.phone}, ${fields.pec}, ${fields.language},
-            ${[...fields.channels]}::text[], ${fields.mayBeTold}, ${fields.neverContact}, ${fields.usualHours}, ${fields.preferredChannel ?? null}, ${timesAsJson(fields.callTimes)}::jsonb, ${input.source ?? 'manual'}, ${today}::date)
+            ${[...fields.channels]}::text[], ${fields.mayBeTold}, ${fields.neverContact}, ${fields.usualHours}, ${fields.preferredChannel ?? null}, ${timesAsJson(fields.callTimes)}::jsonb, ${input.source ?? sourceOf(acting)}, ${today}::date)
     returning contact_id`.execute(tx);
   const contactId = rows[0]!.contact_id;
   await writeAudit(tx, acting, { code: 'contact.add', subject: { kind: 'contact', id: contactId }, data: { debtorId: input.debtorId } });
@@ -73,7 +73,7 @@ export async function editContact(
            language = ${fields.language}, channels = ${[...fields.channels]}::text[], may_be_told = ${fields.mayBeTold}, never_contact = ${fields.neverContact},
            usual_hours = ${fields.usualHours},
            preferred_channel = ${fields.preferredChannel === undefined ? sql`preferred_channel` : fields.preferredChannel},
-           call_times = ${fields.callTimes === undefined ? sql`call_times` : sql`${timesAsJson(fields.callTimes)}::jsonb`}, verified_on = ${today}::date, version = version + 1,
+           call_times = ${fields.callTimes === undefined ? sql`call_times` : sql`${timesAsJson(fields.callTimes)}::jsonb`}, source = ${sourceOf(acting)}, verified_on = ${today}::date, version = version + 1,
            email_invalid_since = case when email is not distinct from ${fields.email} then email_invalid_since end,
            email_invalid_why = case when email is not distinct from ${fields.email} then email_invalid_why end,
            phone_invalid_since = case when phone is not distinct from ${fields.phone} then phone_invalid_since end
@@ -110,6 +110,23 @@ export async function markPhoneValid(tx: Tx, acting: Acting, contactId: bigint):
   await sql`
     update customers.contact set phone_invalid_since = null, version = version + 1
      where company_id = ${acting.companyId} and contact_id = ${contactId} and phone_invalid_since = ${acting.today}::date`.execute(tx);
+}
+
+/** Who told it: a salesperson knows her customers, an office what was written to it. */
+function sourceOf({ actor }: Acting): 'salesperson' | 'manual' {
+  return actor.role === 'salesperson' ? 'salesperson' : 'manual';
+}
+
+/** A contact as it stands, for whoever changes a part of it. */
+export async function contactFields(
+  tx: Tx,
+  companyId: number,
+  contactId: bigint,
+): Promise<(ContactFields & { readonly version: number; readonly debtorId: bigint }) | null> {
+  const { rows } = await sql<ContactRow>`
+    select debtor_id, version, name, role, email, phone, pec, language, channels, may_be_told, never_contact, usual_hours, preferred_channel, call_times
+      from customers.contact where company_id = ${companyId} and contact_id = ${contactId}`.execute(tx);
+  return rows[0] === undefined ? null : { ...fieldsOf(rows[0]), debtorId: rows[0].debtor_id };
 }
 
 type ContactRow = {

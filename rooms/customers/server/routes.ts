@@ -1,14 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { id } from '#kernel/contract/shapes.ts';
-import { isRefusal, refuse } from '#kernel/outcome.ts';
+import { isRefusal, Refused, refuse } from '#kernel/outcome.ts';
 import { addProblemWords, companyRoute, fileAnswer } from '#platform/http/door.ts';
 import * as contract from '../core/contract.ts';
+import { completion } from '../core/contract-completion.ts';
 import { actingIn } from './acting-in.ts';
 import { addNote, unpinNote } from './add-note.ts';
 import { attachDocument, MOST_DOCUMENT_BYTES, readDocument } from './attach-document.ts';
 import { bankAccountRoutes } from './bank-account-routes.ts';
 import { addContact, editContact } from './edit-contact.ts';
+import { completeDebtor } from './complete-debtor.ts';
 import { joinRoutes } from './join-routes.ts';
 import { quarantineRoutes } from './quarantine-routes.ts';
 import { debtorExists, listAssignees, listContacts, listDocuments } from './read/customer-queries.ts';
@@ -23,6 +25,20 @@ export function customersRoutes(app: FastifyInstance): void {
   contacts(app);
   notes(app);
   documents(app);
+  companyRoute(app, {
+    method: 'POST',
+    url: '/debtors/:debtor/completion',
+    name: 'completeDebtor',
+    tag: TAG,
+    summary: 'Fill in what is missing of a customer',
+    action: 'note.write',
+    params: ofDebtor,
+    body: completion,
+    handler: async (tx, context, { params, body }) => {
+      const done = await completeDebtor(tx, await actingIn(tx, context), params.debtor, body);
+      if (isRefusal(done)) throw new Refused(done);
+    },
+  });
   quarantineRoutes(app);
   bankAccountRoutes(app);
   joinRoutes(app);
@@ -205,6 +221,7 @@ const WORDS = {
   'debtor-unknown': { it: 'Cliente non trovato', en: 'Customer not found' },
   'contact-unknown': { it: 'Contatto non trovato', en: 'Contact not found' },
   'contact-empty': { it: 'Serve almeno un nome, un indirizzo o un numero', en: 'A name, an address or a number is needed' },
+  'completion-empty': { it: 'Non è stato inserito nulla', en: 'Nothing was filled in' },
   'document-unknown': { it: 'Documento non trovato', en: 'Document not found' },
   'note-unknown': { it: 'Nota non trovata', en: 'Note not found' },
   'note-not-yours': { it: 'Una nota la toglie chi l’ha scritta', en: 'A note is taken back by whoever wrote it' },

@@ -78,7 +78,7 @@ async function findings(tx: Tx, { companyId, today, currency }: View): Promise<v
        where i.company_id = ${companyId} and i.closed_on is null group by 1),
     reached as (
       select x.debtor_id, bool_or(x.email is not null and x.email_invalid_since is null and 'email' = any (x.channels) and x.role <> 'lawyer') as email,
-             bool_or(x.email_invalid_since is not null) as bounced, bool_or(x.pec is not null) as pec,
+             bool_or(x.email_invalid_since is not null) as bounced, bool_or(x.phone_invalid_since is not null) as wrong, bool_or(x.pec is not null) as pec,
              bool_or(x.phone is not null and x.phone_invalid_since is null and 'phone' = any (x.channels)) as phone
         from customers.contact x where x.company_id = ${companyId} and x.may_be_told and not x.never_contact group by 1),
     accounts as (
@@ -98,6 +98,7 @@ async function findings(tx: Tx, { companyId, today, currency }: View): Promise<v
                ${when('not coalesce(r.email, false) and not coalesce(r.pec, false) and d.pec is null', 'nobody-to-write-to')},
                ${when('coalesce(r.bounced, false)', 'email-bounced')},
                ${when('not coalesce(r.phone, false) and not coalesce(k.phone, false)', 'no-phone')},
+               ${when('coalesce(r.wrong, false)', 'phone-wrong')},
                ${when('not coalesce(k.address, false)', 'no-address')},
                ${when("d.customer_type = 'public-body' and d.pec is null and not coalesce(r.pec, false)", 'no-pec')},
                ${when('d.customer_type is null', 'type-unknown')},

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useMemo, type ReactNode } from 'react';
+import { Button } from '#design/controls/Button.tsx';
 import { Chip } from '#design/controls/Chip.tsx';
 import { EmptyState } from '#design/feedback/EmptyState.tsx';
 import { useFormats } from '#design/formats/useFormats.ts';
@@ -9,7 +10,7 @@ import text from '#design/text.module.css';
 import { PageTop } from '../../chrome/PageTop.tsx';
 import type { QualityPage, QualityRow } from '../../client/types.gen.ts';
 import { CustomerLink } from '../../links.tsx';
-import { BLOCKING, qualityWords, type QualityCode } from '../../words/quality.ts';
+import { BLOCKING, canBeCompleted, qualityWords, type QualityCode } from '../../words/quality.ts';
 import styles from './QualityView.module.css';
 
 type Props = {
@@ -20,11 +21,13 @@ type Props = {
   code: QualityCode | null;
   onCode: (code: QualityCode | null) => void;
   onOpen: (debtor: string) => void;
+  /** Fills in what is missing. */
+  onComplete: ((row: QualityRow) => void) | null;
   onEnd: (() => void) | undefined;
 };
 
 /** Customers whose data stand in the way of a letter or a call, before a run finds out: the largest overdue first. */
-export function QualityView({ proposals, rows, counts, code, onCode, onOpen, onEnd }: Props) {
+export function QualityView({ proposals, rows, counts, code, onCode, onOpen, onComplete, onEnd }: Props) {
   const { t } = useLingui();
   const formats = useFormats();
   const columns = useMemo(
@@ -56,9 +59,31 @@ export function QualityView({ proposals, rows, counts, code, onCode, onOpen, onE
       },
       { id: 'salesperson', header: t`Venditore`, width: 150, cell: (row) => row.salesperson ?? '', hideBelow: 'desktop' },
       { id: 'overdue', header: t`Scaduto`, width: 120, align: 'number', cell: (row) => formats.money(row.overdue, 'hide') },
+      ...(onComplete === null
+        ? []
+        : [
+            {
+              id: 'complete',
+              header: '',
+              width: 104,
+              cell: (row: QualityRow) =>
+                row.findings.some(canBeCompleted) && (
+                  <Button
+                    size="sm"
+                    onClick={(event) => {
+                      event.stopPropagation();
+                      onComplete(row);
+                    }}
+                    label={t`Completa ${row.debtor.name}`}
+                  >
+                    {t`Completa`}
+                  </Button>
+                ),
+            },
+          ]),
       { id: 'open', header: t`Aperto`, width: 120, align: 'number', cell: (row) => formats.money(row.open, 'hide'), hideBelow: 'tablet' },
     ],
-    [t, formats],
+    [t, formats, onComplete],
   );
   return (
     <>

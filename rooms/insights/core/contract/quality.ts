@@ -6,6 +6,7 @@ export const QUALITY_CODES = [
   'nobody-to-write-to',
   'email-bounced',
   'no-phone',
+  'phone-wrong',
   'no-address',
   'no-pec',
   'type-unknown',
