@@ -124,7 +124,8 @@ function wrongOne(contacts: readonly Contact[]): Contact | null {
 function asksFor({ findings }: QualityRow, wrong: Contact | null) {
   const has = (...codes: readonly QualityRow['findings'][number][]) => codes.some((code) => findings.includes(code));
   const email = wrong ? wrong.emailInvalidSince !== null : has('nobody-to-write-to', 'email-bounced');
-  const phone = wrong ? wrong.phoneInvalidSince !== null || has('no-phone') : has('no-phone', 'phone-wrong');
+  // Whoever gives an address for somebody new gives his number with it.
+  const phone = wrong ? wrong.phoneInvalidSince !== null || has('no-phone') : email || has('no-phone', 'phone-wrong');
   const pec = has('no-pec');
   return { contact: email || phone || pec, email, phone, pec, type: has('type-unknown'), address: has('no-address') };
 }

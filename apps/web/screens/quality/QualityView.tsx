@@ -40,13 +40,15 @@ export function QualityView({ proposals, rows, counts, code, onCode, onOpen, onC
             <CustomerLink id={row.debtor.id} className={text.medium} tabIndex={-1}>
               {row.debtor.name}
             </CustomerLink>
-            <span className={text.muted}>{row.alike.map(({ name }) => name).join(', ')}</span>
+            {row.alike.length > 0 && <span className={styles.second}>{row.alike.map(({ name }) => name).join(', ')}</span>}
+            <span className={styles.onPhone}>{row.findings.map(qualityWords).join(', ')}</span>
           </>
         ),
       },
       {
         id: 'missing',
         header: t`Che cosa manca`,
+        hideBelow: 'tablet',
         cell: (row) => (
           <span className={styles.missing}>
             {row.findings.map((finding) => (
