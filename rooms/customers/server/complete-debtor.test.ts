@@ -26,7 +26,9 @@ beforeAll(async () => {
   );
   companyId = rows[0].company_id;
   debtorId = await as('collector', async (tx) => {
-    await sql`insert into customers.ledger (company_id, code, name) values (${companyId}, 'main', 'Main') on conflict do nothing`.execute(tx);
+    await sql`insert into customers.ledger (company_id, code, name) values (${companyId}, 'main', 'Main') on conflict do nothing`.execute(
+      tx,
+    );
     const debtor = await sql<{
       id: bigint;
     }>`insert into customers.debtor (company_id, name) values (${companyId}, 'Filo di Luna') returning debtor_id as id`.execute(tx);
