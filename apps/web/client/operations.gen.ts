@@ -324,6 +324,29 @@ import: string;
   return call('POST', '/api/v1/companies/{company}/open-item-snapshots/{snapshot}/close', input, options);
 }
 
+/** Fill in what is missing of a customer */
+export function completeDebtor(input: { path: { company: string; debtor: string }; body: {
+contact?: ({
+/** an address or number of this person was wrong; null: somebody new */
+id?: string | null | undefined;
+version?: number | null | undefined;
+name?: string | undefined;
+role?: "accounts-payable" | "owner" | "buyer" | "external-accountant" | "administrator" | "lawyer" | "mailbox" | "other" | undefined;
+email?: string | null | undefined;
+phone?: string | null | undefined;
+pec?: string | null | undefined;
+}) | null | undefined;
+customerType?: ("company" | "sole-trader" | "public-body" | "condominium" | "association" | "consumer" | "foreign" | "group-company") | null | undefined;
+address?: ({
+street: string;
+postcode?: string | undefined;
+town: string;
+province?: string | undefined;
+}) | null | undefined;
+} }, options?: CallOptions): Promise<void> {
+  return call('POST', '/api/v1/companies/{company}/debtors/{debtor}/completion', input, options);
+}
+
 /** Done; a task of the ladder does its step */
 export function completeTask(input: { path: { company: string; task: string }; body: {
 result?: string | undefined;
@@ -846,7 +869,7 @@ export function listContacts(input: { path: { company: string; debtor: string } 
 }
 
 /** What is missing or wrong with customers who owe something, by what is overdue */
-export function listDataQuality(input: { path: { company: string }; query?: { after?: string | undefined; limit?: number | undefined; code?: "nobody-to-write-to" | "email-bounced" | "no-phone" | "no-address" | "no-pec" | "type-unknown" | "vat-missing" | "vat-invalid" | "tax-code-invalid" | "iban-missing" | "iban-invalid" | "iban-to-approve" | "same-group" | "same-vat-number" | "same-tax-code" | undefined } }, options?: CallOptions): Promise<shapes.QualityPage> {
+export function listDataQuality(input: { path: { company: string }; query?: { after?: string | undefined; limit?: number | undefined; code?: "nobody-to-write-to" | "email-bounced" | "no-phone" | "phone-wrong" | "no-address" | "no-pec" | "type-unknown" | "vat-missing" | "vat-invalid" | "tax-code-invalid" | "iban-missing" | "iban-invalid" | "iban-to-approve" | "same-group" | "same-vat-number" | "same-tax-code" | undefined } }, options?: CallOptions): Promise<shapes.QualityPage> {
   return call('GET', '/api/v1/companies/{company}/data-quality', input, options);
 }
 

@@ -2358,7 +2358,7 @@ export type QualityPage = {
 items: QualityRow[];
 next: string | null;
 counts: ({
-code: "nobody-to-write-to" | "email-bounced" | "no-phone" | "no-address" | "no-pec" | "type-unknown" | "vat-missing" | "vat-invalid" | "tax-code-invalid" | "iban-missing" | "iban-invalid" | "iban-to-approve" | "same-group" | "same-vat-number" | "same-tax-code";
+code: "nobody-to-write-to" | "email-bounced" | "no-phone" | "phone-wrong" | "no-address" | "no-pec" | "type-unknown" | "vat-missing" | "vat-invalid" | "tax-code-invalid" | "iban-missing" | "iban-invalid" | "iban-to-approve" | "same-group" | "same-vat-number" | "same-tax-code";
 customers: number;
 })[];
 };
@@ -2368,7 +2368,7 @@ debtor: {
 id: string;
 name: string;
 };
-findings: ("nobody-to-write-to" | "email-bounced" | "no-phone" | "no-address" | "no-pec" | "type-unknown" | "vat-missing" | "vat-invalid" | "tax-code-invalid" | "iban-missing" | "iban-invalid" | "iban-to-approve" | "same-group" | "same-vat-number" | "same-tax-code")[];
+findings: ("nobody-to-write-to" | "email-bounced" | "no-phone" | "phone-wrong" | "no-address" | "no-pec" | "type-unknown" | "vat-missing" | "vat-invalid" | "tax-code-invalid" | "iban-missing" | "iban-invalid" | "iban-to-approve" | "same-group" | "same-vat-number" | "same-tax-code")[];
 overdue: Amount;
 open: Amount;
 salesperson: string | null;
