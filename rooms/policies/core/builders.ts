@@ -24,6 +24,7 @@ export function aDebtor(changes: Partial<Omit<DebtorSnapshot, 'facts'>> & { read
     contactLog: { writtenSteps: [], emails: [], conversations: [], attempts: [], lastStatementOn: null },
     pending: [],
     ledgerAsOf: null,
+    ledgerInDoubt: false,
     ...rest,
     facts: {
       customerType: 'company',

@@ -19,6 +19,12 @@ describe('G2: nothing is asked from an old ledger or for money already seen', ()
     expect(outcome({ items, ledgerAsOf: day('2026-11-12') }, monday)).toBe('ledger-stale');
   });
 
+  test('while a delivery waits for an answer nothing is asked, unless a person says so', () => {
+    const doubted = aDebtor({ items: [dueForReminder()], ledgerAsOf: today - 1, ledgerInDoubt: true });
+    expect(outcomeOf(decideOn(today, doubted, standard))).toBe('ledger-partial');
+    expect(outcomeOf(decideOn(today, doubted, standard, { context: { ...ALL_CHANNELS, acceptStale: true } }))).toBe('first-reminder');
+  });
+
   test('a person may accept the old ledger; internal tasks do not wait for it', () => {
     const old = aDebtor({ items: [dueForReminder()], ledgerAsOf: today - 30 });
     expect(outcomeOf(decideOn(today, old, standard, { context: { ...ALL_CHANNELS, acceptStale: true } }))).toBe('first-reminder');

@@ -40,6 +40,7 @@ export function passageOf(step: Step, around: PassageSurroundings): Passage {
   let byHand = choice.kind === 'by-hand';
   if (reachesDebtor(step)) {
     if (isStale(around)) wait(reason('ledger-stale', { asOfOn: debtor.ledgerAsOf ?? today }), tomorrow);
+    if (debtor.ledgerInDoubt && !context.acceptStale) wait(reason('ledger-partial', {}), tomorrow);
     const doubt = around.pending.find((message) => message.status === 'in-doubt');
     if (doubt) reasons.push(reason('message-in-doubt', { step: doubt.step }));
     if (step.written) holdWritten(channel, around, wait, reasons);

@@ -42,6 +42,10 @@ const SENTENCES: Readonly<Record<ReasonCode, Sentences>> = {
   },
   'not-working-day': { it: 'Oggi non si lavora: si riprende il {untilOn}.', en: 'Not a working day: it goes on on {untilOn}.' },
   'quiet-period': { it: 'Periodo di quiete fino al {untilOn}.', en: 'Quiet period until {untilOn}.' },
+  'ledger-partial': {
+    it: 'Una consegna del partitario è ferma e aspetta una risposta: ciò che si sa può essere solo una parte.',
+    en: 'A delivery of the ledger was stopped and waits for an answer: what is known may be only a part.',
+  },
   'ledger-stale': { it: 'Il partitario è fermo al {asOfOn}.', en: 'The ledger dates from {asOfOn}.' },
   gap: { it: 'Ultimo scritto il {lastOn}: il prossimo dal {untilOn}.', en: 'Last written step on {lastOn}: the next from {untilOn}.' },
   'email-limit': {

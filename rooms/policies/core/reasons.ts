@@ -14,7 +14,7 @@ export const REASON_CODES = [
   'no-open-items', 'segment-excluded', 'stopped', 'held', 'old-debt-undecided', 'nothing-overdue', 'nothing-to-ask', 'below-minimum',
   'credits-cover', 'money-to-place', 'ladder-rests',
   // A step is due, something holds it back.
-  'not-working-day', 'quiet-period', 'ledger-stale', 'gap', 'email-limit', 'conversation-limit', 'attempt-limit', 'message-pending', 'message-in-doubt',
+  'not-working-day', 'quiet-period', 'ledger-stale', 'ledger-partial', 'gap', 'email-limit', 'conversation-limit', 'attempt-limit', 'message-pending', 'message-in-doubt',
   'no-contact', 'calls-held',
   // One item.
   'item-acts', 'item-listed', 'item-not-due', 'item-step-waits', 'item-next-turn', 'item-small', 'item-small-never-leads', 'item-held', 'item-disputed',

@@ -30,6 +30,8 @@ export type DebtorSnapshot = {
   readonly pending: readonly PendingMessage[];
   /** As-of day of the oldest *follow* ledger in which he has a code; `null` when all his ledgers are *lead*: always fresh. */
   readonly ledgerAsOf: DayNumber | null;
+  /** A delivery of one of his ledgers was stopped and waits for a person (G2). */
+  readonly ledgerInDoubt: boolean;
 };
 
 /** Facts for segments and conditions; the closed list with words stands in `facts.ts`. */

@@ -37,10 +37,10 @@ export function snapshotQuery(
   turnover: TurnoverWindow | null = null,
 ): RawBuilder<SnapshotRow> {
   return sql<SnapshotRow>`
-    with d as materialized (${debtors})
+    with d as materialized (${debtors}), doubted as materialized (select ledger_id from intake.ledgers_in_doubt(${companyId}))
     select d.debtor_id, d.patron_day, d.customer_type, d.key_account, ${day('d.first_invoice_on')} as first_invoice_on, d.facts as known, d.pec is not null as has_pec,
            s.progress, s.segment, s.ladder, s.stage, s.decision::text as decision, ${day('s.next_on')} as next_on, s.debtor_id is not null as decided,
-           c.codes, c.items, c.uncommon, c.phone, c.post, c.ledger_as_of, c.returned, v.unpaid, v.delay, ${turnoverOf(companyId, turnover)} as turnover, h.holds, p.promises, r.receipts, u.unplaced, k.contacts, t.log, a.pending, e.steps
+           c.codes, c.items, c.uncommon, c.phone, c.post, c.ledger_as_of, c.in_doubt, c.returned, v.unpaid, v.delay, ${turnoverOf(companyId, turnover)} as turnover, h.holds, p.promises, r.receipts, u.unplaced, k.contacts, t.log, a.pending, e.steps
       from d
       left join lateral (select x.* from policies.debtor_state x where x.company_id = ${companyId} and x.debtor_id = d.debtor_id offset 0) s on true
       left join lateral (
@@ -48,6 +48,7 @@ export function snapshotQuery(
                '[' || string_agg('[' || c.customer_id || ',[' || i.items || ']]', ',') || ']' as items, json_agg(i.uncommon) filter (where i.uncommon is not null) as uncommon,
                bool_or(c.phone is not null) as phone, bool_or(c.address ? 'street' and c.address ? 'town') as post,
                min(${day('g.last_as_of')}) filter (where g.mode = 'follow') as ledger_as_of,
+               bool_or(g.ledger_id in (select ledger_id from doubted)) as in_doubt,
                sum((select count(*) from ledger.open_item x where x.company_id = c.company_id and x.customer_id = c.customer_id
                   and x.returned_on > ${dayToDate(today)} - 365))::int as returned
           from customers.customer c

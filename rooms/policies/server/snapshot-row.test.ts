@@ -35,6 +35,7 @@ function holdsFirmActs(...promises: readonly Promised[]): boolean | undefined {
     phone: null,
     post: null,
     ledger_as_of: null,
+    in_doubt: null,
     returned: null,
     unpaid: null,
     delay: null,

@@ -39,6 +39,7 @@ export type SnapshotRow = ItemsOfRow & {
   phone: boolean | null;
   post: boolean | null;
   ledger_as_of: number | null;
+  in_doubt: boolean | null;
   /** Items whose bill came back in the last twelve months. */
   returned: number | null;
   unpaid: boolean | null;
@@ -110,6 +111,7 @@ export function loadedDebtor(row: SnapshotRow, today: DayNumber, grace: PromiseG
         itemIds: itemIds.map(BigInt),
       })),
       ledgerAsOf: row.ledger_as_of,
+      ledgerInDoubt: row.in_doubt === true,
     },
   };
 }

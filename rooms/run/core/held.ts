@@ -22,6 +22,7 @@ export type Held = { readonly reason: HeldReason; readonly debtors: number };
 
 const BY_CODE: Readonly<Record<string, HeldReason>> = {
   'ledger-stale': 'stale',
+  'ledger-partial': 'stale',
   gap: 'gap',
   'email-limit': 'gap',
   'conversation-limit': 'gap',

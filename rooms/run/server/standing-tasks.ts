@@ -8,13 +8,14 @@ import { loadLegalTables } from '#rooms/interest/server/door.ts';
 import { openTasks, type NewTask } from '#rooms/worklist/server/door.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { ratesToEnter } from '../core/rates-to-enter.ts';
+import { ledgerTasks } from './ledger-tasks.ts';
 
 /** Working days after which money seen elsewhere should stand in the ledger (P1). */
 const POSTED_WITHIN_DAYS = 5;
 
-/** What the calendar asks of people, whoever owes what: receipts that nobody posted, rates that are about to be missing. */
+/** What the calendar asks of people, whoever owes what: receipts that nobody posted, rates that are about to be missing, ledgers that are late. */
 export async function openStandingTasks(tx: Tx, day: BusinessDay): Promise<number> {
-  const tasks = [...(await unpostedReceipts(tx, day)), ...(await missingRates(tx, day))];
+  const tasks = [...(await unpostedReceipts(tx, day)), ...(await missingRates(tx, day)), ...(await ledgerTasks(tx, day))];
   return (await openTasks(tx, day, tasks)).length;
 }
 

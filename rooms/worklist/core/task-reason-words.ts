@@ -54,6 +54,14 @@ export const TASK_REASON_WORDS: Readonly<Record<string, { readonly it: string; r
     it: 'la fonte «{name}» non si legge più: il motivo è in Importazioni',
     en: 'the source “{name}” can no longer be read: the reason stands under Imports',
   },
+  'ledger-stale': {
+    it: 'il partitario {name} è fermo al {asOfOn}: finché non ne arriva uno più recente non parte nessun sollecito',
+    en: 'the ledger {name} dates from {asOfOn}: no reminder leaves until a newer one comes',
+  },
+  'ledger-partial': {
+    it: 'la consegna «{file}» del partitario {name} è ferma: finché non si risponde in Importazioni non parte nessun sollecito',
+    en: 'the delivery “{file}” of the ledger {name} was stopped: no reminder leaves until it is answered under Imports',
+  },
   'receipt-not-posted': {
     it: 'incasso di {amount} del {valueOn} non ancora registrato nel partitario',
     en: 'receipt of {amount} of {valueOn} not yet posted in the ledger',
