@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { date } from '#kernel/calendar/calendar-date.ts';
-import { isRefusal } from '#kernel/outcome.ts';
+import { isRefusal, orThrow } from '#kernel/outcome.ts';
 import { systemClock } from '#platform/clock/clock.ts';
 import { inCompany, OPERATOR, type CompanyScope } from '#platform/database/company-scope.ts';
 import { openDatabase, type OpenDatabase } from '#platform/database/database.ts';
@@ -47,8 +47,8 @@ async function deliver(asOf: string, customers: readonly string[]): Promise<'rec
   if (isNeeds(answer)) return 'stopped';
   // What the product's listener does with the news of the import.
   await inCompany(open.db, scope, async (tx) => {
-    const ledger = await findLedger(tx, scope.companyId, 'main');
-    await lookAgainAfterImport(tx, scope.companyId, ledger?.ledgerId ?? 0n);
+    const ledger = orThrow(await findLedger(tx, scope.companyId, 'main'));
+    await lookAgainAfterImport(tx, scope.companyId, ledger.ledgerId);
   });
   return 'recorded';
 }
