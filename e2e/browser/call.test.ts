@@ -155,6 +155,53 @@ describeInBrowser('the call as it is', () => {
       .waitFor();
     await alarm.waitFor({ state: 'hidden' });
   });
+
+  test('while he is on the phone one key sends him statement and invoice copy, and the timeline says what went', async () => {
+    const page = await myDay();
+    await taskOf(page, 'Ceramiche Tartaruga Blu').click();
+    const call = page.getByRole('complementary', { name: 'Telefonata' });
+    await call.getByRole('heading', { name: /Ceramiche Tartaruga Blu/ }).waitFor();
+    const link = await call
+      .getByRole('heading', { name: /Tartaruga Blu/ })
+      .getByRole('link')
+      .getAttribute('href');
+    const debtor = link!.split('/').at(-1)!;
+    await uploadCopy(page, debtor, 'FT 2026/1210');
+
+    await press(page, 'a');
+    const dialog = page.getByRole('dialog', { name: 'Scrivi' });
+    await dialog.getByRole('checkbox', { name: 'FT 2026/1210', checked: true }).waitFor();
+    expect(await dialog.getByRole('checkbox', { name: /^Estratto conto/, checked: true }).count()).toBe(2);
+    expect(await dialog.getByRole('combobox', { name: 'A' }).locator('option:checked').innerText()).toContain(
+      'amministrazione@tartarugablu.example',
+    );
+    await expectGoodInEveryLook(page);
+    await shot(page, '30-estratto-in-telefonata');
+    // The same keys take them off and put them back while one writes.
+    await press(page, 'Alt+e', 'Alt+f');
+    expect(await dialog.getByRole('checkbox', { checked: true }).count()).toBe(0);
+    await press(page, 'Alt+e', 'Alt+f', 'Control+Enter');
+    await page.getByRole('status').filter({ hasText: 'E-mail in uscita' }).waitFor();
+    await call.getByRole('heading', { name: 'Com’è andata?' }).waitFor();
+
+    await page.goto(`${running.app.address}${link}`);
+    const sent = page.getByRole('region', { name: 'Cronologia' }).getByRole('listitem').filter({ hasText: 'Estratto conto.xlsx' });
+    await sent.waitFor();
+    expect(await sent.innerText()).toContain('Copia fattura FT-2026-1210.pdf');
+  });
+
+  const uploadCopy = async (page: Page, debtor: string, document: string): Promise<void> => {
+    const api = `${running.app.address}/api/v1/companies/lanterna`;
+    const { items } = (await (await page.request.get(`${api}/open-items?debtor=${debtor}`)).json()) as {
+      items: { id: string; document: string }[];
+    };
+    const item = items.find((one) => one.document === document)!.id;
+    const uploaded = await page.request.post(`${api}/debtors/${debtor}/invoice-copies?item=${item}`, {
+      multipart: { file: { name: 'copia.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 copia') } },
+      headers: { origin: running.app.address },
+    });
+    expect(uploaded.status()).toBe(201);
+  };
 });
 
 function taskOf(page: Page, customer: string): Locator {

@@ -678,6 +678,11 @@ export function getDso(input: { path: { company: string }; query?: { asOf?: stri
   return call('GET', '/api/v1/companies/{company}/figures/dso', input, options);
 }
 
+/** To whom one may write, and of which invoices a copy can go with it */
+export function getEnclosures(input: { path: { company: string; debtor: string } }, options?: CallOptions): Promise<shapes.Enclosures> {
+  return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/enclosures', input, options);
+}
+
 /** What the hound follows, when it last ran and when it runs next */
 export function getHound(input: { path: { company: string } }, options?: CallOptions): Promise<shapes.Hound> {
   return call('GET', '/api/v1/companies/{company}/hound', input, options);
@@ -1707,6 +1712,13 @@ id: string;
   return call('POST', '/api/v1/companies/{company}/imports', input, options);
 }
 
+/** Upload the PDF of an invoice: it goes with messages about it */
+export function uploadInvoiceCopy(input: { path: { company: string; debtor: string }; query: { item: string } }, options?: CallOptions): Promise<{
+id: string;
+}> {
+  return call('POST', '/api/v1/companies/{company}/debtors/{debtor}/invoice-copies', input, options);
+}
+
 /** Take an absence back: from now on she is there */
 export function withdrawAbsence(input: { path: { company: string; absence: string } }, options?: CallOptions): Promise<void> {
   return call('DELETE', '/api/v1/companies/{company}/absences/{absence}', input, options);
@@ -1737,6 +1749,10 @@ contact?: string | null | undefined;
 subject: string;
 paragraphs: string[];
 withStatement?: boolean | undefined;
+/** the same statement as a workbook */
+withStatementSheet?: boolean | undefined;
+/** copies of these invoices */
+copies?: string[] | undefined;
 documents?: string[] | undefined;
 /** counts as a contact; an answer to his question does not */
 asksForMoney: boolean;

@@ -1080,6 +1080,37 @@ missingSales: string[];
 complete: boolean;
 };
 
+export type Enclosures = {
+/** who may be told, who deals with invoices first */
+recipients: ({
+contact: string;
+name: string;
+role: string;
+email: string;
+language: "it" | "en";
+})[];
+/** that go with a statement and copies */
+words: {
+it: {
+subject: string;
+paragraphs: string[];
+};
+en: {
+subject: string;
+paragraphs: string[];
+};
+};
+items: {
+item: string;
+document: string;
+dueOn: string;
+balance: Amount;
+overdue: boolean;
+/** a copy of the invoice is at hand */
+copy: boolean;
+}[];
+};
+
 export type ExcludedMessages = {
 excluded: string[];
 refused: {

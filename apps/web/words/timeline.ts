@@ -117,6 +117,7 @@ function kinds(entry: TimelineEntry): Readonly<Record<string, Look | undefined>>
 export function timelineDetail(entry: TimelineEntry, formats: Formats, names: Names): string {
   const documents = entry.items.map((item) => item.document);
   return [
+    ...(Array.isArray(entry.data.files) ? entry.data.files.map(String) : []),
     ...(entry.kind === 'call' ? callWords(entry, formats, names) : []),
     entry.note ? `«${entry.note}»` : '',
     documents.length > 3 ? `${documents.slice(0, 3).join(', ')}…` : documents.join(', '),

@@ -149,9 +149,31 @@ export const mailToWrite = z.object({
   subject: z.string().trim().min(1).max(200),
   paragraphs: z.array(line).min(1).max(40),
   withStatement: z.boolean().default(false),
+  withStatementSheet: z.boolean().default(false).describe('the same statement as a workbook'),
+  copies: z.array(id('item')).max(30).default([]).describe('copies of these invoices'),
   documents: z.array(id('document')).max(20).default([]),
   asksForMoney: z.boolean().describe('counts as a contact; an answer to his question does not'),
 });
+const words = z.object({ subject: z.string(), paragraphs: z.array(z.string()) });
+export const enclosures = z
+  .object({
+    recipients: z
+      .array(z.object({ contact: id('contact'), name: z.string(), role: z.string(), email: z.string(), language: z.enum(['it', 'en']) }))
+      .describe('who may be told, who deals with invoices first'),
+    words: z.object({ it: words, en: words }).describe('that go with a statement and copies'),
+    items: z.array(
+      z.object({
+        item: id('item'),
+        document: z.string(),
+        dueOn: day,
+        balance: amount,
+        overdue: z.boolean(),
+        copy: z.boolean().describe('a copy of the invoice is at hand'),
+      }),
+    ),
+  })
+  .meta({ id: 'Enclosures' });
+export const uploadedCopy = z.object({ id: id('document') });
 export const writtenMail = z.object({ id: id('message') }).meta({ id: 'WrittenMail' });
 
 export const batch = z

@@ -165,6 +165,7 @@ export async function assemble(tx: Tx, companyId: number, wish: MessageWish): Pr
 }
 
 export const STATEMENT_FILE = { it: 'Estratto conto.pdf', en: 'Statement of account.pdf' } as const;
+export const STATEMENT_SHEET = { it: 'Estratto conto.xlsx', en: 'Statement of account.xlsx' } as const;
 
 /** The IBANs in force today, one per currency (P23). */
 async function creditorIbans(tx: Tx, companyId: number): Promise<readonly CreditorIban[]> {

@@ -3,6 +3,7 @@ import { addProblemWords } from '#platform/http/door.ts';
 import { closePdfWorkers } from '#platform/pdf/shared-workers.ts';
 import { claimRoutes } from './routes/claim-routes.ts';
 import { letterRoutes } from './routes/letter-routes.ts';
+import { enclosureRoutes } from './routes/enclosure-routes.ts';
 import { messageRoutes } from './routes/message-routes.ts';
 import { outgoingRoutes } from './routes/outgoing-routes.ts';
 import { queueRoutes } from './routes/queue-routes.ts';
@@ -12,6 +13,7 @@ export function communicationsRoutes(app: FastifyInstance): void {
   addProblemWords(WORDS);
   queueRoutes(app);
   outgoingRoutes(app);
+  enclosureRoutes(app);
   messageRoutes(app);
   letterRoutes(app);
   claimRoutes(app);
@@ -49,6 +51,12 @@ const WORDS = {
   'reason-missing': { it: 'Serve un motivo', en: 'A reason is needed' },
   'debtor-unknown': { it: 'Cliente non trovato', en: 'Customer not found' },
   'debtor-stopped': { it: 'Il cliente è fermato: non gli si chiedono pagamenti', en: 'This customer is stopped: no payment may be asked' },
+  'copy-missing': {
+    it: 'Di una delle fatture non c’è copia, o è troppo grande per un’e-mail',
+    en: 'Of one of the invoices there is no copy, or it is too large for an e-mail',
+  },
+  'item-unknown': { it: 'Partita non trovata', en: 'Item not found' },
+  'copy-no-pdf': { it: 'La copia di una fattura deve essere un PDF', en: 'The copy of an invoice has to be a PDF' },
   'document-unknown': { it: 'Documento non trovato', en: 'Document not found' },
   'attachments-too-large': { it: 'Gli allegati sono troppo grandi per una mail', en: 'The attachments are too large for a mail' },
   'batch-unknown': { it: 'Lotto non trovato', en: 'Batch not found' },

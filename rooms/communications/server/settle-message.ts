@@ -23,6 +23,7 @@ export async function settleSent(tx: Tx, companyId: number, message: MessageRow,
       tx,
     );
   }
+  const files = [...message.content.attachments];
   await recordTimeline(tx, companyId, {
     debtorId: message.debtor_id,
     businessOn: today,
@@ -40,6 +41,7 @@ export async function settleSent(tx: Tx, companyId: number, message: MessageRow,
       template: message.template,
       subject: message.subject,
       to: message.channel === 'email' ? message.to_address : null,
+      ...(files.length > 0 ? { attachments: files.length, files } : {}),
       amounts: message.content.tables.map(({ currency, asked }) => ({ amount: asked, currency })),
       ...(message.trial ? { trial: true } : {}),
     },

@@ -6,9 +6,10 @@ import type { Tx } from '#platform/database/database.ts';
 import type { Acting } from '#rooms/companies/server/door.ts';
 import type { Attachment } from '../core/attachments.ts';
 import { mayBeWrittenTo } from '../core/choose-contact.ts';
+import type { DocumentLanguage } from '../core/document-formats.ts';
 import { plainLetter } from '../core/plain-letter.ts';
-import { STATEMENT_FILE, type AssembledMessage } from './assemble-message.ts';
-import { MOST_ATTACHED_BYTES } from './attached-copies.ts';
+import { STATEMENT_FILE, STATEMENT_SHEET, type AssembledMessage } from './assemble-message.ts';
+import { attachedCopies, MOST_ATTACHED_BYTES } from './attached-copies.ts';
 import { writingCompany } from './company-on-paper.ts';
 import { documentLanguage, recipientOf, writtenTo } from './debtor-on-paper.ts';
 import { queueMessage } from './dispatch-message.ts';
@@ -23,6 +24,10 @@ export type HandWrittenMail = {
   readonly subject: string;
   readonly paragraphs: readonly string[];
   readonly withStatement: boolean;
+  /** The same statement as a workbook. */
+  readonly withStatementSheet?: boolean;
+  /** Copies of these invoices. */
+  readonly copiesOf?: readonly bigint[];
   readonly documentIds: readonly bigint[];
   /** Asks for money on our initiative: it counts; an answer to his question does not. */
   readonly asksForMoney: boolean;
@@ -35,6 +40,7 @@ export type WriteRefusal = Refusal<
   | 'subject-missing'
   | 'text-missing'
   | 'document-unknown'
+  | 'copy-missing'
   | 'attachments-too-large'
   | 'debtor-stopped'
 >;
@@ -63,14 +69,13 @@ export async function writeMail(
   const company = await writingCompany(tx, companyId, today, acting.actor.userId);
   if (company.from === null) return refuse('sender-missing');
   const language = documentLanguage(to, contact);
-  const attachments = await attachmentsOf(tx, companyId, mail);
+  const attachments = await attachmentsOf(tx, companyId, mail, language);
   if (isRefusal(attachments)) return attachments;
-  if (mail.withStatement)
-    attachments.unshift({
-      kind: 'statement',
-      fileName: STATEMENT_FILE[language],
-      statement: await statementOfAccount(tx, companyId, mail.debtorId, { today, language, company, to }),
-    });
+  if (mail.withStatement || mail.withStatementSheet) {
+    const statement = await statementOfAccount(tx, companyId, mail.debtorId, { today, language, company, to });
+    if (mail.withStatementSheet) attachments.unshift({ kind: 'statement', fileName: STATEMENT_SHEET[language], statement, form: 'xlsx' });
+    if (mail.withStatement) attachments.unshift({ kind: 'statement', fileName: STATEMENT_FILE[language], statement });
+  }
   const attention = contact.name === '' || contact.role === 'mailbox' ? null : contact.name;
   const content = plainLetter({
     template: 'BY_HAND',
@@ -105,6 +110,46 @@ export async function writeMail(
 }
 
 async function attachmentsOf(
+  tx: Tx,
+  companyId: number,
+  mail: HandWrittenMail,
+  language: DocumentLanguage,
+): Promise<Attachment[] | Refusal<'document-unknown' | 'copy-missing' | 'attachments-too-large'>> {
+  const documents = await documentsOf(tx, companyId, mail);
+  if (isRefusal(documents)) return documents;
+  const copies = await copiesOf(tx, companyId, mail, language);
+  return isRefusal(copies) ? copies : [...documents, ...copies];
+}
+
+/** What was asked for goes out whole or not at all: nobody is told of a copy that is not there. */
+async function copiesOf(
+  tx: Tx,
+  companyId: number,
+  { debtorId, copiesOf: asked = [] }: HandWrittenMail,
+  language: DocumentLanguage,
+): Promise<Attachment[] | Refusal<'copy-missing'>> {
+  if (asked.length === 0) return [];
+  const { rows } = await sql<{ item_id: bigint }>`
+    select i.item_id from ledger.open_item i join customers.customer c on c.company_id = i.company_id and c.customer_id = i.customer_id
+     where i.company_id = ${companyId} and c.debtor_id = ${debtorId} and i.item_id = any (${asked.map(String)}::bigint[])`.execute(tx);
+  const copies = await attachedCopies(
+    tx,
+    companyId,
+    rows.map((row) => row.item_id),
+    language,
+  );
+  return rows.length < new Set(asked).size || copies.length < (await invoicesOf(tx, companyId, asked)) ? refuse('copy-missing') : copies;
+}
+
+/** Instalments of one invoice have one copy. */
+async function invoicesOf(tx: Tx, companyId: number, itemIds: readonly bigint[]): Promise<number> {
+  const { rows } = await sql<{ invoices: number }>`
+    select count(distinct (customer_id, document_no, document_on))::int as invoices from ledger.open_item
+     where company_id = ${companyId} and item_id = any (${itemIds.map(String)}::bigint[])`.execute(tx);
+  return rows[0]?.invoices ?? 0;
+}
+
+async function documentsOf(
   tx: Tx,
   companyId: number,
   mail: HandWrittenMail,

@@ -5,4 +5,4 @@ export { invoicesRoutes } from './api/routes.ts';
 export { SDI_RECEIPTS } from './kinds/sdi-receipts.ts';
 export { carriesDocuments } from './kinds/pec-messages.ts';
 export { openMail, type MailPart, type OpenedMail } from './read/open-mail.ts';
-export { invoiceCopies, type InvoiceCopy } from './invoice-copies.ts';
+export { invoiceCopies, itemsWithInvoiceCopy, type InvoiceCopy } from './invoice-copies.ts';

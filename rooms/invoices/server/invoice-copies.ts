@@ -29,3 +29,14 @@ export async function invoiceCopies(tx: Tx, companyId: number, itemIds: readonly
   }
   return copies;
 }
+
+/** Of which of these items a copy can be had. */
+export async function itemsWithInvoiceCopy(tx: Tx, companyId: number, itemIds: readonly bigint[]): Promise<readonly bigint[]> {
+  if (itemIds.length === 0) return [];
+  const { rows } = await sql<{ item_id: bigint }>`
+    select distinct x.item_id from invoices.document_item x
+      join invoices.document d on d.company_id = x.company_id and d.document_id = x.document_id
+     where x.company_id = ${companyId} and x.item_id = any (${itemIds.map(String)}::bigint[]) and d.state <> 'rejected'
+       and d.content -> 'attachments' @> '[{"mediaType":"application/pdf"}]'`.execute(tx);
+  return rows.map((row) => row.item_id);
+}

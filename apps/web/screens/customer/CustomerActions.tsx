@@ -1,5 +1,18 @@
 import { useLingui } from '@lingui/react/macro';
-import { Banknote, CalendarPlus, FileSpreadsheet, FileText, FileUp, Handshake, Mail, Pause, Phone, StickyNote, Scale } from 'lucide-react';
+import {
+  Banknote,
+  CalendarPlus,
+  FileSpreadsheet,
+  FileText,
+  FileUp,
+  Handshake,
+  Mail,
+  Pause,
+  Phone,
+  Scale,
+  Send,
+  StickyNote,
+} from 'lucide-react';
 import { ActionMenu, type MenuAction } from '#design/controls/ActionMenu.tsx';
 import { Button } from '#design/controls/Button.tsx';
 import { useShortcuts } from '#design/keyboard/KeyboardProvider.tsx';
@@ -20,6 +33,7 @@ export function CustomerActions({ debtor, onOpen, onCall }: { debtor: string; on
   useShortcuts([
     { keys: 'c', label: t`Chiama`, group, run: onCall, enabled: call },
     { keys: 'e', label: t`Scrivi`, group, run: () => onOpen({ kind: 'write' }), enabled: write },
+    { keys: 'a', label: t`Manda estratto conto e copie`, group, run: () => onOpen({ kind: 'write', enclosed: true }), enabled: write },
     { keys: 'p', label: t`Promessa`, group, run: () => onOpen({ kind: 'promise' }), enabled: may('promise.record') },
     { keys: 'i', label: t`Incasso`, group, run: () => onOpen({ kind: 'payment' }), enabled: may('payments.write') },
     { keys: 't', label: t`Nota`, group, run: () => onOpen({ kind: 'note' }), enabled: may('note.write') },
@@ -31,6 +45,9 @@ export function CustomerActions({ debtor, onOpen, onCall }: { debtor: string; on
     ...(may('task.write') ? [{ label: t`Nuova attività`, icon: CalendarPlus, keys: 'n', run: () => onOpen({ kind: 'task' }) }] : []),
     ...(may('hold.place') ? [{ label: t`Sospendi i solleciti`, icon: Pause, run: () => onOpen({ kind: 'hold' }) }] : []),
     ...(may('file.upload') ? [{ label: t`Allega un documento`, icon: FileUp, run: () => onOpen({ kind: 'upload' }) }] : []),
+    ...(write
+      ? [{ label: t`Manda estratto conto e copie`, icon: Send, keys: 'a', run: () => onOpen({ kind: 'write', enclosed: true }) }]
+      : []),
     { label: t`Estratto conto, PDF`, icon: FileText, run: () => show('/api/v1/companies/{company}/debtors/{debtor}/statement.pdf') },
     {
       label: t`Estratto conto, Excel`,

@@ -10,7 +10,6 @@ import {
   addNote,
   createTask,
   liftHold,
-  listContacts,
   listOpenItems,
   placeHold,
   placeStop,
@@ -20,9 +19,9 @@ import {
   undoPayment,
   unpinNote,
   uploadDocument,
+  uploadInvoiceCopy,
   withdrawNote,
   withdrawPromise,
-  writeMail,
 } from '../../client/operations.gen.ts';
 import { ContactDialog } from '../../dialogs/ContactDialog.tsx';
 import { DisputeDialog, type DisputeValues } from '../../dialogs/DisputeDialog.tsx';
@@ -33,7 +32,6 @@ import { PromiseDialog, type PromiseValues } from '../../dialogs/PromiseDialog.t
 import { ReasonDialog } from '../../dialogs/ReasonDialog.tsx';
 import { TaskDialog, type TaskValues } from '../../dialogs/TaskDialog.tsx';
 import { UploadDialog } from '../../dialogs/UploadDialog.tsx';
-import { WriteDialog } from '../../dialogs/WriteDialog.tsx';
 import { useCompanyCode } from '../../links.tsx';
 import { HOLD_CHOICES, holdReason, STOP_CHOICES } from '../../words/holds.ts';
 import { language } from '../../words/language.ts';
@@ -48,6 +46,7 @@ import { ItemHistory } from './ItemHistory.tsx';
 import { otherDueItems } from './other-due-items.ts';
 import { SaveConflict } from './SaveConflict.tsx';
 import { saveContact } from './save-contact.ts';
+import { WriteMail } from './WriteMail.tsx';
 
 const LONGEST_HOLD_DAYS = 30;
 
@@ -75,10 +74,10 @@ export function CustomerDialogs({
       listOpenItems({ path: { company }, query: { debtor: about.debtor, currency: about.currency, band: ['overdue'], limit: 200 } }),
     enabled: (open?.kind === 'promise' && !open.items) || open?.kind === 'payment',
   });
-  const contacts = useQuery({
-    queryKey: [company, 'debtor', about.debtor, 'contacts'],
-    queryFn: () => listContacts({ path }),
-    enabled: open?.kind === 'write',
+  const invoices = useQuery({
+    queryKey: [company, 'debtor', about.debtor, 'items', about.currency],
+    queryFn: () => listOpenItems({ path: { company }, query: { debtor: about.debtor, currency: about.currency, limit: 200 } }),
+    enabled: open?.kind === 'upload',
   });
   const takeBack = useMutation({
     mutationFn: (act: () => Promise<unknown>) => act(),
@@ -355,10 +354,15 @@ export function CustomerDialogs({
       return (
         <UploadDialog
           {...common}
-          onSubmit={({ file, note }) => {
+          invoices={invoices.data?.items.map((item) => ({ value: item.id, label: item.document })) ?? []}
+          onSubmit={({ file, note, copyOf }) => {
             const form = new FormData();
             form.append('file', file);
-            save.mutate({ said: t`Documento allegato`, act: () => uploadDocument({ path, query: note ? { note } : {} }, { form }) });
+            save.mutate(
+              copyOf
+                ? { said: t`Copia della fattura allegata`, act: () => uploadInvoiceCopy({ path, query: { item: copyOf } }, { form }) }
+                : { said: t`Documento allegato`, act: () => uploadDocument({ path, query: note ? { note } : {} }, { form }) },
+            );
           }}
         />
       );
@@ -369,34 +373,6 @@ export function CustomerDialogs({
     case 'explain':
       return <ExplainDialog debtor={about.debtor} name={about.name} onClose={onClose} />;
     case 'write':
-      return (
-        <WriteDialog
-          {...common}
-          contacts={
-            contacts.data?.items
-              .filter((contact) => contact.email && !contact.emailInvalidSince && !contact.neverContact)
-              .map((contact) => ({ id: contact.id, label: [contact.name, contact.email].filter(Boolean).join(' · ') })) ?? []
-          }
-          onSubmit={(values) =>
-            save.mutate({
-              said: t`E-mail in uscita`,
-              act: () =>
-                writeMail({
-                  path,
-                  body: {
-                    contact: values.contactId,
-                    subject: values.subject,
-                    paragraphs: values.text
-                      .split(/\n{2,}/)
-                      .map((one) => one.trim())
-                      .filter(Boolean),
-                    withStatement: values.withStatement,
-                    asksForMoney: values.asksForMoney,
-                  },
-                }),
-            })
-          }
-        />
-      );
+      return <WriteMail debtor={about.debtor} enclosed={open.enclosed ?? false} onClose={onClose} />;
   }
 }

@@ -15,7 +15,7 @@ export type OpenDialog =
   | { kind: 'lift'; hold: string }
   | { kind: 'task' }
   | { kind: 'upload' }
-  | { kind: 'write' }
+  | { kind: 'write'; enclosed?: boolean }
   | { kind: 'history'; item: string; document: string | null }
   | { kind: 'claim' }
   | { kind: 'explain' };

@@ -7,6 +7,7 @@ import { Segmented } from '#design/controls/Segmented.tsx';
 import { Icon } from '#design/Icon.tsx';
 import { Avatar } from '#design/marks/Avatar.tsx';
 import text from '#design/text.module.css';
+import type { ReactNode } from 'react';
 import type { CallContact, Caller, Direction } from './model.ts';
 import type { useCallTimer } from './useCallTimer.ts';
 import styles from './CallPanel.module.css';
@@ -22,12 +23,14 @@ type Props = {
   onDirection: (direction: Direction) => void;
   /** `null` where the task is no call. */
   timer: ReturnType<typeof useCallTimer> | null;
+  /** What can be done while he is on the phone. */
+  actions?: ReactNode;
 };
 
 const SOMEBODY_ELSE = 'other';
 
 /** Whom one speaks with, who called whom, and for how long. */
-export function CallContactCard({ contacts, contactId, onContact, other, onOther, direction, onDirection, timer }: Props) {
+export function CallContactCard({ contacts, contactId, onContact, other, onOther, direction, onDirection, timer, actions }: Props) {
   const { t } = useLingui();
   const contact = contacts.find((one) => one.id === contactId) ?? null;
   if (timer === null && contact === null) return null;
@@ -91,15 +94,18 @@ export function CallContactCard({ contacts, contactId, onContact, other, onOther
         </div>
       )}
       {timer && (
-        <Segmented
-          label={t`Chi ha chiamato`}
-          value={direction}
-          onChange={onDirection}
-          options={[
-            { value: 'out', label: t`Chiamiamo noi`, icon: PhoneOutgoing },
-            { value: 'in', label: t`Chiama il cliente`, icon: PhoneIncoming },
-          ]}
-        />
+        <div className={styles.contactLine}>
+          <Segmented
+            label={t`Chi ha chiamato`}
+            value={direction}
+            onChange={onDirection}
+            options={[
+              { value: 'out', label: t`Chiamiamo noi`, icon: PhoneOutgoing },
+              { value: 'in', label: t`Chiama il cliente`, icon: PhoneIncoming },
+            ]}
+          />
+          {actions && <span className={styles.callActions}>{actions}</span>}
+        </div>
       )}
     </div>
   );

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { ArrowLeft, TriangleAlert } from 'lucide-react';
+import { ArrowLeft, Mail, Send, TriangleAlert } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { classes } from '#design/classes.ts';
 import { Button, buttonClass } from '#design/controls/Button.tsx';
@@ -15,7 +15,7 @@ import { noCauseMissing } from './causes.ts';
 import { CallCauses } from './CallCauses.tsx';
 import { CallContactCard } from './CallContactCard.tsx';
 import { CallScript } from './CallScript.tsx';
-import type { Caller, CallReport, CallResult, CallSheet, CallStart, Causes, Direction, Preview } from './model.ts';
+import type { Caller, CallReport, CallResult, CallSheet, CallStart, CallWriting, Causes, Direction, Preview } from './model.ts';
 import { OutcomeGrid } from './OutcomeGrid.tsx';
 import { OutcomeForm } from './OutcomeForm.tsx';
 import { ResultList } from './ResultList.tsx';
@@ -38,6 +38,8 @@ type Props = {
   /** Told at each change, so that what happens next can be shown before saving. */
   onChange: (report: CallReport) => void;
   onSave: (report: CallReport) => void;
+  /** Writing while he is on the phone; `null` where this person may not. */
+  onWrite?: ((writing: CallWriting) => void) | null;
   onSkip: () => void;
   onBack: () => void;
   saving: boolean;
@@ -55,6 +57,7 @@ export function CallPanel({
   notice,
   onChange,
   onSave,
+  onWrite = null,
   onSkip,
   onBack,
   saving,
@@ -99,12 +102,15 @@ export function CallPanel({
   const save = () => {
     if (ready && !saving) onSave(report);
   };
+  const write = (enclosed: boolean) => onWrite?.({ contactId: contact?.mayBeTold ? contact.id : null, enclosed });
   const choose = (code: string) => setDraft(emptyResult(code, sheet, today, kept));
   const group = t`Telefonata`;
   useShortcuts([
     { keys: 'mod+Enter', label: t`Salva e passa al prossimo`, group, run: save },
     { keys: 'c', label: timer.running ? t`Chiudi la telefonata` : t`Chiama`, group, run: timer.toggle, enabled: sheet.byPhone },
     { keys: 's', label: t`Salta`, group, run: onSkip, enabled: rights.record },
+    { keys: 'e', label: t`Scrivi`, group, run: () => write(false), enabled: onWrite !== null },
+    { keys: 'a', label: t`Manda estratto conto e copie`, group, run: () => write(true), enabled: onWrite !== null },
     { keys: 't', label: t`Nota`, group, run: () => setNoteOpen(true), enabled: rights.record },
     { keys: 'Escape', run: () => (draft ? setDraft(null) : onBack()) },
   ]);
@@ -121,6 +127,14 @@ export function CallPanel({
           direction={direction}
           onDirection={setDirection}
           timer={sheet.byPhone ? timer : null}
+          actions={
+            onWrite && (
+              <>
+                <Button size="sm" look="quiet" icon={Mail} label={t`Scrivi`} onClick={() => write(false)} />
+                <Button size="sm" look="quiet" icon={Send} label={t`Manda estratto conto e copie`} onClick={() => write(true)} />
+              </>
+            )
+          }
         />
         <dl className={styles.facts}>
           {sheet.facts.map((fact) => (

@@ -16,6 +16,7 @@ import { EarlyKeys } from './EarlyKeys.tsx';
 import { isProposal, ProposalPanel } from './ProposalPanel.tsx';
 import { TaskPanel } from './TaskPanel.tsx';
 import { useCall } from './useCall.ts';
+import { useWriting } from './useWriting.tsx';
 
 type Props = {
   row: DayRow;
@@ -55,28 +56,33 @@ function CustomerTaskPanel({ row, debtor, tables, today, onSaved, onSkip, onBack
     [panel.data, tables, today, row.amount?.currency, frame.company.currency, formats, roles, names],
   );
   const [early, setEarly] = useState<readonly number[]>([]);
+  const writing = useWriting(debtor);
   const call = useCall({ debtor, task: row, sheet, today, names, onSaved });
   if (!sheet && panel.isError) return <aside>{problemText(panel.error)}</aside>;
   if (!sheet) return <EarlyKeys onDigit={(digit) => setEarly((before) => [...before, digit])} onSkip={onSkip} onBack={onBack} />;
   const permission = panel.data?.permission;
   return (
-    <CallPanel
-      sheet={sheet}
-      early={early}
-      today={today}
-      preview={call.preview}
-      warning={
-        sheet.byPhone && permission && !permission.allowed
-          ? permission.obstacles.map((obstacle) => obstacleWords(obstacle, formats)).join(' ')
-          : null
-      }
-      notice={<JustPaid debtor={debtor} />}
-      onChange={call.setReport}
-      onSave={call.save}
-      onSkip={onSkip}
-      onBack={onBack}
-      saving={call.saving}
-      rights={{ record: frame.rights.has('outcome.record') && row.status !== 'done' }}
-    />
+    <>
+      <CallPanel
+        sheet={sheet}
+        early={early}
+        today={today}
+        preview={call.preview}
+        warning={
+          sheet.byPhone && permission && !permission.allowed
+            ? permission.obstacles.map((obstacle) => obstacleWords(obstacle, formats)).join(' ')
+            : null
+        }
+        notice={<JustPaid debtor={debtor} />}
+        onChange={call.setReport}
+        onSave={call.save}
+        onWrite={writing.onWrite}
+        onSkip={onSkip}
+        onBack={onBack}
+        saving={call.saving}
+        rights={{ record: frame.rights.has('outcome.record') && row.status !== 'done' }}
+      />
+      {writing.dialog}
+    </>
   );
 }

@@ -14,6 +14,7 @@ import { CallPanel } from './CallPanel.tsx';
 import { callSheetOf, namesFrom } from './from-api.ts';
 import type { CallStart } from './model.ts';
 import { useCall } from './useCall.ts';
+import { useWriting } from './useWriting.tsx';
 
 type Props = { debtor: string; today: string; currency: string; start?: CallStart | undefined; onClose: () => void };
 
@@ -35,6 +36,7 @@ export function DebtorCall({ debtor, today, currency, start, onClose }: Props) {
       panel.data && tables.data ? { ...callSheetOf(panel.data, tables.data, today, currency, formats, roles, names), byPhone: true } : null,
     [panel.data, tables.data, today, currency, formats, roles, names],
   );
+  const writing = useWriting(debtor);
   const call = useCall({
     debtor,
     task: panel.data?.task ?? null,
@@ -49,21 +51,25 @@ export function DebtorCall({ debtor, today, currency, start, onClose }: Props) {
   if (!sheet) return <aside>{panel.isError ? problemText(panel.error) : <Skeleton rows={8} />}</aside>;
   const permission = panel.data?.permission;
   return (
-    <CallPanel
-      sheet={sheet}
-      start={start}
-      today={today}
-      preview={call.preview}
-      warning={
-        permission && !permission.allowed ? permission.obstacles.map((obstacle) => obstacleWords(obstacle, formats)).join(' ') : null
-      }
-      notice={<JustPaid debtor={debtor} />}
-      onChange={call.setReport}
-      onSave={call.save}
-      onSkip={onClose}
-      onBack={onClose}
-      saving={call.saving}
-      rights={{ record: may('outcome.record') }}
-    />
+    <>
+      <CallPanel
+        sheet={sheet}
+        start={start}
+        today={today}
+        preview={call.preview}
+        warning={
+          permission && !permission.allowed ? permission.obstacles.map((obstacle) => obstacleWords(obstacle, formats)).join(' ') : null
+        }
+        notice={<JustPaid debtor={debtor} />}
+        onChange={call.setReport}
+        onSave={call.save}
+        onWrite={writing.onWrite}
+        onSkip={onClose}
+        onBack={onClose}
+        saving={call.saving}
+        rights={{ record: may('outcome.record') }}
+      />
+      {writing.dialog}
+    </>
   );
 }

@@ -132,6 +132,8 @@ export type CallReport = {
   /** Why items are late, by item, as it was chosen in this call. */
   causes: Causes;
 };
+/** A mail begun during a call: to whom, and whether statement and copies stand in it already. */
+export type CallWriting = { contactId: string | null; enclosed: boolean };
 /** A cause of delay by item. */
 export type Causes = Readonly<Record<string, string>>;
 export type Preview = {

@@ -137,11 +137,11 @@ export function messageRoutes(app: FastifyInstance): void {
     response: contract.writtenMail,
     status: 201,
     handler: async (tx, context, { params, body }) => {
-      const { contact, documents, ...mail } = body;
+      const { contact, documents, copies, ...mail } = body;
       const written = await writeMail(
         tx,
         await actingIn(tx, context),
-        { ...mail, debtorId: params.debtor, contactId: contact, documentIds: documents },
+        { ...mail, debtorId: params.debtor, contactId: contact, documentIds: documents, copiesOf: copies },
         context.clock,
       );
       return isRefusal(written) ? written : { id: written.messageId };
