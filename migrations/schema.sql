@@ -1406,6 +1406,25 @@ alter table files.blob force row level security;
 create policy company on files.blob for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
 grant insert, select on files.blob to puntuale_app;
 
+create schema golive;
+
+create table golive.answer (
+  company_id integer not null,
+  step text not null,
+  answer jsonb not null,
+  answered_by bigint,
+  answered_at timestamp with time zone default clock_timestamp() not null,
+  PRIMARY KEY (company_id, step),
+  FOREIGN KEY (answered_by) REFERENCES companies.app_user(user_id),
+  FOREIGN KEY (company_id) REFERENCES companies.company(company_id),
+  CHECK ((step = ANY (ARRAY['have'::text, 'import'::text, 'unknown'::text, 'policies'::text, 'week'::text, 'office'::text])))
+);
+alter table golive.answer enable row level security;
+alter table golive.answer force row level security;
+create policy company on golive.answer for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
+CREATE TRIGGER track AFTER INSERT OR UPDATE ON golive.answer FOR EACH ROW EXECUTE FUNCTION audit.track('step');
+grant insert, select, update on golive.answer to puntuale_app;
+
 create schema insights;
 
 create table insights.saved_view (

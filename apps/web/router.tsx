@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet,
 import { isProblem } from './api/problem.ts';
 import { ErrorPage, NotFoundPage, PendingPage } from './app/pages.tsx';
 import { queryClient } from './app/query-client.ts';
+import { getAssistant } from './client/operations.gen.ts';
 import { companyQuery, homeOf, meQuery } from './app/session.ts';
 import { CASH_STATES, type CashState } from './screens/cash/model.ts';
 import type { CustomerTab } from './screens/customer/model.ts';
@@ -52,6 +53,7 @@ const companyHome = createRoute({
   path: '/',
   beforeLoad: async ({ params }) => {
     const me = await queryClient.ensureQueryData(meQuery);
+    if (await isOnTheWay(params.company)) throw redirect({ to: '/$company/avvio', params, replace: true });
     throw redirect({ to: `/$company/${homeOf(me, params.company)}` as '/$company/clienti', params, replace: true });
   },
 });
@@ -128,6 +130,7 @@ const people = createRoute({
 const goLive = createRoute({
   getParentRoute: () => company,
   path: 'avvio',
+  validateSearch: (search): { vista?: 'passi' | 'elenco' } => choice(search, 'vista', ['passi', 'elenco']),
   component: lazyRouteComponent(() => import('./screens/golive/GoLiveRoute.tsx'), 'GoLiveRoute'),
 });
 const audit = createRoute({
@@ -252,6 +255,15 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
   }
+}
+
+/** A new company begins with the way to its first messages, for whoever may go it, until all its questions are answered. */
+async function isOnTheWay(company: string): Promise<boolean> {
+  const { mode, rights } = await queryClient.ensureQueryData(companyQuery(company));
+  if (mode !== 'trial' || !('readiness.see' in rights)) return false;
+  const { steps, files } = await getAssistant({ path: { company } });
+  const begun = steps.some(({ state }) => state === 'done');
+  return begun ? steps.some(({ step, state }) => state === 'now' && step !== 'mode') : files.every(({ last }) => last === null);
 }
 
 /** Asks who is there; nobody → the sign-in, and from there back to this address. */

@@ -8,7 +8,7 @@ describeInBrowser('what is missing before going live', () => {
   const running = useApp();
 
   test('each thing is there, missing or unknown, with what follows and the page that mends it', async () => {
-    const page = await running.app.open('Laura Galli', inLanterna('avvio'));
+    const page = await running.app.open('Laura Galli', inLanterna('avvio?vista=elenco'));
     const needed = page.getByRole('region', { name: 'Per scrivere a un cliente' });
     await needed.getByRole('listitem').filter({ hasText: 'Server di posta' }).getByText('La posta si ferma qui.').waitFor();
     const known = page.getByRole('region', { name: 'Che cosa si sa di prima' });

@@ -666,6 +666,14 @@ export interface FilesBlob {
   stored_at: Generated<Timestamp>;
 }
 
+export interface GoliveAnswer {
+  answer: Json;
+  answered_at: Generated<Timestamp>;
+  answered_by: bigint | null;
+  company_id: number;
+  step: string;
+}
+
 export interface InsightsSavedView {
   changed_at: Generated<Timestamp>;
   company_id: number;
@@ -1517,6 +1525,7 @@ export interface DB {
   "customers.record": CustomersRecord;
   "customers.timeline_entry": CustomersTimelineEntry;
   "files.blob": FilesBlob;
+  "golive.answer": GoliveAnswer;
   "insights.saved_view": InsightsSavedView;
   "intake.finding": IntakeFinding;
   "intake.import": IntakeImport;

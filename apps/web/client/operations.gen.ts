@@ -115,6 +115,15 @@ reason: string;
   return call('PUT', '/api/v1/companies/{company}/messages/announcement', input, options);
 }
 
+/** Answer a step; the ladders chosen for the segments are published as the policy */
+export function answerAssistant(input: { path: { company: string; step: "have" | "import" | "unknown" | "policies" | "week" | "office" }; body: {
+have?: Record<string, "yes" | "no" | "later"> | undefined;
+/** segment → ladder, or `none` */
+ladders?: Record<string, string> | undefined;
+} }, options?: CallOptions): Promise<shapes.Assistant> {
+  return call('PUT', '/api/v1/companies/{company}/assistant/{step}', input, options);
+}
+
 /** Accept or decline a hold that a salesperson proposed */
 export function answerHoldProposal(input: { path: { company: string; task: string }; body: {
 accept: boolean;
@@ -571,6 +580,11 @@ export function getAgeing(input: { path: { company: string }; query?: { asOf?: s
   return call('GET', '/api/v1/companies/{company}/figures/ageing', input, options);
 }
 
+/** How far the company has come on its way to the first messages, what was answered, which files came */
+export function getAssistant(input: { path: { company: string } }, options?: CallOptions): Promise<shapes.Assistant> {
+  return call('GET', '/api/v1/companies/{company}/assistant', input, options);
+}
+
 /** The same for a customer who calls or is called from his page */
 export function getCallPanelOfDebtor(input: { path: { company: string; debtor: string } }, options?: CallOptions): Promise<shapes.CallPanel> {
   return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/call-panel', input, options);
@@ -701,6 +715,11 @@ export function getInvoice(input: { path: { company: string; invoice: string } }
 /** One item, open or closed, with its movements */
 export function getItemHistory(input: { path: { company: string; item: string } }, options?: CallOptions): Promise<shapes.ItemHistory> {
   return call('GET', '/api/v1/companies/{company}/items/{item}', input, options);
+}
+
+/** The groups of customers, the ladder each follows, and which may be chosen */
+export function getLadderChoice(input: { path: { company: string } }, options?: CallOptions): Promise<shapes.LadderChoice> {
+  return call('GET', '/api/v1/companies/{company}/assistant/policies', input, options);
 }
 
 /** By which server messages leave, and from whom */
@@ -1238,6 +1257,11 @@ yes?: boolean | undefined;
 acceptStale?: boolean | undefined;
 } }, options?: CallOptions): Promise<shapes.RunPreview> {
   return call('POST', '/api/v1/companies/{company}/runs/preview', input, options);
+}
+
+/** The steps of the next five working days, by the engine itself; nothing is written */
+export function previewWeek(input: { path: { company: string } }, options?: CallOptions): Promise<shapes.WeekPreview> {
+  return call('POST', '/api/v1/companies/{company}/assistant/week', input, options);
 }
 
 /** Make the letters that wait into a batch now */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { amount } from '#kernel/contract/shapes.ts';
+import { amount, day, id, instant } from '#kernel/contract/shapes.ts';
+import { ASSISTANT_STEPS, MAY_BRING } from './assistant.ts';
 import { MENDED_AT, READINESS_CODES, READINESS_GROUPS } from './readiness.ts';
 
 const mode = z.enum(['trial', 'approval', 'live']);
@@ -36,3 +37,58 @@ export const modeChange = z.object({
   reason: z.string().trim().max(500).nullable().default(null),
 });
 export const changedMode = z.object({ from: mode, to: mode, confirmed: z.array(z.string()) });
+
+const brought = z.enum(['yes', 'no', 'later']);
+
+export const assistant = z
+  .object({
+    steps: z.array(
+      z.object({
+        step: z.enum(ASSISTANT_STEPS),
+        state: z.enum(['done', 'now', 'later']),
+        by: z.string().nullable(),
+        at: instant.nullable(),
+        may: z.boolean().describe('whether the asking person may answer it'),
+      }),
+    ),
+    files: z.array(
+      z.object({
+        kind: z.enum(['open-items', ...MAY_BRING]),
+        wanted: brought.nullable().describe('`null`: nobody has said yet'),
+        last: z.object({ import: id('import'), state: z.string(), at: instant, accepted: z.int(), rejected: z.int() }).nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Assistant' });
+
+export const ladderChoice = z
+  .object({
+    segments: z.array(z.object({ key: z.string(), name: z.string(), rule: z.array(z.string()), debtors: z.int(), ladder: z.string() })),
+    ladders: z.array(z.object({ key: z.string(), steps: z.int(), first: z.string() })).describe('which may be chosen; `none` may be too'),
+  })
+  .meta({ id: 'LadderChoice' });
+
+export const assistantStep = z.object({ step: z.enum(ASSISTANT_STEPS).exclude(['mode']) });
+export const assistantAnswer = z.object({
+  have: z.partialRecord(z.enum(MAY_BRING), brought).optional(),
+  ladders: z.record(z.string(), z.string()).optional().describe('segment → ladder, or `none`'),
+});
+
+export const weekPreview = z
+  .object({
+    days: z.array(day),
+    steps: z.array(
+      z.object({
+        on: day,
+        step: z.string(),
+        words: z.string(),
+        channel: z.string(),
+        count: z.int(),
+        toApprove: z.int(),
+        amounts: z.array(amount),
+      }),
+    ),
+    seen: z.object({ debtors: z.int(), of: z.int() }),
+    quiet: z.int().describe('customers with something overdue and no step in these days'),
+  })
+  .meta({ id: 'WeekPreview' });

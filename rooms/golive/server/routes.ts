@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '#kernel/outcome.ts';
 import { addProblemWords, companyRoute, type Language } from '#platform/http/door.ts';
+import { assistantRoutes } from './assistant/assistant-routes.ts';
 import * as contract from '../core/contract.ts';
 import { inTheWay, type ReadinessFacts, type ReadinessLine } from '../core/readiness.ts';
 import { readinessWords } from '../core/readiness-words.ts';
@@ -10,6 +11,7 @@ const TAG = 'golive';
 
 /** From an empty company to one that writes to its customers. */
 export function goLiveRoutes(app: FastifyInstance): void {
+  assistantRoutes(app);
   addProblemWords({
     'go-live-blocked': { it: 'Manca qualcosa senza cui nulla può partire', en: 'Something is missing without which nothing can leave' },
     'go-live-checklist': { it: 'La lista prima di attivare non è completa', en: 'The list before going live is not complete' },

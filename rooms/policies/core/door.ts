@@ -11,6 +11,7 @@ export {
   isWrittenChannel,
   policyJsonSchema,
   policySchema,
+  RESERVED_LADDERS,
   TONES,
   type Actor,
   type Approver,

@@ -24,6 +24,8 @@ export type Interest = (typeof INTERESTS)[number];
 /** Ladders that take an item whatever its debtor's segment. */
 export const RETURNED_BILL_LADDER = 'returned-bill';
 export const OLD_ITEMS_LADDER = 'old-items';
+/** Ladders that items walk whatever the segment of their debtor. */
+export const RESERVED_LADDERS = [RETURNED_BILL_LADDER, OLD_ITEMS_LADDER] as const;
 
 const key = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 const code = z.string().regex(/^[A-Z][A-Z0-9_]{1,39}$/);

@@ -40,11 +40,12 @@ export function whatComesNext(
   today: DayNumber,
   context: DecisionContext,
   atMost = 6,
+  upTo: DayNumber = today + HORIZON_DAYS,
 ): FutureStep[] {
   const undisturbed: DecisionContext = { ...context, acceptStale: true };
   const steps: FutureStep[] = [];
   let future: DebtorSnapshot = { ...debtor, pending: [] };
-  for (let day: DayNumber | null = today; day !== null && day <= today + HORIZON_DAYS && steps.length < atMost;) {
+  for (let day: DayNumber | null = today; day !== null && day <= upTo && steps.length < atMost;) {
     future = promisesMissed(future, day);
     const decision = decide(future, policy, settings, calendar, day, undisturbed);
     if (decision.action !== null) {

@@ -10,6 +10,6 @@ export { recheckAction, type Recheck, type RecheckContext } from './recheck-acti
 export type { LoadedDebtor } from './snapshot-row.ts';
 export { writeDecisions, type WrittenDecisions } from './write-decisions.ts';
 export { forgetPlans } from './forget-plans.ts';
-export { publishReadyPolicy } from './ready-policy-text.ts';
-export { unknownRules } from './policy-sheet.ts';
+export { publishReadyPolicy, readyPolicyDocument } from './ready-policy-text.ts';
+export { countSegments, segmentCounts, unknownRules } from './policy-sheet.ts';
 export { turnoverWindow } from './turnover-window.ts';

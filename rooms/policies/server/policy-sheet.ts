@@ -6,7 +6,8 @@ import { conditionWords } from '../core/condition-words.ts';
 import { describeFact } from '../core/facts.ts';
 import { OLD_ITEMS_LADDER, RETURNED_BILL_LADDER, type PolicyDocument, type StepDocument } from '../core/policy.ts';
 import { readyPolicy } from '../core/ready-policy.ts';
-import { unknownFactRules } from '../core/segment.ts';
+import { debtorFacts } from '../core/debtor-facts.ts';
+import { segmentOf, unknownFactRules } from '../core/segment.ts';
 import { segmentWords, stepWords } from '../core/step-words.ts';
 import { loadSnapshots } from './load-snapshots.ts';
 
@@ -95,6 +96,26 @@ export async function segmentCounts(tx: Tx, companyId: number): Promise<Map<stri
     tx,
   );
   return new Map(rows.map((row) => [row.segment, row.debtors]));
+}
+
+/** The same before any run has decided: the first debtors are looked at as the engine would. */
+export async function countSegments(
+  tx: Tx,
+  companyId: number,
+  document: PolicyDocument,
+  today: CalendarDate,
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ debtor_id: bigint }>`
+    select debtor_id from customers.debtor where company_id = ${companyId} order by debtor_id limit ${LOOKED_AT}`.execute(tx);
+  const ids = rows.map((row) => row.debtor_id);
+  const debtors = await loadSnapshots(tx, companyId, ids, dayNumber(today), { workingDays: 2, calendar: holidays([]) });
+  const policy = readyPolicy(document);
+  const counts = new Map<string, number>();
+  for (const { snapshot } of debtors) {
+    const { key } = segmentOf(policy, debtorFacts(snapshot, dayNumber(today)));
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** The page answers at once, whatever the size of the company: so many debtors are looked at, and the answer says so. */

@@ -26,6 +26,8 @@ export async function publishPolicy(
     readonly from: CalendarDate;
     readonly author: bigint | null;
     readonly note?: string | null;
+    /** A version of its own even where the text is the same: somebody says yes to what nobody had looked at. */
+    readonly anew?: boolean;
   },
 ): Promise<PublishedPolicy> {
   const { companyId, document, source, from, author } = input;
@@ -36,7 +38,7 @@ export async function publishPolicy(
     tx,
   );
   const last = rows[0];
-  if (last !== undefined && last.state === 'published' && last.sha256.equals(sha256) && last.from_on === from) {
+  if (input.anew !== true && last !== undefined && last.state === 'published' && last.sha256.equals(sha256) && last.from_on === from) {
     return { policy: document.policy, version: last.version, from, sha256: sha256.toString('hex'), unchanged: true };
   }
   const version = (last?.version ?? 0) + 1;

@@ -1,6 +1,8 @@
 import { t } from '@lingui/core/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { Segmented } from '#design/controls/Segmented.tsx';
 import { SectionError } from '#design/feedback/SectionError.tsx';
 import { Skeleton } from '#design/feedback/Skeleton.tsx';
 import { dialogOf } from '../../app/dialog-of.ts';
@@ -10,6 +12,7 @@ import { PageTop } from '../../chrome/PageTop.tsx';
 import { changeMode, changeSetting, getReadiness } from '../../client/operations.gen.ts';
 import { ReasonDialog } from '../../dialogs/ReasonDialog.tsx';
 import { useCompanyCode } from '../../links.tsx';
+import { Assistant } from './Assistant.tsx';
 import { ModePanel } from './ModePanel.tsx';
 import { ReadinessList } from './ReadinessList.tsx';
 import styles from './GoLive.module.css';
@@ -20,6 +23,8 @@ export function GoLiveRoute() {
   const path = { company };
   const may = useMay();
   const cache = useQueryClient();
+  const navigate = useNavigate();
+  const { vista } = useSearch({ from: '/$company/avvio' });
   const [confirming, setConfirming] = useState(false);
   const ready = useQuery({ queryKey: [company, 'readiness'], queryFn: ({ signal }) => getReadiness({ path }, { signal }) });
   const renewed = async () => {
@@ -46,15 +51,32 @@ export function GoLiveRoute() {
   }
   const { next, lines } = ready.data;
   const administers = may('company.administer');
+  // Whoever has left the trial needs the list, not the way to it.
+  const guided = (vista ?? (ready.data.mode === 'trial' ? 'passi' : 'elenco')) === 'passi';
+  const onNext = administers ? () => setConfirming(true) : null;
   return (
     <>
-      <PageTop title={t`Avvio`} detail={t`che cosa serve prima di scrivere ai clienti`} />
-      <div className={styles.page}>
-        <div className={styles.main}>
-          <ReadinessList lines={lines} onTick={administers ? tick.mutate : null} />
+      <PageTop title={t`Avvio`} detail={t`che cosa serve prima di scrivere ai clienti`}>
+        <Segmented
+          label={t`Vista`}
+          value={guided ? 'passi' : 'elenco'}
+          onChange={(next) => void navigate({ to: '/$company/avvio', params: path, search: { vista: next }, replace: true })}
+          options={[
+            { value: 'passi', label: t`Passo per passo` },
+            { value: 'elenco', label: t`Che cosa manca` },
+          ]}
+        />
+      </PageTop>
+      {guided ? (
+        <Assistant ready={ready.data} onNext={onNext} busy={mode.isPending} />
+      ) : (
+        <div className={styles.page}>
+          <div className={styles.main}>
+            <ReadinessList lines={lines} onTick={administers ? tick.mutate : null} />
+          </div>
+          <ModePanel ready={ready.data} onNext={onNext} busy={mode.isPending} />
         </div>
-        <ModePanel ready={ready.data} onNext={administers ? () => setConfirming(true) : null} busy={mode.isPending} />
-      </div>
+      )}
       {confirming && next !== null && (
         <ReasonDialog
           title={next.mode === 'approval' ? t`Passare alla modalità con approvazione` : t`Attivare gli invii`}

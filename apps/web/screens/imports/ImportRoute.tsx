@@ -1,11 +1,13 @@
 import { t } from '@lingui/core/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useParams, useSearch } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { SectionError } from '#design/feedback/SectionError.tsx';
 import { Skeleton } from '#design/feedback/Skeleton.tsx';
 import { toast } from '#design/feedback/toast.tsx';
 import { useFormats } from '#design/formats/useFormats.ts';
+import { buttonClass } from '#design/controls/Button.tsx';
+import { useFrame } from '../../chrome/FrameContext.ts';
 import { addressOf } from '../../api/call.ts';
 import { problemText, tellProblem } from '../../app/problems.ts';
 import { checkImport, getImport, registerImport, reshapeImport, stopImport, undoImport } from '../../client/operations.gen.ts';
@@ -24,6 +26,8 @@ export function ImportRoute() {
   const { modo, al } = useSearch({ from: '/$company/importazioni/$import' });
   const path = { company, import: id };
   const formats = useFormats();
+  const { frame } = useFrame();
+  const onTheWay = frame.company.mode === 'trial' && !frame.company.demo && frame.rights.has('readiness.see');
   const cache = useQueryClient();
   const [mapping, setMapping] = useState<MappingDocument | null>(null);
   const [undoing, setUndoing] = useState(false);
@@ -87,6 +91,17 @@ export function ImportRoute() {
         onReshape={editable ? reshape.mutate : null}
         onCheck={editable ? check.mutate : null}
         onRegister={register.mutate}
+        onward={
+          onTheWay && (
+            <Link
+              to="/$company/avvio"
+              params={{ company }}
+              className={buttonClass(sheet.state === 'registered' ? { look: 'primary' } : { look: 'quiet' })}
+            >
+              {t`Continua l’avvio`}
+            </Link>
+          )
+        }
         onStop={atWork ? stop.mutate : null}
         onUndo={sheet.mayUndo ? () => setUndoing(true) : null}
         busy={register.isPending || check.isPending || reshape.isPending || atWork}

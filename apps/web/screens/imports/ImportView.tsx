@@ -33,12 +33,14 @@ type Props = {
   onStop: (() => void) | null;
   onUndo: (() => void) | null;
   busy: boolean;
+  /** Back to the way that this file is a part of. */
+  onward?: ReactNode;
   /** Codes whose rows wait for an answer. */
   quarantine?: ReactNode;
 };
 
 /** One import: stages, columns, findings, totals. Nothing changes until «Registra». */
-export function ImportView({ sheet, onMap, onReshape, onCheck, onRegister, onStop, onUndo, busy, quarantine }: Props) {
+export function ImportView({ sheet, onMap, onReshape, onCheck, onRegister, onStop, onUndo, busy, onward, quarantine }: Props) {
   const { t } = useLingui();
   const company = useCompanyCode();
   const [confirmed, setConfirmed] = useState<readonly string[]>([]);
@@ -60,6 +62,7 @@ export function ImportView({ sheet, onMap, onReshape, onCheck, onRegister, onSto
         <Link to="/$company/importazioni" params={{ company }} className={buttonClass({ look: 'quiet' })}>
           <Icon of={History} /> {t`Storico`}
         </Link>
+        {onward}
         {onStop && <Button look="quiet" tone="danger" onClick={onStop}>{t`Interrompi`}</Button>}
         {onUndo && <Button tone="danger" onClick={onUndo}>{t`Annulla l’importazione`}</Button>}
         {sheet.state !== 'registered' && sheet.state !== 'undone' && (
