@@ -80,6 +80,29 @@ user: string | null;
 })[];
 };
 
+export type Assistant = {
+steps: ({
+step: "have" | "import" | "unknown" | "policies" | "week" | "office" | "mode";
+state: "done" | "now" | "later";
+by: string | null;
+at: string | null;
+/** whether the asking person may answer it */
+may: boolean;
+})[];
+files: ({
+kind: "open-items" | "customers" | "contacts" | "closed-items" | "turnover" | "first-invoices" | "reminders" | "stops";
+/** `null`: nobody has said yet */
+wanted: ("yes" | "no" | "later") | null;
+last: {
+import: string;
+state: string;
+at: string;
+accepted: number;
+rejected: number;
+} | null;
+})[];
+};
+
 export type AuditEntry = {
 id: string;
 at: string;
@@ -1500,6 +1523,22 @@ by: string | null;
 })[];
 };
 
+export type LadderChoice = {
+segments: {
+key: string;
+name: string;
+rule: string[];
+debtors: number;
+ladder: string;
+}[];
+/** which may be chosen; `none` may be too */
+ladders: {
+key: string;
+steps: number;
+first: string;
+}[];
+};
+
 export type LateTask = {
 id: string;
 debtor: string | null;
@@ -2868,6 +2907,25 @@ payload: unknown;
 export type WebhookEvent = {
 event: string;
 says: string;
+};
+
+export type WeekPreview = {
+days: string[];
+steps: {
+on: string;
+step: string;
+words: string;
+channel: string;
+count: number;
+toApprove: number;
+amounts: Amount[];
+}[];
+seen: {
+debtors: number;
+of: number;
+};
+/** customers with something overdue and no step in these days */
+quiet: number;
 };
 
 export type WrittenMail = {
