@@ -43,6 +43,7 @@ export const PREFIXES = {
   cashExport: 'exp',
   record: 'rcd',
   view: 'vew',
+  bulk: 'blk',
   join: 'jon',
 } as const;
 

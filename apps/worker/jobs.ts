@@ -3,7 +3,7 @@ import { communicationsJobs } from '#rooms/communications/server/door.ts';
 import { customersJobs } from '#rooms/customers/server/door.ts';
 import { DELIVER_JOB, deliver } from '#rooms/webhooks/server/door.ts';
 import { RECEIVE_JOB, receiveUploaded, sourceJobs, WORK_JOB, workOnImport } from '#rooms/intake/server/door.ts';
-import { messageTaskJobs } from '#rooms/worklist/server/door.ts';
+import { bulkJobs, messageTaskJobs } from '#rooms/worklist/server/door.ts';
 import { runJobs } from '#rooms/run/server/door.ts';
 import type { JobHandlers } from '#platform/jobs/run-jobs.ts';
 import { FILE_KINDS } from '../file-kinds.ts';
@@ -20,6 +20,7 @@ export function jobs(services: WorkerServices): JobHandlers {
     ...sourceJobs(services, FILE_KINDS),
     ...communicationsJobs(services),
     ...messageTaskJobs(services),
+    ...bulkJobs(services),
     ...runJobs(services),
   };
 }

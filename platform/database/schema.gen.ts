@@ -1352,6 +1352,34 @@ export interface WebhooksWebhook {
   webhook_id: Generated<bigint>;
 }
 
+export interface WorklistBulkAct {
+  act_id: Generated<bigint>;
+  asked: string;
+  company_id: number;
+  ended_at: Timestamp | null;
+  kind: string;
+  rows: number;
+  spec: Json;
+  started_at: Generated<Timestamp>;
+  started_by: bigint | null;
+  started_role: string;
+  state: Generated<string>;
+  undone_at: Timestamp | null;
+  undone_by: bigint | null;
+  undone_role: string | null;
+}
+
+export interface WorklistBulkRow {
+  act_id: bigint;
+  company_id: number;
+  debtor_id: bigint;
+  item_id: bigint | null;
+  made: Json | null;
+  refusal: string | null;
+  row_no: number;
+  state: Generated<string>;
+}
+
 export interface WorklistCall {
   business_on: CalendarDate;
   call_id: Generated<bigint>;
@@ -1575,6 +1603,8 @@ export interface DB {
   "sign_in.totp": SignInTotp;
   "webhooks.delivery": WebhooksDelivery;
   "webhooks.webhook": WebhooksWebhook;
+  "worklist.bulk_act": WorklistBulkAct;
+  "worklist.bulk_row": WorklistBulkRow;
   "worklist.call": WorklistCall;
   "worklist.call_result": WorklistCallResult;
   "worklist.delay_cause": WorklistDelayCause;

@@ -3,7 +3,7 @@ export { companyRoute, withinRights, type CompanyContext } from './company-route
 export { siteRoute } from './site-route.ts';
 export { fileAnswer } from './route.ts';
 export { pageOfRows, readCursor } from './cursor.ts';
-export { addProblemWords } from './problem-words.ts';
+export { addProblemWords, problemTitle } from './problem-words.ts';
 export { HttpProblem } from './problem.ts';
 export { buildHttpApp, type HttpAppOptions } from './http-app.ts';
 export { httpLog } from './log.ts';

@@ -159,6 +159,91 @@ message: string;
 })[];
 };
 
+export type BulkAct = ({
+kind: "hold";
+reason: string;
+note: string | null;
+untilOn: string;
+}) | ({
+kind: "assign";
+/** null: to nobody */
+collector: string | null;
+}) | {
+kind: "note";
+text: string;
+};
+
+export type BulkActInput = ({
+kind: "hold";
+reason: string;
+note?: string | null | undefined;
+untilOn: string;
+}) | ({
+kind: "assign";
+/** null: to nobody */
+collector: string | null;
+}) | {
+kind: "note";
+text: string;
+};
+
+export type BulkPreview = {
+debtors: number;
+/** items or customers that it would be done to */
+rows: number;
+/** of the items, or what is overdue of the customers */
+amounts: Amount[];
+/** steps that are planned and would be taken back */
+planned: number;
+/** it would be proposed to the credit manager, not done */
+proposes: boolean;
+refused: number;
+/** the first hundred */
+refusals: ({
+debtor: {
+id: string;
+name: string;
+};
+document: string | null;
+code: string;
+words: string;
+})[];
+};
+
+export type BulkRow = {
+row: number;
+debtor: {
+id: string;
+name: string;
+};
+document: string | null;
+state: "waiting" | "done" | "refused" | "undone" | "kept";
+/** why it was not done, or not undone */
+words: string | null;
+};
+
+export type BulkRows = {
+items: BulkRow[];
+next: string | null;
+};
+
+export type BulkState = {
+id: string;
+act: BulkAct;
+state: "running" | "done" | "undoing" | "undone";
+rows: number;
+counts: {
+waiting: number;
+done: number;
+refused: number;
+undone: number;
+kept: number;
+};
+startedBy: string | null;
+startedAt: string;
+mayUndo: boolean;
+};
+
 export type CallPanel = {
 debtor: {
 id: string;

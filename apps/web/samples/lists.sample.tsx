@@ -86,6 +86,8 @@ export function ItemsSample() {
       selected={selected}
       onSelect={setSelected}
       selectedAmount="831,21 €"
+      whole={false}
+      onWhole={null}
       exportHref={null}
       loading={false}
       selectionActions={

@@ -86,6 +86,7 @@ function liftedWords(): Readonly<Record<string, string>> {
     'promise-broken': t`promessa mancata`,
     'promise-withdrawn': t`promessa ritirata`,
     'call-undone': t`esito annullato`,
+    'bulk-undone': t`azione su più righe annullata`,
     'import-undone': t`importazione annullata`,
   };
 }

@@ -59,6 +59,10 @@ export function auditWords(code: string): string {
     'letters.post': t`Lettere spedite`,
     'letter.take-out': t`Lettera tolta dalla spedizione`,
     'member.roles': t`Ruoli cambiati`,
+    'bulk.start': t`Azione su più righe`,
+    'bulk.undo': t`Azione su più righe annullata`,
+    'customer.assign': t`Collector assegnato`,
+    'customer.unassign': t`Collector rimesso com’era`,
     'view.save': t`Vista di un elenco salvata`,
     'view.change': t`Vista di un elenco cambiata`,
     'view.remove': t`Vista di un elenco tolta`,
@@ -88,6 +92,7 @@ export function subjectWords(kind: string): string {
   const known: Readonly<Record<string, string>> = {
     user: t`persona`,
     view: t`vista`,
+    bulk: t`azione`,
     debtor: t`cliente`,
     item: t`partita`,
     promise: t`promessa`,

@@ -1,4 +1,6 @@
 export { addNote, unpinNote, type NewNote } from './add-note.ts';
+export { assignCollector, unassignCollector } from './assign-collector.ts';
+export { withdrawNote } from './withdraw-note.ts';
 export { attachDocument, readDocument, MOST_DOCUMENT_BYTES, type NewDocument, type StoredDocument } from './attach-document.ts';
 export { keepAccountsOfFile } from './bank-accounts.ts';
 export { addContact, editContact, markEmailInvalid, markPhoneInvalid, markPhoneValid, type ContactFields } from './edit-contact.ts';

@@ -11,3 +11,4 @@ export * from './contract/quality.ts';
 export * from './contract/joins.ts';
 export * from './contract/standing.ts';
 export * from './contract/views.ts';
+export * from './contract/bulk.ts';

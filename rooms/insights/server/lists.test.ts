@@ -2,6 +2,7 @@ import ExcelJS from 'exceljs';
 import Papa from 'papaparse';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publicId } from '#kernel/ids.ts';
 import { inCompany, OPERATOR } from '#platform/database/company-scope.ts';
 import { aPerson, aTestApp, type TestApp, type TestPerson } from '#platform/http/testing.ts';
 import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
@@ -265,6 +266,41 @@ describe('what is not chased', () => {
     const { items } = await get(laura, `/debtors/groups?by=${by}`);
     const { overdue } = await get(laura, '/debtors/totals');
     expect(cents(items.map((one: { overdue: Amount }) => one.overdue))).toBe(cents([overdue]));
+  });
+});
+
+describe('an act on many', () => {
+  const act = { kind: 'hold', reason: 'customer-request', untilOn: '2026-12-04' };
+  const preview = (who: TestPerson, targets: object, of: object = act) => ask(who, 'POST', '/bulk-acts/preview', { act: of, targets });
+
+  it('by a filter is about what the list shows, inside the rights of who asks', async () => {
+    const whole = await preview(laura, { itemFilter: { lateOver: 30, currency: 'EUR' } });
+    expect(whole).toMatchObject({
+      status: 200,
+      body: { debtors: 3, rows: 3, amounts: [{ amount: '42291.80', currency: 'EUR' }], proposes: false },
+    });
+    expect((await preview(bruno, { itemFilter: { lateOver: 30, currency: 'EUR' } })).body).toMatchObject({ rows: 1, proposes: true });
+    expect((await preview(bruno, { debtors: [publicId('debtor', lanterna.debtors.zefiro)] })).body).toMatchObject({ rows: 0 });
+    expect((await preview(laura, { debtorFilter: { unchased: 'true' } })).body).toMatchObject({ debtors: 3, rows: 3 });
+  });
+
+  it('asks for the right of its kind, a reason, and one way to say whom', async () => {
+    expect(await preview(bruno, { debtorFilter: {} }, { kind: 'assign', collector: null })).toMatchObject({ status: 403 });
+    expect((await preview(laura, { debtorFilter: {} }, { ...act, reason: '' })).body).toMatchObject({ code: 'reason-missing' });
+    expect(await preview(laura, { debtorFilter: {}, itemFilter: {} })).toMatchObject({ status: 400 });
+  });
+
+  it('started is told with its rows to who may see them', async () => {
+    const key = 'a-key-of-this-page';
+    const targets = { debtorFilter: { search: 'e' } };
+    const started = await ask(laura, 'POST', '/bulk-acts', { key, act, targets });
+    expect(started).toMatchObject({ status: 202 });
+    expect((await ask(laura, 'POST', '/bulk-acts', { key, act, targets })).body).toEqual(started.body);
+    const { id, rows } = started.body;
+    expect(await get(laura, `/bulk-acts/${id}`)).toMatchObject({ state: 'running', counts: { waiting: rows }, mayUndo: false });
+    expect((await get(laura, `/bulk-acts/${id}/rows`)).items).toHaveLength(rows);
+    const seen = (await get(bruno, `/bulk-acts/${id}/rows`)).items.map((row: { debtor: { name: string } }) => row.debtor.name);
+    expect(seen).toEqual(['Tessitura Filo di Luna']);
   });
 });
 

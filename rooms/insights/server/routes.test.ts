@@ -355,6 +355,7 @@ function addresses(village: Village, who: 'filo' | 'zefiro'): string[] {
     item: publicId('item', village.items[document]!),
     document: 'doc_1',
     contact: 'con_1',
+    bulk: 'blk_1',
   };
   return http.app.declaredRoutes
     .filter((route) => route.method === 'GET' && route.action !== null)

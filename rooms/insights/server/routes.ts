@@ -8,6 +8,7 @@ import { companyDay } from '#rooms/companies/server/door.ts';
 import { readAgeing } from '#rooms/ledger/server/door.ts';
 import * as contract from '../core/contract.ts';
 import { currencyAnswer, rowsAnswer } from './ageing-answer.ts';
+import { bulkRoutes } from './bulk-routes.ts';
 import { customerRoutes } from './customer-routes.ts';
 import { dsoAnswerOf, readDashboard } from './dashboard.ts';
 import { readDecisions } from './decisions.ts';
@@ -33,6 +34,10 @@ const currency = z
 /** What the screens that span rooms read: open items, customers, the manager's figures. */
 export function insightsRoutes(app: FastifyInstance): void {
   addProblemWords({
+    'too-many-rows': {
+      it: 'Le righe sono troppe per una volta sola: restringere il filtro',
+      en: 'Too many rows at once: narrow the filter',
+    },
     'currency-needed': { it: 'Per filtrare un importo serve la divisa', en: 'To filter by an amount, name the currency' },
     'debtor-unknown': { it: 'Cliente non trovato', en: 'Customer not found' },
     'export-too-large': {
@@ -44,6 +49,7 @@ export function insightsRoutes(app: FastifyInstance): void {
   });
   itemRoutes(app);
   viewRoutes(app);
+  bulkRoutes(app);
   customerRoutes(app);
   figures(app);
   people(app);

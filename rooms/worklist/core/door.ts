@@ -10,3 +10,4 @@ export {
   type Cause,
   type CauseClass,
 } from './causes-of-delay.ts';
+export { BULK_RIGHTS, bulkAct, bulkPreview, bulkRows, bulkRowsQuery, bulkState, startedBulk, type BulkAct } from './bulk-contract.ts';

@@ -12,7 +12,7 @@ import { openTask } from './open-task.ts';
 import { isOpen, taskForUpdate, type TaskRefusal } from './task-row.ts';
 
 export type HeldOrProposed = { readonly holdId: bigint; readonly taskId: null } | { readonly holdId: null; readonly taskId: bigint };
-export type HoldOfCustomer = Omit<NewHold, 'source' | 'fromOn' | 'nature'>;
+export type HoldOfCustomer = Omit<NewHold, 'fromOn' | 'nature'>;
 
 /** Suspends a customer or an item, and takes back what was planned. A salesperson's hold is a proposal to the manager. */
 export async function holdCustomer(tx: Tx, day: BusinessDay, hold: HoldOfCustomer): Promise<HeldOrProposed | HoldRefusal> {

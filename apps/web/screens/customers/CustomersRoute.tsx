@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
@@ -13,6 +14,8 @@ import { useCompanyCode } from '../../links.tsx';
 import { columnsIn, columnsText } from '../../lists/list-search.ts';
 import { sentenceOf } from '../../lists/SaidChips.tsx';
 import { useGrouped } from '../../lists/useGrouped.ts';
+import { BulkButtons } from '../../lists/BulkButtons.tsx';
+import { useBulk } from '../../lists/useBulk.tsx';
 import { ViewsMenu } from '../../lists/ViewsMenu.tsx';
 import { ExplainDialog } from '../customer/ExplainDialog.tsx';
 import { CustomersView } from './CustomersView.tsx';
@@ -38,6 +41,7 @@ export function CustomersRoute() {
   const { frame } = useFrame();
   const search: CustomerSearch = useSearch({ from: '/$company/clienti' });
   const choices = useAssignees();
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [explained, setExplained] = useState<Customer | null>(null);
   const currency = search.currency ?? frame.company.currency;
   const today = frame.company.businessDate;
@@ -94,6 +98,8 @@ export function CustomersRoute() {
     },
     [by, company, navigate, search],
   );
+  const bulk = useBulk({ targets: { debtors: [...selected] }, onStarted: () => setSelected(new Set()) });
+  const maySelect = ['hold.place', 'work.assign', 'note.write'].some((right) => frame.rights.has(right));
   if (asked.isPending) return <Skeleton rows={14} />;
   return (
     <>
@@ -132,6 +138,16 @@ export function CustomersRoute() {
           else void navigate({ to: '/$company/clienti/$debtor', params: { company, debtor: row.id } });
         }}
         onEnd={asked.hasNextPage && !asked.isFetchingNextPage ? () => void asked.fetchNextPage() : undefined}
+        selection={
+          maySelect
+            ? {
+                selected,
+                onSelect: setSelected,
+                count: plural(selected.size, { one: '# cliente', other: '# clienti' }),
+                actions: <BulkButtons onOpen={bulk.open} withAssign />,
+              }
+            : null
+        }
         exportHref={
           frame.rights.has('exports.take')
             ? (format) =>
@@ -151,6 +167,7 @@ export function CustomersRoute() {
         }
         loading={asked.isFetching}
       />
+      {bulk.shown}
       {explained && <ExplainDialog debtor={explained.id} name={explained.name} onClose={() => setExplained(null)} />}
     </>
   );

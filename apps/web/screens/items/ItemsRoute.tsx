@@ -18,6 +18,8 @@ import { getOpenItemTotals, listOpenItemGroups, listOpenItems, recordPromise } f
 import { PromiseDialog, type PromiseValues } from '../../dialogs/PromiseDialog.tsx';
 import { useCompanyCode } from '../../links.tsx';
 import { columnsIn, columnsText } from '../../lists/list-search.ts';
+import { BulkButtons } from '../../lists/BulkButtons.tsx';
+import { useBulk } from '../../lists/useBulk.tsx';
 import { ViewsMenu } from '../../lists/ViewsMenu.tsx';
 import { sentenceOf } from '../../lists/SaidChips.tsx';
 import { useGrouped } from '../../lists/useGrouped.ts';
@@ -37,6 +39,7 @@ export function ItemsRoute() {
   const search: ItemSearch = useSearch({ from: '/$company/partite' });
   const choices = useAssignees();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [whole, setWhole] = useState(false);
   const [promising, setPromising] = useState(false);
   const currency = search.currency ?? frame.company.currency;
   const query = { ...itemsQuery(search), currency };
@@ -45,6 +48,10 @@ export function ItemsRoute() {
   const today = frame.company.businessDate;
   const columns = useMemo(() => columnsIn(search.colonne, ITEM_COLUMNS, USUAL_COLUMNS), [search.colonne]);
   const said = saidFilters(search, choices, currency, formats);
+  const select = (next: ReadonlySet<string>) => {
+    setSelected(next);
+    setWhole(false);
+  };
   const set = (change: Partial<ItemSearch>) =>
     void navigate({ to: '/$company/partite', params: path, search: { ...search, ...change }, replace: true });
   const list = useInfiniteQuery({
@@ -123,6 +130,10 @@ export function ItemsRoute() {
       toast({ text: t`Promessa di ${shown} salvata`, icon: Handshake });
     },
   });
+  const bulk = useBulk({
+    targets: whole ? { itemFilter: query } : { items: [...selected] },
+    onStarted: () => select(new Set()),
+  });
   /** The list as it is filtered and ordered, every row of it. */
   const exportOf = (format: 'csv' | 'xlsx') =>
     addressOf(`/api/v1/companies/{company}/open-items/export.${format}`, {
@@ -173,24 +184,30 @@ export function ItemsRoute() {
         onOpen={(item) => void navigate({ to: '/$company/clienti/$debtor', params: { company, debtor: item.customer.id } })}
         onEnd={asked.hasNextPage && !asked.isFetchingNextPage ? () => void asked.fetchNextPage() : undefined}
         selected={selected}
-        onSelect={setSelected}
+        onSelect={select}
+        whole={whole}
+        onWhole={by === undefined ? () => setWhole(true) : null}
         selectedAmount={formats.money(amount)}
         exportHref={frame.rights.has('exports.take') ? (format) => exportOf(format) : null}
         loading={asked.isFetching || (rows.length === 0 && unfiltered.isPending)}
         selectionActions={
-          frame.rights.has('promise.record') && (
-            <Button
-              size="sm"
-              icon={Handshake}
-              disabled={!ofOneDebtor}
-              title={ofOneDebtor ? undefined : t`Scegliere partite di un solo cliente`}
-              onClick={() => setPromising(true)}
-            >
-              {t`Promessa`}
-            </Button>
-          )
+          <>
+            <BulkButtons onOpen={bulk.open} />
+            {frame.rights.has('promise.record') && !whole && (
+              <Button
+                size="sm"
+                icon={Handshake}
+                disabled={!ofOneDebtor}
+                title={ofOneDebtor ? undefined : t`Scegliere partite di un solo cliente`}
+                onClick={() => setPromising(true)}
+              >
+                {t`Promessa`}
+              </Button>
+            )}
+          </>
         }
       />
+      {bulk.shown}
       {promising && debtor && (
         <PromiseDialog
           today={frame.company.businessDate}

@@ -49,6 +49,10 @@ type Props = {
   selected: ReadonlySet<string>;
   onSelect: (selected: ReadonlySet<string>) => void;
   selectedAmount: string;
+  /** All rows of the filter are meant, also those that are not loaded. */
+  whole: boolean;
+  /** Null where the rows that are not shown cannot be meant. */
+  onWhole: (() => void) | null;
   /** Where the list can be fetched as a file; null = not for this person. */
   exportHref: ((format: 'csv' | 'xlsx') => string) | null;
   views?: ReactNode;
@@ -66,6 +70,8 @@ export function ItemsView(props: Props) {
   const columns = useItemColumns(props.columns, props.onGroup, props.onMore);
   const { filter, totals, said } = props;
   const overdueCount = totals ? BANDS.slice(1).reduce((sum, band) => sum + totals.bands[band].count, 0) : undefined;
+  const shownCount = totals ? countOf(totals, filter.band, overdueCount) : undefined;
+  const everyRow = props.rows.every((row) => row.is !== 'row' || props.selected.has(row.id));
   const open = (row: ItemRow) => {
     if (row.is === 'row') props.onOpen(row.row);
     else if (row.is === 'group') props.onGroup(row.group);
@@ -143,15 +149,25 @@ export function ItemsView(props: Props) {
       />
       {props.selected.size > 0 && (
         <SelectionBar
-          count={plural(props.selected.size, { one: '# partita', other: '# partite' })}
-          amount={props.selectedAmount}
+          count={plural(props.whole ? (shownCount ?? 0) : props.selected.size, { one: '# partita', other: '# partite' })}
+          amount={props.whole ? t`tutte quelle dell’elenco` : props.selectedAmount}
           onClear={() => props.onSelect(new Set())}
         >
+          {props.onWhole && !props.whole && shownCount !== undefined && everyRow && shownCount > props.selected.size && (
+            <Button look="quiet" size="sm" onClick={props.onWhole}>{t`Scegli tutte le ${formats.number(shownCount)}`}</Button>
+          )}
           {props.selectionActions}
         </SelectionBar>
       )}
     </>
   );
+}
+
+/** How many the tab that is open has; of credits it is not known. */
+function countOf(totals: ItemTotals, band: ItemFilter['band'], overdue: number | undefined): number | undefined {
+  if (band === undefined) return totals.count;
+  if (band === 'overdue') return overdue;
+  return band === 'credits' ? undefined : totals.bands[band].count;
 }
 
 function NothingFound({ unfiltered, onClear }: { unfiltered: number | null; onClear: () => void }) {

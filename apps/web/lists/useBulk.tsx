@@ -1,0 +1,152 @@
+import { t } from '@lingui/core/macro';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useEffect, useState, type ReactNode } from 'react';
+import { toast } from '#design/feedback/toast.tsx';
+import { addDays } from '#design/formats/days.ts';
+import { problemText } from '../app/problems.ts';
+import { useAssignees } from '../app/tables.ts';
+import { useFrame } from '../chrome/FrameContext.ts';
+import { getBulk, listBulkRows, previewBulk, startBulk, undoBulk } from '../client/operations.gen.ts';
+import type { BulkAct } from '../client/types.gen.ts';
+import { BulkDialog, type BulkKind } from '../dialogs/BulkDialog.tsx';
+import { BulkProgress } from '../dialogs/BulkProgress.tsx';
+import { useCompanyCode } from '../links.tsx';
+import { HOLD_CHOICES, holdReason } from '../words/holds.ts';
+
+export type BulkTargets = Parameters<typeof startBulk>[0]['body']['targets'];
+
+const LONGEST_DAYS = 30;
+const LOOK_AGAIN_MS = 700;
+
+/** Acts on many rows of a list: the dialog that asks, then the one that follows it. `open` begins; `shown` is drawn by the page. */
+export function useBulk({ targets, onStarted }: { targets: BulkTargets; onStarted: () => void }): {
+  open: (kind: BulkKind) => void;
+  shown: ReactNode;
+} {
+  const [asking, setAsking] = useState<{ kind: BulkKind; targets: BulkTargets; key: string } | null>(null);
+  const [followed, setFollowed] = useState<string | null>(null);
+  return {
+    // The rows as they are chosen now: what is chosen later is another act.
+    open: (kind) => setAsking({ kind, targets, key: crypto.randomUUID() }),
+    shown: (
+      <>
+        {asking && (
+          <Ask
+            {...asking}
+            askKey={asking.key}
+            onClose={() => setAsking(null)}
+            onStarted={(id) => {
+              setAsking(null);
+              setFollowed(id);
+              onStarted();
+            }}
+          />
+        )}
+        {followed && <Follow id={followed} onClose={() => setFollowed(null)} />}
+      </>
+    ),
+  };
+}
+
+function Ask({
+  kind,
+  targets,
+  askKey,
+  onClose,
+  onStarted,
+}: {
+  kind: BulkKind;
+  targets: BulkTargets;
+  askKey: string;
+  onClose: () => void;
+  onStarted: (id: string) => void;
+}) {
+  const company = useCompanyCode();
+  const { frame } = useFrame();
+  const { collectors } = useAssignees();
+  const today = frame.company.businessDate;
+  const reasons = HOLD_CHOICES.map((value) => ({ value, label: holdReason(value) }));
+  const choices = collectors.map(({ id, name }) => ({ value: id, label: name }));
+  const first: BulkAct | null =
+    kind === 'hold'
+      ? { kind, reason: HOLD_CHOICES[0], note: null, untilOn: addDays(today, 14) }
+      : kind === 'assign'
+        ? { kind, collector: choices[0]?.value ?? null }
+        : null;
+  const [act, setAct] = useState<BulkAct | null>(first);
+  const [asked] = useDebouncedValue(act, 250);
+  const preview = useQuery({
+    queryKey: [company, 'bulk-preview', targets, asked],
+    queryFn: ({ signal }) => previewBulk({ path: { company }, body: { act: asked!, targets } }, { signal }),
+    enabled: asked !== null,
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+  const start = useMutation({
+    mutationFn: (wanted: BulkAct) => startBulk({ path: { company }, body: { key: askKey, act: wanted, targets } }),
+    onSuccess: ({ id }) => onStarted(id),
+  });
+  const error = start.error ?? (act === null ? null : preview.error);
+  return (
+    <BulkDialog
+      kind={kind}
+      today={today}
+      reasons={reasons}
+      collectors={choices}
+      longest={frame.rights.has('hold.place-long') ? null : LONGEST_DAYS}
+      preview={act === null || preview.isError ? null : (preview.data ?? null)}
+      onChange={setAct}
+      busy={start.isPending}
+      error={error && problemText(error)}
+      onSubmit={start.mutate}
+      onClose={onClose}
+    />
+  );
+}
+
+function Follow({ id, onClose }: { id: string; onClose: () => void }) {
+  const company = useCompanyCode();
+  const cache = useQueryClient();
+  const path = { company, bulk: id };
+  const state = useQuery({
+    queryKey: [company, 'bulk', id],
+    queryFn: ({ signal }) => getBulk({ path }, { signal }),
+    refetchInterval: ({ state: { data } }) => (data?.state === 'done' || data?.state === 'undone' ? false : LOOK_AGAIN_MS),
+  });
+  const now = state.data;
+  const gone = now ? `${now.state} ${now.counts.waiting} ${now.counts.done} ${now.counts.undone}` : '';
+  const rows = useInfiniteQuery({
+    queryKey: [company, 'bulk', id, 'rows', gone],
+    queryFn: ({ pageParam, signal }) =>
+      listBulkRows({ path, query: { limit: 100, ...(pageParam ? { after: pageParam } : {}) } }, { signal }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+    enabled: now !== undefined,
+  });
+  const ended = now?.state === 'done' || now?.state === 'undone';
+  useEffect(() => {
+    if (ended) void cache.invalidateQueries({ queryKey: [company], predicate: ({ queryKey }) => queryKey[1] !== 'bulk' });
+  }, [ended, cache, company, now?.state]);
+  const undo = useMutation({
+    mutationFn: () => undoBulk({ path }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: [company, 'bulk', id] }),
+    onError: (error) => toast({ tone: 'danger', text: problemText(error) }),
+  });
+  if (!now) return null;
+  return (
+    <BulkProgress
+      state={now}
+      rows={rows.data?.pages.flatMap((page) => page.items) ?? []}
+      onUndo={() => undo.mutate()}
+      onMore={rows.hasNextPage ? () => void rows.fetchNextPage() : undefined}
+      onClose={() => {
+        onClose();
+        const { done } = now.counts;
+        if (now.state === 'done' && now.mayUndo && done > 0)
+          toast({ text: t`Fatto su ${done} righe`, action: { label: t`Annulla`, run: () => undo.mutate(), keys: 'mod+z' } });
+      }}
+    />
+  );
+}

@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { refuse, type Refusal } from '#kernel/outcome.ts';
+import { writeAudit } from '#platform/audit/write-audit.ts';
+import type { Tx } from '#platform/database/database.ts';
+import { enqueue } from '#platform/jobs/enqueue.ts';
+import type { BusinessDay } from '#rooms/agreements/server/door.ts';
+import { actsAs } from '#rooms/companies/core/door.ts';
+import { bulkAct, type BulkAct } from '../../core/bulk-contract.ts';
+import { notAllowed, type ActRefusal, type Target } from './judge-targets.ts';
+
+export const BULK_JOB = 'worklist.bulk';
+
+export type BulkRefusal = ActRefusal | Refusal<'nothing-chosen' | 'bulk-unknown' | 'bulk-not-ended' | 'undo-of-another'>;
+
+/**
+ * Asks for an act on many: kept with all its rows, and worked off by the worker. The same key again is the same act, whatever
+ * the network does.
+ */
+export async function startBulk(
+  tx: Tx,
+  day: BusinessDay,
+  { key, act, targets }: { readonly key: string; readonly act: BulkAct; readonly targets: readonly Target[] },
+): Promise<{ readonly id: bigint; readonly rows: number } | BulkRefusal> {
+  const { companyId, actor } = day;
+  const known = await sql<{ id: bigint; rows: number }>`
+    select act_id as id, rows from worklist.bulk_act where company_id = ${companyId} and asked = ${key} and started_by is not distinct from ${actor.userId}`.execute(
+    tx,
+  );
+  if (known.rows[0] !== undefined) return known.rows[0];
+  const refusal = notAllowed(day, act);
+  if (refusal !== null) return refusal;
+  if (targets.length === 0) return refuse('nothing-chosen');
+  const { rows } = await sql<{ id: bigint }>`
+    insert into worklist.bulk_act (company_id, asked, kind, spec, rows, started_by, started_role)
+      values (${companyId}, ${key}, ${act.kind}, ${JSON.stringify(z.encode(bulkAct, act))}::jsonb, ${targets.length}, ${actor.userId}, ${actor.role})
+    returning act_id as id`.execute(tx);
+  const id = rows[0]!.id;
+  await sql`
+    insert into worklist.bulk_row (company_id, act_id, row_no, debtor_id, item_id)
+      select ${companyId}, ${id}, u.n, u.debtor_id, u.item_id
+        from unnest(${targets.map((one) => String(one.debtorId))}::bigint[], ${targets.map((one) => (one.itemId === null ? null : String(one.itemId)))}::bigint[])
+             with ordinality as u (debtor_id, item_id, n)`.execute(tx);
+  await writeAudit(tx, day, {
+    code: 'bulk.start',
+    subject: { kind: 'bulk', id },
+    reason: act.kind === 'hold' ? act.reason : null,
+    data: { kind: act.kind, rows: targets.length },
+  });
+  await enqueue(tx, BULK_JOB, [{ payload: { actId: String(id) }, key: String(id) }]);
+  return { id, rows: targets.length };
+}
+
+/** Takes the whole act back, row by row: exactly what it did, and nothing that came since. */
+export async function undoBulk(tx: Tx, day: BusinessDay, actId: bigint): Promise<{ readonly id: bigint } | BulkRefusal> {
+  const { companyId, actor } = day;
+  const { rows } = await sql<{ state: string; kind: BulkAct['kind']; started_by: bigint | null }>`
+    select state, kind, started_by from worklist.bulk_act where company_id = ${companyId} and act_id = ${actId} for update`.execute(tx);
+  const [act] = rows;
+  if (act === undefined) return refuse('bulk-unknown');
+  if (!mayUndo(day, act.started_by)) return refuse('undo-of-another');
+  if (act.state === 'undoing' || act.state === 'undone') return { id: actId };
+  if (act.state !== 'done') return refuse('bulk-not-ended');
+  await sql`
+    update worklist.bulk_act set state = 'undoing', undone_by = ${actor.userId}, undone_role = ${actor.role}, undone_at = now()
+     where company_id = ${companyId} and act_id = ${actId}`.execute(tx);
+  await writeAudit(tx, day, { code: 'bulk.undo', subject: { kind: 'bulk', id: actId }, data: { kind: act.kind } });
+  await enqueue(tx, BULK_JOB, [{ payload: { actId: String(actId) }, key: `undo:${actId}` }]);
+  return { id: actId };
+}
+
+export function mayUndo({ actor }: Pick<BusinessDay, 'actor'>, startedBy: bigint | null): boolean {
+  return (actor.userId !== null && actor.userId === startedBy) || actsAs(actor.role, 'credit-manager');
+}
