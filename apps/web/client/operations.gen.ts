@@ -585,6 +585,11 @@ export function getAssistant(input: { path: { company: string } }, options?: Cal
   return call('GET', '/api/v1/companies/{company}/assistant', input, options);
 }
 
+/** How far it has come */
+export function getBulk(input: { path: { company: string; bulk: string } }, options?: CallOptions): Promise<shapes.BulkState> {
+  return call('GET', '/api/v1/companies/{company}/bulk-acts/{bulk}', input, options);
+}
+
 /** The same for a customer who calls or is called from his page */
 export function getCallPanelOfDebtor(input: { path: { company: string; debtor: string } }, options?: CallOptions): Promise<shapes.CallPanel> {
   return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/call-panel', input, options);
@@ -853,6 +858,11 @@ next: string | null;
 /** Accounts of a customer and who vouches for each */
 export function listBankAccounts(input: { path: { company: string; debtor: string } }, options?: CallOptions): Promise<shapes.BankAccounts> {
   return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/bank-accounts', input, options);
+}
+
+/** What became of each row */
+export function listBulkRows(input: { path: { company: string; bulk: string }; query?: { after?: string | undefined; limit?: number | undefined; state?: "waiting" | "done" | "refused" | "undone" | "kept" | undefined } }, options?: CallOptions): Promise<shapes.BulkRows> {
+  return call('GET', '/api/v1/companies/{company}/bulk-acts/{bulk}/rows', input, options);
 }
 
 /** Money that came in: with proposals, unidentified, applied, overpaid or set aside; the newest first */
@@ -1229,6 +1239,77 @@ substitute: string;
 id: string;
 }> {
   return call('POST', '/api/v1/companies/{company}/my-absences', input, options);
+}
+
+/** To how many it would be done, for how much, and to whom not and why; nothing is written */
+export function previewBulk(input: { path: { company: string }; body: {
+act: shapes.BulkActInput;
+targets: {
+items?: string[] | undefined;
+debtors?: string[] | undefined;
+itemFilter?: {
+asOf?: string | undefined;
+/** `ageing` leaves out what the ageing leaves out */
+scope?: "ledger" | "ageing" | undefined;
+currency?: string | undefined;
+/** `not-due`, `1-30`, …, `overdue`, `credits` */
+band?: string[] | undefined;
+/** where the bands are cut; the company's own when left out */
+bands?: string | undefined;
+/** overdue by more than so many days */
+lateOver?: number | undefined;
+dueFrom?: string | undefined;
+dueUntil?: string | undefined;
+/** of the balance, in the `currency` that has to be named with it */
+balanceFrom?: string | undefined;
+balanceUntil?: string | undefined;
+debtor?: string | undefined;
+customer?: string | undefined;
+area?: string | undefined;
+collector?: string | undefined;
+salesperson?: string | undefined;
+unassigned?: ("area" | "collector" | "salesperson")[] | undefined;
+owner?: "internal" | "agency" | "lawyer" | undefined;
+method?: "transfer" | "riba" | "sdd" | "cheque" | "other" | "none" | undefined;
+kind?: ("invoice" | "debit" | "credit" | "payment" | "on_account" | "unpaid" | "other")[] | undefined;
+stage?: number | undefined;
+held?: "true" | "false" | undefined;
+disputed?: "true" | "false" | undefined;
+/** named in a promise that is still open */
+promised?: "true" | "false" | undefined;
+/** late for more than 15 days for this cause; `none`: nobody has said */
+cause?: "FORGOT" | "PAYS_LATE_BY_HABIT" | "CUSTOMER_PROCESS" | "PUBLIC_PROCEDURE" | "OUR_DOCUMENTS" | "OUR_ERROR" | "OUR_POSTING" | "DISPUTE" | "DEDUCTION" | "SET_OFF" | "CASH_TEMPORARY" | "CASH_STRUCTURAL" | "WAITS_OWN_COLLECTION" | "INSOLVENT" | "STRATEGIC" | "NO_REASON_GIVEN" | "BANK_RETURN" | "UNKNOWN" | "none" | undefined;
+/** in document, code and name */
+search?: string | undefined;
+} | undefined;
+debtorFilter?: {
+/** name, code, VAT number, tax code */
+search?: string | undefined;
+area?: string | undefined;
+collector?: string | undefined;
+salesperson?: string | undefined;
+unassigned?: ("area" | "collector" | "salesperson")[] | undefined;
+segment?: string | undefined;
+stage?: number | undefined;
+overdue?: "true" | "false" | undefined;
+/** in the currency of the list */
+overdueFrom?: string | undefined;
+/** something overdue by more than so many days */
+lateOver?: number | undefined;
+held?: "true" | "false" | undefined;
+stopped?: "true" | "false" | undefined;
+promised?: "true" | "false" | undefined;
+keyAccount?: "true" | "false" | undefined;
+/** something is overdue and nothing is planned to ask for it */
+unchased?: "true" | "false" | undefined;
+/** why nothing is */
+reason?: ("stale" | "brake" | "approval" | "hours" | "gap" | "hold" | "stop" | "contact" | "size" | "money" | "doubt" | "quiet" | "assigned" | "waits" | "other" | "unseen")[] | undefined;
+/** of the amounts; the company's own when left out */
+currency?: string | undefined;
+} | undefined;
+};
+} }, options?: CallOptions): Promise<shapes.BulkPreview> {
+  return call('POST', '/api/v1/companies/{company}/bulk-acts/preview', input, options);
 }
 
 /** What would happen next, before saving */
@@ -1624,6 +1705,82 @@ version?: number | undefined;
   return call('POST', '/api/v1/companies/{company}/tasks/{task}/snooze', input, options);
 }
 
+/** Do one thing to many customers or items */
+export function startBulk(input: { path: { company: string }; body: {
+/** chosen by who asks: the same again is the same act */
+key: string;
+act: shapes.BulkActInput;
+targets: {
+items?: string[] | undefined;
+debtors?: string[] | undefined;
+itemFilter?: {
+asOf?: string | undefined;
+/** `ageing` leaves out what the ageing leaves out */
+scope?: "ledger" | "ageing" | undefined;
+currency?: string | undefined;
+/** `not-due`, `1-30`, …, `overdue`, `credits` */
+band?: string[] | undefined;
+/** where the bands are cut; the company's own when left out */
+bands?: string | undefined;
+/** overdue by more than so many days */
+lateOver?: number | undefined;
+dueFrom?: string | undefined;
+dueUntil?: string | undefined;
+/** of the balance, in the `currency` that has to be named with it */
+balanceFrom?: string | undefined;
+balanceUntil?: string | undefined;
+debtor?: string | undefined;
+customer?: string | undefined;
+area?: string | undefined;
+collector?: string | undefined;
+salesperson?: string | undefined;
+unassigned?: ("area" | "collector" | "salesperson")[] | undefined;
+owner?: "internal" | "agency" | "lawyer" | undefined;
+method?: "transfer" | "riba" | "sdd" | "cheque" | "other" | "none" | undefined;
+kind?: ("invoice" | "debit" | "credit" | "payment" | "on_account" | "unpaid" | "other")[] | undefined;
+stage?: number | undefined;
+held?: "true" | "false" | undefined;
+disputed?: "true" | "false" | undefined;
+/** named in a promise that is still open */
+promised?: "true" | "false" | undefined;
+/** late for more than 15 days for this cause; `none`: nobody has said */
+cause?: "FORGOT" | "PAYS_LATE_BY_HABIT" | "CUSTOMER_PROCESS" | "PUBLIC_PROCEDURE" | "OUR_DOCUMENTS" | "OUR_ERROR" | "OUR_POSTING" | "DISPUTE" | "DEDUCTION" | "SET_OFF" | "CASH_TEMPORARY" | "CASH_STRUCTURAL" | "WAITS_OWN_COLLECTION" | "INSOLVENT" | "STRATEGIC" | "NO_REASON_GIVEN" | "BANK_RETURN" | "UNKNOWN" | "none" | undefined;
+/** in document, code and name */
+search?: string | undefined;
+} | undefined;
+debtorFilter?: {
+/** name, code, VAT number, tax code */
+search?: string | undefined;
+area?: string | undefined;
+collector?: string | undefined;
+salesperson?: string | undefined;
+unassigned?: ("area" | "collector" | "salesperson")[] | undefined;
+segment?: string | undefined;
+stage?: number | undefined;
+overdue?: "true" | "false" | undefined;
+/** in the currency of the list */
+overdueFrom?: string | undefined;
+/** something overdue by more than so many days */
+lateOver?: number | undefined;
+held?: "true" | "false" | undefined;
+stopped?: "true" | "false" | undefined;
+promised?: "true" | "false" | undefined;
+keyAccount?: "true" | "false" | undefined;
+/** something is overdue and nothing is planned to ask for it */
+unchased?: "true" | "false" | undefined;
+/** why nothing is */
+reason?: ("stale" | "brake" | "approval" | "hours" | "gap" | "hold" | "stop" | "contact" | "size" | "money" | "doubt" | "quiet" | "assigned" | "waits" | "other" | "unseen")[] | undefined;
+/** of the amounts; the company's own when left out */
+currency?: string | undefined;
+} | undefined;
+};
+} }, options?: CallOptions): Promise<{
+id: string;
+rows: number;
+}> {
+  return call('POST', '/api/v1/companies/{company}/bulk-acts', input, options);
+}
+
 /** Start the run now */
 export function startRun(input: { path: { company: string }; body: {
 date?: string | undefined;
@@ -1686,6 +1843,13 @@ reason: string;
 effectiveOn?: string | undefined;
 } }, options?: CallOptions): Promise<void> {
   return call('POST', '/api/v1/companies/{company}/allocations/{allocation}/undo', input, options);
+}
+
+/** Take the whole back: exactly what it did */
+export function undoBulk(input: { path: { company: string; bulk: string } }, options?: CallOptions): Promise<{
+id: string;
+}> {
+  return call('POST', '/api/v1/companies/{company}/bulk-acts/{bulk}/undo', input, options);
 }
 
 /** Take a call of today back, with all that followed from it */
