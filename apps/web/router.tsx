@@ -7,6 +7,7 @@ import { companyQuery, homeOf, meQuery } from './app/session.ts';
 import { CASH_STATES, type CashState } from './screens/cash/model.ts';
 import type { CustomerTab } from './screens/customer/model.ts';
 import type { Dimension } from './screens/dashboard/model.ts';
+import { RECEIVED_STATUSES, type ReceivedStatus } from './screens/imports/received-statuses.ts';
 import { IMPORT_KINDS, type TableKind } from './words/imports.ts';
 import { readCustomerSearch } from './screens/customers/search.ts';
 import { readItemSearch } from './screens/items/search.ts';
@@ -94,6 +95,7 @@ const imports = createRoute({
 const received = createRoute({
   getParentRoute: () => company,
   path: 'importazioni/ricevuti',
+  validateSearch: (search): { esito?: ReceivedStatus } => choice(search, 'esito', RECEIVED_STATUSES),
   component: lazyRouteComponent(() => import('./screens/imports/ReceivedRoute.tsx'), 'ReceivedRoute'),
 });
 const standing = createRoute({

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { describeInBrowser } from './browser.testing.ts';
-import { expectGoodInEveryLook, press, shot } from './checks.testing.ts';
+import { eventually, expectGoodInEveryLook, press, shot } from './checks.testing.ts';
 import { inLanterna } from './open-app.testing.ts';
 import { useApp } from './the-app.testing.ts';
 import { LANTERNA } from '#examples/lanterna/demo/found-company.ts';
@@ -152,8 +152,11 @@ describeInBrowser('imports', () => {
     const page = await running.app.open('Laura Galli', inLanterna('importazioni/ricevuti'));
     await page.getByLabel('Cartella da ricevere').setInputFiles(folder);
     const list = page.getByRole('grid', { name: 'File ricevuti' });
-    await list.getByRole('row', { name: /novembre\/attive\/IT_00078\.xml.*Fattura elettronica.*Registrato/ }).waitFor();
-    await list.getByRole('row', { name: /novembre\/appunti\.txt.*Rifiutato/ }).waitFor();
+    await list.getByRole('row', { name: /IT_00078\.xml .*novembre\/attive.*Fattura elettronica.*Registrato/ }).waitFor();
+    await list.getByRole('row', { name: /appunti\.txt .*novembre.*Rifiutato/ }).waitFor();
+    await page.getByRole('group', { name: 'Esito' }).getByRole('button', { name: 'Rifiutato' }).click();
+    await eventually(() => list.getByRole('row', { name: /IT_00078/ }).count()).toBe(0);
+    await list.getByRole('row', { name: /appunti\.txt/ }).waitFor();
     rmSync(folder, { recursive: true });
   });
 

@@ -1073,7 +1073,7 @@ export function listQuarantine(input: { path: { company: string } }, options?: C
 }
 
 /** Files of any kind that came in, the newest first */
-export function listReceivedFiles(input: { path: { company: string }; query?: { after?: string | undefined; limit?: number | undefined } }, options?: CallOptions): Promise<{
+export function listReceivedFiles(input: { path: { company: string }; query?: { after?: string | undefined; limit?: number | undefined; status?: "waiting" | "imported" | "duplicate" | "refused" | "quarantined" | undefined } }, options?: CallOptions): Promise<{
 items: shapes.ReceivedFile[];
 next: string | null;
 }> {

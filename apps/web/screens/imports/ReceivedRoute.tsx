@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useLingui } from '@lingui/react/macro';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { toast } from '#design/feedback/toast.tsx';
 import { problemText } from '../../app/problems.ts';
@@ -27,10 +28,14 @@ export function ReceivedRoute() {
   const { frame } = useFrame();
   const [sending, setSending] = useState(0);
   const [opened, setOpened] = useState<string | null>(null);
-  const key = [company, 'received-files'];
+  const navigate = useNavigate();
+  const { esito } = useSearch({ from: '/$company/importazioni/ricevuti' });
+  const status = esito ?? null;
+  const key = [company, 'received-files', status];
   const list = useInfiniteQuery({
     queryKey: key,
-    queryFn: ({ pageParam }) => listReceivedFiles({ path: { company }, query: pageParam ? { after: pageParam } : {} }),
+    queryFn: ({ pageParam }) =>
+      listReceivedFiles({ path: { company }, query: { ...(pageParam ? { after: pageParam } : {}), ...(status ? { status } : {}) } }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     refetchInterval: (query) =>
@@ -50,7 +55,7 @@ export function ReceivedRoute() {
         } catch (error) {
           toast({ text: `${file.name}: ${problemText(error)}`, tone: 'danger' });
         }
-        await queries.invalidateQueries({ queryKey: key });
+        await queries.invalidateQueries({ queryKey: [company, 'received-files'] });
       }
       return known;
     },
@@ -65,6 +70,10 @@ export function ReceivedRoute() {
     <>
       <ReceivedView
         rows={rows}
+        status={status}
+        onStatus={(next) =>
+          void navigate({ to: '/$company/importazioni/ricevuti', params: { company }, search: next ? { esito: next } : {}, replace: true })
+        }
         onFiles={frame.rights.has('imports.write') ? send.mutate : null}
         sending={sending}
         onOpen={(one: ReceivedRow) => setOpened(one.id)}

@@ -4,6 +4,7 @@ import { fromEvent } from 'file-selector';
 import { FileUp, FolderUp, Upload } from 'lucide-react';
 import { useId, useMemo, useState, type ChangeEvent } from 'react';
 import { Button } from '#design/controls/Button.tsx';
+import { Chip } from '#design/controls/Chip.tsx';
 import { EmptyState } from '#design/feedback/EmptyState.tsx';
 import { useFormats } from '#design/formats/useFormats.ts';
 import { Icon } from '#design/Icon.tsx';
@@ -13,12 +14,15 @@ import text from '#design/text.module.css';
 import { PageTop } from '../../chrome/PageTop.tsx';
 import { ImportTabs } from './ImportTabs.tsx';
 import type { ReceivedRow } from './model.ts';
+import { RECEIVED_STATUSES } from './received-statuses.ts';
 import { useFileKind } from './useFileKind.ts';
 import styles from './ImportsView.module.css';
 
 type Props = {
   rows: readonly ReceivedRow[];
   onFiles: ((files: readonly File[]) => void) | null;
+  status: ReceivedRow['status'] | null;
+  onStatus: (status: ReceivedRow['status'] | null) => void;
   /** Files still on their way to the server. */
   sending: number;
   onOpen: (row: ReceivedRow) => void;
@@ -27,14 +31,14 @@ type Props = {
 };
 
 /** Files of any mix, and what became of each. */
-export function ReceivedView({ rows, onFiles, sending, onOpen, onEnd, loading }: Props) {
+export function ReceivedView({ rows, onFiles, status: chosen, onStatus, sending, onOpen, onEnd, loading }: Props) {
   const { t } = useLingui();
   const formats = useFormats();
   const kindName = useFileKind();
   const status = useStatusWords();
   const columns = useMemo(
     (): Column<ReceivedRow>[] => [
-      { id: 'file', header: t`File`, cell: (row) => <span className={text.medium}>{row.name}</span> },
+      { id: 'file', header: t`File`, cell: (row) => <FileName name={row.name} /> },
       { id: 'kind', header: t`Tipo`, width: 170, cell: (row) => kindName(row.kind), hideBelow: 'tablet' },
       { id: 'status', header: t`Esito`, width: 130, cell: (row) => <Tag kind={STATUS_TAGS[row.status]}>{status[row.status]}</Tag> },
       {
@@ -82,6 +86,13 @@ export function ReceivedView({ rows, onFiles, sending, onOpen, onEnd, loading }:
       <PageTop title={t`Importazioni`} />
       <ImportTabs at="received" />
       {onFiles && <DropBox onFiles={onFiles} sending={sending} />}
+      <div className={styles.filter} role="group" aria-label={t`Esito`}>
+        {RECEIVED_STATUSES.map((one) => (
+          <Chip key={one} on={one === chosen} onClick={() => onStatus(one === chosen ? null : one)}>
+            {status[one]}
+          </Chip>
+        ))}
+      </div>
       <DataTable
         label={t`File ricevuti`}
         rows={rows}
@@ -92,11 +103,21 @@ export function ReceivedView({ rows, onFiles, sending, onOpen, onEnd, loading }:
         empty={
           loading ? undefined : (
             <EmptyState
-              title={t`Ancora nessun file`}
+              title={chosen === null ? t`Ancora nessun file` : t`Nessun file con questo esito`}
             >{t`Fatture elettroniche, ricevute SDI, PEC, estratti conto, tabelle e archivi: si riconoscono da soli.`}</EmptyState>
           )
         }
       />
+    </>
+  );
+}
+
+/** The file itself first: of a long path the beginning says least. */
+function FileName({ name }: { name: string }) {
+  const at = name.lastIndexOf('/');
+  return (
+    <>
+      <span className={text.medium}>{name.slice(at + 1)}</span> {at > 0 && <span className={text.muted}>{name.slice(0, at)}</span>}
     </>
   );
 }

@@ -157,7 +157,12 @@ function Findings({ findings }: { findings: DataStanding['findings'] }) {
           case 'files-refused':
           case 'receipts-without-invoice':
             return (
-              <Link key={code} to="/$company/importazioni/ricevuti" params={params}>
+              <Link
+                key={code}
+                to="/$company/importazioni/ricevuti"
+                params={params}
+                search={code === 'files-refused' ? { esito: 'refused' } : {}}
+              >
                 {code === 'files-refused'
                   ? plural(count, { one: '# file non preso', other: '# file non presi' })
                   : plural(count, { one: '# ricevuta senza fattura', other: '# ricevute senza fattura' })}

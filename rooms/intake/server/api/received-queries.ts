@@ -25,10 +25,12 @@ type Row = {
 export async function receivedList(
   tx: Tx,
   companyId: number,
-  which: { readonly fileId: bigint } | { readonly before: bigint | null; readonly limit: number },
+  which: { readonly fileId: bigint } | { readonly before: bigint | null; readonly status: string | null; readonly limit: number },
 ): Promise<Row[]> {
   const chosen =
-    'fileId' in which ? sql`f.file_id = ${which.fileId}` : which.before === null ? sql`true` : sql`f.file_id < ${which.before}`;
+    'fileId' in which
+      ? sql`f.file_id = ${which.fileId}`
+      : sql`(${which.before}::bigint is null or f.file_id < ${which.before}) and (${which.status}::text is null or f.status = ${which.status})`;
   const { rows } = await sql<Row>`
     select f.file_id, f.name, f.bytes, f.kind, f.status, f.documents, f.items, f.entries, f.totals, f.findings, f.received_at, u.name as by
       from intake.received_file f left join companies.app_user u on u.user_id = f.received_by

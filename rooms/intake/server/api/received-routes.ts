@@ -5,7 +5,7 @@ import { id, pageOf, pageQuery } from '#kernel/contract/shapes.ts';
 import { isRefusal, refuse } from '#kernel/outcome.ts';
 import { companyRoute, fileAnswer, pageOfRows, readCursor } from '#platform/http/door.ts';
 import { enqueue } from '#platform/jobs/enqueue.ts';
-import { receivedFile, uploadedFile } from '../../core/received-contract.ts';
+import { RECEIVED_STATUSES, receivedFile, uploadedFile } from '../../core/received-contract.ts';
 import { MOST_UPLOADED } from '../imports/stored-upload.ts';
 import { RECEIVE_JOB } from '../receive/receive-job.ts';
 import { keepUpload } from '../receive/received-rows.ts';
@@ -23,11 +23,15 @@ export function receivedRoutes(app: FastifyInstance): void {
     tag: 'intake',
     summary: 'Files of any kind that came in, the newest first',
     action: 'imports.write',
-    query: z.object(pageQuery),
+    query: z.object({ ...pageQuery, status: z.enum(RECEIVED_STATUSES).optional() }),
     response: pageOf(receivedFile),
     handler: async (tx, context, { query }) => {
       const [before] = query.after === undefined ? [null] : readCursor(query.after, z.tuple([z.string()]));
-      const rows = await receivedList(tx, context.companyId, { before: before === null ? null : BigInt(before), limit: query.limit + 1 });
+      const rows = await receivedList(tx, context.companyId, {
+        before: before === null ? null : BigInt(before),
+        status: query.status ?? null,
+        limit: query.limit + 1,
+      });
       const page = pageOfRows(rows, query.limit, (row) => [String(row.file_id)]);
       return { items: page.items.map((row) => sayReceived(row, context.language)), next: page.next };
     },
