@@ -125,7 +125,7 @@ describeInBrowser('imports', () => {
     await list.getByRole('row', { name: /IT_00077_MC_001\.xml.*Ricevuta SDI.*Registrato/ }).waitFor();
     await list.getByRole('row', { name: /IT_00077\.xml.*Fattura elettronica.*Registrato/ }).click();
     await expectGoodInEveryLook(page);
-    await shot(page, '21-file-ricevuti');
+    await shot(page, '28-file-ricevuti');
     const dialog = page.getByRole('dialog', { name: 'IT_00077.xml' });
     await dialog.getByText('Non è ancora nel partitario', { exact: false }).waitFor();
     await dialog.getByRole('link', { name: /Leggi FE\/77/ }).click();
@@ -135,7 +135,7 @@ describeInBrowser('imports', () => {
     await paper.getByText('Non ancora nel partitario').waitFor();
     expect(await paper.getByRole('link', { name: 'fattura.pdf' }).getAttribute('href')).toMatch(/attachments\/0$/);
     await expectGoodInEveryLook(page);
-    await shot(page, '22-fattura');
+    await shot(page, '29-fattura');
   });
 
   test('a folder is taken with all that lies in it, each file by its path', async () => {
