@@ -45,6 +45,7 @@ export const PREFIXES = {
   view: 'vew',
   bulk: 'blk',
   join: 'jon',
+  recipient: 'rcp',
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

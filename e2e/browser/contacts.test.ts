@@ -109,6 +109,30 @@ describeInBrowser('who may be contacted, and for whom', () => {
     await eventually(() => page.getByRole('cell', { name: /C-00522|C-01842/ }).count()).toBe(1);
   });
 
+  test('an administrator receives for a customer, chosen on its page, and gives it back', async () => {
+    const page = await running.app.open('Laura Galli', inLanterna(`clienti?cerca=${encodeURIComponent('Lunamare')}`));
+    await page
+      .getByRole('grid', { name: 'Clienti' })
+      .getByRole('row', { name: /Lunamare/ })
+      .click();
+    await page.getByRole('tab', { name: 'Informazioni' }).click();
+    const received = page.getByRole('region', { name: 'Chi riceve' });
+    await received.getByText('Il cliente stesso').waitFor();
+    await received.getByRole('button', { name: 'Riceve qualcun altro' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Chi riceve' });
+    await dialog.getByLabel('Nome o ragione sociale').fill('Studio Riva Amministrazioni');
+    await dialog.getByLabel('E-mail', { exact: true }).fill('condomini@studioriva.example');
+    await expectGoodInEveryLook(page);
+    await shot(page, '36-chi-riceve');
+    await dialog.getByRole('button', { name: /^Salva/ }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await received.getByText(/amministratore di condomini · condomini@studioriva\.example · dal/).waitFor();
+    await page.getByText('Riceve Studio Riva Amministrazioni').waitFor();
+    await expectGoodInEveryLook(page);
+    await received.getByRole('button', { name: 'Riceve da sé' }).click();
+    await received.getByText('Il cliente stesso').waitFor();
+  });
+
   test('a salesperson completes a contact on her phone', async () => {
     const name = 'Impianti Faro Spento S.r.l.';
     await inTown((tx, companyId) =>

@@ -306,6 +306,7 @@ export interface CommunicationsLetterBatch {
 
 export interface CommunicationsMessage {
   action_id: bigint | null;
+  also_actions: Generated<ArrayType<bigint>>;
   attachments: Generated<Json>;
   attempted_at: Timestamp | null;
   batch_id: bigint | null;
@@ -552,6 +553,9 @@ export interface CustomersDebtor {
   pinned_at: Timestamp | null;
   pinned_by: bigint | null;
   pinned_note: string | null;
+  recipient_by: bigint | null;
+  recipient_id: bigint | null;
+  recipient_since: CalendarDate | null;
   tax_code: string | null;
   vat_number: string | null;
   version: Generated<number>;
@@ -609,6 +613,20 @@ export interface CustomersLedger {
 export interface CustomersOfDebtor {
   key: string | null;
   table_name: string | null;
+}
+
+export interface CustomersRecipient {
+  address: Json | null;
+  attention: string | null;
+  company_id: number;
+  email: string | null;
+  email_invalid_since: CalendarDate | null;
+  email_invalid_why: string | null;
+  kind: string;
+  language: string | null;
+  name: string;
+  recipient_id: Generated<bigint>;
+  version: Generated<number>;
 }
 
 export interface CustomersRecord {
@@ -1550,6 +1568,7 @@ export interface DB {
   "customers.joined_row": CustomersJoinedRow;
   "customers.ledger": CustomersLedger;
   "customers.of_debtor": CustomersOfDebtor;
+  "customers.recipient": CustomersRecipient;
   "customers.record": CustomersRecord;
   "customers.timeline_entry": CustomersTimelineEntry;
   "files.blob": FilesBlob;

@@ -71,6 +71,27 @@ link: string | null;
   return call('POST', '/api/v1/companies/{company}/people', input, options);
 }
 
+/** Somebody to whom the letters of customers go */
+export function addRecipient(input: { path: { company: string }; body: {
+kind: "head-office" | "parent" | "administrator" | "other";
+name: string;
+attention: string | null;
+email: string | null;
+address: ({
+street: string;
+postcode?: string | undefined;
+town: string;
+province?: string | undefined;
+}) | null;
+language: ("it" | "en") | null;
+/** of a known one that is changed */
+version?: number | null | undefined;
+} }, options?: CallOptions): Promise<{
+id: string;
+}> {
+  return call('POST', '/api/v1/companies/{company}/recipients', input, options);
+}
+
 /** Add an SFTP folder or a mailbox; the first look comes at once */
 export function addSource(input: { path: { company: string }; body: shapes.SourceToAddInput }, options?: CallOptions): Promise<{
 id: string;
@@ -268,6 +289,27 @@ current: string;
 next: string;
 } }, options?: CallOptions): Promise<void> {
   return call('PUT', '/api/v1/me/password', input, options);
+}
+
+/** Change a recipient, for all customers who are written to through him */
+export function changeRecipient(input: { path: { company: string; recipient: string }; body: {
+kind: "head-office" | "parent" | "administrator" | "other";
+name: string;
+attention: string | null;
+email: string | null;
+address: ({
+street: string;
+postcode?: string | undefined;
+town: string;
+province?: string | undefined;
+}) | null;
+language: ("it" | "en") | null;
+/** of a known one that is changed */
+version?: number | null | undefined;
+} }, options?: CallOptions): Promise<{
+id: string;
+}> {
+  return call('PUT', '/api/v1/companies/{company}/recipients/{recipient}', input, options);
 }
 
 /** Change a setting from a day on */
@@ -787,6 +829,11 @@ export function getReceivedFile(input: { path: { company: string; file: string }
   return call('GET', '/api/v1/companies/{company}/received-files/{file}', input, options);
 }
 
+/** Who receives what this customer is written, and since when */
+export function getRecipient(input: { path: { company: string; debtor: string } }, options?: CallOptions): Promise<shapes.DebtorRecipient> {
+  return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/recipient', input, options);
+}
+
 /** Who is there, what each can do and has to do, who is away and who stands in */
 export function getTeam(input: { path: { company: string } }, options?: CallOptions): Promise<shapes.Team> {
   return call('GET', '/api/v1/companies/{company}/team', input, options);
@@ -1078,6 +1125,11 @@ items: shapes.ReceivedFile[];
 next: string | null;
 }> {
   return call('GET', '/api/v1/companies/{company}/received-files', input, options);
+}
+
+/** Head offices, paying parents, administrators of condominiums */
+export function listRecipients(input: { path: { company: string } }, options?: CallOptions): Promise<shapes.Recipients> {
+  return call('GET', '/api/v1/companies/{company}/recipients', input, options);
 }
 
 /** Orders, deliveries, contracts and tickets of a customer: the open ones first, at most 500 */
@@ -1653,6 +1705,14 @@ token: string;
 password: string;
 } }, options?: CallOptions): Promise<void> {
   return call('PUT', '/api/v1/password-link', input, options);
+}
+
+/** Write to this customer through somebody else, or to himself again */
+export function setRecipient(input: { path: { company: string; debtor: string }; body: {
+/** null: the customer himself again */
+recipient: string | null;
+} }, options?: CallOptions): Promise<void> {
+  return call('PUT', '/api/v1/companies/{company}/debtors/{debtor}/recipient', input, options);
 }
 
 /** Set the roles of a person; none takes her out of the company */

@@ -1084,6 +1084,12 @@ owner: string | null;
 })[];
 };
 
+export type DebtorRecipient = {
+recipient: Recipient | null;
+since: string | null;
+by: string | null;
+};
+
 export type DebtorRow = {
 id: string;
 name: string;
@@ -2614,6 +2620,29 @@ message: string;
 })[];
 receivedAt: string;
 by: string | null;
+};
+
+export type Recipient = {
+id: string;
+kind: "head-office" | "parent" | "administrator" | "other";
+name: string;
+attention: string | null;
+email: string | null;
+address: {
+street: string;
+postcode: string;
+town: string;
+province: string;
+} | null;
+language: string | null;
+emailInvalidSince: string | null;
+/** how many customers are written to through him */
+debtors: number;
+version: number;
+};
+
+export type Recipients = {
+items: Recipient[];
 };
 
 export type Role = "administrator" | "credit-manager" | "cfo" | "collector" | "salesperson" | "administration" | "read-only";

@@ -73,6 +73,8 @@ function looks(entry: TimelineEntry): Readonly<Record<string, Look | undefined>>
     'document-added': { icon: FileText, tone: 'plain', title: t`Documento: [fileName]` },
     'mail-bounced': { icon: MailX, tone: 'broken', title: t`Non arrivata: [to]` },
     'mail-refused': { icon: MailX, tone: 'broken', title: t`Rifiutata dal server: [to]` },
+    'recipient-set': { icon: Mail, tone: 'plain', title: t`Riceve [name]` },
+    'recipient-removed': { icon: Mail, tone: 'plain', title: t`Riceve di nuovo da sé` },
     'debtors-joined': { icon: ListChecks, tone: 'plain', title: t`Unito a [name]: un solo cliente` },
     'debtors-separated': { icon: ListChecks, tone: 'plain', title: t`Separato da [name]` },
     'task-done': { icon: ListChecks, tone: 'plain', title: t`Fatto: [type]` },

@@ -70,7 +70,8 @@ function totalOf(section: ActionSection, claim: Claim | null): bigint {
 
 function currencyTable(facts: LetterFacts, section: ActionSection, claim: Claim | null): CurrencyTable {
   const currency = section.currency as Currency;
-  const several = facts.codes.size > 1;
+  // Whoever receives it for somebody else is told for whom.
+  const several = facts.codes.size > 1 || facts.recipient.name !== facts.debtor.name;
   const groups = new Map<bigint, LetterRow[]>();
   const disputed: { document: string; amount: string }[] = [];
   let gross = 0n;
@@ -123,7 +124,7 @@ function wordsOf(template: MessageTemplate, facts: LetterFacts, parts: readonly 
   return {
     ...written,
     opening: undelivered.length === 0 ? written.opening : [...written.opening, labels.undelivered(labels.list(undelivered))],
-    salutation: labels.salutation(facts.recipient.attention, facts.debtor.name, facts.channel),
+    salutation: labels.salutation(facts.recipient.attention, facts.recipient.name, facts.channel),
     farewell: facts.tone === 'firm' ? labels.farewellFormal : labels.farewell,
   };
 }

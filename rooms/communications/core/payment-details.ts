@@ -34,7 +34,7 @@ export function paymentDetails(facts: LetterFacts, section: ActionSection, total
       factor === null ? facts.ibans.find(({ currency }) => currency === section.currency) : { iban: factor.iban, bankName: null };
     if (due <= 0n || account === undefined || account.iban === null) return [];
     return [
-      details(facts, section.currency as Currency, {
+      details(facts, section, {
         amount: due,
         documents,
         factor: factor?.name ?? null,
@@ -58,9 +58,10 @@ type Part = {
   readonly bankName: string | null;
 };
 
-function details(facts: LetterFacts, currency: Currency, { amount, documents, factor, iban, bankName }: Part): PaymentDetails {
+function details(facts: LetterFacts, section: ActionSection, { amount, documents, factor, iban, bankName }: Part): PaymentDetails {
   const payTo = factor ?? facts.company.sender.name;
-  const codes = [...new Set(facts.sections.flatMap(({ items }) => items.map(({ customerId }) => facts.codes.get(customerId)?.code ?? '')))];
+  const currency = section.currency as Currency;
+  const codes = [...new Set(section.items.map(({ customerId }) => facts.codes.get(customerId)?.code ?? ''))];
   const remittance = remittanceText(codes, documents);
   return {
     currency,

@@ -89,7 +89,7 @@ function itemTables(table: CurrencyTable, language: DocumentLanguage): TableView
   ];
   const bill = (kind: 'riba' | 'sdd' | null): string => (kind === null ? '' : kind === 'riba' ? ' (RiBa)' : ' (SDD)');
   const views = table.groups.map((group, at): TableView => ({
-    title: table.groups.length > 1 ? labels.customerCode(group.customerCode, group.customerName) : null,
+    title: table.groups.length > 1 || group.customerName !== null ? labels.customerCode(group.customerCode, group.customerName) : null,
     columns,
     rows: group.rows.map((row) => [
       row.document + bill(row.bill),

@@ -13,7 +13,7 @@ import type { CreditorIban, LetterFacts } from '../core/letter-facts.ts';
 import { isTemplateCode } from '../core/templates/templates.ts';
 import { attachedCopies } from './attached-copies.ts';
 import { writingCompany, type WritingCompany } from './company-on-paper.ts';
-import { documentLanguage, recipientOf, writtenTo } from './debtor-on-paper.ts';
+import { documentLanguage, recipientOf, writtenTo, type WrittenTo } from './debtor-on-paper.ts';
 import { lettersInterestRules } from './interest-rules.ts';
 import { letterItems, writtenHistory } from './letter-items.ts';
 import { statementOfAccount } from './statement-of-account.ts';
@@ -75,12 +75,17 @@ export type AssembleRefusal = Refusal<
   | 'rate-missing'
 >;
 
+/** Debtors of the same recipient whose acts leave in the same message. */
+export type OthersToo = { readonly debtorIds: readonly bigint[]; readonly sections: readonly ActionSection[] };
+const NO_OTHERS: OthersToo = { debtorIds: [], sections: [] };
+
 /** The message of a planned step, as it would leave today. Nothing is stored. */
 export async function assembleForAction(
   tx: Tx,
   companyId: number,
   action: ActionRow,
   today: CalendarDate,
+  others: OthersToo = NO_OTHERS,
 ): Promise<AssembledMessage | Refusal> {
   if (action.template === null || !isTemplateCode(action.template)) return refuse('template-unknown', { template: action.template });
   // A step for registered post or PEC is previewed and printed as a letter.
@@ -94,7 +99,10 @@ export async function assembleForAction(
     channel,
     tone: action.tone ?? 'friendly',
     interest: action.interest,
-    sections,
+    sections: [...sections, ...others.sections],
+    otherDebtors: others.debtorIds,
+    // A formal act must reach the debtor himself.
+    himself: action.reason.firm === true,
     reference: `${action.business_on.slice(0, 4)}/${action.action_id}`,
     // A person who approves or prepares it has read it.
     automatic: action.actor === 'automatic' && action.approved_by === null,
@@ -114,6 +122,9 @@ export type MessageWish = {
   readonly tone: LetterFacts['tone'];
   readonly interest: LetterFacts['interest'];
   readonly sections: readonly ActionSection[];
+  readonly otherDebtors?: readonly bigint[];
+  /** Not to whoever receives his letters for him. */
+  readonly himself?: boolean;
   readonly reference: string | null;
   readonly automatic: boolean;
   readonly writer: bigint | null;
@@ -124,16 +135,24 @@ export type MessageWish = {
 
 export async function assemble(tx: Tx, companyId: number, wish: MessageWish): Promise<AssembledMessage | Refusal> {
   const { today } = wish;
-  const to = await writtenTo(tx, companyId, wish.debtorId);
-  if (to === null) return refuse('debtor-unknown');
+  const known = await writtenTo(tx, companyId, wish.debtorId);
+  if (known === null) return refuse('debtor-unknown');
+  const to = wish.himself === true ? { ...known, recipient: null } : known;
   const chosen = recipientOf(to, wish.channel, wish.customerId);
   if (chosen === null) return refuse('no-contact', { channel: wish.channel });
   const company = await writingCompany(tx, companyId, today, wish.writer);
   if (wish.channel === 'email' && company.from === null) return refuse('sender-missing');
   const language = documentLanguage(to, chosen.contact);
   const calendar = withLocalDay(await companyCalendar(tx, companyId, today), to.patronDay);
-  const statement = wish.withStatement ? await statementOfAccount(tx, companyId, wish.debtorId, { today, language, company, to }) : null;
-  const attachments: Attachment[] = statement === null ? [] : [{ kind: 'statement', fileName: STATEMENT_FILE[language], statement }];
+  const all = [{ debtorId: wish.debtorId, to }, ...(await othersOnPaper(tx, companyId, wish.otherDebtors ?? []))];
+  const attachments: Attachment[] = [];
+  for (const one of wish.withStatement ? all : []) {
+    const statement = await statementOfAccount(tx, companyId, one.debtorId, { today, language, company, to: one.to });
+    const [code] = one.to.codes.values();
+    const fileName =
+      all.length === 1 ? STATEMENT_FILE[language] : STATEMENT_FILE[language].replace('.pdf', ` ${code?.code ?? one.debtorId}.pdf`);
+    attachments.push({ kind: 'statement', fileName, statement });
+  }
   const itemIds = wish.sections.flatMap(({ items }) => items.map(({ itemId }) => itemId));
   const items = await letterItems(tx, companyId, itemIds, today);
   // Whoever never received the invoice is not asked for it without its copy (P12).
@@ -151,17 +170,27 @@ export async function assemble(tx: Tx, companyId: number, wish: MessageWish): Pr
     company: company.paper,
     debtor: to.debtor,
     recipient: chosen.recipient,
-    codes: to.codes,
+    codes: new Map(all.flatMap((one) => [...one.to.codes])),
     sections: wish.sections,
     items,
     ibans: await creditorIbans(tx, companyId),
     interestRules: await lettersInterestRules(tx, companyId, wish.debtorId, today),
     calendar,
-    history: await writtenHistory(tx, companyId, wish.debtorId),
+    // Of several debtors no single day is true of all.
+    history: all.length === 1 ? await writtenHistory(tx, companyId, wish.debtorId) : { writtenOn: [], noticeOn: null },
     promise: wish.promise,
     attachments: attachments.map(({ fileName }) => fileName),
   });
   return isRefusal(content) ? content : { content, channel: wish.channel, contact: chosen.contact, company, attachments };
+}
+
+async function othersOnPaper(tx: Tx, companyId: number, debtorIds: readonly bigint[]): Promise<{ debtorId: bigint; to: WrittenTo }[]> {
+  const others: { debtorId: bigint; to: WrittenTo }[] = [];
+  for (const debtorId of debtorIds) {
+    const to = await writtenTo(tx, companyId, debtorId);
+    if (to !== null) others.push({ debtorId, to });
+  }
+  return others;
 }
 
 export const STATEMENT_FILE = { it: 'Estratto conto.pdf', en: 'Statement of account.pdf' } as const;

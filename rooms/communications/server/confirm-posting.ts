@@ -5,9 +5,10 @@ import { writeAudit } from '#platform/audit/write-audit.ts';
 import type { Clock } from '#platform/clock/clock.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { Acting } from '#rooms/companies/server/door.ts';
+import { actsOf, lockDebtorsOf } from './acts-together.ts';
 import { loadAction } from './assemble-message.ts';
 import { claimSteps } from './leave-steps.ts';
-import { loadMessage, lockDebtor } from './message-row.ts';
+import { loadMessage, type MessageRow } from './message-row.ts';
 import { settleCancelled, settleSent } from './settle-message.ts';
 
 export type Posted = {
@@ -46,14 +47,12 @@ export async function postLetters(
      where company_id = ${companyId} and batch_id = ${batchId} and state = 'produced' order by debtor_id, message_id`.execute(tx);
   let posted = 0;
   for (const row of rows) {
-    await lockDebtor(tx, companyId, row.debtor_id);
+    const look = await loadMessage(tx, companyId, row.message_id);
+    if (look === null) continue;
+    await lockDebtorsOf(tx, companyId, look);
     const message = await loadMessage(tx, companyId, row.message_id, 'for update');
     if (message?.state !== 'produced') continue;
-    const action = message.action_id === null ? null : await loadAction(tx, companyId, message.action_id, 'for update');
-    if (
-      action !== null &&
-      (action.status !== 'released' || !(await claimSteps(tx, companyId, action, { on: postedOn, trial: message.trial })))
-    ) {
+    if (!(await claimAll(tx, companyId, message, postedOn))) {
       await settleCancelled(tx, companyId, message, { now, why: 'taken-out' });
       continue;
     }
@@ -64,4 +63,14 @@ export async function postLetters(
     tx,
   );
   return { posted, takenOut: rows.length - posted };
+}
+
+/** The steps of all its acts leave with the letter, or the letter stays out of its envelope. */
+async function claimAll(tx: Tx, companyId: number, message: MessageRow, postedOn: CalendarDate): Promise<boolean> {
+  for (const actionId of actsOf(message)) {
+    const action = await loadAction(tx, companyId, actionId, 'for update');
+    if (action === null) continue;
+    if (action.status !== 'released' || !(await claimSteps(tx, companyId, action, { on: postedOn, trial: message.trial }))) return false;
+  }
+  return true;
 }

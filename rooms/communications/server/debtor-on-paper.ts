@@ -14,6 +14,17 @@ export type WrittenTo = {
   /** Postal address of one of his codes. */
   addressOf(customerId: bigint | null): readonly string[];
   readonly language: string;
+  /** Who receives in his place (P5). */
+  readonly recipient: RecipientOnPaper | null;
+};
+
+export type RecipientOnPaper = {
+  readonly name: string;
+  readonly attention: string | null;
+  /** `null`: none, or none that works. */
+  readonly email: string | null;
+  readonly lines: readonly string[];
+  readonly language: string | null;
 };
 
 type DebtorRow = {
@@ -23,13 +34,14 @@ type DebtorRow = {
   key_account: boolean;
   language: string;
   patron_day: string | null;
+  recipient_id: bigint | null;
 };
 type CustomerRow = { customer_id: bigint; code: string; name: string; address: Address | null };
 type Address = { street?: string; postcode?: string; town?: string; province?: string; country?: string };
 
 export async function writtenTo(tx: Tx, companyId: number, debtorId: bigint): Promise<WrittenTo | null> {
   const { rows } = await sql<DebtorRow>`
-    select name, vat_number, customer_type, key_account, language, patron_day from customers.debtor
+    select name, vat_number, customer_type, key_account, language, patron_day, recipient_id from customers.debtor
      where company_id = ${companyId} and debtor_id = ${debtorId}`.execute(tx);
   const debtor = rows[0];
   if (debtor === undefined) return null;
@@ -51,7 +63,17 @@ export async function writtenTo(tx: Tx, companyId: number, debtorId: bigint): Pr
         (customers.rows.find((row) => row.customer_id === customerId && hasStreet(row)) ?? customers.rows.find(hasStreet))?.address ?? null,
       ),
     language: debtor.language,
+    recipient: debtor.recipient_id === null ? null : await recipientOnPaper(tx, companyId, debtor.recipient_id),
   };
+}
+
+async function recipientOnPaper(tx: Tx, companyId: number, recipientId: bigint): Promise<RecipientOnPaper | null> {
+  type Row = Omit<RecipientOnPaper, 'lines'> & { address: Address | null };
+  const { rows } = await sql<Row>`
+    select name, attention, case when email_invalid_since is null then email end as email, address, language from customers.recipient
+     where company_id = ${companyId} and recipient_id = ${recipientId}`.execute(tx);
+  const row = rows[0];
+  return row === undefined ? null : { ...row, lines: addressLines(row.address) };
 }
 
 /** The recipient of a message on a channel, `null` when nobody may be written to (P20). */
@@ -60,6 +82,7 @@ export function recipientOf(
   channel: 'email' | 'letter',
   customerId: bigint | null,
 ): { readonly contact: Contact | null; readonly recipient: LetterRecipient } | null {
+  if (to.recipient !== null) return throughRecipient(to.recipient, channel);
   const contact = chooseContact(to.contacts, channel, { business: isBusiness(to.debtor) });
   const lines = to.addressOf(customerId);
   if (channel === 'email' && contact === null) return null;
@@ -69,9 +92,17 @@ export function recipientOf(
   return { contact, recipient: { name: to.debtor.name, attention, lines, email: channel === 'email' ? (contact?.email ?? null) : null } };
 }
 
+function throughRecipient(
+  { name, attention, email, lines }: RecipientOnPaper,
+  channel: 'email' | 'letter',
+): { readonly contact: null; readonly recipient: LetterRecipient } | null {
+  if (channel === 'email' ? email === null : lines.length === 0) return null;
+  return { contact: null, recipient: { name, attention, lines, email: channel === 'email' ? email : null } };
+}
+
 /** The customer's language; abroad English, unless the person we write to has said otherwise. */
 export function documentLanguage(to: WrittenTo, contact: Contact | null): DocumentLanguage {
-  const language = contact?.language ?? (to.debtor.customerType === 'foreign' ? 'en' : to.language);
+  const language = contact?.language ?? to.recipient?.language ?? (to.debtor.customerType === 'foreign' ? 'en' : to.language);
   return language === 'it' ? 'it' : 'en';
 }
 

@@ -7,13 +7,14 @@ import { enqueue } from '#platform/jobs/enqueue.ts';
 import { companyDay, settingOn } from '#rooms/companies/server/door.ts';
 import { cancelActions } from '#rooms/policies/server/door.ts';
 import { ANNOUNCED_MINUTES } from '../core/communication-settings.ts';
+import { actsForOneMessage } from './acts-together.ts';
 import { loadAction } from './assemble-message.ts';
-import { loadMessage, lockDebtor } from './message-row.ts';
+import { loadMessage, lockDebtors } from './message-row.ts';
 import { prepareMessage } from './prepare-message.ts';
 import { SEND_JOB } from './send-message.ts';
 import type { MessageServices } from './services.ts';
 
-export const DISPATCH_JOB = 'communications.dispatch-message';
+export { DISPATCH_JOB } from './job-names.ts';
 export const PRODUCE_LETTERS_JOB = 'communications.produce-letters';
 
 export type Dispatched =
@@ -31,11 +32,18 @@ export async function dispatchMessage(
   return inCompany(services.db, scope, async (tx): Promise<Dispatched> => {
     const look = await loadAction(tx, companyId, actionId);
     if (look === null || look.status !== 'released') return { outcome: 'nothing-to-do' };
-    await lockDebtor(tx, companyId, look.debtor_id);
+    // Whoever receives for several debtors finds their acts in one message.
+    const locked = [look.debtor_id, ...(await actsForOneMessage(tx, companyId, actionId)).map(({ debtorId }) => debtorId)];
+    await lockDebtors(tx, companyId, locked);
+    const together = (await actsForOneMessage(tx, companyId, actionId)).filter(({ debtorId }) => locked.includes(debtorId));
     const action = await loadAction(tx, companyId, actionId, 'for update');
     if (action === null || action.status !== 'released') return { outcome: 'nothing-to-do' };
     const { today } = await companyDay(tx, companyId, services.clock);
-    const prepared = await prepareMessage(tx, companyId, actionId, { today, clock: services.clock });
+    const prepared = await prepareMessage(tx, companyId, actionId, {
+      today,
+      clock: services.clock,
+      alsoActions: together.flatMap((one) => (one.actionId === actionId ? [] : [one.actionId])),
+    });
     if (isRefusal(prepared)) {
       await cancelActions(tx, companyId, { actionIds: [actionId] }, prepared.code);
       await enqueue(tx, 'worklist.message-not-written', [

@@ -8,7 +8,7 @@ import { placeHold } from '#rooms/ledger/server/door.ts';
 import { cancelActions } from '#rooms/policies/server/door.ts';
 import { loadAction } from './assemble-message.ts';
 import { lockDebtor, messageOfAction } from './message-row.ts';
-import { settleCancelled } from './settle-message.ts';
+import { settleWithout } from './settle-message.ts';
 
 export type Exclusion = { readonly actionIds: readonly bigint[]; readonly reason: string; readonly until: CalendarDate | null };
 
@@ -53,7 +53,7 @@ async function excludeOne(
     if (isRefusal(held)) return held;
   }
   if (message === null) await cancelActions(tx, companyId, { actionIds: [actionId] }, 'excluded');
-  else await settleCancelled(tx, companyId, message, { now: acting.clock.now(), why: 'excluded' });
+  else await settleWithout(tx, companyId, message, { now: acting.clock.now(), why: 'excluded', actionId });
   await writeAudit(tx, acting, {
     code: 'message.exclude',
     subject: { kind: 'action', id: actionId },

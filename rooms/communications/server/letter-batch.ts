@@ -12,12 +12,13 @@ import { BARE_CAPABILITIES } from '#rooms/policies/core/door.ts';
 import { recheckAction } from '#rooms/policies/server/door.ts';
 import { ANNOUNCED_MINUTES } from '../core/communication-settings.ts';
 import { postLetters } from './confirm-posting.ts';
+import { actsOf, lockDebtorsOf } from './acts-together.ts';
 import { loadAction } from './assemble-message.ts';
-import { loadMessage, lockDebtor, type MessageRow } from './message-row.ts';
+import { loadMessage, type MessageRow } from './message-row.ts';
 import { letterDocument } from './render-message.ts';
 import type { MessageServices } from './services.ts';
 import { stoppedUntil } from './sending-moment.ts';
-import { settleCancelled } from './settle-message.ts';
+import { settleCancelled, settleWithout } from './settle-message.ts';
 
 /** One print file stays small enough to be opened, sent to a printer's portal and kept. */
 const LETTERS_PER_BATCH = 300;
@@ -80,17 +81,15 @@ async function lettersThatMayLeave(tx: Tx, services: MessageServices, companyId:
   const calendar = await companyCalendar(tx, companyId, today);
   const letters: MessageRow[] = [];
   for (const row of rows) {
-    await lockDebtor(tx, companyId, row.debtor_id);
+    const look = await loadMessage(tx, companyId, row.message_id);
+    if (look === null) continue;
+    await lockDebtorsOf(tx, companyId, look);
     const message = await loadMessage(tx, companyId, row.message_id, 'for update');
     if (message === null || message.state !== 'prepared' || message.action_id === null) continue;
-    const action = await loadAction(tx, companyId, message.action_id);
-    const why =
-      message.trial !== (mode === 'trial')
-        ? 'trial-ended'
-        : action?.status !== 'released'
-          ? 'action-cancelled'
-          : await changedSince(tx, companyId, message.action_id, { today, calendar });
-    if (why !== null) await settleCancelled(tx, companyId, message, { now: services.clock.now(), why });
+    const now = services.clock.now();
+    const lost = message.trial === (mode === 'trial') ? await actChangedSince(tx, companyId, message, { today, calendar }) : null;
+    if (message.trial !== (mode === 'trial')) await settleCancelled(tx, companyId, message, { now, why: 'trial-ended' });
+    else if (lost !== null) await settleWithout(tx, companyId, message, { now, ...lost });
     else letters.push(message);
   }
   return letters;
@@ -98,9 +97,18 @@ async function lettersThatMayLeave(tx: Tx, services: MessageServices, companyId:
 
 type Around = { readonly today: CalendarDate; readonly calendar: Awaited<ReturnType<typeof companyCalendar>> };
 
-async function changedSince(tx: Tx, companyId: number, actionId: bigint, { today, calendar }: Around): Promise<string | null> {
-  const verdict = await recheckAction(tx, { companyId, today, calendar, capabilities: BARE_CAPABILITIES }, actionId);
-  return verdict.verdict === 'cancel' ? verdict.why : null;
+async function actChangedSince(
+  tx: Tx,
+  companyId: number,
+  message: MessageRow,
+  { today, calendar }: Around,
+): Promise<{ readonly actionId: bigint; readonly why: string } | null> {
+  for (const actionId of actsOf(message)) {
+    if ((await loadAction(tx, companyId, actionId))?.status !== 'released') return { actionId, why: 'action-cancelled' };
+    const verdict = await recheckAction(tx, { companyId, today, calendar, capabilities: BARE_CAPABILITIES }, actionId);
+    if (verdict.verdict === 'cancel') return { actionId, why: verdict.why };
+  }
+  return null;
 }
 
 async function storeBatch(

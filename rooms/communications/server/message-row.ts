@@ -8,6 +8,8 @@ export type MessageState = 'prepared' | 'queued' | 'attempted' | 'sent' | 'produ
 export type MessageRow = {
   readonly message_id: bigint;
   readonly action_id: bigint | null;
+  /** Of other debtors of the same recipient. */
+  readonly also_actions: bigint[];
   readonly debtor_id: bigint;
   readonly contact_id: bigint | null;
   readonly channel: 'email' | 'letter' | 'pec';
@@ -56,7 +58,7 @@ export async function loadMessage(
 /** The message of an action that has not been taken back: there is at most one. */
 export async function messageOfAction(tx: Tx, companyId: number, actionId: bigint): Promise<MessageRow | null> {
   const { rows } = await sql<MessageRow>`
-    select * from communications.message where company_id = ${companyId} and action_id = ${actionId} and state <> 'cancelled' for update`.execute(
+    select * from communications.message where company_id = ${companyId} and (action_id = ${actionId} or also_actions @> array[${actionId}::bigint]) and state <> 'cancelled' for update`.execute(
     tx,
   );
   return rows[0] ?? null;
@@ -65,4 +67,11 @@ export async function messageOfAction(tx: Tx, companyId: number, actionId: bigin
 /** All that touches a debtor's messages takes turns at this lock: payments and holds change him under the same one. */
 export async function lockDebtor(tx: Tx, companyId: number, debtorId: bigint): Promise<void> {
   await sql`select 1 from customers.debtor where company_id = ${companyId} and debtor_id = ${debtorId} for update`.execute(tx);
+}
+
+/** Several, in the order of their ids, so that nobody waits for anybody in a circle. */
+export async function lockDebtors(tx: Tx, companyId: number, debtorIds: readonly bigint[]): Promise<void> {
+  await sql`select 1 from customers.debtor where company_id = ${companyId} and debtor_id = any (${debtorIds.map(String)}::bigint[]) order by debtor_id for update`.execute(
+    tx,
+  );
 }

@@ -12,14 +12,15 @@ import { companyCalendar } from '#rooms/agreements/server/door.ts';
 import { companyDay } from '#rooms/companies/server/door.ts';
 import { BARE_CAPABILITIES } from '#rooms/policies/core/door.ts';
 import { recheckAction } from '#rooms/policies/server/door.ts';
+import { actsOf, lockDebtorsOf } from './acts-together.ts';
 import { loadAction } from './assemble-message.ts';
 import { catcher } from './catcher.ts';
 import { claimSteps } from './leave-steps.ts';
 import { attachedFiles, renderPdfs } from './message-pdfs.ts';
-import { loadMessage, lockDebtor, type MessageRow } from './message-row.ts';
+import { loadMessage, type MessageRow } from './message-row.ts';
 import { sendingMoment, sendingRules, stoppedUntil } from './sending-moment.ts';
 import type { MessageServices } from './services.ts';
-import { backToQueue, settleCancelled, settleInDoubt, settleRefused, settleSent } from './settle-message.ts';
+import { backToQueue, settleCancelled, settleInDoubt, settleRefused, settleSent, settleWithout } from './settle-message.ts';
 
 export const SEND_JOB = 'communications.send-message';
 
@@ -54,7 +55,7 @@ export async function sendMessage(services: MessageServices, scope: CompanyScope
     to: [attempt.message.to_address ?? ''],
   });
   return inCompany(services.db, scope, async (tx) => {
-    await lockDebtor(tx, scope.companyId, attempt.message.debtor_id);
+    await lockDebtorsOf(tx, scope.companyId, attempt.message);
     const message = await loadMessage(tx, scope.companyId, messageId, 'for update');
     // Somebody else has settled this very attempt meanwhile; what the server told us ourselves is surer than a doubt.
     if (
@@ -94,7 +95,7 @@ async function beginAttempt(
 ): Promise<Attempt | Sending> {
   const look = await loadMessage(tx, companyId, messageId);
   if (look === null) return { outcome: 'nothing-to-do' };
-  await lockDebtor(tx, companyId, look.debtor_id);
+  await lockDebtorsOf(tx, companyId, look);
   const message = await loadMessage(tx, companyId, messageId, 'for update');
   // Changed or taken by somebody else while its letter was rendered: the queue comes back to it.
   if (message === null || message.state !== 'queued' || message.version !== seenVersion) return { outcome: 'nothing-to-do' };
@@ -112,13 +113,10 @@ async function beginAttempt(
     const waiting = await waits(tx, companyId, message, mode === 'trial', { now, today, zone, calendar });
     if (waiting !== null) return waiting;
   }
-  if (message.action_id !== null) {
-    const action = await loadAction(tx, companyId, message.action_id, 'for update');
-    if (action === null || action.status !== 'released')
-      return cancel(action?.status === 'cancelled' ? 'action-cancelled' : 'action-not-released');
-    const verdict = await recheckAction(tx, { companyId, today, calendar, capabilities: BARE_CAPABILITIES }, message.action_id);
-    if (verdict.verdict === 'cancel') return cancel(verdict.why);
-    if (!(await claimSteps(tx, companyId, action, { on: today, trial: message.trial }))) return cancel('step-left-already');
+  const lost = await actThatLostItsObject(tx, companyId, message, { today, calendar });
+  if (lost !== null) {
+    await settleWithout(tx, companyId, message, { now, ...lost });
+    return { outcome: 'cancelled', why: lost.why };
   }
 
   const pdfHash =
@@ -129,6 +127,24 @@ async function beginAttempt(
     where company_id = ${companyId} and message_id = ${messageId}`.execute(tx);
   const mime = await mimeOf(message, await attachedFiles(tx, companyId, message, rendered), zone);
   return { message, mime, today, attemptedAt };
+}
+
+/** Would each act of the message still be decided as it was? Then its steps leave with it. The first that would not. */
+async function actThatLostItsObject(
+  tx: Tx,
+  companyId: number,
+  message: MessageRow,
+  { today, calendar }: Pick<Now, 'today' | 'calendar'>,
+): Promise<{ readonly actionId: bigint; readonly why: string } | null> {
+  for (const actionId of actsOf(message)) {
+    const action = await loadAction(tx, companyId, actionId, 'for update');
+    if (action === null || action.status !== 'released')
+      return { actionId, why: action?.status === 'cancelled' ? 'action-cancelled' : 'action-not-released' };
+    const verdict = await recheckAction(tx, { companyId, today, calendar, capabilities: BARE_CAPABILITIES }, actionId);
+    if (verdict.verdict === 'cancel') return { actionId, why: verdict.why };
+    if (!(await claimSteps(tx, companyId, action, { on: today, trial: message.trial }))) return { actionId, why: 'step-left-already' };
+  }
+  return null;
 }
 
 async function mimeOf(message: MessageRow, files: Awaited<ReturnType<typeof attachedFiles>>, zone: string): Promise<Buffer> {
@@ -203,7 +219,7 @@ async function settleCutAttempt(services: MessageServices, scope: CompanyScope, 
   const transport = await transportFor(services, scope, found, today);
   const arrived = transport.find === undefined ? null : await transport.find(found.rfc_message_id ?? '');
   const settled = await inCompany(services.db, scope, async (tx): Promise<Sending> => {
-    await lockDebtor(tx, scope.companyId, found.debtor_id);
+    await lockDebtorsOf(tx, scope.companyId, found);
     const message = await loadMessage(tx, scope.companyId, found.message_id, 'for update');
     if (message === null || message.state !== 'attempted' || message.attempted_at?.getTime() !== found.attempted_at?.getTime())
       return { outcome: 'nothing-to-do' };

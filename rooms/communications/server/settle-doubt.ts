@@ -4,7 +4,8 @@ import type { Clock } from '#platform/clock/clock.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { enqueue } from '#platform/jobs/enqueue.ts';
 import type { Acting } from '#rooms/companies/server/door.ts';
-import { loadMessage, lockDebtor } from './message-row.ts';
+import { lockDebtorsOf } from './acts-together.ts';
+import { loadMessage } from './message-row.ts';
 import { SEND_JOB } from './send-message.ts';
 import { backToQueue, settleSent } from './settle-message.ts';
 
@@ -17,7 +18,7 @@ export async function settleDoubt(
   const { companyId } = acting;
   const look = await loadMessage(tx, companyId, messageId);
   if (look === null) return refuse('message-unknown');
-  await lockDebtor(tx, companyId, look.debtor_id);
+  await lockDebtorsOf(tx, companyId, look);
   const message = await loadMessage(tx, companyId, messageId, 'for update');
   if (message?.state !== 'in-doubt') return refuse('message-not-in-doubt', { state: message?.state });
   if (verdict === 'arrived')

@@ -2,8 +2,12 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { enqueue } from '#platform/jobs/enqueue.ts';
-import { markEmailInvalid, recordTimeline } from '#rooms/customers/server/door.ts';
+import { markEmailInvalid, recordTimeline, recordTimelineEntries, type NewTimelineEntry } from '#rooms/customers/server/door.ts';
 import { cancelActions } from '#rooms/policies/server/door.ts';
+import type { Currency } from '#kernel/money/currency.ts';
+import { toDecimal } from '#kernel/money/money.ts';
+import { DISPATCH_JOB } from './job-names.ts';
+import { actsOf, loadActs } from './acts-together.ts';
 import { releaseSteps } from './leave-steps.ts';
 import type { MessageRow } from './message-row.ts';
 
@@ -14,18 +18,20 @@ import type { MessageRow } from './message-row.ts';
 
 type Settled = { readonly today: CalendarDate; readonly now: Date; readonly answer: string | null };
 
-/** The server has taken it over, or its posting day has come: it is a contact from now on. */
+/** The server has taken it over, or its posting day has come: it is a contact from now on, with each of its debtors. */
 export async function settleSent(tx: Tx, companyId: number, message: MessageRow, { today, now, answer }: Settled): Promise<void> {
   await sql`update communications.message set state = 'sent', settled_at = ${now}, sent_on = ${today}::date, server_answer = ${answer}, version = version + 1
     where company_id = ${companyId} and message_id = ${message.message_id}`.execute(tx);
-  if (message.action_id !== null) {
-    await sql`update policies.action set status = 'done', settled_at = ${now} where company_id = ${companyId} and action_id = ${message.action_id}`.execute(
-      tx,
-    );
-  }
+  const acts = await loadActs(tx, companyId, message);
+  await sql`update policies.action set status = 'done', settled_at = ${now}
+    where company_id = ${companyId} and action_id = any (${acts.map((act) => String(act.action_id))}::bigint[])`.execute(tx);
   const files = [...message.content.attachments];
-  await recordTimeline(tx, companyId, {
-    debtorId: message.debtor_id,
+  const entry = (
+    debtorId: bigint,
+    itemIds: readonly bigint[],
+    amounts: readonly { amount: string; currency: string }[],
+  ): NewTimelineEntry => ({
+    debtorId,
     businessOn: today,
     kind: 'message',
     code: message.channel === 'letter' ? 'letter-sent' : 'mail-sent',
@@ -36,16 +42,24 @@ export async function settleSent(tx: Tx, companyId: number, message: MessageRow,
     person: message.to_name,
     userId: message.user_id,
     subject: { kind: 'message', id: message.message_id },
-    itemIds: await itemsOf(tx, companyId, message),
+    itemIds,
     data: {
       template: message.template,
       subject: message.subject,
       to: message.channel === 'email' ? message.to_address : null,
       ...(files.length > 0 ? { attachments: files.length, files } : {}),
-      amounts: message.content.tables.map(({ currency, asked }) => ({ amount: asked, currency })),
+      amounts,
       ...(message.trial ? { trial: true } : {}),
     },
   });
+  const asked = message.content.tables.map(({ currency, asked: amount }) => ({ amount, currency }));
+  const entries =
+    acts.length > 1
+      ? acts.map((act) =>
+          entry(act.debtor_id, act.item_ids, [{ amount: toDecimal(act.amount, act.currency as Currency), currency: act.currency }]),
+        )
+      : [entry(message.debtor_id, acts[0]?.item_ids ?? [], asked)];
+  await recordTimelineEntries(tx, companyId, entries);
 }
 
 /** The server has said no for good. The step did not happen; a dead address serves nobody any more. */
@@ -59,7 +73,7 @@ export async function settleRefused(
     where company_id = ${companyId} and message_id = ${message.message_id}`.execute(tx);
   if (addressDead && message.to_address !== null)
     await markEmailInvalid(tx, companyId, { address: message.to_address, today, why: answer });
-  await takeBack(tx, companyId, message.action_id, addressDead ? 'address-refused' : 'message-refused');
+  await takeBack(tx, companyId, actsOf(message), addressDead ? 'address-refused' : 'message-refused');
   await recordTimeline(tx, companyId, {
     debtorId: message.debtor_id,
     businessOn: today,
@@ -89,7 +103,7 @@ export async function settleCancelled(
 ): Promise<void> {
   await sql`update communications.message set state = 'cancelled', settled_at = ${now}, cancelled_why = ${why}, version = version + 1
     where company_id = ${companyId} and message_id = ${message.message_id}`.execute(tx);
-  await takeBack(tx, companyId, message.action_id, why);
+  await takeBack(tx, companyId, actsOf(message), why);
 }
 
 /** Cut between the first byte and the last answer: it may have arrived. Never repeated by itself; a person decides. */
@@ -101,11 +115,9 @@ export async function settleInDoubt(
 ): Promise<void> {
   await sql`update communications.message set state = 'in-doubt', settled_at = ${now}, server_answer = ${answer}, version = version + 1
     where company_id = ${companyId} and message_id = ${message.message_id}`.execute(tx);
-  if (message.action_id !== null) {
-    await sql`update policies.action set status = 'in-doubt' where company_id = ${companyId} and action_id = ${message.action_id}`.execute(
-      tx,
-    );
-  }
+  await sql`update policies.action set status = 'in-doubt' where company_id = ${companyId} and action_id = any (${actsOf(message).map(String)}::bigint[])`.execute(
+    tx,
+  );
   await enqueue(tx, 'worklist.message-in-doubt', [
     {
       payload: {
@@ -122,24 +134,37 @@ export async function settleInDoubt(
 export async function backToQueue(tx: Tx, companyId: number, message: MessageRow, answer: string | null): Promise<void> {
   await sql`update communications.message set state = 'queued', attempted_at = null, settled_at = null, server_answer = ${answer}, version = version + 1
     where company_id = ${companyId} and message_id = ${message.message_id}`.execute(tx);
-  if (message.action_id !== null) {
-    await releaseSteps(tx, companyId, message.action_id);
-    await sql`update policies.action set status = 'released' where company_id = ${companyId} and action_id = ${message.action_id} and status = 'in-doubt'`.execute(
+  for (const actionId of actsOf(message)) {
+    await releaseSteps(tx, companyId, actionId);
+    await sql`update policies.action set status = 'released' where company_id = ${companyId} and action_id = ${actionId} and status = 'in-doubt'`.execute(
       tx,
     );
   }
 }
 
-async function takeBack(tx: Tx, companyId: number, actionId: bigint | null, why: string): Promise<void> {
-  if (actionId === null) return;
-  await releaseSteps(tx, companyId, actionId);
-  await cancelActions(tx, companyId, { actionIds: [actionId] }, why);
+/**
+ * One act of a message has lost its object: it is taken back, and with it the message. Acts of other debtors that were to leave with it
+ * are written anew, without it.
+ */
+export async function settleWithout(
+  tx: Tx,
+  companyId: number,
+  message: MessageRow,
+  { now, why, actionId }: { readonly now: Date; readonly why: string; readonly actionId: bigint },
+): Promise<void> {
+  const others = actsOf(message).filter((id) => id !== actionId);
+  await sql`update communications.message set state = 'cancelled', settled_at = ${now}, cancelled_why = ${why}, version = version + 1
+    where company_id = ${companyId} and message_id = ${message.message_id}`.execute(tx);
+  for (const other of others) await releaseSteps(tx, companyId, other);
+  await takeBack(tx, companyId, [actionId], why);
+  await enqueue(
+    tx,
+    DISPATCH_JOB,
+    others.map((other) => ({ payload: { actionId: String(other) }, key: String(other) })),
+  );
 }
 
-async function itemsOf(tx: Tx, companyId: number, message: MessageRow): Promise<readonly bigint[]> {
-  if (message.action_id === null) return [];
-  const { rows } = await sql<{
-    item_ids: bigint[];
-  }>`select item_ids from policies.action where company_id = ${companyId} and action_id = ${message.action_id}`.execute(tx);
-  return rows[0]?.item_ids ?? [];
+async function takeBack(tx: Tx, companyId: number, actionIds: readonly bigint[], why: string): Promise<void> {
+  for (const actionId of actionIds) await releaseSteps(tx, companyId, actionId);
+  if (actionIds.length > 0) await cancelActions(tx, companyId, { actionIds }, why);
 }

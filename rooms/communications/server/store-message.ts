@@ -7,6 +7,8 @@ import { renderMail } from './render-message.ts';
 type NewMessage = {
   readonly debtorId: bigint;
   readonly actionId: bigint | null;
+  /** Of other debtors of the same recipient. */
+  readonly alsoActions?: readonly bigint[];
   /** Asks for money on our initiative: it counts against the limits. */
   readonly counted: boolean;
   readonly userId: bigint | null;
@@ -20,9 +22,9 @@ export async function storeMessage(tx: Tx, companyId: number, message: Assembled
   const mail = channel === 'email' ? await renderMail(content) : null;
   const toAddress = channel === 'email' ? content.recipient.email : [content.recipient.name, ...content.recipient.lines].join('\n');
   const { rows } = await sql<{ message_id: bigint }>`
-    insert into communications.message (company_id, action_id, debtor_id, contact_id, channel, state, counted, template, template_version, tone, language,
+    insert into communications.message (company_id, action_id, also_actions, debtor_id, contact_id, channel, state, counted, template, template_version, tone, language,
         sender_name, sender_address, reply_to, to_name, to_address, subject, text_body, html_body, content, attachments, trial, user_id, prepared_at)
-      values (${companyId}, ${around.actionId}, ${around.debtorId}, ${contact?.id ?? null}, ${channel}, ${around.state}, ${around.counted}, ${content.template},
+      values (${companyId}, ${around.actionId}, ${(around.alsoActions ?? []).map(String)}::bigint[], ${around.debtorId}, ${contact?.id ?? null}, ${channel}, ${around.state}, ${around.counted}, ${content.template},
         ${content.templateVersion}, ${content.tone}, ${content.language}, ${company.from?.name ?? null}, ${company.from?.address ?? null}, ${content.contact.email},
         ${content.recipient.attention ?? content.recipient.name}, ${toAddress}, ${content.words.subject}, ${mail?.text ?? null}, ${mail?.html ?? null},
         ${JSON.stringify(content)}::jsonb, ${JSON.stringify(attachments)}::jsonb, ${company.mode === 'trial'}, ${around.userId}, ${around.now})

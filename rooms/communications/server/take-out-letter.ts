@@ -3,7 +3,8 @@ import { writeAudit } from '#platform/audit/write-audit.ts';
 import type { Clock } from '#platform/clock/clock.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { Acting } from '#rooms/companies/server/door.ts';
-import { loadMessage, lockDebtor } from './message-row.ts';
+import { lockDebtorsOf } from './acts-together.ts';
+import { loadMessage } from './message-row.ts';
 import { settleCancelled } from './settle-message.ts';
 
 /** A printed letter that is not to be posted after all. Its step did not happen. */
@@ -16,7 +17,7 @@ export async function takeOutLetter(
   if (reason.trim() === '') return refuse('reason-missing');
   const look = await loadMessage(tx, companyId, messageId);
   if (look === null) return refuse('message-unknown');
-  await lockDebtor(tx, companyId, look.debtor_id);
+  await lockDebtorsOf(tx, companyId, look);
   const message = await loadMessage(tx, companyId, messageId, 'for update');
   if (message === null || message.channel !== 'letter' || !(message.state === 'prepared' || message.state === 'produced'))
     return refuse('letter-not-waiting', { state: message?.state });

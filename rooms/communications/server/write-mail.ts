@@ -63,7 +63,7 @@ export async function writeMail(
   if (mail.asksForMoney && (await isStopped(tx, companyId, mail.debtorId))) return refuse('debtor-stopped');
   const contact =
     mail.contactId === null
-      ? (recipientOf(to, 'email', null)?.contact ?? null)
+      ? (recipientOf({ ...to, recipient: null }, 'email', null)?.contact ?? null)
       : (to.contacts.find((one) => one.id === mail.contactId && mayBeWrittenTo(one, 'email')) ?? null);
   if (contact === null) return refuse('no-contact', { channel: 'email' });
   const company = await writingCompany(tx, companyId, today, acting.actor.userId);

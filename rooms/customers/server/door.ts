@@ -7,6 +7,7 @@ export { addContact, editContact, markEmailInvalid, markPhoneInvalid, markPhoneV
 export { recordTimeline, recordTimelineEntries, uncountTimeline, type CountedAs, type NewTimelineEntry } from './record-timeline.ts';
 export { ownAssignees } from './read/own-assignees.ts';
 export { debtorExists, timelinePage } from './read/customer-queries.ts';
+export { keepRecipient, setRecipient } from './keep-recipient.ts';
 export { joinDebtors, refuseJoining, separateDebtors } from './join-debtors.ts';
 export { answerQuarantine, listQuarantine, type QuarantinedCustomer } from './answer-quarantine.ts';
 export { keepRecords, undoRecords, type NewRecord, type RecordsKept } from './keep-records.ts';

@@ -95,7 +95,16 @@ export async function markEmailInvalid(
   const marked = await sql`
     update customers.contact set email_invalid_since = ${today}::date, email_invalid_why = ${why}, version = version + 1
      where company_id = ${companyId} and lower(email) = lower(${address}) and email_invalid_since is null`.execute(tx);
-  return Number(marked.numAffectedRows ?? 0n);
+  const recipients = await sql`
+    update customers.recipient set email_invalid_since = ${today}::date, email_invalid_why = ${why}, version = version + 1
+     where company_id = ${companyId} and lower(email) = lower(${address}) and email_invalid_since is null`.execute(tx);
+  // Whoever is written to through him is looked at anew.
+  await sql`
+    update customers.debtor d set dirty = true from customers.recipient r
+     where r.company_id = ${companyId} and lower(r.email) = lower(${address}) and d.company_id = r.company_id and d.recipient_id = r.recipient_id and not d.dirty`.execute(
+    tx,
+  );
+  return Number(marked.numAffectedRows ?? 0n) + Number(recipients.numAffectedRows ?? 0n);
 }
 
 /** A wrong or dead number is nobody's number from now on. */

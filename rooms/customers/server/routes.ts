@@ -14,6 +14,7 @@ import { completeDebtor } from './complete-debtor.ts';
 import { joinRoutes } from './join-routes.ts';
 import { quarantineRoutes } from './quarantine-routes.ts';
 import { debtorExists, listAssignees, listContacts, listDocuments } from './read/customer-queries.ts';
+import { recipientRoutes } from './recipient-routes.ts';
 import { withdrawNote } from './withdraw-note.ts';
 
 const TAG = 'customers';
@@ -42,6 +43,7 @@ export function customersRoutes(app: FastifyInstance): void {
   quarantineRoutes(app);
   bankAccountRoutes(app);
   joinRoutes(app);
+  recipientRoutes(app);
   companyRoute(app, {
     method: 'GET',
     url: '/assignees',

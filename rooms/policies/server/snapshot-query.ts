@@ -39,6 +39,8 @@ export function snapshotQuery(
   return sql<SnapshotRow>`
     with d as materialized (${debtors}), doubted as materialized (select ledger_id from intake.ledgers_in_doubt(${companyId}))
     select d.debtor_id, d.patron_day, d.customer_type, d.key_account, ${day('d.first_invoice_on')} as first_invoice_on, d.facts as known, d.pec is not null as has_pec,
+           (select json_build_array(r.email is not null and r.email_invalid_since is null, r.address ? 'street' and r.address ? 'town') from customers.recipient r
+             where r.company_id = ${companyId} and r.recipient_id = d.recipient_id) as via,
            s.progress, s.segment, s.ladder, s.stage, s.decision::text as decision, ${day('s.next_on')} as next_on, s.debtor_id is not null as decided,
            c.codes, c.items, c.uncommon, c.phone, c.post, c.ledger_as_of, c.in_doubt, c.returned, v.unpaid, v.delay, ${turnoverOf(companyId, turnover)} as turnover, h.holds, p.promises, r.receipts, u.unplaced, k.contacts, t.log, a.pending, e.steps
       from d

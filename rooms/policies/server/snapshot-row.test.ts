@@ -47,6 +47,7 @@ function holdsFirmActs(...promises: readonly Promised[]): boolean | undefined {
     receipts: null,
     unplaced: null,
     contacts: null,
+    via: null,
     log: null,
     pending: null,
     steps: null,

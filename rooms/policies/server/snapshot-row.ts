@@ -34,6 +34,8 @@ export type SnapshotRow = ItemsOfRow & {
   first_invoice_on: number | null;
   known: Record<string, unknown>;
   has_pec: boolean;
+  /** Written to through somebody else: whether he can be mailed, and whether there is a postal address. */
+  via: [boolean, boolean | null] | null;
   /** Per code: ledger, credit limit, area, salesperson, collector. */
   codes: [string, number | null, string | null, string | null, string | null][] | null;
   phone: boolean | null;
@@ -152,7 +154,7 @@ function distinct(codes: readonly (string | null)[]): string[] {
 
 function reachOf(row: SnapshotRow): DebtorSnapshot['reach'] {
   const [email, pec, phone, prefers] = row.contacts ?? [null, null, null, null];
-  return {
+  const own: DebtorSnapshot['reach'] = {
     email: email === true,
     pec: pec === true || row.has_pec,
     post: row.post === true,
@@ -160,6 +162,8 @@ function reachOf(row: SnapshotRow): DebtorSnapshot['reach'] {
     mobile: false,
     prefers: prefers === 'email' || prefers === 'pec' || prefers === 'letter' ? prefers : null,
   };
+  // Through head office, parent or administrator: at their addresses, in the order of the step.
+  return row.via === null ? own : { ...own, email: row.via[0], post: row.via[1] === true, prefers: null };
 }
 
 /** What of a receipt lies on items, and what on the account. */

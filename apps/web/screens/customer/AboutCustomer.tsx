@@ -7,6 +7,7 @@ import plain from '#design/table/PlainTable.module.css';
 import text from '#design/text.module.css';
 import type { DebtorPage } from '../../api/types.ts';
 import { JoinedCodes } from './JoinedCodes.tsx';
+import { ReceivedBy } from './ReceivedBy.tsx';
 import styles from './AboutCustomer.module.css';
 import { BankAccounts } from './BankAccounts.tsx';
 
@@ -68,6 +69,7 @@ export function AboutCustomer({ page }: { page: DebtorPage }) {
         </tbody>
       </table>
       <BankAccounts debtor={page.id} />
+      <ReceivedBy debtor={page.id} name={page.name} />
       <JoinedCodes debtor={page.id} />
     </div>
   );

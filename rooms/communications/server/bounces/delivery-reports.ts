@@ -17,7 +17,8 @@ import { PEC_MESSAGES } from '#rooms/invoices/server/door.ts';
 import { addressIsDead } from '../../core/bounces/address-is-dead.ts';
 import { reportWords, type ReportWord } from '../../core/bounces/report-words.ts';
 import type { ReportedDelivery } from '../../core/bounces/delivery-report.ts';
-import { loadMessage, lockDebtor, type MessageRow } from '../message-row.ts';
+import { lockDebtorsOf } from '../acts-together.ts';
+import { loadMessage, type MessageRow } from '../message-row.ts';
 import { readReport } from './read-report.ts';
 import { settleBounced } from './settle-bounced.ts';
 
@@ -54,7 +55,7 @@ async function takeDelivery(
 ): Promise<FileFinding> {
   const look = await loadMessage(tx, companyId, messageId);
   if (look === null) throw new Error(`no message ${messageId}`);
-  await lockDebtor(tx, companyId, look.debtor_id);
+  await lockDebtorsOf(tx, companyId, look);
   const message = await loadMessage(tx, companyId, messageId, 'for update');
   if (message === null) throw new Error(`no message ${messageId}`);
   const { today } = await companyDay(tx, companyId, services.clock);

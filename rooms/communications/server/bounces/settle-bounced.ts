@@ -5,6 +5,7 @@ import { enqueue } from '#platform/jobs/enqueue.ts';
 import { markEmailInvalid, recordTimeline, uncountTimeline } from '#rooms/customers/server/door.ts';
 import { cancelActions } from '#rooms/policies/server/door.ts';
 import { requestCourtesyCopy } from '../courtesy-copy.ts';
+import { loadActs } from '../acts-together.ts';
 import { releaseSteps } from '../leave-steps.ts';
 import type { MessageRow } from '../message-row.ts';
 
@@ -21,15 +22,19 @@ export type Bounce = {
  */
 export async function settleBounced(tx: Tx, companyId: number, message: MessageRow, bounce: Bounce): Promise<void> {
   const { today, now, answer, addressDead } = bounce;
-  const { message_id: messageId, debtor_id: debtorId, action_id: actionId } = message;
+  const { message_id: messageId, debtor_id: debtorId } = message;
   await sql`update communications.message set state = 'bounced', settled_at = ${now}, server_answer = ${answer}, version = version + 1
     where company_id = ${companyId} and message_id = ${messageId}`.execute(tx);
-  await uncountTimeline(tx, companyId, { debtorId, subject: { kind: 'message', id: messageId } });
+  const acts = await loadActs(tx, companyId, message);
+  for (const of of new Set([debtorId, ...acts.map((act) => act.debtor_id)]))
+    await uncountTimeline(tx, companyId, { debtorId: of, subject: { kind: 'message', id: messageId } });
   const marked =
     addressDead && message.to_address !== null
       ? await markEmailInvalid(tx, companyId, { address: message.to_address, today, why: answer })
       : 0;
-  const again = await giveStepBack(tx, companyId, actionId, addressDead ? 'address-bounced' : 'message-bounced');
+  let again = false;
+  for (const act of acts)
+    again = (await giveStepBack(tx, companyId, act.action_id, addressDead ? 'address-bounced' : 'message-bounced')) || again;
   const copy = copiedInvoice(message);
   if (copy !== null) await requestCourtesyCopy(tx, copy);
   await recordTimeline(tx, companyId, {
@@ -56,8 +61,7 @@ export async function settleBounced(tx: Tx, companyId: number, message: MessageR
 }
 
 /** Whether the step will come again. */
-async function giveStepBack(tx: Tx, companyId: number, actionId: bigint | null, why: string): Promise<boolean> {
-  if (actionId === null) return false;
+async function giveStepBack(tx: Tx, companyId: number, actionId: bigint, why: string): Promise<boolean> {
   const { rows: later } = await sql`
     select 1 from policies.item_step mine
       join policies.item_step s on s.company_id = mine.company_id and s.item_id = mine.item_id and s.cycle = mine.cycle and s.action_id > mine.action_id

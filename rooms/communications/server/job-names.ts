@@ -1,0 +1,2 @@
+/** Jobs of this room that its own files ask for. */
+export const DISPATCH_JOB = 'communications.dispatch-message';

@@ -1,0 +1,75 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import { refuse, type Refusal } from '#kernel/outcome.ts';
+import { writeAudit } from '#platform/audit/write-audit.ts';
+import type { Tx } from '#platform/database/database.ts';
+import { announce } from '#platform/events/events.ts';
+import type { Acting } from '#rooms/companies/server/door.ts';
+import type { recipientToKeep } from '../core/contract-recipients.ts';
+import { recordTimeline } from './record-timeline.ts';
+
+type Fields = z.output<typeof recipientToKeep>;
+
+/** A new recipient, or a known one changed: a corrected address is good again, and whoever is written to through him is looked at anew. */
+export async function keepRecipient(
+  tx: Tx,
+  acting: Acting,
+  recipientId: bigint | null,
+  { kind, name, attention, email, address, language, version }: Fields,
+): Promise<{ readonly recipientId: bigint } | Refusal<'recipient-unknown' | 'version-conflict'>> {
+  const { companyId } = acting;
+  const mail = email === null || email === '' ? null : email.toLowerCase();
+  const post = address === null ? null : JSON.stringify(address);
+  if (recipientId === null) {
+    const { rows } = await sql<{ recipient_id: bigint }>`
+      insert into customers.recipient (company_id, kind, name, attention, email, address, language)
+        values (${companyId}, ${kind}, ${name}, ${attention}, ${mail}, ${post}::jsonb, ${language}) returning recipient_id`.execute(tx);
+    const made = rows[0]!.recipient_id;
+    await writeAudit(tx, acting, { code: 'recipient.add', subject: { kind: 'recipient', id: made } });
+    return { recipientId: made };
+  }
+  const { rows } = await sql<{ version: number }>`
+    select version from customers.recipient where company_id = ${companyId} and recipient_id = ${recipientId} for update`.execute(tx);
+  if (rows[0] === undefined) return refuse('recipient-unknown');
+  if (version !== null && rows[0].version !== version) return refuse('version-conflict');
+  await sql`
+    update customers.recipient set kind = ${kind}, name = ${name}, attention = ${attention}, email = ${mail}, address = ${post}::jsonb, language = ${language},
+           email_invalid_since = case when email is not distinct from ${mail} then email_invalid_since end,
+           email_invalid_why = case when email is not distinct from ${mail} then email_invalid_why end, version = version + 1
+     where company_id = ${companyId} and recipient_id = ${recipientId}`.execute(tx);
+  await sql`update customers.debtor set dirty = true where company_id = ${companyId} and recipient_id = ${recipientId} and not dirty`.execute(
+    tx,
+  );
+  await writeAudit(tx, acting, { code: 'recipient.edit', subject: { kind: 'recipient', id: recipientId } });
+  return { recipientId };
+}
+
+/** From now on this debtor is written to through somebody else, or himself again. What is planned for him is planned anew. */
+export async function setRecipient(
+  tx: Tx,
+  acting: Acting,
+  { debtorId, recipientId }: { readonly debtorId: bigint; readonly recipientId: bigint | null },
+): Promise<'set' | Refusal<'debtor-unknown' | 'recipient-unknown'>> {
+  const { companyId, actor, today } = acting;
+  const { rows: debtor } =
+    await sql`select 1 from customers.debtor where company_id = ${companyId} and debtor_id = ${debtorId} for update`.execute(tx);
+  if (debtor.length === 0) return refuse('debtor-unknown');
+  const { rows: named } = await sql<{ name: string }>`
+    select name from customers.recipient where company_id = ${companyId} and recipient_id = ${recipientId}`.execute(tx);
+  if (recipientId !== null && named[0] === undefined) return refuse('recipient-unknown');
+  await announce(tx, 'customers.debtors-change', { companyId, actor, today, debtorIds: [debtorId] });
+  await sql`
+    update customers.debtor set recipient_id = ${recipientId}, recipient_since = ${recipientId === null ? null : today}::date,
+           recipient_by = ${recipientId === null ? null : actor.userId}, dirty = true, version = version + 1
+     where company_id = ${companyId} and debtor_id = ${debtorId}`.execute(tx);
+  await recordTimeline(tx, companyId, {
+    debtorId,
+    businessOn: today,
+    kind: 'import',
+    code: recipientId === null ? 'recipient-removed' : 'recipient-set',
+    data: { name: named[0]?.name ?? null },
+    userId: actor.userId,
+  });
+  await writeAudit(tx, acting, { code: 'recipient.set', subject: { kind: 'debtor', id: debtorId }, data: { recipientId } });
+  return 'set';
+}

@@ -1,0 +1,82 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { id } from '#kernel/contract/shapes.ts';
+import { isRefusal, Refused } from '#kernel/outcome.ts';
+import { addProblemWords, companyRoute } from '#platform/http/door.ts';
+import * as contract from '../core/contract-recipients.ts';
+import { actingIn } from './acting-in.ts';
+import { keepRecipient, setRecipient } from './keep-recipient.ts';
+import { listRecipients, recipientOfDebtor } from './read/recipients.ts';
+
+const TAG = 'customers';
+const ofDebtor = z.object({ debtor: id('debtor') });
+
+/** Who receives what customers are written, where it is not themselves. */
+export function recipientRoutes(app: FastifyInstance): void {
+  addProblemWords({ 'recipient-unknown': { it: 'Destinatario non trovato', en: 'Recipient not found' } });
+  companyRoute(app, {
+    method: 'GET',
+    url: '/recipients',
+    name: 'listRecipients',
+    tag: TAG,
+    summary: 'Head offices, paying parents, administrators of condominiums',
+    action: 'debtors.join',
+    response: contract.recipients,
+    handler: async (tx, { companyId }) => ({ items: await listRecipients(tx, companyId) }),
+  });
+  companyRoute(app, {
+    method: 'POST',
+    url: '/recipients',
+    name: 'addRecipient',
+    tag: TAG,
+    summary: 'Somebody to whom the letters of customers go',
+    action: 'debtors.join',
+    body: contract.recipientToKeep,
+    response: contract.kept,
+    status: 201,
+    handler: async (tx, context, { body }) => {
+      const done = await keepRecipient(tx, await actingIn(tx, context), null, body);
+      return isRefusal(done) ? done : { id: done.recipientId };
+    },
+  });
+  companyRoute(app, {
+    method: 'PUT',
+    url: '/recipients/:recipient',
+    name: 'changeRecipient',
+    tag: TAG,
+    summary: 'Change a recipient, for all customers who are written to through him',
+    action: 'debtors.join',
+    params: z.object({ recipient: id('recipient') }),
+    body: contract.recipientToKeep,
+    response: contract.kept,
+    handler: async (tx, context, { params, body }) => {
+      const done = await keepRecipient(tx, await actingIn(tx, context), params.recipient, body);
+      return isRefusal(done) ? done : { id: done.recipientId };
+    },
+  });
+  companyRoute(app, {
+    method: 'GET',
+    url: '/debtors/:debtor/recipient',
+    name: 'getRecipient',
+    tag: TAG,
+    summary: 'Who receives what this customer is written, and since when',
+    action: 'customers.see',
+    params: ofDebtor,
+    response: contract.ofDebtor,
+    handler: async (tx, { companyId }, { params }) => recipientOfDebtor(tx, companyId, params.debtor),
+  });
+  companyRoute(app, {
+    method: 'PUT',
+    url: '/debtors/:debtor/recipient',
+    name: 'setRecipient',
+    tag: TAG,
+    summary: 'Write to this customer through somebody else, or to himself again',
+    action: 'debtors.join',
+    params: ofDebtor,
+    body: contract.recipientToSet,
+    handler: async (tx, context, { params, body }) => {
+      const done = await setRecipient(tx, await actingIn(tx, context), { debtorId: params.debtor, recipientId: body.recipient });
+      if (isRefusal(done)) throw new Refused(done);
+    },
+  });
+}
