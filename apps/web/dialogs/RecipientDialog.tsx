@@ -3,14 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { SelectField, TextField } from '#design/controls/Field.tsx';
 import { FormDialog } from '#design/feedback/FormDialog.tsx';
-import { listRecipients } from '../client/operations.gen.ts';
+import { listRecipients, type addRecipient } from '../client/operations.gen.ts';
 import type { Recipient } from '../client/types.gen.ts';
 import { useCompanyCode } from '../links.tsx';
 import { recipientKinds } from '../words/recipientKinds.ts';
 import form from './form.module.css';
 import type { DialogProps } from './model.ts';
 
-type Fields = Parameters<typeof import('../client/operations.gen.ts').addRecipient>[0]['body'];
+type Fields = Parameters<typeof addRecipient>[0]['body'];
 
 /** One who is known (`fields` null: as he is), or somebody new. */
 export type RecipientChoice = { readonly id: string | null; readonly fields: Fields | null };
