@@ -15,7 +15,7 @@ const ROOMS = [
   ['worklist'],
   ['run'],
   ['insights'],
-  ['search', 'live', 'golive'],
+  ['search', 'live', 'golive', 'digests'],
 ];
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });

@@ -1420,6 +1420,47 @@ create view customers.of_debtor as
      JOIN pg_index i ON i.indrelid = t.target AND i.indisprimary
      JOIN pg_attribute a ON a.attrelid = t.target AND a.attnum = i.indkey[1];
 
+create schema digests;
+
+create table digests.choice (
+  company_id integer not null,
+  user_id bigint not null,
+  parts text[] not null,
+  weekdays integer[] not null,
+  minute_of_day integer not null,
+  when_empty boolean default false not null,
+  PRIMARY KEY (company_id, user_id),
+  FOREIGN KEY (company_id) REFERENCES companies.company(company_id),
+  FOREIGN KEY (user_id) REFERENCES companies.app_user(user_id),
+  CHECK (((minute_of_day >= 0) AND (minute_of_day <= 1439))),
+  CHECK ((parts <@ '{day,late,promises,payments,team,figures}'::text[])),
+  CHECK ((weekdays <@ '{1,2,3,4,5,6,7}'::integer[]))
+);
+alter table digests.choice enable row level security;
+alter table digests.choice force row level security;
+create policy company on digests.choice for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
+CREATE TRIGGER track AFTER INSERT OR UPDATE ON digests.choice FOR EACH ROW EXECUTE FUNCTION audit.track('user_id');
+grant insert, select, update on digests.choice to puntuale_app;
+
+create table digests.sent (
+  company_id integer not null,
+  user_id bigint not null,
+  on_day date not null,
+  state text not null,
+  message_id text not null,
+  by_catcher boolean not null,
+  attempted_at timestamp with time zone not null,
+  answer text,
+  PRIMARY KEY (company_id, user_id, on_day),
+  FOREIGN KEY (company_id) REFERENCES companies.company(company_id),
+  FOREIGN KEY (user_id) REFERENCES companies.app_user(user_id),
+  CHECK ((state = ANY (ARRAY['attempted'::text, 'sent'::text, 'empty'::text, 'refused'::text, 'in-doubt'::text])))
+);
+alter table digests.sent enable row level security;
+alter table digests.sent force row level security;
+create policy company on digests.sent for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
+grant delete, insert, select, update on digests.sent to puntuale_app;
+
 create schema files;
 
 create table files.blob (

@@ -9,6 +9,7 @@ import { communicationsRoutes } from '#rooms/communications/server/routes.ts';
 import { COMPANY_SETTINGS } from '#rooms/companies/core/door.ts';
 import { companiesRoutes } from '#rooms/companies/server/routes.ts';
 import { customersRoutes } from '#rooms/customers/server/routes.ts';
+import { digestRoutes } from '#rooms/digests/server/door.ts';
 import { goLiveRoutes } from '#rooms/golive/server/door.ts';
 import { insightsRoutes } from '#rooms/insights/server/routes.ts';
 import { intakeRoutes } from '#rooms/intake/server/api/routes.ts';
@@ -50,6 +51,7 @@ export function rooms(needs: RoomNeeds): readonly Routes[] {
     searchRoutes,
     liveRoutes({ news: needs.news }),
     goLiveRoutes,
+    digestRoutes,
     demoRoutes,
   ];
 }

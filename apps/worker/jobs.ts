@@ -1,6 +1,7 @@
 import { matchingJobs } from '#rooms/cash/server/door.ts';
 import { communicationsJobs } from '#rooms/communications/server/door.ts';
 import { customersJobs } from '#rooms/customers/server/door.ts';
+import { digestJobs } from '#rooms/digests/server/door.ts';
 import { DELIVER_JOB, deliver } from '#rooms/webhooks/server/door.ts';
 import { RECEIVE_JOB, receiveUploaded, sourceJobs, WORK_JOB, workOnImport } from '#rooms/intake/server/door.ts';
 import { bulkJobs, messageTaskJobs } from '#rooms/worklist/server/door.ts';
@@ -22,5 +23,6 @@ export function jobs(services: WorkerServices): JobHandlers {
     ...messageTaskJobs(services),
     ...bulkJobs(services),
     ...runJobs(services),
+    ...digestJobs(services),
   };
 }

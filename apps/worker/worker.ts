@@ -1,4 +1,5 @@
 import { Logger, run } from 'graphile-worker';
+import { DIGESTS_TICK_JOB } from '#rooms/digests/server/door.ts';
 import { SOURCES_TICK_JOB } from '#rooms/intake/server/door.ts';
 import { TICK_JOB } from '#rooms/run/server/door.ts';
 import { openDatabase } from '#platform/database/database.ts';
@@ -31,7 +32,7 @@ export async function startWorker(options: WorkerOptions): Promise<Running> {
       if (level === 'error' || level === 'warning') console.error(`${label ?? 'queue'}: ${message}`);
     }),
     taskList: tasks(services),
-    crontab: `* * * * * ${TICK_JOB}\n* * * * * ${SOURCES_TICK_JOB}`,
+    crontab: [TICK_JOB, SOURCES_TICK_JOB, DIGESTS_TICK_JOB].map((job) => `* * * * * ${job}`).join('\n'),
   });
   return {
     stop: async () => {

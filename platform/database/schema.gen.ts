@@ -676,6 +676,26 @@ export interface CustomersTimelineEntry {
   withdrawn_at: Timestamp | null;
 }
 
+export interface DigestsChoice {
+  company_id: number;
+  minute_of_day: number;
+  parts: string[];
+  user_id: bigint;
+  weekdays: number[];
+  when_empty: Generated<boolean>;
+}
+
+export interface DigestsSent {
+  answer: string | null;
+  attempted_at: Timestamp;
+  by_catcher: boolean;
+  company_id: number;
+  message_id: string;
+  on_day: CalendarDate;
+  state: string;
+  user_id: bigint;
+}
+
 export interface FilesBlob {
   company_id: number;
   content: Buffer;
@@ -1571,6 +1591,8 @@ export interface DB {
   "customers.recipient": CustomersRecipient;
   "customers.record": CustomersRecord;
   "customers.timeline_entry": CustomersTimelineEntry;
+  "digests.choice": DigestsChoice;
+  "digests.sent": DigestsSent;
   "files.blob": FilesBlob;
   "golive.answer": GoliveAnswer;
   "insights.saved_view": InsightsSavedView;

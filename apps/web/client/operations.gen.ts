@@ -368,6 +368,17 @@ export function checkSource(input: { path: { company: string }; body: shapes.Sou
   return call('POST', '/api/v1/companies/{company}/sources/check', input, options);
 }
 
+/** Choose one’s own summary; without parts none is sent */
+export function chooseDigest(input: { path: { company: string }; body: {
+parts: ("day" | "late" | "promises" | "payments" | "team" | "figures")[];
+/** 1 = Monday */
+weekdays: number[];
+minuteOfDay: number;
+whenEmpty: boolean;
+} }, options?: CallOptions): Promise<shapes.Digest> {
+  return call('PUT', '/api/v1/companies/{company}/digest', input, options);
+}
+
 /** Close a snapshot and compare it with the ledger; how it ends is told by its import */
 export function closeSnapshot(input: { path: { company: string; snapshot: string } }, options?: CallOptions): Promise<{
 import: string;
@@ -727,6 +738,11 @@ today: string;
 moving: boolean;
 }> {
   return call('GET', '/api/v1/companies/{company}/demo', input, options);
+}
+
+/** What one’s own summary by mail holds, on which days and at which hour */
+export function getDigest(input: { path: { company: string } }, options?: CallOptions): Promise<shapes.Digest> {
+  return call('GET', '/api/v1/companies/{company}/digest', input, options);
 }
 
 /** The file itself */
@@ -1371,6 +1387,13 @@ causesMissing: string[];
 next: shapes.NextStep[];
 }> {
   return call('POST', '/api/v1/companies/{company}/debtors/{debtor}/calls/preview', input, options);
+}
+
+/** What the summary would say at this moment; nothing is sent */
+export function previewDigest(input: { path: { company: string }; body: {
+parts: ("day" | "late" | "promises" | "payments" | "team" | "figures")[];
+} }, options?: CallOptions): Promise<shapes.DigestPreview> {
+  return call('POST', '/api/v1/companies/{company}/digest/preview', input, options);
 }
 
 /** A planned message as it would leave today, with its checks */

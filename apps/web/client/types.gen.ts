@@ -1163,6 +1163,28 @@ documentNumber?: string | null | undefined;
 })[];
 };
 
+export type Digest = {
+/** within the rights of the asking person */
+offered: ("day" | "late" | "promises" | "payments" | "team" | "figures")[];
+/** `null`: no summary is sent */
+choice: ({
+parts: ("day" | "late" | "promises" | "payments" | "team" | "figures")[];
+/** 1 = Monday */
+weekdays: number[];
+minuteOfDay: number;
+whenEmpty: boolean;
+}) | null;
+last: ({
+on: string;
+state: "attempted" | "sent" | "empty" | "refused" | "in-doubt";
+}) | null;
+};
+
+export type DigestPreview = {
+subject: string;
+text: string;
+};
+
 export type Document = {
 id: string;
 fileName: string;

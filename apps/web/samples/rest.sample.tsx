@@ -317,4 +317,4 @@ export function PeopleSample({ tab }: { tab: 'people' | 'company' }) {
   );
 }
 
-export const PreferencesSample = () => <PreferencesView language="it" onLanguage={nothing} account={null} absences={null} />;
+export const PreferencesSample = () => <PreferencesView language="it" onLanguage={nothing} account={null} absences={null} digest={null} />;

@@ -5,6 +5,7 @@ export function auditWords(code: string): string {
   const known: Readonly<Record<string, string>> = {
     'company.create': t`Azienda creata`,
     'company.mode': t`Modalità cambiata`,
+    'digest.choose': t`Riepilogo per e-mail cambiato`,
     'golive.answer': t`Passo dell’avvio risposto`,
     'company.date': t`Giorno di lavoro spostato`,
     'member.grant': t`Ruolo dato`,

@@ -7,6 +7,7 @@ export {
   type BatchApproval,
 } from './approve-message.ts';
 export { DELIVERY_REPORTS } from './bounces/delivery-reports.ts';
+export { catcher } from './catcher.ts';
 export { companyMail, type CompanyMail } from './company-mail.ts';
 export { confirmPosting, type Posted } from './confirm-posting.ts';
 export { confirmPromise } from './confirm-promise.ts';

@@ -1,5 +1,3 @@
-import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
-
 export type Language = 'it' | 'en';
 export type Words = Readonly<Record<Language, string>>;
 
@@ -23,12 +21,6 @@ const NOUNS = {
 /** `1 cliente`, `2 clienti`. */
 export function counted(count: number, noun: keyof typeof NOUNS, language: Language): string {
   return `${numberText(count, language)} ${NOUNS[noun][language][count === 1 ? 0 : 1]}`;
-}
-
-/** `23/11/2026` or `23 Nov 2026`. */
-export function dayText(day: CalendarDate, language: Language): string {
-  const [year = '', month = '', number = ''] = day.split('-');
-  return language === 'it' ? `${number}/${month}/${year}` : `${Number(number)} ${MONTHS.en[Number(month) - 1]?.slice(0, 3)} ${year}`;
 }
 
 /** `2026-09` as `settembre 2026`. */

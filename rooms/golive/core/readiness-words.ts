@@ -1,4 +1,5 @@
-import { counted, dayText, monthText, numberText, say, type Language, type Words } from './language.ts';
+import { dayText } from '#rooms/communications/core/door.ts';
+import { counted, monthText, numberText, say, type Language, type Words } from './language.ts';
 import { DAYS_IN_MODE, type ReadinessCode, type ReadinessFacts, type ReadinessLine } from './readiness.ts';
 
 export type ReadinessSaid = { readonly title: string; readonly found: string; readonly follows: string | null };

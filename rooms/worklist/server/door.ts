@@ -13,6 +13,7 @@ export { completeAction, reopenAction } from './complete-action.ts';
 export { openTask, openTasks, type NewTask } from './open-task.ts';
 export { openTasksForActions, openTasksToSendByHand } from './open-tasks-for-actions.ts';
 export { levelTasks } from './level-tasks.ts';
+export { listEscalatedTasks, type LateTask } from './escalated-tasks.ts';
 export { loadPaymentRecord, type PaymentRecord } from './payment-record.ts';
 export { loadDisputeReasons, loadOutcomes, loadTaskTypes, type TaskType } from './reference-tables.ts';
 export { cancelTasksOf, closeApprovalTasks, withdrawPointlessTasks } from './withdraw-tasks.ts';

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { changeMe } from '../../client/operations.gen.ts';
 import { keepLanguage, type Language } from '../../i18n.ts';
 import { Account } from './Account.tsx';
+import { MyDigest } from './MyDigest.tsx';
 import { MyAbsences } from './MyAbsences.tsx';
 import { PreferencesView } from './PreferencesView.tsx';
 
@@ -16,5 +17,13 @@ export function PreferencesRoute() {
       window.location.reload();
     },
   });
-  return <PreferencesView language={i18n.locale as Language} onLanguage={change.mutate} account={<Account />} absences={<MyAbsences />} />;
+  return (
+    <PreferencesView
+      language={i18n.locale as Language}
+      onLanguage={change.mutate}
+      account={<Account />}
+      absences={<MyAbsences />}
+      digest={<MyDigest />}
+    />
+  );
 }

@@ -17,11 +17,13 @@ export function PreferencesView({
   onLanguage,
   account,
   absences,
+  digest,
 }: {
   language: Language;
   onLanguage: (language: Language) => void;
   account: ReactNode;
   absences: ReactNode;
+  digest: ReactNode;
 }) {
   const { t } = useLingui();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
@@ -69,6 +71,7 @@ export function PreferencesView({
         <Line title={t`Tasti singoli`} hint={t`J, K, 1–8 e gli altri. Da spenti restano le combinazioni con Ctrl.`}>
           <Switch label={single ? t`accesi` : t`spenti`} checked={single} onChange={setSingle} />
         </Line>
+        {digest}
         {absences}
         {account}
       </div>

@@ -1,0 +1,2 @@
+export { DIGESTS_TICK_JOB, digestJobs } from './jobs.ts';
+export { digestRoutes } from './routes.ts';
