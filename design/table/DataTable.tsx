@@ -44,7 +44,7 @@ type Props<Row> = {
   isGroup?: (row: Row) => boolean;
   /** Totals, by column. */
   footer?: Readonly<Record<string, ReactNode>>;
-  /** Called when the end of the rows comes into view. */
+  /** Called when the end of the rows comes near. */
   onEnd?: () => void;
   empty?: ReactNode;
   twoLines?: boolean;
@@ -54,6 +54,8 @@ type Props<Row> = {
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 const VIRTUAL_FROM = 80;
+/** More rows are asked for before the last one is in sight, so that nobody waits at the end of a long list. */
+const AHEAD = 60;
 
 /** A real table: sticky head, J K and arrows, Space to select, Enter to open, rows drawn only while in sight. */
 export function DataTable<Row extends object>(props: Props<Row>) {
@@ -106,7 +108,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
   const last = window_ ? (window_.at(-1)?.index ?? -1) : shown.length - 1;
   const { onEnd } = props;
   useEffect(() => {
-    if (onEnd && last >= shown.length - 1 && shown.length > 0) onEnd();
+    if (onEnd && last >= shown.length - 1 - AHEAD && shown.length > 0) onEnd();
   }, [onEnd, last, shown.length]);
 
   const selectable = (row: { original: Row }) => !props.isGroup?.(row.original);

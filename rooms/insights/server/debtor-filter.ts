@@ -67,15 +67,19 @@ function unchasedReason(view: DebtorView): RawBuilder<string | null> {
       when a.standing is not null then a.standing
       when s.debtor_id is null then 'unseen'
       when s.held_by is null then null
-      when s.held_by in ('nothing-to-ask', 'ladder-rests') then coalesce(${named(sql`(${heaviest(view)} ->> 'code')`)}, ${named(sql`s.held_by`)}, 'other')
+      when s.held_by = 'nothing-to-ask' then coalesce(${named(sql`(${heaviest(view)} ->> 'code')`)}, ${named(sql`s.held_by`)}, 'other')
       else coalesce(${named(sql`s.held_by`)}, 'other') end`;
 }
 
-/** Where the debtor as a whole gives no reason, the largest overdue item does; of `s`, the state of the debtor. */
+/**
+ * Where the debtor as a whole gives no reason, his largest overdue item does; of `s`, the state of the debtor. The item is found
+ * first, by his accounts: nothing tells the planner how few verdicts a decision has.
+ */
 export function heaviest({ companyId, today, currency }: DebtorView): RawBuilder<unknown> {
-  return sql`(select v.reason from policies.item_verdicts(s.decision) v
-      join ledger.open_item i on i.company_id = ${companyId} and i.item_id = v.item_id and i.currency = ${currency}
-     where i.closed_on is null and ledger.is_overdue(i.balance, i.due_on, ${today}::date) order by i.balance desc, i.item_id limit 1)`;
+  return sql`(select v.reason from policies.item_verdicts(s.decision) v where v.item_id = (
+      select i.item_id from customers.customer k join ledger.open_item i on i.company_id = k.company_id and i.customer_id = k.customer_id
+       where k.company_id = ${companyId} and k.debtor_id = s.debtor_id and i.company_id = ${companyId} and i.currency = ${currency} and i.closed_on is null
+         and ledger.is_overdue(i.balance, i.due_on, ${today}::date) order by i.balance desc, i.item_id limit 1) limit 1)`;
 }
 
 function reasonConditions({ unchased, reason }: DebtorFilter): RawBuilder<unknown> {

@@ -309,7 +309,7 @@ async function planned(debtorId: bigint, status: string, waitsFor: string | null
   const { companyId, debtors } = lanterna;
   await inCompany(database.db, { companyId, actor: OPERATOR }, async (tx) => {
     await sql`update policies.debtor_state set is_overdue = true, held_by = case debtor_id when ${debtors.filo} then 'nothing-to-ask' else 'gap' end,
-          decision = case debtor_id when ${debtors.filo} then ${disputed(lanterna.items['FT 2026/2051']!)}::json else decision end where company_id = ${companyId}`.execute(
+          decision = case debtor_id when ${debtors.filo} then ${disputed(['FT 2026/1842', 'FT 2026/2051'].map((document) => lanterna.items[document]!))}::json else decision end where company_id = ${companyId}`.execute(
       tx,
     );
     await sql`insert into policies.action (company_id, debtor_id, business_on, step, stage, channel, status, waits_for, currency, amount, item_ids, sections, steps, policy_key, policy_version, segment, reason)
@@ -319,10 +319,10 @@ async function planned(debtorId: bigint, status: string, waitsFor: string | null
   });
 }
 
-function disputed(item: bigint): string {
+function disputed(items: readonly bigint[]): string {
   return JSON.stringify({
     why: [{ code: 'nothing-to-ask', values: {} }],
     action: null,
-    groups: [{ items: [String(item)], state: 'waits', step: null, stepOn: null, reason: { code: 'item-disputed', values: {} } }],
+    groups: [{ items: items.map(String), state: 'waits', step: null, stepOn: null, reason: { code: 'item-disputed', values: {} } }],
   });
 }

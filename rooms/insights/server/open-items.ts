@@ -55,16 +55,25 @@ export async function openItemsPage(
 ): Promise<{ items: OpenItem[]; next: string | null }> {
   await PLAN_FOR_THIS_COMPANY.execute(tx);
   // The page is found first, by the items alone and in the order of an index; only its rows are then dressed.
-  const chosen = sql`(select i.* from ${filteredItems(view, filter)} and ${after(page, view.companyId)} order by ${order(page.sort, view.companyId)} limit ${page.limit + 1})`;
-  const { rows } =
-    await sql<Row>`${dressed(view, withCustomer(view.companyId, chosen))} order by ${order(page.sort, view.companyId)}`.execute(tx);
+  const { join } = ORDERS[page.sort];
+  const filtered =
+    join === undefined
+      ? sql`${filteredItems(view, filter)} and`
+      : sql`(select i.* from ${filteredItems(view, filter)}) i ${join(view.companyId)} where`;
+  const chosen = sql`(select i.* from ${filtered} ${after(page)} order by ${order(page.sort)} limit ${page.limit + 1})`;
+  const { rows } = await sql<Row>`
+    ${dressed(view, withCustomer(view.companyId, chosen))} ${join === undefined ? sql`` : join(view.companyId)} order by ${order(page.sort)}`.execute(
+    tx,
+  );
   const { items, next } = pageOfRows(rows, page.limit, (row) => [ORDERS[page.sort].of(row), row.item_id]);
   return { items: items.map((row) => itemOf(row, view)), next };
 }
 
 type Order = {
   /** Of an item `i`; where an index has it, the page is read from the index. */
-  readonly key: (companyId: number) => RawBuilder<unknown>;
+  readonly key: RawBuilder<unknown>;
+  /** What the key is read from beside the item, as `k`: customers are put in order before their items are looked up. */
+  readonly join?: (companyId: number) => RawBuilder<unknown>;
   readonly cast: 'date' | 'bigint' | 'text';
   readonly desc: boolean;
   /** Items of the same key follow in this order. */
@@ -72,8 +81,7 @@ type Order = {
   readonly of: (row: Row) => string | bigint;
 };
 
-const ofCustomer = (column: 'name' | 'code') => (companyId: number) =>
-  sql`(select k.${sql.raw(column)} from customers.customer k where k.company_id = ${companyId} and k.customer_id = i.customer_id)`;
+const ofCustomer = (companyId: number) => sql`join customers.customer k on k.company_id = ${companyId} and k.customer_id = i.customer_id`;
 
 const both = (name: string, one: Omit<Order, 'desc' | 'tieDesc'>) => ({
   [name]: { ...one, desc: false, tieDesc: false },
@@ -81,37 +89,37 @@ const both = (name: string, one: Omit<Order, 'desc' | 'tieDesc'>) => ({
 });
 
 const ORDERS: Readonly<Record<ItemSort, Order>> = {
-  due: { key: () => sql`i.due_on`, cast: 'date', desc: false, tieDesc: false, of: (row) => row.due_on },
-  newest: { key: () => sql`i.due_on`, cast: 'date', desc: true, tieDesc: true, of: (row) => row.due_on },
-  balance: { key: () => sql`i.balance`, cast: 'bigint', desc: true, tieDesc: false, of: (row) => row.balance },
-  'balance-asc': { key: () => sql`i.balance`, cast: 'bigint', desc: false, tieDesc: false, of: (row) => row.balance },
-  ...(both('original', { key: () => sql`i.original`, cast: 'bigint', of: (row) => row.original }) as Record<
-    'original' | 'original-desc',
-    Order
-  >),
-  ...(both('document', { key: () => sql`i.document_no`, cast: 'text', of: (row) => row.document_no }) as Record<
+  due: { key: sql`i.due_on`, cast: 'date', desc: false, tieDesc: false, of: (row) => row.due_on },
+  newest: { key: sql`i.due_on`, cast: 'date', desc: true, tieDesc: true, of: (row) => row.due_on },
+  balance: { key: sql`i.balance`, cast: 'bigint', desc: true, tieDesc: false, of: (row) => row.balance },
+  'balance-asc': { key: sql`i.balance`, cast: 'bigint', desc: false, tieDesc: false, of: (row) => row.balance },
+  ...(both('original', { key: sql`i.original`, cast: 'bigint', of: (row) => row.original }) as Record<'original' | 'original-desc', Order>),
+  ...(both('document', { key: sql`i.document_no`, cast: 'text', of: (row) => row.document_no }) as Record<
     'document' | 'document-desc',
     Order
   >),
-  ...(both('customer', { key: ofCustomer('name'), cast: 'text', of: (row) => row.name }) as Record<'customer' | 'customer-desc', Order>),
-  ...(both('code', { key: ofCustomer('code'), cast: 'text', of: (row) => row.code }) as Record<'code' | 'code-desc', Order>),
+  ...(both('customer', { key: sql`k.name`, join: ofCustomer, cast: 'text', of: (row) => row.name }) as Record<
+    'customer' | 'customer-desc',
+    Order
+  >),
+  ...(both('code', { key: sql`k.code`, join: ofCustomer, cast: 'text', of: (row) => row.code }) as Record<'code' | 'code-desc', Order>),
 };
 
-function order(sort: ItemSort, companyId: number): RawBuilder<unknown> {
+function order(sort: ItemSort): RawBuilder<unknown> {
   const { key, desc, tieDesc } = ORDERS[sort];
-  return sql`${key(companyId)} ${sql.raw(desc ? 'desc' : 'asc')}, i.item_id ${sql.raw(tieDesc ? 'desc' : 'asc')}`;
+  return sql`${key} ${sql.raw(desc ? 'desc' : 'asc')}, i.item_id ${sql.raw(tieDesc ? 'desc' : 'asc')}`;
 }
 
 const KEYS = { date: z.iso.date(), bigint: z.string().regex(/^-?\d+$/), text: z.string() };
 
 /** Written so that an index can seek to the place, see design of keyset pages: the first column alone bounds it. */
-function after({ sort, after: cursor }: ItemPage, companyId: number): RawBuilder<unknown> {
+function after({ sort, after: cursor }: ItemPage): RawBuilder<unknown> {
   if (cursor === undefined) return sql`true`;
   const { key, cast, desc, tieDesc } = ORDERS[sort];
   const [from, item] = readCursor(cursor, z.tuple([KEYS[cast], z.string().regex(/^\d+$/)]));
   const bound = sql`${from}::${sql.raw(cast)}`;
   const beyond = sql.raw(desc ? '<' : '>');
-  return sql`${key(companyId)} ${beyond}= ${bound} and (${key(companyId)} ${beyond} ${bound} or i.item_id ${sql.raw(tieDesc ? '<' : '>')} ${item}::bigint)`;
+  return sql`${key} ${beyond}= ${bound} and (${key} ${beyond} ${bound} or i.item_id ${sql.raw(tieDesc ? '<' : '>')} ${item}::bigint)`;
 }
 
 /** Items with the names of their customer and debtor. */

@@ -56,7 +56,7 @@ export function CustomersRoute() {
   const list = useInfiniteQuery({
     queryKey: [company, 'debtors', query, sort],
     queryFn: ({ pageParam, signal }) =>
-      listDebtors({ path, query: { ...query, limit: 100, sort, ...(pageParam ? { after: pageParam } : {}) } }, { signal }),
+      listDebtors({ path, query: { ...query, limit: 200, sort, ...(pageParam ? { after: pageParam } : {}) } }, { signal }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
@@ -86,11 +86,14 @@ export function CustomersRoute() {
     enabled: search.mostra === 'unchased',
   });
   const asked = by === undefined ? list : groups.list;
-  const found = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const rows: readonly CustomerRow[] =
-    by === undefined
-      ? found.map((row) => ({ is: 'row', id: row.id, row: customerOf(row, formats, today, currency) }) as const)
-      : groups.rows;
+  const plain = useMemo(
+    () =>
+      (list.data?.pages ?? []).flatMap((page) =>
+        page.items.map((row): CustomerRow => ({ is: 'row', id: row.id, row: customerOf(row, formats, today, currency) })),
+      ),
+    [list.data, formats, today, currency],
+  );
+  const rows: readonly CustomerRow[] = by === undefined ? plain : groups.rows;
   const openGroup = useCallback(
     (group: CustomerGroup) => {
       if (by !== undefined)

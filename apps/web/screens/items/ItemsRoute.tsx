@@ -57,7 +57,7 @@ export function ItemsRoute() {
   const list = useInfiniteQuery({
     queryKey: [company, 'items', query, sort],
     queryFn: ({ pageParam, signal }) =>
-      listOpenItems({ path, query: { ...query, sort, limit: 100, ...(pageParam ? { after: pageParam } : {}) } }, { signal }),
+      listOpenItems({ path, query: { ...query, sort, limit: 200, ...(pageParam ? { after: pageParam } : {}) } }, { signal }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
@@ -85,9 +85,14 @@ export function ItemsRoute() {
     queryFn: ({ signal }) => getOpenItemTotals({ path, query: counted }, { signal }),
     placeholderData: keepPreviousData,
   });
-  const items = by === undefined ? (list.data?.pages.flatMap((page) => page.items) ?? []) : groups.members;
-  const rows: readonly ItemRow[] =
-    by === undefined ? items.map((item) => ({ is: 'row' as const, id: item.id, row: openItemOf(item, formats, today) })) : groups.rows;
+  // Worked out when something came, not at each key: there may be thousands.
+  const listed = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const plain = useMemo(
+    () => listed.map((item): ItemRow => ({ is: 'row', id: item.id, row: openItemOf(item, formats, today) })),
+    [listed, formats, today],
+  );
+  const items = by === undefined ? listed : groups.members;
+  const rows: readonly ItemRow[] = by === undefined ? plain : groups.rows;
   const openGroup = useCallback(
     (group: Group) => {
       const to = { company, debtor: group.key ?? '' };

@@ -11,28 +11,6 @@ import type { StateTag } from '../day/model.ts';
 
 /** What stands in the way of asking for an item, or has happened to it, in tags. */
 export function itemStates(item: OpenItem, formats: Formats, today: string): StateTag[] {
-  const tags: Readonly<Record<ItemMark, StateTag>> = {
-    credit: { kind: 'plain', text: t`Nota di credito` },
-    'on-account': { kind: 'plain', text: t`Acconto` },
-    returned: { kind: 'danger', text: t`Insoluto` },
-    rejected: { kind: 'danger', text: t`Scartata da SDI` },
-    undelivered: { kind: 'waiting', text: t`Non recapitata` },
-    disputed: { kind: 'dispute', text: t`Contestata` },
-    'disputed-in-part': { kind: 'dispute', text: t`Contestati ${formats.money(item.disputed, 'hide')}` },
-    promised: {
-      kind: 'promise',
-      text: item.promisedOn === today ? t`Promessa oggi` : t`Promessa ${item.promisedOn ? formats.nearDay(item.promisedOn) : ''}`,
-    },
-    stopped: { kind: 'block', text: t`Fermo` },
-    held: { kind: 'hold', text: t`Sospesa` },
-    agency: { kind: 'agency', text: t`Agenzia` },
-    lawyer: { kind: 'legal', text: t`Legale` },
-    assigned: { kind: 'agency', text: t`Ceduta` },
-    'receipt-seen': { kind: 'waiting', text: t`Incasso visto` },
-    'paid-in-part': { kind: 'part', text: t`Pagata in parte` },
-    riba: { kind: 'line', text: t`RiBa` },
-    sdd: { kind: 'line', text: t`SDD` },
-  };
   const marks = itemMarks({
     ...item,
     disputed: !isPositive(item.disputed) ? 'no' : same(item.disputed, item.balance) ? 'whole' : 'in-part',
@@ -41,8 +19,51 @@ export function itemStates(item: OpenItem, formats: Formats, today: string): Sta
     receiptSeen: isPositive(item.awaitingPosting),
     paidInPart: isPositive(item.balance) && !same(item.balance, item.original),
     due: item.daysLate > 0,
-  }).map((mark) => tags[mark]);
+  }).map((mark) => tagOf(mark, item, formats, today));
   return item.cause === null || item.closedOn !== null ? marks : [...marks, { kind: 'line', text: causeWords(item.cause) }];
+}
+
+/** One tag alone: a long list is told row by row, and most rows have none. */
+function tagOf(mark: ItemMark, item: OpenItem, formats: Formats, today: string): StateTag {
+  switch (mark) {
+    case 'credit':
+      return { kind: 'plain', text: t`Nota di credito` };
+    case 'on-account':
+      return { kind: 'plain', text: t`Acconto` };
+    case 'returned':
+      return { kind: 'danger', text: t`Insoluto` };
+    case 'rejected':
+      return { kind: 'danger', text: t`Scartata da SDI` };
+    case 'undelivered':
+      return { kind: 'waiting', text: t`Non recapitata` };
+    case 'disputed':
+      return { kind: 'dispute', text: t`Contestata` };
+    case 'disputed-in-part':
+      return { kind: 'dispute', text: t`Contestati ${formats.money(item.disputed, 'hide')}` };
+    case 'promised':
+      return {
+        kind: 'promise',
+        text: item.promisedOn === today ? t`Promessa oggi` : t`Promessa ${item.promisedOn ? formats.nearDay(item.promisedOn) : ''}`,
+      };
+    case 'stopped':
+      return { kind: 'block', text: t`Fermo` };
+    case 'held':
+      return { kind: 'hold', text: t`Sospesa` };
+    case 'agency':
+      return { kind: 'agency', text: t`Agenzia` };
+    case 'lawyer':
+      return { kind: 'legal', text: t`Legale` };
+    case 'assigned':
+      return { kind: 'agency', text: t`Ceduta` };
+    case 'receipt-seen':
+      return { kind: 'waiting', text: t`Incasso visto` };
+    case 'paid-in-part':
+      return { kind: 'part', text: t`Pagata in parte` };
+    case 'riba':
+      return { kind: 'line', text: t`RiBa` };
+    case 'sdd':
+      return { kind: 'line', text: t`SDD` };
+  }
 }
 
 /** The line of dots of an item: what left for it, what the customer said, what comes next. */
