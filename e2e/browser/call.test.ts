@@ -58,6 +58,12 @@ describeInBrowser('the call as it is', () => {
     expect(said).toContain('Contestazione');
     expect(said).toContain('02 0000 0100');
     expect(said).toContain('meno di un minuto');
+    // The promise is in writing by itself, for the person who made it.
+    await page
+      .getByRole('region', { name: 'Cronologia' })
+      .getByRole('listitem')
+      .filter({ hasText: /^E-mail: .*8\.140,20/ })
+      .waitFor();
   });
 
   test('why an invoice is late is asked, kept with it, and counted on the manager’s page', async () => {

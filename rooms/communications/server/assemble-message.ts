@@ -130,6 +130,8 @@ export type MessageWish = {
   readonly writer: bigint | null;
   readonly promise: LetterFacts['promise'];
   readonly withStatement: boolean;
+  /** Whom it answers. */
+  readonly contactId?: bigint | null;
   readonly today: CalendarDate;
 };
 
@@ -138,7 +140,7 @@ export async function assemble(tx: Tx, companyId: number, wish: MessageWish): Pr
   const known = await writtenTo(tx, companyId, wish.debtorId);
   if (known === null) return refuse('debtor-unknown');
   const to = wish.himself === true ? { ...known, recipient: null } : known;
-  const chosen = recipientOf(to, wish.channel, wish.customerId);
+  const chosen = recipientOf(to, wish.channel, wish.customerId, wish.contactId ?? null);
   if (chosen === null) return refuse('no-contact', { channel: wish.channel });
   const company = await writingCompany(tx, companyId, today, wish.writer);
   if (wish.channel === 'email' && company.from === null) return refuse('sender-missing');

@@ -26,9 +26,10 @@ export async function confirmPromise(
       amount: bigint;
       due_on: CalendarDate;
       made_by: bigint | null;
+      contact_id: bigint | null;
       state: string;
     }>`
-      select debtor_id, currency, amount, due_on, made_by, state from agreements.promise where company_id = ${companyId} and promise_id = ${promiseId}`.execute(
+      select debtor_id, currency, amount, due_on, made_by, contact_id, state from agreements.promise where company_id = ${companyId} and promise_id = ${promiseId}`.execute(
       tx,
     );
     const promise = rows[0];
@@ -63,6 +64,7 @@ export async function confirmPromise(
       writer: promise.made_by,
       promise: { currency: promise.currency, amount: promise.amount, dueOn: promise.due_on },
       withStatement: false,
+      contactId: promise.contact_id,
       today,
     });
     if (isRefusal(assembled)) return assembled;

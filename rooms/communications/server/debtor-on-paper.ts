@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
 import type { CustomerType } from '#rooms/interest/core/door.ts';
-import { chooseContact, type Contact } from '../core/choose-contact.ts';
+import { chooseContact, mayBeWrittenTo, type Contact } from '../core/choose-contact.ts';
 import type { DocumentLanguage } from '../core/document-formats.ts';
 import type { DebtorOnPaper } from '../core/letter-facts.ts';
 import type { LetterRecipient } from '../core/letter-content.ts';
@@ -76,14 +76,22 @@ async function recipientOnPaper(tx: Tx, companyId: number, recipientId: bigint):
   return row === undefined ? null : { ...row, lines: addressLines(row.address) };
 }
 
-/** The recipient of a message on a channel, `null` when nobody may be written to (P20). */
+/**
+ * The recipient of a message on a channel, `null` when nobody may be written to (P20). Somebody in particular, who has spoken to us,
+ * comes before whoever deals with invoices, if he may be written to as well.
+ */
 export function recipientOf(
   to: WrittenTo,
   channel: 'email' | 'letter',
   customerId: bigint | null,
+  preferred: bigint | null = null,
 ): { readonly contact: Contact | null; readonly recipient: LetterRecipient } | null {
   if (to.recipient !== null) return throughRecipient(to.recipient, channel);
-  const contact = chooseContact(to.contacts, channel, { business: isBusiness(to.debtor) });
+  const spoken = to.contacts.find(({ id }) => id === preferred);
+  const contact =
+    spoken !== undefined && mayBeWrittenTo(spoken, channel)
+      ? spoken
+      : chooseContact(to.contacts, channel, { business: isBusiness(to.debtor) });
   const lines = to.addressOf(customerId);
   if (channel === 'email' && contact === null) return null;
   if (channel === 'letter' && lines.length === 0) return null;

@@ -11,6 +11,7 @@ export { catcher } from './catcher.ts';
 export { companyMail, type CompanyMail } from './company-mail.ts';
 export { confirmPosting, type Posted } from './confirm-posting.ts';
 export { confirmPromise } from './confirm-promise.ts';
+export { promiseConfirmationTo } from './promise-confirmation.ts';
 export { requestCourtesyCopy, sendCourtesyCopy } from './courtesy-copy.ts';
 export { DISPATCH_JOB, dispatchMessage, PRODUCE_LETTERS_JOB, resumeMessages, type Dispatched } from './dispatch-message.ts';
 export { editMessage, type EditedWords } from './edit-message.ts';

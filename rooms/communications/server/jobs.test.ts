@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { date } from '#kernel/calendar/calendar-date.ts';
+import { isRefusal } from '#kernel/outcome.ts';
 import { openDatabase } from '#platform/database/database.ts';
 import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
 import { enqueue } from '#platform/jobs/enqueue.ts';
@@ -8,6 +9,7 @@ import { workOffJobs } from '#platform/jobs/run-jobs.ts';
 import { confirmPromise } from './confirm-promise.ts';
 import { DISPATCH_JOB, resumeMessages } from './dispatch-message.ts';
 import { communicationsJobs } from './jobs.ts';
+import { sendMessage } from './send-message.ts';
 import type { MessageServices } from './services.ts';
 import { aMailServer, lanterna, NO_PAPER, type Lanterna } from './testing.ts';
 import { writeThatWeCalled } from './we-called.ts';
@@ -116,6 +118,30 @@ describe('a promise is put in writing', () => {
     expect(more).toEqual([]);
     expect(message).toMatchObject({ state: 'queued', counted: false });
     expect(message?.text_body).toContain('aspettiamo 5.000,00\u00a0€ entro martedì 20 ottobre 2026');
+  });
+
+  test('to the person who made it, who is not always the one who deals with invoices; after hours too', async () => {
+    const { town, promiseId } = await promised('open');
+    await town.in((tx) =>
+      sql`with made as (
+            insert into customers.contact (company_id, debtor_id, name, role, email)
+              select company_id, debtor_id, 'Nora Lupi', 'owner', 'nora@ulisse.example' from agreements.promise where promise_id = ${promiseId} returning contact_id)
+          update agreements.promise set contact_id = (select contact_id from made) where company_id = ${town.scope.companyId} and promise_id = ${promiseId}`.execute(
+        tx,
+      ),
+    );
+    town.clock.set(DAY, 18 * 60 + 45);
+    const confirmed = await confirmPromise(services(town), town.scope, promiseId);
+    if (confirmed === null || isRefusal(confirmed)) throw new Error('not confirmed');
+    const { rows } = await town.in((tx) =>
+      sql<{ to_address: string }>`select to_address from communications.message where company_id = ${town.scope.companyId}`.execute(tx),
+    );
+    expect(rows).toEqual([{ to_address: 'nora@ulisse.example' }]);
+    // An answer to his own word waits for no hour.
+    const server = aMailServer();
+    expect(await sendMessage({ ...services(town), mailServer: () => Promise.resolve(server) }, town.scope, confirmed.messageId)).toEqual({
+      outcome: 'sent',
+    });
   });
 
   test('but not when it was withdrawn meanwhile', async () => {

@@ -4,6 +4,7 @@ import { parseCurrency } from '#kernel/money/currency.ts';
 import { isRefusal, refuse, type Refusal } from '#kernel/outcome.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
 import type { Tx } from '#platform/database/database.ts';
+import { enqueue } from '#platform/jobs/enqueue.ts';
 import { recordPromise, type BusinessDay, type PromiseRefusal } from '#rooms/agreements/server/door.ts';
 import { actsAs } from '#rooms/companies/core/door.ts';
 import { cancelPlanned } from './cancel-planned.ts';
@@ -44,5 +45,9 @@ export async function answerPromise(
   });
   if (isRefusal(recorded)) return recorded;
   await cancelPlanned(tx, day, task.debtorId, task.itemIds);
+  // Accepted, it is confirmed like any other.
+  await enqueue(tx, 'communications.confirm-promise', [
+    { payload: { promiseId: String(recorded.promiseId) }, key: String(recorded.promiseId) },
+  ]);
   return { promiseId: recorded.promiseId };
 }

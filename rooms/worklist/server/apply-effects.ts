@@ -6,6 +6,7 @@ import { isRefusal, orThrow, Refused } from '#kernel/outcome.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { enqueue } from '#platform/jobs/enqueue.ts';
 import { recordPromise, type BusinessDay } from '#rooms/agreements/server/door.ts';
+import { promiseConfirmationTo } from '#rooms/communications/server/door.ts';
 import { markPhoneInvalid, recordTimeline } from '#rooms/customers/server/door.ts';
 import { placeHoldByRule, placeStopByRule } from '#rooms/ledger/server/door.ts';
 import type { PlannedHold } from '../core/effects.ts';
@@ -69,7 +70,7 @@ async function keepPromise(tx: Tx, day: BusinessDay, { call, callId }: Around, r
       kind: 'kept',
       promiseId: recorded.promiseId,
       next: [
-        { on: day.today, code: 'promise-confirmed', values },
+        await confirmation(tx, day, call, values),
         { on: promise.dueOn, code: 'promise-due', values: { ...values, heldUntilOn: dayNumber(recorded.heldUntil) } },
       ],
     };
@@ -87,6 +88,14 @@ async function keepPromise(tx: Tx, day: BusinessDay, { call, callId }: Around, r
     note: call.note ?? null,
   };
   return { kind: 'asks', task, next: [{ on: day.today, code: 'promise-asks-manager', values }] };
+}
+
+/** Whether, and to whom, the confirmation leaves: the panel says it before it is saved. */
+async function confirmation(tx: Tx, day: BusinessDay, call: NewCall, values: NextStep['values']): Promise<NextStep> {
+  const to = await promiseConfirmationTo(tx, day, { debtorId: call.debtorId, contactId: call.contactId ?? null });
+  return isRefusal(to)
+    ? { on: day.today, code: 'promise-not-confirmed', values: { ...values, why: to.code } }
+    : { on: day.today, code: 'promise-confirmed', values: { ...values, to: to.name || to.email } };
 }
 
 async function placeHold(

@@ -119,6 +119,17 @@ describe('Paola promises both invoices for Friday', () => {
     expect(rows[0].run_at).toEqual(new Date(fromZone(MONDAY, 600, 'Europe/Rome').getTime() + 20_000));
   });
 
+  it('says before it is saved who will have it in writing, or that nobody will', async () => {
+    const foreseen = async () => {
+      const preview = await as(town, 'giulia', (tx, day) => previewCall(tx, day, call(promise())));
+      if (isRefusal(preview)) throw new Error(preview.code);
+      return preview.next[0]!;
+    };
+    expect(await foreseen()).toMatchObject({ code: 'promise-confirmed', values: { to: 'Paola Ferri' } });
+    await seen((tx) => sql`update customers.contact set may_be_told = false where company_id = ${town.companyId}`.execute(tx));
+    expect(await foreseen()).toMatchObject({ code: 'promise-not-confirmed', values: { why: 'no-contact' } });
+  });
+
   it('a day too far ahead waits for the manager and holds nothing', async () => {
     const recorded = await giuliaRecords({ results: [{ outcome: 'PROMISE_TO_PAY', itemIds: items, onDate: date('2026-12-15') }] });
     expect(recorded.promiseIds).toEqual([]);

@@ -246,7 +246,11 @@ function stepSentence(step: api.NextStep, formats: Formats, names: Names): strin
   const held = step.values.heldUntilOn;
   switch (step.code) {
     case 'promise-confirmed':
-      return t`E-mail di conferma, con IBAN e causale`;
+      return step.values.to ? t`E-mail di conferma a ${step.values.to}, con IBAN e causale` : t`E-mail di conferma, con IBAN e causale`;
+    case 'promise-not-confirmed':
+      return step.values.why === 'sender-missing'
+        ? t`Nessuna e-mail di conferma: manca il mittente della società`
+        : t`Nessuna e-mail di conferma: nessuno può riceverla. Aggiungere un indirizzo.`;
     case 'promise-due':
       return typeof held === 'number'
         ? t`Data promessa: niente solleciti fino al ${formats.nearDay(fromDayNumber(held))}`
