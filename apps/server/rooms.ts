@@ -22,6 +22,7 @@ import { policiesRoutes } from '#rooms/policies/server/routes.ts';
 import { runRoutes } from '#rooms/run/server/door.ts';
 import { searchRoutes } from '#rooms/search/server/routes.ts';
 import { webhooksRoutes } from '#rooms/webhooks/server/door.ts';
+import { READY_NOTES } from '#rooms/worklist/core/door.ts';
 import { worklistRoutes } from '#rooms/worklist/server/routes/routes.ts';
 
 export type RoomNeeds = { readonly key: SecretKey; readonly news: News };
@@ -33,7 +34,7 @@ export function rooms(needs: RoomNeeds): readonly Routes[] {
   return [
     companiesRoutes({
       key: needs.key,
-      settings: [...COMPANY_SETTINGS, ...COMMUNICATION_SETTINGS, AGEING_BANDS, AGEING_NETS_CREDITS] as never,
+      settings: [...COMPANY_SETTINGS, ...COMMUNICATION_SETTINGS, AGEING_BANDS, AGEING_NETS_CREDITS, READY_NOTES] as never,
     }),
     customersRoutes,
     ledgerRoutes,

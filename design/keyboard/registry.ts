@@ -96,7 +96,9 @@ export class KeyRegistry {
 /** The name of what is pressed, with its modifiers in a fixed order; `null` for a modifier alone. */
 function name(event: KeyboardEvent): string | null {
   if (['Control', 'Shift', 'Alt', 'Meta'].includes(event.key)) return null;
-  const key = event.key === ' ' ? 'Space' : event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  // With Alt some keyboards write another sign: then the key itself counts.
+  const other = event.altKey && !/^[a-z0-9]$/i.test(event.key) ? /^(?:Key|Digit)([A-Z0-9])$/.exec(event.code)?.[1] : undefined;
+  const key = other ? other.toLowerCase() : event.key === ' ' ? 'Space' : event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const mod = event.ctrlKey || event.metaKey ? 'mod+' : '';
   const alt = event.altKey ? 'Alt+' : '';
   // On a letter Shift is part of the character; on an arrow it is a modifier.

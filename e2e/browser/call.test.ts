@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { describeInBrowser } from './browser.testing.ts';
-import { expectAxeClean, expectGoodInEveryLook, press, shot } from './checks.testing.ts';
+import { eventually, expectAxeClean, expectGoodInEveryLook, press, shot } from './checks.testing.ts';
 import { inLanterna } from './open-app.testing.ts';
 import { useApp } from './the-app.testing.ts';
 
@@ -194,6 +194,36 @@ describeInBrowser('the call as it is', () => {
     const sent = page.getByRole('region', { name: 'Cronologia' }).getByRole('listitem').filter({ hasText: 'Estratto conto.xlsx' });
     await sent.waitFor();
     expect(await sent.innerText()).toContain('Copia fattura FT-2026-1210.pdf');
+  });
+
+  test('the company writes its ready notes, and in the call one goes in by its key', async () => {
+    const team = await running.app.open('Laura Galli', inLanterna('squadra'));
+    await team.getByRole('button', { name: 'Note pronte' }).click();
+    const notes = team.getByRole('dialog', { name: 'Note pronte' });
+    const first = notes.getByRole('group', { name: 'Nota 1' });
+    await first.getByRole('textbox', { name: 'Titolo' }).fill('Ferie');
+    await first.getByRole('textbox', { name: 'Testo' }).fill('Ufficio chiuso fino al …, risponde …');
+    await notes.getByRole('textbox', { name: 'Perché' }).fill('Chiusure di fine anno');
+    await expectGoodInEveryLook(team);
+    await press(team, 'Control+Enter');
+    await team.getByRole('status').filter({ hasText: 'Note pronte salvate' }).waitFor();
+
+    const page = await myDay();
+    await taskOf(page, 'Pastificio Nuvola d’Oro').click();
+    const call = page.getByRole('complementary', { name: 'Telefonata' });
+    await call.getByRole('heading', { name: /Pastificio Nuvola/ }).waitFor();
+    await press(page, 't');
+    const note = call.getByRole('textbox', { name: 'Nota' });
+    await page.keyboard.type('Sentita Ida.');
+    await press(page, 'Alt+1');
+    await note.and(page.locator(':focus')).waitFor();
+    await eventually(() => note.inputValue()).toBe('Sentita Ida.\nUfficio chiuso fino al …, risponde …');
+    await eventually(() => note.evaluate((field: HTMLTextAreaElement) => field.value.slice(field.selectionStart, field.selectionEnd))).toBe(
+      '…',
+    );
+    await page.keyboard.type('7 gennaio');
+    expect(await note.inputValue()).toBe('Sentita Ida.\nUfficio chiuso fino al 7 gennaio, risponde …');
+    await expectAxeClean(page);
   });
 
   const uploadCopy = async (page: Page, debtor: string, document: string): Promise<void> => {

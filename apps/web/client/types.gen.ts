@@ -398,6 +398,11 @@ it: string;
 en: string;
 owner: string;
 }[];
+/** of the company, in the order of their keys */
+readyNotes: {
+title: string;
+text: string;
+}[];
 };
 
 export type CallToRecordInput = {

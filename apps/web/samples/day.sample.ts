@@ -295,6 +295,7 @@ export const callSample: CallSheet = {
     { code: 'DAMAGED_GOODS', label: 'Merce danneggiata' },
   ],
   causes: [{ code: 'FORGOT', label: 'Dimenticanza' }],
+  readyNotes: [{ title: 'In pagamento', text: 'In pagamento con la disposizione del …' }],
   what: 'Telefonata di sollecito',
   policy: 'strategia «Standard», v. 12',
   byPhone: true,

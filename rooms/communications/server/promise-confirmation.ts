@@ -18,5 +18,5 @@ export async function promiseConfirmationTo(
   const email = chosen?.recipient.email ?? null;
   if (chosen === null || email === null) return refuse('no-contact', { channel: 'email' });
   if ((await writingCompany(tx, companyId, today, null)).from === null) return refuse('sender-missing');
-  return { name: chosen.recipient.attention ?? chosen.contact?.name ?? '', email };
+  return { name: chosen.recipient.attention ?? chosen.contact?.name ?? chosen.recipient.name, email };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { callTimes, customerRecord } from '#rooms/customers/core/door.ts';
 import { amount, day, id, instant, version } from '#kernel/contract/shapes.ts';
 import { CAUSE_CODES } from './causes-of-delay.ts';
+import { readyNote } from './ready-notes.ts';
 
 const reason = z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) }).meta({ id: 'TaskReason' });
 const text = (most: number) => z.string().trim().max(most);
@@ -31,6 +32,7 @@ export const callTables = z
     disputeReasons: z.array(z.object({ code: z.string(), ...labels, category: z.string(), ownerRole: z.string(), slaDays: z.int() })),
     causes: z.array(z.object({ code: z.enum(CAUSE_CODES), ...labels, class: z.string() })),
     taskTypes: z.array(z.object({ code: z.string(), ...labels, owner: z.string() })),
+    readyNotes: z.array(readyNote).describe('of the company, in the order of their keys'),
   })
   .meta({ id: 'CallTables' });
 

@@ -1,4 +1,5 @@
 /* What other rooms may use of the worklist's core. */
+export { READY_NOTES, type ReadyNote } from './ready-notes.ts';
 export { CALLS_PER_DAY, type CallsPerDay } from './capacity.ts';
 export {
   CAUSES,

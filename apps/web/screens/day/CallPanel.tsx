@@ -4,7 +4,6 @@ import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'rea
 import { classes } from '#design/classes.ts';
 import { Button, buttonClass } from '#design/controls/Button.tsx';
 import { Kbd } from '#design/controls/Kbd.tsx';
-import { TextArea } from '#design/controls/Field.tsx';
 import { Note } from '#design/feedback/Note.tsx';
 import { useShortcuts } from '#design/keyboard/KeyboardProvider.tsx';
 import { NextSteps } from '#design/timeline/NextSteps.tsx';
@@ -13,6 +12,7 @@ import { CustomerLink } from '../../links.tsx';
 import { itemsWords } from '../../words/items.ts';
 import { noCauseMissing } from './causes.ts';
 import { CallCauses } from './CallCauses.tsx';
+import { CallNote } from './CallNote.tsx';
 import { CallContactCard } from './CallContactCard.tsx';
 import { CallScript } from './CallScript.tsx';
 import type { Caller, CallReport, CallResult, CallSheet, CallStart, CallWriting, Causes, Direction, Preview } from './model.ts';
@@ -188,16 +188,7 @@ export function CallPanel({
             >{t`Di altre ${itemsWords(nothingSaid.length)} non si è parlato: restano al loro passo.`}</p>
           )}
           <CallCauses sheet={sheet} results={results} causes={causes} onChange={setCauses} />
-          {noteOpen && (
-            <TextArea
-              label={t`Nota`}
-              value={note}
-              autoFocus
-              onChange={(event) => setNote(event.target.value)}
-              className={styles.note}
-              maxLength={4000}
-            />
-          )}
+          {noteOpen && <CallNote note={note} ready={sheet.readyNotes} onChange={setNote} />}
         </div>
       )}
       <div className={classes(styles.part, styles.next)} ref={next}>

@@ -199,6 +199,7 @@ export function callSheetOf(
       { code: 'NONE', label: t`Nessun motivo` },
     ],
     causes: tables.causes.map((cause) => ({ code: cause.code, label: cause[language()] })),
+    readyNotes: tables.readyNotes,
     policy: debtor.segment && segmentWords(debtor.segment, language()),
     byPhone: task === null || lookOf(task.type, null) === 'call' || lookOf(task.type, null) === 'promise',
     what: task ? (names('type', task.type) ?? task.type) : t`Telefonata`,

@@ -80,6 +80,7 @@ export type CallContact = {
   /** Amounts and reasons may be named to this person. */
   mayBeTold: boolean;
 };
+export type ReadyNote = { title: string; text: string };
 export type Direction = 'in' | 'out';
 /** Somebody on the phone who is none of the contacts. */
 export type Caller = { person: string; phone: string };
@@ -102,6 +103,8 @@ export type CallSheet = {
   outcomes: readonly Outcome[];
   disputeReasons: readonly { code: string; label: string }[];
   causes: readonly { code: string; label: string }[];
+  /** The company's ready notes, in the order of their keys. */
+  readyNotes: readonly ReadyNote[];
   policy: string | null;
   /** Not a telephone task: what remains is to do it and say so. */
   byPhone: boolean;

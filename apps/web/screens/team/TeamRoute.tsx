@@ -6,22 +6,32 @@ import { Skeleton } from '#design/feedback/Skeleton.tsx';
 import { toast } from '#design/feedback/toast.tsx';
 import { dialogOf } from '../../app/dialog-of.ts';
 import { problemText, tellProblem } from '../../app/problems.ts';
-import { useTaskName } from '../../app/tables.ts';
-import { assignTask, getTeam, listLateTasks, planAbsence, setCapacity, withdrawAbsence } from '../../client/operations.gen.ts';
+import { callTablesQuery, useTaskName } from '../../app/tables.ts';
+import {
+  assignTask,
+  changeSetting,
+  getTeam,
+  listLateTasks,
+  planAbsence,
+  setCapacity,
+  withdrawAbsence,
+} from '../../client/operations.gen.ts';
 import type { LateTask, TeamMember } from '../../client/types.gen.ts';
 import { AbsenceDialog, type AbsenceValues } from '../../dialogs/AbsenceDialog.tsx';
 import { AssignDialog } from '../../dialogs/AssignDialog.tsx';
 import { CapacityDialog, type CapacityValues } from '../../dialogs/CapacityDialog.tsx';
+import { ReadyNotesDialog, type ReadyNotesValues } from '../../dialogs/ReadyNotesDialog.tsx';
 import { useCompanyCode } from '../../links.tsx';
 import { TeamView } from './TeamView.tsx';
 
-type Open = { kind: 'absence' | 'capacity'; member: TeamMember } | { kind: 'assign'; task: LateTask };
+type Open = { kind: 'notes' } | { kind: 'absence' | 'capacity'; member: TeamMember } | { kind: 'assign'; task: LateTask };
 
 export function TeamRoute() {
   const company = useCompanyCode();
   const path = { company };
   const cache = useQueryClient();
   const taskWords = useTaskName();
+  const tables = useQuery(callTablesQuery(company));
   const [open, setOpen] = useState<Open | null>(null);
   const team = useQuery({ queryKey: [company, 'team'], queryFn: () => getTeam({ path }) });
   const late = useQuery({ queryKey: [company, 'late-tasks'], queryFn: () => listLateTasks({ path }) });
@@ -50,6 +60,14 @@ export function TeamRoute() {
     mutationFn: ({ task, user }: { task: LateTask; user: string }) => assignTask({ path: { company, task: task.id }, body: { user } }),
     onSuccess: done,
   });
+  const notes = useMutation({
+    mutationFn: ({ notes: value, reason }: ReadyNotesValues) =>
+      changeSetting({ path: { company, key: 'ready-notes' }, body: { value, reason } }),
+    onSuccess: async () => {
+      await done();
+      toast({ text: t`Note pronte salvate` });
+    },
+  });
   if (team.isPending) return <Skeleton rows={10} twoLines />;
   if (team.isError) {
     return (
@@ -75,7 +93,11 @@ export function TeamRoute() {
         onBack={back.mutate}
         onCapacity={(member) => setOpen({ kind: 'capacity', member })}
         onAssign={(task) => setOpen({ kind: 'assign', task })}
+        onNotes={() => setOpen({ kind: 'notes' })}
       />
+      {open?.kind === 'notes' && tables.data && (
+        <ReadyNotesDialog initial={tables.data.readyNotes} onSubmit={notes.mutate} {...dialogOf(notes, close)} />
+      )}
       {open?.kind === 'absence' && (
         <AbsenceDialog
           today={team.data.today}

@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { CalendarOff, Gauge, UserRoundCheck, X } from 'lucide-react';
+import { CalendarOff, Gauge, StickyNote, UserRoundCheck, X } from 'lucide-react';
 import { classes } from '#design/classes.ts';
 import { ActionMenu } from '#design/controls/ActionMenu.tsx';
 import { Button } from '#design/controls/Button.tsx';
@@ -29,6 +29,8 @@ type Props = {
   onBack: (absence: Absence) => void;
   onCapacity: (member: TeamMember) => void;
   onAssign: (task: LateTask) => void;
+  /** To the ready notes of the calls. */
+  onNotes: () => void;
 };
 
 /** The manager's people: what each does today and can do, who is away, and what has been carried over too long. */
@@ -36,7 +38,11 @@ export function TeamView(props: Props) {
   const { t } = useLingui();
   return (
     <>
-      <PageTop title={t`Squadra`} detail={t`chi c’è, quanto ha da fare e chi sostituisce chi`} />
+      <PageTop title={t`Squadra`} detail={t`chi c’è, quanto ha da fare e chi sostituisce chi`}>
+        <Button icon={StickyNote} onClick={props.onNotes}>
+          {t`Note pronte`}
+        </Button>
+      </PageTop>
       <div className={styles.page}>
         <People {...props} />
         <Late {...props} />

@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { companyRoute } from '#platform/http/door.ts';
+import { settingOn } from '#rooms/companies/server/door.ts';
 import { asksForCause, causeSaidBy } from '../../core/cause-asked.ts';
 import { CAUSES, CAUSE_CODES } from '../../core/causes-of-delay.ts';
 import * as contract from '../../core/contract.ts';
+import { READY_NOTES } from '../../core/ready-notes.ts';
 import { needsDate, needsReason } from '../../core/outcome-needs.ts';
 import { listMyDay, type DayRow } from '../list-my-day.ts';
 import { loadDisputeReasons, loadOutcomes, loadTaskTypes } from '../reference-tables.ts';
@@ -42,7 +44,8 @@ export function dayRoutes(app: FastifyInstance): void {
     summary: 'Outcomes by key, reasons of dispute, causes of delay, types of task',
     action: 'customers.see',
     response: contract.callTables,
-    handler: async (tx) => ({
+    handler: async (tx, context) => ({
+      readyNotes: [...(await settingOn(tx, context.companyId, READY_NOTES, (await dayIn(tx, context)).today))],
       outcomes: [...(await loadOutcomes(tx)).values()].map((outcome) => ({
         ...outcome,
         it: outcome.labelIt,
