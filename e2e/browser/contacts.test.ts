@@ -133,6 +133,26 @@ describeInBrowser('who may be contacted, and for whom', () => {
     await received.getByText('Il cliente stesso').waitFor();
   });
 
+  test('customers of one address are written to once, after a yes', async () => {
+    const address = 'condomini@studioriva.example';
+    await inTown((tx, companyId) =>
+      sql`update customers.contact k set email = ${address} from customers.debtor d where k.company_id = ${companyId} and d.company_id = k.company_id and d.debtor_id = k.debtor_id
+           and d.name in ('Ceramiche Tartaruga Blu S.p.A.', 'Pastificio Nuvola d’Oro S.p.A.')`.execute(tx),
+    );
+    const page = await running.app.open('Laura Galli', inLanterna('dati'));
+    const proposals = page.getByRole('region', { name: 'Un indirizzo per più clienti' });
+    await proposals.getByText(/2 clienti · scaduto .* · Ceramiche Tartaruga Blu/).waitFor();
+    await expectGoodInEveryLook(page);
+    await shot(page, '37-un-indirizzo-per-piu-clienti');
+    await proposals.getByRole('button', { name: `Scrivi una volta sola a ${address}` }).click();
+    const dialog = page.getByRole('dialog', { name: 'Chi riceve' });
+    expect(await dialog.getByLabel('E-mail', { exact: true }).inputValue()).toBe(address);
+    // He received for somebody before: he is known, and chosen.
+    await dialog.getByLabel('Destinatario').selectOption({ label: 'Studio Riva Amministrazioni' });
+    await dialog.getByRole('button', { name: /^Salva/ }).click();
+    await proposals.waitFor({ state: 'hidden' });
+  });
+
   test('a salesperson completes a contact on her phone', async () => {
     const name = 'Impianti Faro Spento S.r.l.';
     await inTown((tx, companyId) =>

@@ -629,6 +629,14 @@ export interface CustomersRecipient {
   version: Generated<number>;
 }
 
+export interface CustomersRecipientRefusal {
+  company_id: number;
+  email: string;
+  reason: string;
+  refused_by: bigint | null;
+  refused_on: CalendarDate;
+}
+
 export interface CustomersRecord {
   amount: bigint | null;
   before: Json | null;
@@ -1589,6 +1597,7 @@ export interface DB {
   "customers.ledger": CustomersLedger;
   "customers.of_debtor": CustomersOfDebtor;
   "customers.recipient": CustomersRecipient;
+  "customers.recipient_refusal": CustomersRecipientRefusal;
   "customers.record": CustomersRecord;
   "customers.timeline_entry": CustomersTimelineEntry;
   "digests.choice": DigestsChoice;

@@ -1143,6 +1143,11 @@ next: string | null;
   return call('GET', '/api/v1/companies/{company}/received-files', input, options);
 }
 
+/** Addresses at which several customers are written to one by one */
+export function listRecipientProposals(input: { path: { company: string } }, options?: CallOptions): Promise<shapes.RecipientProposals> {
+  return call('GET', '/api/v1/companies/{company}/recipient-proposals', input, options);
+}
+
 /** Head offices, paying parents, administrators of condominiums */
 export function listRecipients(input: { path: { company: string } }, options?: CallOptions): Promise<shapes.Recipients> {
   return call('GET', '/api/v1/companies/{company}/recipients', input, options);
@@ -1577,6 +1582,14 @@ export function refuseProposal(input: { path: { company: string; proposal: strin
   return call('POST', '/api/v1/companies/{company}/cash/proposals/{proposal}/refuse', input, options);
 }
 
+/** Go on writing one by one to the customers of an address */
+export function refuseRecipient(input: { path: { company: string }; body: {
+email: string;
+reason: string;
+} }, options?: CallOptions): Promise<void> {
+  return call('POST', '/api/v1/companies/{company}/refused-recipients', input, options);
+}
+
 /** Record a checked file; what was doubtful is confirmed by its codes */
 export function registerImport(input: { path: { company: string; import: string }; body: {
 confirmed?: string[] | undefined;
@@ -1736,6 +1749,13 @@ export function setRecipient(input: { path: { company: string; debtor: string };
 recipient: string | null;
 } }, options?: CallOptions): Promise<void> {
   return call('PUT', '/api/v1/companies/{company}/debtors/{debtor}/recipient', input, options);
+}
+
+/** Write to several customers through him from now on */
+export function setRecipientForSeveral(input: { path: { company: string; recipient: string }; body: {
+debtors: string[];
+} }, options?: CallOptions): Promise<void> {
+  return call('POST', '/api/v1/companies/{company}/recipients/{recipient}/debtors', input, options);
 }
 
 /** Set the roles of a person; none takes her out of the company */

@@ -2668,6 +2668,21 @@ debtors: number;
 version: number;
 };
 
+export type RecipientProposals = {
+items: ({
+email: string;
+/** of the person behind the address, where known */
+name: string;
+kind: "administrator" | "parent";
+overdue: Amount;
+debtors: {
+id: string;
+name: string;
+overdue: Amount;
+}[];
+})[];
+};
+
 export type Recipients = {
 items: Recipient[];
 };

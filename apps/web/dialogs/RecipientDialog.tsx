@@ -19,17 +19,21 @@ const NEW = 'new';
 const EMPTY = { kind: 'administrator', name: '', attention: '', email: '', language: '', street: '', postcode: '', town: '', province: '' };
 
 /** To whom a customer's letters go. Whoever is known already is chosen; changing him changes him for all his customers. */
-export function RecipientDialog({ current, ...dialog }: DialogProps<RecipientChoice> & { current: Recipient | null }) {
+export function RecipientDialog({
+  current,
+  proposed,
+  ...dialog
+}: DialogProps<RecipientChoice> & { current: Recipient | null; proposed?: Partial<typeof EMPTY> }) {
   const { t } = useLingui();
   const company = useCompanyCode();
   const known = useQuery({ queryKey: [company, 'recipients'], queryFn: () => listRecipients({ path: { company } }) });
   const [chosen, setChosen] = useState(current?.id ?? NEW);
-  const [values, setValues] = useState(current === null ? EMPTY : valuesOf(current));
+  const [values, setValues] = useState(current === null ? { ...EMPTY, ...proposed } : valuesOf(current));
   const set = (part: Partial<typeof EMPTY>) => setValues({ ...values, ...part });
   const choose = (id: string) => {
     const one = known.data?.items.find((item) => item.id === id);
     setChosen(id);
-    setValues(one === undefined ? EMPTY : valuesOf(one));
+    setValues(one === undefined ? { ...EMPTY, ...proposed } : valuesOf(one));
   };
   const field = (name: keyof typeof EMPTY, label: string, type = 'text') => (
     <TextField

@@ -75,6 +75,7 @@ export function auditWords(code: string): string {
     'debtor.complete': t`Dati completati`,
     'recipient.add': t`Destinatario aggiunto`,
     'recipient.edit': t`Destinatario modificato`,
+    'recipient.refuse': t`Destinatario unico rifiutato`,
     'recipient.set': t`Destinatario dei solleciti cambiato`,
     'debtor.join': t`Clienti uniti`,
     'debtor.refuse-join': t`Unione di clienti rifiutata`,

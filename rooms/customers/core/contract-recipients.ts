@@ -38,6 +38,12 @@ export const recipientToKeep = z.object({
   ...fields,
   version: version.nullable().default(null).describe('of a known one that is changed'),
 });
+/** Several at once: whoever shares an address is written to through him from now on. */
+export const recipientForSeveral = z.object({ debtors: z.array(id('debtor')).min(1).max(500) });
+export const recipientToRefuse = z.object({
+  email: z.string().trim().toLowerCase().min(3).max(254),
+  reason: z.string().trim().min(3).max(500),
+});
 export const recipientToSet = z.object({
   recipient: id('recipient').nullable().describe('null: the customer himself again'),
 });

@@ -73,3 +73,16 @@ export async function setRecipient(
   await writeAudit(tx, acting, { code: 'recipient.set', subject: { kind: 'debtor', id: debtorId }, data: { recipientId } });
   return 'set';
 }
+
+/** Customers who share this address are written to one by one, and that is right: they are not proposed again. */
+export async function refuseRecipient(
+  tx: Tx,
+  acting: Acting,
+  { email, reason }: { readonly email: string; readonly reason: string },
+): Promise<void> {
+  const { companyId, actor, today } = acting;
+  await sql`
+    insert into customers.recipient_refusal (company_id, email, reason, refused_on, refused_by)
+      values (${companyId}, ${email}, ${reason}, ${today}::date, ${actor.userId}) on conflict do nothing`.execute(tx);
+  await writeAudit(tx, acting, { code: 'recipient.refuse', reason, data: { email } });
+}

@@ -5,7 +5,7 @@ import { isRefusal, Refused } from '#kernel/outcome.ts';
 import { addProblemWords, companyRoute } from '#platform/http/door.ts';
 import * as contract from '../core/contract-recipients.ts';
 import { actingIn } from './acting-in.ts';
-import { keepRecipient, setRecipient } from './keep-recipient.ts';
+import { keepRecipient, refuseRecipient, setRecipient } from './keep-recipient.ts';
 import { listRecipients, recipientOfDebtor } from './read/recipients.ts';
 
 const TAG = 'customers';
@@ -53,6 +53,34 @@ export function recipientRoutes(app: FastifyInstance): void {
       const done = await keepRecipient(tx, await actingIn(tx, context), params.recipient, body);
       return isRefusal(done) ? done : { id: done.recipientId };
     },
+  });
+  companyRoute(app, {
+    method: 'POST',
+    url: '/recipients/:recipient/debtors',
+    name: 'setRecipientForSeveral',
+    tag: TAG,
+    summary: 'Write to several customers through him from now on',
+    action: 'debtors.join',
+    params: z.object({ recipient: id('recipient') }),
+    body: contract.recipientForSeveral,
+    handler: async (tx, context, { params, body }) => {
+      const acting = await actingIn(tx, context);
+      // Always in this order: two people with overlapping lists do not wait for each other in a circle.
+      for (const debtorId of [...new Set(body.debtors)].toSorted((a, b) => Number(a - b))) {
+        const done = await setRecipient(tx, acting, { debtorId, recipientId: params.recipient });
+        if (isRefusal(done)) throw new Refused(done);
+      }
+    },
+  });
+  companyRoute(app, {
+    method: 'POST',
+    url: '/refused-recipients',
+    name: 'refuseRecipient',
+    tag: TAG,
+    summary: 'Go on writing one by one to the customers of an address',
+    action: 'debtors.join',
+    body: contract.recipientToRefuse,
+    handler: async (tx, context, { body }) => refuseRecipient(tx, await actingIn(tx, context), body),
   });
   companyRoute(app, {
     method: 'GET',

@@ -12,6 +12,7 @@ import * as contract from '../core/contract.ts';
 import { readDebtorPage } from './debtor-page.ts';
 import { readDebtorPlan } from './debtor-plan.ts';
 import { listJoinProposals } from './join-proposals.ts';
+import { listRecipientProposals } from './recipient-proposals.ts';
 import { qualityList } from './data-quality.ts';
 import type { DebtorView } from './debtor-filter.ts';
 import { debtorGroupsPage } from './debtor-groups.ts';
@@ -102,6 +103,19 @@ export function customerRoutes(app: FastifyInstance): void {
     handler: async (tx, context) => {
       const { companyId, today } = await figureView(tx, context, undefined);
       return { items: await listJoinProposals(tx, { companyId, today, currency: await currencyOf(tx, companyId, undefined) }) };
+    },
+  });
+  companyRoute(app, {
+    method: 'GET',
+    url: '/recipient-proposals',
+    name: 'listRecipientProposals',
+    tag: TAG,
+    summary: 'Addresses at which several customers are written to one by one',
+    action: 'debtors.join',
+    response: contract.recipientProposals,
+    handler: async (tx, context) => {
+      const { companyId, today } = await figureView(tx, context, undefined);
+      return { items: await listRecipientProposals(tx, { companyId, today, currency: await currencyOf(tx, companyId, undefined) }) };
     },
   });
   companyRoute(app, {

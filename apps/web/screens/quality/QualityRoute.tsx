@@ -12,6 +12,7 @@ import type { QualityRow } from '../../client/types.gen.ts';
 import type { QualityCode } from '../../words/quality.ts';
 import { CompleteDialog } from './CompleteDialog.tsx';
 import { JoinProposals } from './JoinProposals.tsx';
+import { RecipientProposals } from './RecipientProposals.tsx';
 import { QualityView } from './QualityView.tsx';
 
 export function QualityRoute() {
@@ -45,7 +46,14 @@ export function QualityRoute() {
     <>
       <LoadingLine active={list.isFetching} />
       <QualityView
-        proposals={may('debtors.join') ? <JoinProposals /> : null}
+        proposals={
+          may('debtors.join') ? (
+            <>
+              <JoinProposals />
+              <RecipientProposals />
+            </>
+          ) : null
+        }
         rows={rows}
         counts={list.data.pages[0]?.counts ?? []}
         code={code ?? null}

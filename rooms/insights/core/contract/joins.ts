@@ -23,3 +23,17 @@ export const joinProposals = z
     ),
   })
   .meta({ id: 'JoinProposals' });
+
+export const recipientProposals = z
+  .object({
+    items: z.array(
+      z.object({
+        email: z.string(),
+        name: z.string().describe('of the person behind the address, where known'),
+        kind: z.enum(['administrator', 'parent']),
+        overdue: amount,
+        debtors: z.array(z.object({ id: id('debtor'), name: z.string(), overdue: amount })),
+      }),
+    ),
+  })
+  .meta({ id: 'RecipientProposals' });
