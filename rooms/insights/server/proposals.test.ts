@@ -28,7 +28,7 @@ afterAll(async () => {
   await database.close();
 });
 
-async function ask(who: TestPerson, method: 'GET' | 'POST' | 'PUT', path: string, payload?: unknown) {
+async function ask(who: TestPerson, method: 'GET' | 'POST' | 'PUT', path: string, payload?: object) {
   const response = await http.request(who, {
     method,
     url: `/api/v1/companies/lanterna${path}`,
