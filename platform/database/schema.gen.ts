@@ -939,6 +939,15 @@ export interface InterestReferenceRate {
   valid_to: CalendarDate;
 }
 
+export interface InvoicesCopy {
+  bytes: number;
+  company_id: number;
+  copy_id: Generated<bigint>;
+  file_id: bigint;
+  numbers: string[];
+  vat_numbers: string[];
+}
+
 export interface InvoicesDocument {
   buyer_name: string | null;
   buyer_tax_code: string | null;
@@ -1620,6 +1629,7 @@ export interface DB {
   "interest.legal_rate": InterestLegalRate;
   "interest.lump_sum": InterestLumpSum;
   "interest.reference_rate": InterestReferenceRate;
+  "invoices.copy": InvoicesCopy;
   "invoices.document": InvoicesDocument;
   "invoices.document_item": InvoicesDocumentItem;
   "invoices.pec_receipt": InvoicesPecReceipt;

@@ -1,4 +1,5 @@
 export { joinWaitingDocuments } from './ledger/join-waiting.ts';
+export { INVOICE_COPIES } from './kinds/invoice-copies.ts';
 export { FATTURAPA, UBL } from './kinds/e-invoices.ts';
 export { PEC_MESSAGES } from './kinds/pec-messages.ts';
 export { invoicesRoutes } from './api/routes.ts';

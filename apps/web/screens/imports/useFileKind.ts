@@ -19,6 +19,7 @@ export function useFileKind(): (kind: string) => string {
       'cbi-riba': t`RiBa`,
       'bank-sheet': t`Movimenti bancari`,
       'delivery-report': t`Avviso di mancata consegna`,
+      'invoice-copy': t`Copia di fattura`,
       'remittance-advice': t`Distinta di pagamento`,
       archive: t`Archivio`,
       table: t`Tabella`,
