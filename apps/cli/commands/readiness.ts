@@ -26,25 +26,18 @@ export default command({
       };
     }),
   print: ({ lines, next }, { language }) =>
-    [...lines.map(tell), next === null ? '' : NEXT[language](next.mode, next.blocked.length)].join('\n'),
+    [
+      ...lines.map((line) => tell(line, next?.blocked.includes(line.code) === true)),
+      next === null ? '' : NEXT[language](next.mode, next.blocked.length),
+    ].join('\n'),
 });
 
 const MARKS = { present: '✓', missing: '✗', unknown: '?' } as const;
 
-function tell({
-  state,
-  title,
-  found,
-  follows,
-  blocks,
-}: {
-  state: keyof typeof MARKS;
-  title: string;
-  found: string;
-  follows: string | null;
-  blocks: string | null;
-}): string {
-  return `${MARKS[state]}${blocks === null ? ' ' : '!'} ${title}: ${found}${follows === null ? '' : `\n     ${follows}`}`;
+type Told = { readonly state: keyof typeof MARKS; readonly title: string; readonly found: string; readonly follows: string | null };
+
+function tell({ state, title, found, follows }: Told, prevents: boolean): string {
+  return `${MARKS[state]}${prevents ? '!' : ' '} ${title}: ${found}${follows === null ? '' : `\n     ${follows}`}`;
 }
 
 const NEXT: Readonly<Record<Language, (mode: string, blocked: number) => string>> = {

@@ -11,7 +11,12 @@ import { toggle, value } from '../flags.ts';
 import { keepDatabaseAlive } from '../keep-database-alive.ts';
 import { secretKeyOf } from '../secret-key.ts';
 
-type Served = { readonly address: string; readonly signIns: readonly SignIn[] };
+type Served = {
+  readonly address: string;
+  readonly signIns: readonly SignIn[];
+  /** There is no company yet: the first is made by command. */
+  readonly empty: boolean;
+};
 
 const port = z
   .string()
@@ -54,16 +59,38 @@ export default command({
       undo.push(() => supervisor.stop());
       const address = addressOf(supervisor);
       mark?.tellAddress(address);
-      return staysUp<Served>({ address, signIns }, stop);
+      const anyCompany = await (await context.db()).selectFrom('companies.company').select('company_id').limit(1).executeTakeFirst();
+      return staysUp<Served>({ address, signIns, empty: anyCompany === undefined }, stop);
     } catch (error) {
       await stop();
       if (error instanceof StartFailed && error.code === 'EADDRINUSE') return refuse('port-taken', { port: flags.port });
       throw error;
     }
   },
-  print: ({ address, signIns }) =>
-    [`Puntuale: ${address}`, ...signIns.map(({ who, email, password }) => `  ${who}: ${email}  ${password}`), ''].join('\n'),
+  print: ({ address, signIns, empty }, { language }) =>
+    [
+      `Puntuale: ${address}`,
+      ...signIns.map(({ who, email, password }) => `  ${who}: ${email}  ${password}`),
+      ...(empty ? BEGIN[language] : []),
+      '',
+    ].join('\n'),
 });
+
+/** From here a person goes on in the browser, on the page that guides her. */
+const BEGIN = {
+  it: [
+    'Non c’è ancora nessuna società. In un altro terminale, con la stessa cartella dei dati:',
+    '  puntuale company create --name "La mia società" --vat 01234567897',
+    '  puntuale user create --email nome@azienda.example --role credit-manager',
+    '  puntuale user create --email nome@azienda.example --role administrator',
+  ],
+  en: [
+    'There is no company yet. In another terminal, with the same data folder:',
+    '  puntuale company create --name "My company" --vat 01234567897',
+    '  puntuale user create --email name@company.example --role credit-manager',
+    '  puntuale user create --email name@company.example --role administrator',
+  ],
+} as const;
 
 async function prepare(context: Context, demo: boolean, empty: boolean): Promise<readonly SignIn[]> {
   const installation = await context.installation();

@@ -70,6 +70,12 @@ describe('before a company writes to its customers', () => {
     expect(line(unknown, 'first-invoices')?.state).toBe('unknown');
   });
 
+  it('says nothing of the customers of a company that has none yet', () => {
+    const codes = lines({ openItems: 0, debtors: 0, ledger: null }).map(({ code }) => code);
+    expect(codes).toContain('stops');
+    expect(codes).not.toContain('first-invoices');
+  });
+
   it('going back to approval asks for nothing', () => {
     expect(inTheWay(lines({ sender: false }), 'live', 'approval')).toEqual({ blocked: [], warned: [] });
   });

@@ -87,6 +87,18 @@ export type ReadinessLine = {
   readonly mendedAt: MendedAt;
 };
 
+/** What is asked of the customers who owe something. */
+const OF_CUSTOMERS: ReadonlySet<ReadinessCode> = new Set([
+  'contacts',
+  'first-invoices',
+  'closed-items',
+  'sales',
+  'turnover',
+  'reminders',
+  'customer-types',
+  'segments',
+]);
+
 /** Days of the trial, and of approving each batch, before the next step (policies, Go-live). */
 export const DAYS_IN_MODE = 10;
 
@@ -108,7 +120,7 @@ export function readinessOf(facts: ReadinessFacts): readonly ReadinessLine[] {
   });
   const known = (nothingUnknown: boolean): ReadinessLine['state'] => (nothingUnknown ? 'present' : 'unknown');
   const here = (present: boolean): ReadinessLine['state'] => (present ? 'present' : 'missing');
-  return [
+  const lines = [
     needed('open-items', facts.openItems > 0, 'approval', 'imports'),
     needed('policy', facts.policy !== null, 'approval', 'policies'),
     needed('approver', facts.approvers > 0, 'approval', 'people'),
@@ -133,6 +145,8 @@ export function readinessOf(facts: ReadinessFacts): readonly ReadinessLine[] {
     warns('history', 'segments', known(facts.deafRules.length === 0), 'policies'),
     ...(facts.mode === 'live' ? [] : [warns('time', 'days-in-mode', here(facts.daysInMode >= DAYS_IN_MODE), 'runs')]),
   ];
+  // Of nobody, everything is known: that would be said of a company that knows nothing.
+  return facts.openItems > 0 ? lines : lines.filter(({ code }) => !OF_CUSTOMERS.has(code));
 }
 
 const RANK: Readonly<Record<Mode, number>> = { trial: 0, approval: 1, live: 2 };

@@ -20,17 +20,18 @@ import { keepReminders } from './keep-reminders.ts';
 import { keepStops } from './keep-stops.ts';
 import { keepTurnover } from './keep-turnover.ts';
 
-export type HistoryOrder = {
+type Order<Kind, Row> = {
+  readonly kind: Kind;
   readonly importId: bigint;
   readonly ledger: Ledger;
   readonly bookedOn: CalendarDate;
   readonly batches: AsyncIterable<readonly RawRow[]>;
+  readonly read: (raw: RawRow) => RowReading<Row>;
   readonly check: boolean;
   readonly progress: Progress;
-} & (
-  | { readonly kind: 'closed-items'; readonly read: (raw: RawRow) => RowReading<TypedOpenItem> }
-  | { readonly kind: Exclude<HistoryTable, 'closed-items'>; readonly read: (raw: RawRow) => RowReading<TypedHistory> }
-);
+};
+type ToldTable = Exclude<HistoryTable, 'closed-items'>;
+export type HistoryOrder = Order<'closed-items', TypedOpenItem> | Order<ToldTable, TypedHistory>;
 
 export type HistoryImport = {
   readonly rows: number;
@@ -43,18 +44,17 @@ export type HistoryImport = {
 };
 
 type State = { rows: number; accepted: number; made: number; changed: number; rejected: RejectedRow[]; findings: RowFinding[] };
-type Row = TypedHistory | TypedOpenItem;
-type Keep = (tx: Tx, place: HistoryPlace, rows: readonly Owned<Row>[]) => Promise<KeptRows>;
+/** Writes what the rows of a kind say. */
+type Keep<Row> = (tx: Tx, place: HistoryPlace, rows: readonly Owned<Row>[]) => Promise<KeptRows>;
 
 const BATCH = 2_000;
 
-const KEEPERS: Readonly<Record<HistoryTable, Keep>> = {
-  'closed-items': keepClosedItems as Keep,
-  turnover: keepTurnover as Keep,
-  'first-invoices': keepFirstInvoices as Keep,
-  reminders: keepReminders as Keep,
-  contacts: keepContacts as Keep,
-  stops: keepStops as Keep,
+const KEEPERS: Readonly<Record<ToldTable, Keep<TypedHistory>>> = {
+  turnover: keepTurnover,
+  'first-invoices': keepFirstInvoices,
+  reminders: keepReminders,
+  contacts: keepContacts,
+  stops: keepStops,
 };
 
 /**
@@ -62,23 +62,33 @@ const KEEPERS: Readonly<Record<HistoryTable, Keep>> = {
  * what he did before. The same file again changes nothing.
  */
 export async function importHistory(db: Db, scope: CompanyScope, order: HistoryOrder): Promise<HistoryImport> {
-  return keptOrNot(() => inCompany(db, scope, (tx) => work(tx, scope.companyId, order)));
+  return keptOrNot(() =>
+    inCompany(db, scope, (tx) =>
+      order.kind === 'closed-items' ? work(tx, scope, order, keepClosedItems) : work(tx, scope, order, KEEPERS[order.kind]),
+    ),
+  );
 }
 
-async function work(tx: Tx, companyId: number, order: HistoryOrder): Promise<HistoryImport> {
+async function work<Row extends TypedHistory | TypedOpenItem>(
+  tx: Tx,
+  scope: CompanyScope,
+  order: Order<HistoryTable, Row>,
+  keepRows: Keep<Row>,
+): Promise<HistoryImport> {
+  const { companyId } = scope;
   await sql`select pg_advisory_xact_lock(hashtext('puntuale.import'), ${companyId})`.execute(tx);
-  const place = { companyId, ledgerId: order.ledger.ledgerId, importId: order.importId, today: order.bookedOn };
+  const place = { companyId, ledgerId: order.ledger.ledgerId, importId: order.importId, today: order.bookedOn, userId: scope.actor.userId };
   const state: State = { rows: 0, accepted: 0, made: 0, changed: 0, rejected: [], findings: [] };
   const debtors = new Set<bigint>();
-  let waiting: { row: Row; cells: readonly string[] }[] = [];
+  let waiting: Unowned<Row>[] = [];
   const flush = async (): Promise<void> => {
-    for (const debtor of await keep(tx, order.kind, place, waiting, state)) debtors.add(debtor);
+    for (const debtor of await keep(tx, place, waiting, state, keepRows)) debtors.add(debtor);
     waiting = [];
     await order.progress('recording', state.rows);
   };
   for await (const batch of order.batches) {
     for (const raw of batch) {
-      const reading: RowReading<Row> = order.read(raw);
+      const reading = order.read(raw);
       if (reading.kind === 'skipped') continue;
       state.rows += 1;
       if (reading.kind === 'rejected') {
@@ -103,12 +113,15 @@ async function work(tx: Tx, companyId: number, order: HistoryOrder): Promise<His
   return { ...state, kept: true };
 }
 
-async function keep(
+type Unowned<Row> = { readonly row: Row; readonly cells: readonly string[] };
+
+/** Finds whose each row is and writes them; the debtors of whom something was said. */
+async function keep<Row extends TypedHistory | TypedOpenItem>(
   tx: Tx,
-  kind: HistoryTable,
   place: HistoryPlace,
-  read: readonly { readonly row: Row; readonly cells: readonly string[] }[],
+  read: readonly Unowned<Row>[],
   state: State,
+  keepRows: Keep<Row>,
 ): Promise<bigint[]> {
   if (read.length === 0) return [];
   const owners = await findPayers(
@@ -128,7 +141,7 @@ async function keep(
     }
     rows.push({ row, cells, owner });
   });
-  const kept = await KEEPERS[kind](tx, place, rows);
+  const kept = await keepRows(tx, place, rows);
   state.rejected.push(...kept.rejected);
   state.accepted += rows.length - kept.rejected.length;
   state.made += kept.made;

@@ -14,7 +14,7 @@ const SAID_BY_CUSTOMER: ReadonlySet<string> = new Set(['dispute', 'promise', 'pl
  * whose proof is the file and which somebody reviews within a month. The same again places nothing twice.
  */
 export async function keepStops(tx: Tx, place: HistoryPlace, rows: readonly Owned<TypedHistory>[]): Promise<KeptRows> {
-  const { companyId, importId, today } = place;
+  const { companyId, importId, today, userId } = place;
   const found = await findOpenItems(
     tx,
     place,
@@ -44,8 +44,8 @@ export async function keepStops(tx: Tx, place: HistoryPlace, rows: readonly Owne
     }));
   });
   const { rows: placed } = await sql`
-    insert into ledger.hold (company_id, debtor_id, item_id, amount, currency, covers, kind, nature, reason, note, from_on, until_on, review_on, proof, source_kind, source_id)
-      select distinct on (g.debtor, g.item, g.reason) ${companyId}::int, g.debtor, g.item, g.amount, g.currency, 'dunning', g.kind, g.nature, g.reason, g.note, ${today}::date, g.until, g.review,
+    insert into ledger.hold (company_id, debtor_id, item_id, amount, currency, covers, kind, nature, reason, note, owner_user_id, owner_queue, placed_by, from_on, until_on, review_on, proof, source_kind, source_id)
+      select distinct on (g.debtor, g.item, g.reason) ${companyId}::int, g.debtor, g.item, g.amount, g.currency, 'dunning', g.kind, g.nature, g.reason, g.note, ${userId}::bigint, case when ${userId}::bigint is null then 'credit-manager' end, ${userId}::bigint, ${today}::date, g.until, g.review,
              case when g.kind = 'stop' then 'import' end, 'import', ${importId}::bigint
         from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g (debtor bigint, item bigint, amount bigint, currency text, kind text, nature text, reason text, note text, until date, review date)
        where not exists (select from ledger.hold h where h.company_id = ${companyId} and h.debtor_id = g.debtor and h.item_id is not distinct from g.item and h.kind = g.kind and h.reason = g.reason

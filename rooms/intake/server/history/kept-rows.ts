@@ -9,6 +9,8 @@ export type HistoryPlace = {
   readonly ledgerId: bigint;
   readonly importId: bigint;
   readonly today: CalendarDate;
+  /** Who brings the file: the stops it places are hers to look after. */
+  readonly userId: bigint | null;
 };
 
 /** A row with the customer it speaks of; `null` = of the whole company. */
