@@ -11,6 +11,7 @@ import { RECEIVED_STATUSES, type ReceivedStatus } from './screens/imports/receiv
 import { IMPORT_KINDS, type TableKind } from './words/imports.ts';
 import { readCustomerSearch } from './screens/customers/search.ts';
 import { readItemSearch } from './screens/items/search.ts';
+import { readPromiseSearch } from './screens/promises/search.ts';
 
 /*
  * All addresses of the app. Those of a company begin with its code; each page is its own chunk. Filters, sort, tab and the
@@ -198,6 +199,12 @@ const items = createRoute({
   validateSearch: readItemSearch,
   component: lazyRouteComponent(() => import('./screens/items/ItemsRoute.tsx'), 'ItemsRoute'),
 });
+const promises = createRoute({
+  getParentRoute: () => company,
+  path: 'promesse',
+  validateSearch: readPromiseSearch,
+  component: lazyRouteComponent(() => import('./screens/promises/PromisesRoute.tsx'), 'PromisesRoute'),
+});
 const dashboard = createRoute({
   getParentRoute: () => company,
   path: 'cruscotto',
@@ -227,6 +234,7 @@ export const router = createRouter({
       customers,
       customer,
       items,
+      promises,
       dashboard,
       messages,
       message,

@@ -186,4 +186,17 @@ describeInBrowser('a working list', () => {
     await done.getByRole('button', { name: 'Annulla tutto' }).click();
     await page.getByRole('dialog', { name: 'Annullato' }).getByText('3 righe annullate').waitFor();
   });
+
+  test('promises have the same tools: by state, grouped with what was received, each leads to its customer', async () => {
+    const page = await running.app.open('Laura Galli', inLanterna('promesse?per=state'));
+    const list = page.getByRole('grid', { name: 'Promesse' });
+    await list.getByRole('button', { expanded: false }).first().waitFor();
+    await expectGoodInEveryLook(page);
+    await page.getByRole('tab', { name: /^Aperta/ }).click();
+    await page.getByRole('button', { name: /^Raggruppa/ }).click();
+    await page.getByRole('menuitem', { name: 'Senza gruppi' }).click();
+    await list.getByRole('row', { name: /Molini Quercetta/ }).click();
+    await page.getByRole('heading', { name: /Molini Quercetta/, level: 1 }).waitFor();
+    expect(new URL(page.url()).searchParams.get('tab')).toBe('promises');
+  });
 });

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import {
   Building2,
   CirclePlay,
+  Handshake,
   Landmark,
   LayoutDashboard,
   ListChecks,
@@ -22,6 +23,7 @@ export type PageKey =
   | 'giornata'
   | 'clienti'
   | 'partite'
+  | 'promesse'
   | 'comunicazioni'
   | 'cruscotto'
   | 'strategie'
@@ -54,6 +56,7 @@ export function usePages(frame: Pick<Frame, 'rights' | 'counts'>): readonly Page
         },
         { key: 'clienti', label: t`Clienti`, icon: Building2, phone: true, keys: 'g c', needs: ['customers.see'] },
         { key: 'partite', label: t`Partite aperte`, icon: ReceiptText, phone: true, keys: 'g a', needs: ['customers.see'] },
+        { key: 'promesse', label: t`Promesse`, icon: Handshake, keys: 'g p', needs: ['customers.see'] },
         {
           key: 'comunicazioni',
           label: t`Comunicazioni`,

@@ -608,6 +608,16 @@ export function exportOpenItemsXlsx(input: { path: { company: string }; query?: 
   return call('GET', '/api/v1/companies/{company}/open-items/export.xlsx', input, options);
 }
 
+/** The list of promises as it is seen, as a table */
+export function exportPromisedCsv(input: { path: { company: string }; query?: { state?: ("open" | "kept" | "partly-kept" | "broken" | "covered" | "withdrawn")[] | undefined; dueFrom?: string | undefined; dueUntil?: string | undefined; debtor?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; search?: string | undefined; currency?: string | undefined; sort?: "due" | "newest" | "amount" | undefined; columns?: string | undefined; by?: "state" | "customer" | "area" | "collector" | "salesperson" | undefined } }, options?: CallOptions): Promise<Blob> {
+  return call('GET', '/api/v1/companies/{company}/promised/export.csv', input, options);
+}
+
+/** The list of promises as it is seen, as a table */
+export function exportPromisedXlsx(input: { path: { company: string }; query?: { state?: ("open" | "kept" | "partly-kept" | "broken" | "covered" | "withdrawn")[] | undefined; dueFrom?: string | undefined; dueUntil?: string | undefined; debtor?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; search?: string | undefined; currency?: string | undefined; sort?: "due" | "newest" | "amount" | undefined; columns?: string | undefined; by?: "state" | "customer" | "area" | "collector" | "salesperson" | undefined } }, options?: CallOptions): Promise<Blob> {
+  return call('GET', '/api/v1/companies/{company}/promised/export.xlsx', input, options);
+}
+
 /** Statement of account as a workbook */
 export function exportStatement(input: { path: { company: string; debtor: string } }, options?: CallOptions): Promise<Blob> {
   return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/statement.xlsx', input, options);
@@ -1093,6 +1103,16 @@ items: shapes.Person[];
 /** Who else has this customer open */
 export function listPresent(input: { path: { company: string; debtor: string } }, options?: CallOptions): Promise<shapes.Present> {
   return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/present', input, options);
+}
+
+/** Promises of all customers by filter, with what came of them */
+export function listPromised(input: { path: { company: string }; query?: { state?: ("open" | "kept" | "partly-kept" | "broken" | "covered" | "withdrawn")[] | undefined; dueFrom?: string | undefined; dueUntil?: string | undefined; debtor?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; search?: string | undefined; currency?: string | undefined; after?: string | undefined; limit?: number | undefined; sort?: "due" | "newest" | "amount" | undefined } }, options?: CallOptions): Promise<shapes.PromisedPage> {
+  return call('GET', '/api/v1/companies/{company}/promised', input, options);
+}
+
+/** The same filter added up by state, customer, area, collector or salesperson */
+export function listPromisedGroups(input: { path: { company: string }; query?: { state?: ("open" | "kept" | "partly-kept" | "broken" | "covered" | "withdrawn")[] | undefined; dueFrom?: string | undefined; dueUntil?: string | undefined; debtor?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; search?: string | undefined; currency?: string | undefined; after?: string | undefined; limit?: number | undefined; by?: "state" | "customer" | "area" | "collector" | "salesperson" | undefined } }, options?: CallOptions): Promise<shapes.PromisedGroupsPage> {
+  return call('GET', '/api/v1/companies/{company}/promised/groups', input, options);
 }
 
 /** Promises, the nearest date first */

@@ -2507,6 +2507,44 @@ amount: Amount;
 version: number;
 };
 
+export type PromisedGroup = {
+key: string | null;
+name: string | null;
+count: number;
+amount: Amount;
+received: Amount;
+};
+
+export type PromisedGroupsPage = {
+items: PromisedGroup[];
+next: string | null;
+};
+
+export type PromisedPage = {
+items: PromisedRow[];
+next: string | null;
+};
+
+export type PromisedRow = {
+id: string;
+debtor: {
+id: string;
+name: string;
+};
+amount: Amount;
+received: Amount;
+dueOn: string;
+state: "open" | "kept" | "partly-kept" | "broken" | "covered" | "withdrawn";
+method: string | null;
+madeOn: string;
+madeBy: string | null;
+judgedOn: string | null;
+note: string | null;
+area: string | null;
+collector: string | null;
+salesperson: string | null;
+};
+
 export type ProposedColumn = {
 column: string;
 samples: string[];

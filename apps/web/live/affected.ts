@@ -17,6 +17,7 @@ const MONEY = [
   'item-totals',
   'items',
   'my-day',
+  'promised',
   'top-overdue',
   'trend',
 ];

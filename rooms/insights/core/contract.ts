@@ -12,3 +12,4 @@ export * from './contract/joins.ts';
 export * from './contract/standing.ts';
 export * from './contract/views.ts';
 export * from './contract/bulk.ts';
+export * from './contract/promises.ts';

@@ -61,3 +61,23 @@ export type DebtorColumn = (typeof DEBTOR_COLUMNS)[number];
 
 export const DEBTOR_GROUPS = ['area', 'collector', 'salesperson', 'segment', 'stage', 'reason'] as const;
 export type DebtorGroup = (typeof DEBTOR_GROUPS)[number];
+
+export const PROMISE_COLUMNS = [
+  'customer',
+  'dueOn',
+  'amount',
+  'received',
+  'state',
+  'method',
+  'madeOn',
+  'madeBy',
+  'judgedOn',
+  'note',
+  'area',
+  'collector',
+  'salesperson',
+] as const;
+export type PromiseColumn = (typeof PROMISE_COLUMNS)[number];
+
+export const PROMISE_GROUPS = ['state', 'customer', 'area', 'collector', 'salesperson'] as const;
+export type PromiseGroup = (typeof PROMISE_GROUPS)[number];

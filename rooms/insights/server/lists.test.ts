@@ -7,7 +7,7 @@ import { inCompany, OPERATOR } from '#platform/database/company-scope.ts';
 import { aPerson, aTestApp, type TestApp, type TestPerson } from '#platform/http/testing.ts';
 import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
 import { RIGHTS_TABLE } from '#rooms/companies/server/authenticator.ts';
-import { DEBTOR_GROUPS, ITEM_GROUPS } from '../core/lists.ts';
+import { DEBTOR_GROUPS, ITEM_GROUPS, PROMISE_GROUPS } from '../core/lists.ts';
 import { insightsRoutes } from './routes.ts';
 import { aVillage, CLOCK, TODAY, type Village } from './testing.ts';
 
@@ -301,6 +301,44 @@ describe('an act on many', () => {
     expect((await get(laura, `/bulk-acts/${id}/rows`)).items).toHaveLength(rows);
     const seen = (await get(bruno, `/bulk-acts/${id}/rows`)).items.map((row: { debtor: { name: string } }) => row.debtor.name);
     expect(seen).toEqual(['Tessitura Filo di Luna']);
+  });
+});
+
+describe('promises as a list', () => {
+  it('are filtered, grouped and taken away; a salesperson has those of her customers, somebody outside no notes', async () => {
+    const { items } = await get(laura, '/promised?state=open&dueFrom=2026-11-27&sort=due');
+    expect(items).toMatchObject([
+      {
+        debtor: { name: 'Tessitura Filo di Luna' },
+        amount: { amount: '1000.00' },
+        madeBy: 'Giulia Marchetti',
+        collector: 'Giulia Marchetti',
+      },
+      { debtor: { name: 'Logistica Zefiro' }, salesperson: 'Altri' },
+    ]);
+    expect((await get(laura, '/promised?dueUntil=2026-11-26')).items).toEqual([]);
+    for (const by of PROMISE_GROUPS) {
+      const groups = (await get(laura, `/promised/groups?by=${by}`)).items as { key: string | null; count: number; amount: Amount }[];
+      expect(cents(groups.map((group) => group.amount))).toBe(200_000n);
+      for (const { key, count } of groups) {
+        const filter = key === null ? `unassigned=${by}` : `${by === 'customer' ? 'debtor' : by}=${key}`;
+        expect([by, key, (await get(laura, `/promised?${filter}`)).items.length]).toEqual([by, key, count]);
+      }
+    }
+    expect((await get(bruno, '/promised')).items.map((one: { debtor: { name: string } }) => one.debtor.name)).toEqual([
+      'Tessitura Filo di Luna',
+    ]);
+    const { payload } = await http.request(laura, {
+      method: 'GET',
+      url: '/api/v1/companies/lanterna/promised/export.csv?columns=customer,amount,state&by=salesperson',
+    });
+    expect(Papa.parse<string[]>(payload.slice(1), { delimiter: ';', skipEmptyLines: true }).data).toEqual([
+      ['Venditore', 'Cliente', 'Divisa', 'Promesso', 'Stato'],
+      ['Altri', 'Logistica Zefiro', 'EUR', '1000,00', 'Aperta'],
+      ['Neri Bruno', 'Tessitura Filo di Luna', 'EUR', '1000,00', 'Aperta'],
+    ]);
+    const first = await get(laura, '/promised?limit=1');
+    expect((await get(laura, `/promised?limit=1&after=${first.next}`)).items[0].id).not.toBe(first.items[0].id);
   });
 });
 

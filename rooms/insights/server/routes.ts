@@ -19,6 +19,7 @@ import { itemRoutes } from './item-routes.ts';
 import { enterMonthlySales, listMonthlySales } from './monthly-sales.ts';
 import { readStandings } from './data-standing.ts';
 import { readPrintedTotals } from './printed-totals.ts';
+import { promisedRoutes } from './promised-routes.ts';
 import { readTeam, readTeamTasks } from './team.ts';
 import { readTopOverdue } from './top-overdue.ts';
 import { readTrend } from './trend.ts';
@@ -50,6 +51,7 @@ export function insightsRoutes(app: FastifyInstance): void {
   itemRoutes(app);
   viewRoutes(app);
   bulkRoutes(app);
+  promisedRoutes(app);
   customerRoutes(app);
   figures(app);
   people(app);
