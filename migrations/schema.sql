@@ -1284,7 +1284,7 @@ create table customers.joined_row (
 alter table customers.joined_row enable row level security;
 alter table customers.joined_row force row level security;
 create policy company on customers.joined_row for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
-grant select on customers.joined_row to puntuale_app;
+grant insert, select on customers.joined_row to puntuale_app;
 
 create table customers.ledger (
   company_id integer not null,

@@ -6,7 +6,7 @@ import { listen } from '#platform/events/events.ts';
 import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { Acting } from '#rooms/companies/server/door.ts';
-import { joinDebtors, refuseJoining, separateDebtors } from '#rooms/customers/server/door.ts';
+import { answerQuarantine, joinDebtors, refuseJoining, separateDebtors } from '#rooms/customers/server/door.ts';
 import { cancelActions } from '#rooms/policies/server/door.ts';
 import { dispatchMessage } from './dispatch-message.ts';
 import { sendMessage } from './send-message.ts';
@@ -112,6 +112,30 @@ test('limits, stops and pace are of the debtor: what was done to one code counts
   });
   town.clock.set('2026-10-27');
   expect(await run(town)).toEqual([]);
+});
+
+test('a code that a file gives another codice fiscale leaves the debtor, with what is its own', async () => {
+  const { town, milan, prato, act } = await twoCodes();
+  await act(async (tx, acting) =>
+    orThrow(await joinDebtors(tx, acting, { keptId: milan.debtorId, otherId: prato.debtorId, reason: null })),
+  );
+  expect(await run(town)).toHaveLength(1);
+  const { debtorId } = await act(async (tx, acting) => {
+    await sql`update customers.customer set quarantined_for = 'tax-code:01234567897>01234567903' where customer_id = ${prato.customerId}`.execute(
+      tx,
+    );
+    return orThrow(await answerQuarantine(tx, acting, { customerId: prato.customerId, answer: 'accept', reason: 'scissione' }));
+  });
+  expect([milan.debtorId, prato.debtorId]).not.toContain(debtorId);
+  const { rows } = await act((tx) =>
+    sql`select d.name, d.tax_code, (select count(*)::int from policies.item_step s where s.debtor_id = d.debtor_id) as steps from customers.debtor d where d.debtor_id in (${milan.debtorId}, ${debtorId}) order by d.debtor_id`.execute(
+      tx,
+    ),
+  );
+  expect(rows).toEqual([
+    { name: 'Filo di Luna Milano', tax_code: '01234567897', steps: 1 },
+    { name: 'Filo di Luna Prato', tax_code: '01234567903', steps: 1 },
+  ]);
 });
 
 test('separated again, each has what was his, and what has happened to his items since', async () => {

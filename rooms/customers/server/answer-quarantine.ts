@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { refuse, type Refusal } from '#kernel/outcome.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
-import type { CompanyScope } from '#platform/database/company-scope.ts';
+import type { Acting } from '#rooms/companies/server/door.ts';
+import { leaveJoinedDebtor } from './join-debtors.ts';
 import type { Tx } from '#platform/database/database.ts';
 
 export type QuarantinedCustomer = {
@@ -31,7 +32,7 @@ export async function listQuarantine(tx: Tx, companyId: number): Promise<Quarant
  */
 export async function answerQuarantine(
   tx: Tx,
-  scope: CompanyScope,
+  scope: Acting,
   input: { readonly customerId: bigint; readonly answer: 'accept' | 'keep'; readonly reason: string },
 ): Promise<{ readonly debtorId: bigint } | Refusal<'customer-unknown' | 'customer-not-quarantined'>> {
   const { companyId } = scope;
@@ -49,8 +50,9 @@ export async function answerQuarantine(
     tx,
   );
   if (input.answer === 'accept') {
+    if (change.field === 'tax-code') await leaveJoinedDebtor(tx, scope, { ...input, debtorId: row.debtor_id, taxCode: change.before });
     await sql`update customers.debtor d set ${column} = ${change.after}, version = version + 1
-               where company_id = ${companyId} and debtor_id = ${row.debtor_id}
+               where company_id = ${companyId} and debtor_id = (select c.debtor_id from customers.customer c where c.company_id = ${companyId} and c.customer_id = ${input.customerId})
                  and (select count(*) from customers.customer c where c.company_id = d.company_id and c.debtor_id = d.debtor_id) = 1`.execute(
       tx,
     );
@@ -61,7 +63,9 @@ export async function answerQuarantine(
     reason: input.reason,
     data: { answer: input.answer, ...change },
   });
-  return { debtorId: row.debtor_id };
+  const { rows: owner } = await sql<{ debtor_id: bigint }>`
+    select debtor_id from customers.customer where company_id = ${companyId} and customer_id = ${input.customerId}`.execute(tx);
+  return { debtorId: owner[0]?.debtor_id ?? row.debtor_id };
 }
 
 function readChange(text: string): Pick<QuarantinedCustomer, 'field' | 'before' | 'after'> | null {

@@ -111,6 +111,43 @@ export async function separateDebtors(
   return { debtorId: other };
 }
 
+/**
+ * A code that turned out to be another legal person is no longer the debtor it was joined to: it becomes one of its own, with what has
+ * happened to its items. Does nothing where the code stands alone.
+ */
+export async function leaveJoinedDebtor(
+  tx: Tx,
+  acting: Acting,
+  {
+    customerId,
+    debtorId,
+    taxCode,
+    reason,
+  }: { readonly customerId: bigint; readonly debtorId: bigint; readonly taxCode: string; readonly reason: string },
+): Promise<void> {
+  const { companyId, actor, today } = acting;
+  const { rows: others } = await sql`
+    select 1 from customers.customer where company_id = ${companyId} and debtor_id = ${debtorId} and customer_id <> ${customerId} limit 1`.execute(
+    tx,
+  );
+  if (others.length === 0) return;
+  await announce(tx, 'customers.debtors-change', { companyId, actor, today, debtorIds: [debtorId] });
+  const { rows } = await sql<{ debtor_id: bigint }>`
+    insert into customers.debtor (company_id, name, customer_type, language)
+      select c.company_id, c.name, d.customer_type, d.language from customers.customer c join customers.debtor d on d.company_id = c.company_id and d.debtor_id = c.debtor_id
+       where c.company_id = ${companyId} and c.customer_id = ${customerId} returning debtor_id`.execute(tx);
+  const { rows: left } = await sql<{ join_id: bigint }>`
+    insert into customers.debtor_join (company_id, tax_code, kept_debtor_id, other_debtor_id, state, decided_on, decided_by, separated_on, separated_by, separated_why)
+      values (${companyId}, ${taxCode}, ${debtorId}, ${rows[0]!.debtor_id}, 'separated', ${today}::date, ${actor.userId}, ${today}::date, ${actor.userId}, ${reason})
+      returning join_id`.execute(tx);
+  const joinId = left[0]!.join_id;
+  await sql`insert into customers.joined_row values (${companyId}, ${joinId}, 'customers.customer', array[${String(customerId)}])`.execute(
+    tx,
+  );
+  await sql`select customers.move_back(${joinId})`.execute(tx);
+  await sql`update customers.debtor set dirty = true where company_id = ${companyId} and debtor_id = ${debtorId}`.execute(tx);
+}
+
 type Side = {
   debtor_id: bigint;
   name: string;

@@ -4,6 +4,7 @@ import { id } from '#kernel/contract/shapes.ts';
 import { isRefusal, Refused } from '#kernel/outcome.ts';
 import { addProblemWords, companyRoute } from '#platform/http/door.ts';
 import { quarantineAnswer, quarantinedCustomers } from '../core/contract.ts';
+import { actingIn } from './acting-in.ts';
 import { answerQuarantine, listQuarantine } from './answer-quarantine.ts';
 
 /** Codes whose identity a file changed: what waits for somebody's word, and the word. */
@@ -39,11 +40,7 @@ export function quarantineRoutes(app: FastifyInstance): void {
     params: z.object({ customer: id('customer') }),
     body: quarantineAnswer,
     handler: async (tx, context, { params, body }) => {
-      const done = await answerQuarantine(
-        tx,
-        { companyId: context.companyId, actor: context.actor },
-        { customerId: params.customer, ...body },
-      );
+      const done = await answerQuarantine(tx, await actingIn(tx, context), { customerId: params.customer, ...body });
       if (isRefusal(done)) throw new Refused(done);
     },
   });

@@ -206,7 +206,11 @@ describe('a snapshot of the ledger', () => {
     await inCompany(open.db, scope, async (tx) => {
       const [waiting] = await listQuarantine(tx, scope.companyId);
       expect(waiting).toMatchObject({ field: 'tax-code', before: '00743110157', after: '12345670017' });
-      await answerQuarantine(tx, scope, { customerId: waiting!.customerId, answer: 'accept', reason: 'fusione per incorporazione' });
+      await answerQuarantine(
+        tx,
+        { ...scope, today: date('2026-11-23') },
+        { customerId: waiting!.customerId, answer: 'accept', reason: 'fusione per incorporazione' },
+      );
     });
     const after = await delivered(changed, addDays(DAY_ONE, 2));
     expect(after.counts).toMatchObject({ quarantined: 0, unchanged: 1 });
