@@ -18,6 +18,7 @@ export { editMessage, type EditedWords } from './edit-message.ts';
 export { forgetTrial } from './forget-trial.ts';
 export { communicationsJobs } from './jobs.ts';
 export { produceLetterBatches, type ManifestLine, type ProducedBatch } from './letter-batch.ts';
+export { leftToday } from './left-today.ts';
 export { openLetter } from './open-letter.ts';
 export { previewMessage, type MessagePreview } from './preview-message.ts';
 export { SEND_JOB, sendMessage, type Sending } from './send-message.ts';

@@ -6,7 +6,7 @@ import { isRefusal, orThrow, Refused } from '#kernel/outcome.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { enqueue } from '#platform/jobs/enqueue.ts';
 import { recordPromise, type BusinessDay } from '#rooms/agreements/server/door.ts';
-import { promiseConfirmationTo } from '#rooms/communications/server/door.ts';
+import { leftToday, promiseConfirmationTo } from '#rooms/communications/server/door.ts';
 import { markPhoneInvalid, recordTimeline } from '#rooms/customers/server/door.ts';
 import { placeHoldByRule, placeStopByRule } from '#rooms/ledger/server/door.ts';
 import type { PlannedHold } from '../core/effects.ts';
@@ -28,6 +28,7 @@ export async function applyEffects(tx: Tx, day: BusinessDay, around: Around): Pr
   const promiseIds: bigint[] = [];
   const tasks: NewTask[] = [];
   const next: NextStep[] = [];
+  const sent = await leftToday(tx, day.companyId, around.call.debtorId, day.today);
   for (const [index, result] of around.plan.results.entries()) {
     const promised = await keepPromise(tx, day, around, result);
     if (promised?.kind === 'kept') promiseIds.push(promised.promiseId);
@@ -35,6 +36,7 @@ export async function applyEffects(tx: Tx, day: BusinessDay, around: Around): Pr
     next.push(...(promised?.next ?? []));
     for (const hold of result.effects.holds) next.push(...(await placeHold(tx, day, around, result, hold)));
     for (const [turn, planned] of result.effects.tasks.entries()) {
+      if (isSent(planned.type, sent)) continue;
       tasks.push(newTask(day, around, result, planned, `call:${around.callId}:${index}:${turn}`));
       next.push({ on: planned.dueOn, code: 'task', values: { type: planned.type } });
     }
@@ -46,6 +48,12 @@ export async function applyEffects(tx: Tx, day: BusinessDay, around: Around): Pr
   const stopped = around.plan.results.some(({ effects }) => effects.holds.some((hold) => hold.kind === 'stop'));
   if (stopped) await cancelWaitingCalls(tx, day, around.call.debtorId);
   return { promiseIds, taskIds, next };
+}
+
+/** What he asked for left while he was on the phone: nobody needs to send it again. */
+function isSent(type: string, sent: Awaited<ReturnType<typeof leftToday>>): boolean {
+  if (type === 'SEND_STATEMENT') return sent.statement;
+  return (type === 'RESEND_INVOICE' || type === 'SEND_DOCUMENTS') && sent.documents;
 }
 
 type Promised =

@@ -5,6 +5,7 @@ import { isRefusal, orThrow } from '#kernel/outcome.ts';
 import { fromZone } from '#platform/clock/clock.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
+import { writeMail } from '#rooms/communications/server/door.ts';
 import { holdsOfDebtor } from '#rooms/ledger/server/door.ts';
 import { knownCauses } from './delay-causes.ts';
 import { openTasksForActions } from './open-tasks-for-actions.ts';
@@ -238,6 +239,32 @@ describe('why an invoice is late', () => {
         [items[1], 'WAITS_OWN_COLLECTION'],
       ]),
     );
+  });
+});
+
+describe('he asks for the statement', () => {
+  const asked = () => ({ results: [{ outcome: 'STATEMENT_REQUESTED', itemIds: items }] });
+  const toSend = () => seen(async (tx) => (await tasks(tx)).filter((task) => task.type === 'SEND_STATEMENT').length);
+
+  it('is a task when it has not left, and none when it went while he was on the phone', async () => {
+    await giuliaRecords(asked());
+    expect(await toSend()).toBe(1);
+    const { callId } = await giuliaRecords({ ...asked(), taskId: null });
+    await as(town, 'giulia', async (tx, day) => orThrow(await undoCall(tx, day, callId)));
+    const mail = {
+      contactId: null,
+      subject: 'Estratto conto',
+      paragraphs: ['in allegato.'],
+      withStatement: true,
+      documentIds: [],
+      asksForMoney: false,
+    };
+    await as(town, 'giulia', async (tx, day) =>
+      orThrow(await writeMail(tx, day, { ...mail, debtorId: filoDiLuna.debtorId }, { now: () => day.now })),
+    );
+    const before = await toSend();
+    await giuliaRecords({ ...asked(), taskId: null });
+    expect(await toSend()).toBe(before);
   });
 });
 
