@@ -27,14 +27,14 @@ export function GoLiveRoute() {
   const { vista } = useSearch({ from: '/$company/avvio' });
   const [confirming, setConfirming] = useState(false);
   const ready = useQuery({ queryKey: [company, 'readiness'], queryFn: ({ signal }) => getReadiness({ path }, { signal }) });
-  const renewed = async () => {
-    await cache.invalidateQueries({ queryKey: [company] });
-    setConfirming(false);
-  };
+  const renewed = () => cache.invalidateQueries({ queryKey: [company] });
   const mode = useMutation({
     mutationFn: ({ to, why }: { to: 'approval' | 'live'; why: string }) =>
       changeMode({ path, body: { mode: to, confirmed: true, reason: why || null } }),
-    onSuccess: renewed,
+    onSuccess: async () => {
+      await renewed();
+      setConfirming(false);
+    },
   });
   const tick = useMutation({
     mutationFn: (code: string) => changeSetting({ path: { company, key: `go-live.${code}` }, body: { value: true } }),

@@ -25,8 +25,10 @@ export function CompanySettings({ company }: { company: string }) {
   const settings = useQuery({ queryKey: [company, 'settings'], queryFn: () => listSettings({ path }) });
   const mail = useQuery({ queryKey: [company, 'mail'], queryFn: () => getMail({ path }), enabled: administers });
   const ibans = useQuery({ queryKey: [company, 'ibans'], queryFn: () => listIbans({ path }) });
-  const renewed = async () => {
-    await cache.invalidateQueries({ queryKey: [company] });
+  const renewed = () => cache.invalidateQueries({ queryKey: [company] });
+  // Only what a dialog asked for closes it: another may have been opened while something else was saved.
+  const closed = async () => {
+    await renewed();
     setOpen(null);
   };
   const setting = useMutation({
@@ -36,12 +38,12 @@ export function CompanySettings({ company }: { company: string }) {
   });
   const server = useMutation({
     mutationFn: ({ server: address }: { server: string }) => setMail({ path, body: { address } }),
-    onSuccess: renewed,
+    onSuccess: closed,
   });
   const iban = useMutation({
     mutationFn: (given: { iban: string; bank: string; reason: string }) =>
       enterIban({ path, body: { iban: given.iban, bankName: given.bank || null, reason: given.reason } }),
-    onSuccess: renewed,
+    onSuccess: closed,
   });
   const approve = useMutation({
     mutationFn: (id: string) => approveIban({ path: { company, iban: id } }),
