@@ -31,7 +31,9 @@ export async function listJoinProposals(tx: Tx, { companyId, today, currency }: 
       select d.tax_code, d.debtor_id, d.name, d.vat_number from customers.debtor d
        where d.company_id = ${companyId} and d.joined_into is null and d.tax_code is not null
          and exists (select from customers.debtor o where o.company_id = d.company_id and o.tax_code = d.tax_code and o.debtor_id <> d.debtor_id and o.joined_into is null
-           and not exists (select from customers.debtor_join j where j.company_id = d.company_id and j.state = 'refused'
+           and not exists (select from customers.debtor_join j where j.company_id = d.company_id
+             -- Separated another day: somebody has found out; the same day, a click was taken back.
+             and (j.state = 'refused' or (j.state = 'separated' and j.separated_on > j.decided_on))
              and (j.kept_debtor_id, j.other_debtor_id) in ((d.debtor_id, o.debtor_id), (o.debtor_id, d.debtor_id)))))
     select a.*, array(select c.code from customers.customer c where c.company_id = ${companyId} and c.debtor_id = a.debtor_id order by c.code) as codes,
            (select count(*)::int from customers.contact k where k.company_id = ${companyId} and k.debtor_id = a.debtor_id) as contacts,

@@ -54,6 +54,11 @@ describe('codes with one codice fiscale', () => {
     expect((await ask(manager, 'GET', `/debtors/${other.id}`)).body).toMatchObject({ code: 'debtor-joined', details: { into: one.id } });
     expect((await ask(manager, 'GET', '/debtors?limit=200')).body.items.map(({ id }: { id: string }) => id)).not.toContain(other.id);
     expect((await ask(manager, 'POST', `/joins/${body.id}/separate`, { reason: 'due società' })).body).toEqual({ debtor: other.id });
+    // Taken back at once, they are asked about again; separated another day, or refused, they are not.
+    expect((await ask(manager, 'GET', '/join-proposals')).body.items).toHaveLength(1);
+    await inVillage(sql`update customers.debtor_join set decided_on = decided_on - 1 where company_id = ${lanterna.companyId}`);
+    expect((await ask(manager, 'GET', '/join-proposals')).body.items).toEqual([]);
+    await inVillage(sql`update customers.debtor_join set decided_on = separated_on where company_id = ${lanterna.companyId}`);
     expect((await ask(manager, 'POST', `/debtors/${other.id}/refused-joins`, { other: one.id, reason: 'Gruppo IVA' })).status).toBe(201);
     expect((await ask(manager, 'GET', '/join-proposals')).body.items).toEqual([]);
   });
