@@ -61,6 +61,7 @@ export function QualityView({ proposals, rows, counts, code, onCode, onOpen, onC
       },
       { id: 'salesperson', header: t`Venditore`, width: 150, cell: (row) => row.salesperson ?? '', hideBelow: 'desktop' },
       { id: 'overdue', header: t`Scaduto`, width: 120, align: 'number', cell: (row) => formats.money(row.overdue, 'hide') },
+      { id: 'open', header: t`Aperto`, width: 120, align: 'number', cell: (row) => formats.money(row.open, 'hide'), hideBelow: 'tablet' },
       ...(onComplete === null
         ? []
         : [
@@ -83,7 +84,6 @@ export function QualityView({ proposals, rows, counts, code, onCode, onOpen, onC
                 ),
             },
           ]),
-      { id: 'open', header: t`Aperto`, width: 120, align: 'number', cell: (row) => formats.money(row.open, 'hide'), hideBelow: 'tablet' },
     ],
     [t, formats, onComplete],
   );
