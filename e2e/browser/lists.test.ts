@@ -184,7 +184,13 @@ describeInBrowser('a working list', () => {
     const done = page.getByRole('dialog', { name: 'Fatto', exact: true });
     await done.getByText('3 righe fatte').waitFor();
     await done.getByRole('button', { name: 'Annulla tutto' }).click();
-    await page.getByRole('dialog', { name: 'Annullato' }).getByText('3 righe annullate').waitFor();
+    const undone = page.getByRole('dialog', { name: 'Annullato' });
+    await undone.getByText('3 righe annullate').waitFor();
+    // Closed, it can be looked at again.
+    await undone.getByRole('button', { name: 'Chiudi' }).last().click();
+    await page.getByRole('button', { name: 'Azioni su più righe già fatte' }).click();
+    await page.getByRole('menuitem', { name: /^Nota su 3, .*annullata/ }).click();
+    await undone.getByText('3 righe annullate').waitFor();
   });
 
   test('promises have the same tools: by state, grouped with what was received, each leads to its customer', async () => {

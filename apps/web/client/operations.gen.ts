@@ -938,6 +938,13 @@ export function listBulkRows(input: { path: { company: string; bulk: string }; q
   return call('GET', '/api/v1/companies/{company}/bulk-acts/{bulk}/rows', input, options);
 }
 
+/** The latest ones that this person may take back */
+export function listBulks(input: { path: { company: string } }, options?: CallOptions): Promise<{
+items: shapes.BulkSummary[];
+}> {
+  return call('GET', '/api/v1/companies/{company}/bulk-acts', input, options);
+}
+
 /** Money that came in: with proposals, unidentified, applied, overpaid or set aside; the newest first */
 export function listCashEntries(input: { path: { company: string }; query?: { after?: string | undefined; limit?: number | undefined; state?: "proposed" | "unidentified" | "applied" | "overpaid" | "set-aside" | undefined } }, options?: CallOptions): Promise<{
 items: shapes.CashEntry[];

@@ -244,6 +244,15 @@ startedAt: string;
 mayUndo: boolean;
 };
 
+export type BulkSummary = {
+id: string;
+kind: "hold" | "assign" | "note";
+state: "running" | "done" | "undoing" | "undone";
+rows: number;
+startedBy: string | null;
+startedAt: string;
+};
+
 export type CallPanel = {
 debtor: {
 id: string;

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { Columns3, Rows3 } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button } from '#design/controls/Button.tsx';
 import { ChoiceChip } from '#design/controls/Chip.tsx';
 import { ColumnsDialog } from '../dialogs/ColumnsDialog.tsx';
@@ -14,6 +14,7 @@ type Props<Id extends string, By extends string> = {
   shown: readonly Id[];
   usual: readonly Id[];
   onColumns: (columns: readonly Id[]) => void;
+  more?: ReactNode;
 };
 
 /** By what a list is grouped, and which columns it shows. */
@@ -22,6 +23,7 @@ export function ListTools<Id extends string, By extends string>(props: Props<Id,
   const [choosing, setChoosing] = useState(false);
   return (
     <span className={styles.frame}>
+      {props.more}
       <ChoiceChip<By | ''>
         icon={Rows3}
         label={t`Raggruppa`}

@@ -1,13 +1,16 @@
 import { t } from '@lingui/core/macro';
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useDebouncedValue } from '@mantine/hooks';
+import { History } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
+import { useFormats } from '#design/formats/useFormats.ts';
 import { toast } from '#design/feedback/toast.tsx';
+import { MenuButton } from '#design/controls/MenuButton.tsx';
 import { addDays } from '#design/formats/days.ts';
 import { problemText } from '../app/problems.ts';
 import { useAssignees } from '../app/tables.ts';
 import { useFrame } from '../chrome/FrameContext.ts';
-import { getBulk, listBulkRows, previewBulk, startBulk, undoBulk } from '../client/operations.gen.ts';
+import { getBulk, listBulkRows, listBulks, previewBulk, startBulk, undoBulk } from '../client/operations.gen.ts';
 import type { BulkAct } from '../client/types.gen.ts';
 import { BulkDialog, type BulkKind } from '../dialogs/BulkDialog.tsx';
 import { BulkProgress } from '../dialogs/BulkProgress.tsx';
@@ -22,6 +25,8 @@ const LOOK_AGAIN_MS = 700;
 /** Acts on many rows of a list: the dialog that asks, then the one that follows it. `open` begins; `shown` is drawn by the page. */
 export function useBulk({ targets, onStarted }: { targets: BulkTargets; onStarted: () => void }): {
   open: (kind: BulkKind) => void;
+  /** Acts of before, to be looked at or taken back. */
+  latest: ReactNode;
   shown: ReactNode;
 } {
   const [asking, setAsking] = useState<{ kind: BulkKind; targets: BulkTargets; key: string } | null>(null);
@@ -29,6 +34,7 @@ export function useBulk({ targets, onStarted }: { targets: BulkTargets; onStarte
   return {
     // The rows as they are chosen now: what is chosen later is another act.
     open: (kind) => setAsking({ kind, targets, key: crypto.randomUUID() }),
+    latest: <Latest onOpen={setFollowed} />,
     shown: (
       <>
         {asking && (
@@ -49,6 +55,45 @@ export function useBulk({ targets, onStarted }: { targets: BulkTargets; onStarte
   };
 }
 
+function Latest({ onOpen }: { onOpen: (id: string) => void }) {
+  const company = useCompanyCode();
+  const formats = useFormats();
+  const { data } = useQuery({
+    queryKey: [company, 'bulk', 'latest'],
+    queryFn: ({ signal }) => listBulks({ path: { company } }, { signal }),
+  });
+  const kinds: Readonly<Record<BulkKind, string>> = { hold: t`Sospensione`, assign: t`Collector`, note: t`Nota` };
+  const items = data?.items ?? [];
+  if (items.length === 0) return null;
+  return (
+    <MenuButton
+      label={t`Azioni su più righe già fatte`}
+      icon={History}
+      look="quiet"
+      size="sm"
+      parts={[
+        {
+          title: t`Azioni su più righe`,
+          choices: items.map(({ id, kind, rows, startedAt, startedBy, state }) => ({
+            id,
+            label: [
+              t`${kinds[kind]} su ${rows}`,
+              `${formats.nearDay(formats.dayOf(startedAt))} ${formats.time(startedAt)}`,
+              startedBy,
+              state === 'undone' ? t`annullata` : null,
+            ]
+              .filter(Boolean)
+              .join(', '),
+            run: () => onOpen(id),
+          })),
+        },
+      ]}
+    >
+      {t`Azioni`}
+    </MenuButton>
+  );
+}
+
 function Ask({
   kind,
   targets,
@@ -63,6 +108,7 @@ function Ask({
   onStarted: (id: string) => void;
 }) {
   const company = useCompanyCode();
+  const cache = useQueryClient();
   const { frame } = useFrame();
   const { collectors } = useAssignees();
   const today = frame.company.businessDate;
@@ -85,7 +131,10 @@ function Ask({
   });
   const start = useMutation({
     mutationFn: (wanted: BulkAct) => startBulk({ path: { company }, body: { key: askKey, act: wanted, targets } }),
-    onSuccess: ({ id }) => onStarted(id),
+    onSuccess: ({ id }) => {
+      void cache.invalidateQueries({ queryKey: [company, 'bulk', 'latest'] });
+      onStarted(id);
+    },
   });
   const error = start.error ?? (act === null ? null : preview.error);
   return (
@@ -127,7 +176,11 @@ function Follow({ id, onClose }: { id: string; onClose: () => void }) {
   });
   const ended = now?.state === 'done' || now?.state === 'undone';
   useEffect(() => {
-    if (ended) void cache.invalidateQueries({ queryKey: [company], predicate: ({ queryKey }) => queryKey[1] !== 'bulk' });
+    if (ended)
+      void cache.invalidateQueries({
+        queryKey: [company],
+        predicate: ({ queryKey }) => queryKey[1] !== 'bulk' || queryKey[2] === 'latest',
+      });
   }, [ended, cache, company, now?.state]);
   const undo = useMutation({
     mutationFn: () => undoBulk({ path }),

@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { id } from '#kernel/contract/shapes.ts';
-import { isRefusal, Refused } from '#kernel/outcome.ts';
+import { isRefusal, refuse, Refused } from '#kernel/outcome.ts';
 import { addProblemWords, companyRoute } from '#platform/http/door.ts';
 import * as contract from '../core/contract-recipients.ts';
 import { actingIn } from './acting-in.ts';
 import { keepRecipient, refuseRecipient, setRecipient } from './keep-recipient.ts';
+import { debtorExists } from './read/customer-queries.ts';
 import { listRecipients, recipientOfDebtor } from './read/recipients.ts';
 
 const TAG = 'customers';
@@ -91,7 +92,8 @@ export function recipientRoutes(app: FastifyInstance): void {
     action: 'customers.see',
     params: ofDebtor,
     response: contract.ofDebtor,
-    handler: async (tx, { companyId }, { params }) => recipientOfDebtor(tx, companyId, params.debtor),
+    handler: async (tx, { companyId }, { params }) =>
+      (await debtorExists(tx, companyId, params.debtor)) ? recipientOfDebtor(tx, companyId, params.debtor) : refuse('debtor-unknown'),
   });
   companyRoute(app, {
     method: 'PUT',

@@ -5,8 +5,17 @@ import { isRefusal, refuse } from '#kernel/outcome.ts';
 import { companyRoute, HttpProblem, problemTitle, type CompanyContext } from '#platform/http/door.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { businessDay, type BusinessDay } from '#rooms/agreements/server/door.ts';
-import { BULK_RIGHTS, bulkPreview, bulkRows, bulkRowsQuery, bulkState, startedBulk, type BulkAct } from '#rooms/worklist/core/door.ts';
-import { bulkRowsPage, judgeTargets, mayUndo, readBulk, startBulk, undoBulk } from '#rooms/worklist/server/door.ts';
+import {
+  BULK_RIGHTS,
+  bulkPreview,
+  bulkRows,
+  bulkRowsQuery,
+  bulkState,
+  bulkSummary,
+  startedBulk,
+  type BulkAct,
+} from '#rooms/worklist/core/door.ts';
+import { bulkRowsPage, judgeTargets, latestBulks, mayUndo, readBulk, startBulk, undoBulk } from '#rooms/worklist/server/door.ts';
 import * as contract from '../core/contract.ts';
 import { targetsOf } from './bulk-targets.ts';
 
@@ -58,6 +67,16 @@ export function bulkRoutes(app: FastifyInstance): void {
       const chosen = await targetsOf(tx, context, targets);
       return isRefusal(chosen) ? chosen : startBulk(tx, await dayIn(tx, context), { key, act, targets: chosen });
     },
+  });
+  companyRoute(app, {
+    method: 'GET',
+    url: '/bulk-acts',
+    name: 'listBulks',
+    tag: TAG,
+    summary: 'The latest ones that this person may take back',
+    action: 'customers.see',
+    response: z.object({ items: z.array(bulkSummary) }),
+    handler: async (tx, context) => ({ items: await latestBulks(tx, context) }),
   });
   companyRoute(app, {
     method: 'GET',

@@ -299,6 +299,8 @@ describe('an act on many', () => {
     const { id, rows } = started.body;
     expect(await get(laura, `/bulk-acts/${id}`)).toMatchObject({ state: 'running', counts: { waiting: rows }, mayUndo: false });
     expect((await get(laura, `/bulk-acts/${id}/rows`)).items).toHaveLength(rows);
+    expect((await get(laura, '/bulk-acts')).items).toMatchObject([{ id, kind: 'hold', rows, startedBy: 'Giulia Marchetti' }]);
+    expect((await get(bruno, '/bulk-acts')).items).toEqual([]);
     const seen = (await get(bruno, `/bulk-acts/${id}/rows`)).items.map((row: { debtor: { name: string } }) => row.debtor.name);
     expect(seen).toEqual(['Tessitura Filo di Luna']);
   });

@@ -19,6 +19,17 @@ export type BulkAct = z.output<typeof bulkAct>;
 /** The right that each act asks for. */
 export const BULK_RIGHTS: Readonly<Record<BulkAct['kind'], string>> = { hold: 'hold.place', assign: 'work.assign', note: 'note.write' };
 
+export const bulkSummary = z
+  .object({
+    id: id('bulk'),
+    kind: z.enum(['hold', 'assign', 'note']),
+    state: z.enum(['running', 'done', 'undoing', 'undone']),
+    rows: z.int(),
+    startedBy: z.string().nullable(),
+    startedAt: instant,
+  })
+  .meta({ id: 'BulkSummary' });
+
 const refusedRow = z.object({
   debtor: z.object({ id: id('debtor'), name: z.string() }),
   document: z.string().nullable(),

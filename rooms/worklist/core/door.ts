@@ -11,4 +11,14 @@ export {
   type Cause,
   type CauseClass,
 } from './causes-of-delay.ts';
-export { BULK_RIGHTS, bulkAct, bulkPreview, bulkRows, bulkRowsQuery, bulkState, startedBulk, type BulkAct } from './bulk-contract.ts';
+export {
+  BULK_RIGHTS,
+  bulkAct,
+  bulkPreview,
+  bulkRows,
+  bulkRowsQuery,
+  bulkState,
+  bulkSummary,
+  startedBulk,
+  type BulkAct,
+} from './bulk-contract.ts';

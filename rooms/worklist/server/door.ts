@@ -30,6 +30,6 @@ export { messageTaskJobs } from './message-tasks.ts';
 export { openSourceTask, withdrawSourceTask } from './source-tasks.ts';
 export { openInvoiceTask } from './invoice-tasks.ts';
 export { judgeTargets, type Target } from './bulk/judge-targets.ts';
-export { bulkRowsPage, readBulk } from './bulk/bulk-queries.ts';
+export { bulkRowsPage, latestBulks, readBulk } from './bulk/bulk-queries.ts';
 export { mayUndo, startBulk, undoBulk } from './bulk/start-bulk.ts';
 export { bulkJobs } from './bulk/work-bulk.ts';

@@ -160,6 +160,7 @@ export function CustomersRoute() {
                 })
             : null
         }
+        tools={bulk.latest}
         views={
           <ViewsMenu
             list="customers"

@@ -57,6 +57,7 @@ type Props = {
   } | null;
   exportHref: ((format: 'csv' | 'xlsx') => string) | null;
   views?: ReactNode;
+  tools?: ReactNode;
   loading: boolean;
 };
 
@@ -135,6 +136,7 @@ export function CustomersView(props: Props) {
           shown={props.columns}
           usual={usualColumns(filter)}
           onColumns={props.onColumns}
+          more={props.tools}
         />
       </div>
       <DataTable

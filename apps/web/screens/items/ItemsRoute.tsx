@@ -169,6 +169,7 @@ export function ItemsRoute() {
         }}
         onGroup={groups.toggle}
         onMore={openGroup}
+        tools={bulk.latest}
         views={
           <ViewsMenu
             list="items"

@@ -56,6 +56,7 @@ type Props = {
   /** Where the list can be fetched as a file; null = not for this person. */
   exportHref: ((format: 'csv' | 'xlsx') => string) | null;
   views?: ReactNode;
+  tools?: ReactNode;
   selectionActions?: ReactNode;
   loading: boolean;
 };
@@ -106,6 +107,7 @@ export function ItemsView(props: Props) {
             shown={props.columns}
             usual={USUAL_COLUMNS}
             onColumns={props.onColumns}
+            more={props.tools}
           />
         }
       />

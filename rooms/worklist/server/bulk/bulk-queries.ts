@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { CompanyScope } from '#platform/database/company-scope.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { pageOfRows, readCursor } from '#platform/http/door.ts';
-import { bulkAct, type bulkRowsQuery, type bulkState } from '../../core/bulk-contract.ts';
+import { actsAs } from '#rooms/companies/core/door.ts';
+import { bulkAct, type bulkRowsQuery, type bulkState, type bulkSummary } from '../../core/bulk-contract.ts';
 
 type State = Omit<z.output<typeof bulkState>, 'mayUndo'> & { readonly startedById: bigint | null };
 
@@ -19,6 +21,16 @@ export async function readBulk(tx: Tx, companyId: number, actId: bigint): Promis
   if (row === undefined) return null;
   const { spec, ...state } = row;
   return { ...state, act: z.decode(bulkAct, spec) };
+}
+
+/** The latest acts that somebody may take back: her own; of the credit manager, everybody's. */
+export async function latestBulks(tx: Tx, { companyId, actor }: CompanyScope): Promise<z.output<typeof bulkSummary>[]> {
+  const mine = actsAs(actor.role, 'credit-manager') ? sql`true` : sql`a.started_by = ${actor.userId}::bigint`;
+  const { rows } = await sql<z.output<typeof bulkSummary>>`
+    select a.act_id as id, a.kind, a.state, a.rows, u.name as "startedBy", a.started_at as "startedAt"
+      from worklist.bulk_act a left join companies.app_user u on u.user_id = a.started_by
+     where a.company_id = ${companyId} and ${mine} order by a.act_id desc limit 10`.execute(tx);
+  return rows;
 }
 
 export type BulkRow = {
