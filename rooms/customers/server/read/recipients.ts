@@ -1,3 +1,4 @@
+import { refuse, type Refusal } from '#kernel/outcome.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { z } from 'zod';
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
@@ -19,12 +20,17 @@ export async function listRecipients(tx: Tx, companyId: number, which: RawBuilde
   return rows;
 }
 
-export async function recipientOfDebtor(tx: Tx, companyId: number, debtorId: bigint): Promise<z.output<typeof ofDebtor>> {
+export async function recipientOfDebtor(
+  tx: Tx,
+  companyId: number,
+  debtorId: bigint,
+): Promise<z.output<typeof ofDebtor> | Refusal<'debtor-unknown'>> {
   const { rows } = await sql<{ recipient_id: bigint | null; since: CalendarDate | null; by: string | null }>`
     select d.recipient_id, d.recipient_since as since, u.name as by from customers.debtor d left join companies.app_user u on u.user_id = d.recipient_by
      where d.company_id = ${companyId} and d.debtor_id = ${debtorId}`.execute(tx);
   const set = rows[0];
-  if (set?.recipient_id == null) return { recipient: null, since: null, by: null };
+  if (set === undefined) return refuse('debtor-unknown');
+  if (set.recipient_id === null) return { recipient: null, since: null, by: null };
   const [found] = await listRecipients(tx, companyId, sql`r.recipient_id = ${set.recipient_id}`);
   return { recipient: found ?? null, since: set.since, by: set.by };
 }
