@@ -103,11 +103,19 @@ export function CallPanel({
     if (ready && !saving) onSave(report);
   };
   const write = (enclosed: boolean) => onWrite?.({ contactId: contact?.mayBeTold ? contact.id : null, enclosed });
+  const another =
+    draft && isComplete(draft, sheet.outcomes)
+      ? () => {
+          setKept([...kept, draft]);
+          setDraft(null);
+        }
+      : null;
   const choose = (code: string) => setDraft(emptyResult(code, sheet, today, kept));
   const group = t`Telefonata`;
   useShortcuts([
     { keys: 'mod+Enter', label: t`Salva e passa al prossimo`, group, run: save },
     { keys: 'c', label: timer.running ? t`Chiudi la telefonata` : t`Chiama`, group, run: timer.toggle, enabled: sheet.byPhone },
+    { keys: 'Alt+a', label: t`Aggiungi un altro esito`, group, run: () => another?.(), enabled: another !== null },
     { keys: 's', label: t`Salta`, group, run: onSkip, enabled: rights.record },
     { keys: 'e', label: t`Scrivi`, group, run: () => write(false), enabled: onWrite !== null },
     { keys: 'a', label: t`Manda estratto conto e copie`, group, run: () => write(true), enabled: onWrite !== null },
@@ -160,7 +168,7 @@ export function CallPanel({
           </Note>
         </div>
       )}
-      {sheet.byPhone && <CallScript script={sheet.script} mayBeTold={contact?.mayBeTold ?? false} />}
+      {sheet.byPhone && <CallScript script={sheet.script} mayBeTold={contact?.mayBeTold ?? false} incoming={direction === 'in'} />}
       {rights.record && (
         <div className={styles.part}>
           <div className={styles.heading}>
@@ -173,14 +181,7 @@ export function CallPanel({
             results={kept}
             sheet={sheet}
             onRemove={(index) => setKept(kept.filter((_, place) => place !== index))}
-            onAnother={
-              draft && isComplete(draft, sheet.outcomes)
-                ? () => {
-                    setKept([...kept, draft]);
-                    setDraft(null);
-                  }
-                : null
-            }
+            onAnother={another}
           />
           {nothingSaid.length > 0 && (
             <p

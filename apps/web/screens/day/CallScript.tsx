@@ -6,7 +6,7 @@ import type { CallSheet } from './model.ts';
 import styles from './CallPanel.module.css';
 
 /** What to say; to somebody who may not be told, only that. */
-export function CallScript({ script, mayBeTold }: { script: CallSheet['script']; mayBeTold: boolean }) {
+export function CallScript({ script, mayBeTold, incoming }: { script: CallSheet['script']; mayBeTold: boolean; incoming: boolean }) {
   const { t } = useLingui();
   return (
     <div className={styles.part}>
@@ -14,7 +14,13 @@ export function CallScript({ script, mayBeTold }: { script: CallSheet['script'];
         <h3 className={text.title}>{t`Traccia di conversazione`}</h3>
         {script.tone && mayBeTold && <Tag kind="plain">{t`Tono: ${script.tone}`}</Tag>}
       </div>
-      <p className={styles.say}>{mayBeTold ? marked(script.text) : `«${script.forOthers}»`}</p>
+      <p className={styles.say}>
+        {mayBeTold
+          ? marked(script.text)
+          : incoming
+            ? t`Prima si chiede chi è e di che cosa si occupa: importi e motivi si dicono solo a chi può conoscerli.`
+            : `«${script.forOthers}»`}
+      </p>
       {mayBeTold && script.answers.length > 0 && (
         <ul className={styles.answers}>
           {script.answers.map((answer) => (

@@ -114,7 +114,7 @@ export function DayRoute() {
           const { attivita: _, ...rest } = search;
           void navigate({ to: '/$company/giornata', params: path, search: { ...rest, tab: value }, replace: true });
         }}
-        activeId={activeId}
+        activeId={search.arrivo ? null : activeId}
         onActive={(id) => {
           const { arrivo: _, contatto: __, numero: ___, ...rest } = search;
           void navigate({ to: '/$company/giornata', params: path, search: { ...rest, attivita: id }, replace: true });

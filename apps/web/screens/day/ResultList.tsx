@@ -44,7 +44,7 @@ export function ResultList({
         </ul>
       )}
       {onAnother && (
-        <Button look="quiet" size="sm" icon={Plus} onClick={onAnother}>
+        <Button look="quiet" size="sm" icon={Plus} keys="Alt+a" onClick={onAnother}>
           {t`Aggiungi un altro esito`}
         </Button>
       )}
