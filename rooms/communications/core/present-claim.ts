@@ -1,42 +1,22 @@
-import { atDayText, dayText, longDayText } from './document-formats.ts';
+import { atDayText, dayText } from './document-formats.ts';
 import type { DocumentView, TableView } from './document-view.ts';
 import { DOCUMENT_WORDS } from './document-words.ts';
 import type { ClaimContent, ClaimPaymentRow, CurrencyClaim } from './claim-content.ts';
 import { CLAIM_WORDS } from './claim-words.ts';
-import { amountText, senderLines } from './present-letter.ts';
+import { presentAccount } from './present-account.ts';
+import { amountText } from './present-letter.ts';
 
 /** The claim statement on the paper of the letters: for notices, plans and court. */
 export function presentClaim(content: ClaimContent): DocumentView {
-  const { language, sender, recipient, contact } = content;
+  const { language, currencies } = content;
   const labels = DOCUMENT_WORDS[language];
   const words = CLAIM_WORDS[language];
-  const title = words.title(atDayText(content.on, language));
-  return {
-    language,
-    title,
-    sender: { name: sender.name, lines: senderLines(sender, language) },
-    recipient: { to: labels.to, name: recipient.name, lines: recipient.lines },
-    placeAndDate: [content.place, longDayText(content.on, language)].filter((part) => part !== '').join(', '),
-    reference: null,
-    subject: title,
-    subjectLabel: '',
-    salutation: '',
-    opening: content.currencies.length === 0 ? [labels.nothingOpen] : [words.opening],
-    highlights: [],
-    tables: content.currencies.flatMap((currency) => currencyTables(currency, content)),
-    notes: content.currencies.flatMap(({ left }) => (left.length === 0 ? [] : [words.disputed(labels.list(left))])),
-    closing: [],
-    payments: [],
-    payTitle: '',
-    questions: labels.questions(contact.name, contact.phone, contact.email),
-    farewell: '',
-    signature: null,
-    automatic: null,
-    privacy: labels.privacy(sender.name, sender.privacyUrl),
-    attachments: null,
-    page: labels.page,
-    pageOf: labels.of,
-  };
+  return presentAccount(content, {
+    title: words.title(atDayText(content.on, language)),
+    opening: currencies.length === 0 ? [labels.nothingOpen] : [words.opening],
+    tables: currencies.flatMap((currency) => currencyTables(currency, content)),
+    notes: currencies.flatMap(({ left }) => (left.length === 0 ? [] : [words.disputed(labels.list(left))])),
+  });
 }
 
 function currencyTables(claim: CurrencyClaim, { language, currencies }: ClaimContent): TableView[] {

@@ -1,40 +1,20 @@
-import { atDayText, dayText, longDayText } from './document-formats.ts';
+import { atDayText, dayText } from './document-formats.ts';
 import type { DocumentView, TableView } from './document-view.ts';
 import { DOCUMENT_WORDS } from './document-words.ts';
-import { amountText, senderLines } from './present-letter.ts';
+import { presentAccount } from './present-account.ts';
+import { amountText } from './present-letter.ts';
 import type { CurrencyStatement, StatementContent, StatementPart } from './statement-content.ts';
 
 /** The statement of account as a document of its own, on the same paper as the letters. */
 export function presentStatement(content: StatementContent): DocumentView {
-  const { language, sender, recipient, contact } = content;
+  const { language, currencies } = content;
   const labels = DOCUMENT_WORDS[language];
-  const title = labels.statementTitle(atDayText(content.on, language));
-  return {
-    language,
-    title,
-    sender: { name: sender.name, lines: senderLines(sender, language) },
-    recipient: { to: labels.to, name: recipient.name, lines: recipient.lines },
-    placeAndDate: [content.place, longDayText(content.on, language)].filter((part) => part !== '').join(', '),
-    reference: null,
-    subject: title,
-    subjectLabel: '',
-    salutation: '',
-    opening: content.currencies.length === 0 ? [labels.nothingOpen] : [],
-    highlights: [],
-    tables: content.currencies.flatMap((currency) => currencyTables(currency, content)),
+  return presentAccount(content, {
+    title: labels.statementTitle(atDayText(content.on, language)),
+    opening: currencies.length === 0 ? [labels.nothingOpen] : [],
+    tables: currencies.flatMap((currency) => currencyTables(currency, content)),
     notes: [],
-    closing: [],
-    payments: [],
-    payTitle: '',
-    questions: labels.questions(contact.name, contact.phone, contact.email),
-    farewell: '',
-    signature: null,
-    automatic: null,
-    privacy: labels.privacy(sender.name, sender.privacyUrl),
-    attachments: null,
-    page: labels.page,
-    pageOf: labels.of,
-  };
+  });
 }
 
 function currencyTables(statement: CurrencyStatement, { language, currencies }: StatementContent): TableView[] {
