@@ -9,6 +9,7 @@ import type { Tx } from '#platform/database/database.ts';
 import type { Difference, DifferenceCode, Evidence, Match, Pass, Use } from '../core/decision.ts';
 import type { Incoming } from '../core/incoming.ts';
 import { applyMatches } from './apply-matches.ts';
+import { FREE_AMOUNT } from './free-amount.ts';
 import { waysTaught } from './lessons.ts';
 
 type Deciding = { readonly today: CalendarDate };
@@ -154,8 +155,7 @@ async function freeUses(
     free: bigint;
   }>`
     select i.item_id, i.customer_id, c.debtor_id, i.document_no, i.currency,
-           i.balance - coalesce((select sum(v.amount - v.absorbed)::bigint from ledger.receipt_cover v join ledger.receipt r on r.company_id = v.company_id and r.receipt_id = v.receipt_id
-              and r.undone_at is null where v.company_id = i.company_id and v.item_id = i.item_id), 0) as free
+           ${FREE_AMOUNT} as free
       from ledger.open_item i join customers.customer c on c.company_id = i.company_id and c.customer_id = i.customer_id
      where i.company_id = ${companyId} and i.item_id = any (${wanted.map((one) => String(one.itemId))}::bigint[]) order by i.item_id for update of i`.execute(
     tx,

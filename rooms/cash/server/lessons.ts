@@ -8,6 +8,7 @@ import type { Habits, Way } from '../core/habits/habits.ts';
 import { isWay, readHabits } from '../core/habits/read-habits.ts';
 import { waysOf } from '../core/habits/ways.ts';
 import type { Incoming } from '../core/incoming.ts';
+import { FREE_AMOUNT } from './free-amount.ts';
 
 /** What was confirmed longer ago says little about how somebody pays now. */
 const REMEMBERED_MONTHS = 24;
@@ -24,8 +25,7 @@ export async function waysTaught(tx: Tx, companyId: number, payment: Incoming, m
   const { rows } = await sql<{ item_id: bigint; due_on: DayNumber; free: bigint; document_no: string; serial: string; compact: string }>`
     select i.item_id, i.due_on - date '1970-01-01' as due_on, i.document_no, cash.document_serial(i.document_no, extract(year from i.document_on)::int) as serial,
            upper(regexp_replace(i.document_no, '[^A-Za-z0-9]', '', 'g')) as compact,
-           i.balance - coalesce((select sum(v.amount - v.absorbed)::bigint from ledger.receipt_cover v join ledger.receipt r on r.company_id = v.company_id and r.receipt_id = v.receipt_id
-              and r.undone_at is null where v.company_id = i.company_id and v.item_id = i.item_id), 0) as free
+           ${FREE_AMOUNT} as free
       from ledger.open_item i join customers.customer c on c.company_id = i.company_id and c.customer_id = i.customer_id
      where i.company_id = ${companyId} and c.debtor_id = ${debtorId} and i.closed_on is null and i.currency = ${payment.currency}
        and i.kind in ('invoice', 'debit', 'unpaid', 'credit', 'other')`.execute(tx);
