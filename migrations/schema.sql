@@ -3197,14 +3197,19 @@ create table worklist.bulk_act (
   undone_by bigint,
   undone_role text,
   undone_at timestamp with time zone,
+  decided_by bigint,
+  decided_role text,
+  decided_at timestamp with time zone,
   UNIQUE (company_id, asked),
   PRIMARY KEY (company_id, act_id),
   FOREIGN KEY (company_id) REFERENCES companies.company(company_id),
+  FOREIGN KEY (decided_by) REFERENCES companies.app_user(user_id),
   FOREIGN KEY (started_by) REFERENCES companies.app_user(user_id),
   FOREIGN KEY (undone_by) REFERENCES companies.app_user(user_id),
   CHECK (((length(asked) >= 8) AND (length(asked) <= 100))),
-  CHECK ((kind = ANY (ARRAY['hold'::text, 'assign'::text, 'note'::text]))),
-  CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'undoing'::text, 'undone'::text])))
+  CHECK (((decided_by IS NULL) OR (started_by IS NULL) OR (decided_by <> started_by))),
+  CHECK ((kind = ANY (ARRAY['hold'::text, 'assign'::text, 'note'::text, 'round'::text]))),
+  CHECK ((state = ANY (ARRAY['proposed'::text, 'declined'::text, 'running'::text, 'done'::text, 'undoing'::text, 'undone'::text])))
 );
 alter table worklist.bulk_act enable row level security;
 alter table worklist.bulk_act force row level security;

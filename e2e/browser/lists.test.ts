@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { inCompany, OPERATOR } from '#platform/database/company-scope.ts';
 import { describeInBrowser } from './browser.testing.ts';
 import { eventually, expectGoodInEveryLook, press, shot } from './checks.testing.ts';
 import { inLanterna } from './open-app.testing.ts';
@@ -191,6 +193,38 @@ describeInBrowser('a working list', () => {
     await page.getByRole('button', { name: 'Azioni su più righe già fatte' }).click();
     await page.getByRole('menuitem', { name: /^Nota su 3, .*annullata/ }).click();
     await undone.getByText('3 righe annullate').waitFor();
+  });
+
+  test('small balances are proposed together by a collector, and given up once the manager says yes', async () => {
+    // A residual of 3.40 on an invoice that was paid otherwise.
+    const { rows } = await running.database.ownerPool.query(`select company_id from companies.company where code = 'lanterna'`);
+    await inCompany(running.database.db, { companyId: rows[0].company_id, actor: OPERATOR }, (tx) =>
+      sql`insert into ledger.open_item (company_id, ledger_id, customer_id, source_key, kind, document_no, document_on, due_on, currency, amount, original, booked_on)
+            select company_id, ledger_id, customer_id, 'residuo', 'invoice', 'FT 2026/1299', date '2026-09-01', date '2026-10-01', 'EUR', 340, 100000, date '2026-09-01'
+              from customers.customer where company_id = ${rows[0].company_id} and name like 'Carpenteria Drago Verde%' limit 1`.execute(
+        tx,
+      ),
+    );
+    const giulia = await running.app.open('Giulia Marchetti', inLanterna('partite?search=2026/1299'));
+    const item = giulia.getByRole('grid', { name: 'Partite aperte' }).getByRole('row', { name: /FT 2026\/1299/ });
+    await item.getByRole('checkbox').check();
+    await giulia.getByRole('button', { name: 'Arrotonda…' }).click();
+    const dialog = giulia.getByRole('dialog', { name: 'Arrotonda i piccoli saldi' });
+    await dialog.getByLabel('Motivo').fill('Differenze di fine anno');
+    await dialog.getByText(/^1 cliente, 3,40/).waitFor();
+    await dialog.getByText('Decide il credit manager: qui si propone.').waitFor();
+    await expectGoodInEveryLook(giulia);
+    await dialog.getByRole('button', { name: 'Proponi' }).click();
+    await giulia.getByRole('dialog', { name: 'Proposto al credit manager' }).waitFor();
+
+    const laura = await running.app.open('Laura Galli', inLanterna('giornata'));
+    await laura.getByRole('row', { name: /Decidere un arrotondamento proposto/ }).click();
+    const panel = laura.getByRole('complementary', { name: 'Proposta da decidere' });
+    await panel.getByText(/partite da arrotondare: 1, in tutto 3,40.*Differenze di fine anno/).waitFor();
+    await panel.getByRole('button', { name: /^Accetta/ }).click();
+    await laura.getByRole('status').filter({ hasText: 'Accettata' }).waitFor();
+    await laura.goto(`${running.app.address}${inLanterna('partite?search=2026/1299')}`);
+    await laura.getByRole('row', { name: /FT 2026\/1299.*Sospesa/ }).waitFor();
   });
 
   test('promises have the same tools: by state, grouped with what was received, each leads to its customer', async () => {

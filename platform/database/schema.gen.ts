@@ -1411,6 +1411,9 @@ export interface WorklistBulkAct {
   act_id: Generated<bigint>;
   asked: string;
   company_id: number;
+  decided_at: Timestamp | null;
+  decided_by: bigint | null;
+  decided_role: string | null;
   ended_at: Timestamp | null;
   kind: string;
   rows: number;

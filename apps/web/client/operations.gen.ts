@@ -173,6 +173,16 @@ reason: string;
   return call('POST', '/api/v1/companies/{company}/quarantine/{customer}', input, options);
 }
 
+/** Accept or decline a proposed rounding of small items */
+export function answerRounding(input: { path: { company: string; task: string }; body: {
+accept: boolean;
+why?: string | null | undefined;
+} }, options?: CallOptions): Promise<{
+bulk: string;
+}> {
+  return call('POST', '/api/v1/companies/{company}/tasks/{task}/answer-rounding', input, options);
+}
+
 /** Apply an entry to items chosen by hand */
 export function applyCash(input: { path: { company: string; entry: string }; body: {
 uses: {

@@ -171,6 +171,9 @@ collector: string | null;
 }) | {
 kind: "note";
 text: string;
+} | {
+kind: "round";
+reason: string;
 };
 
 export type BulkActInput = ({
@@ -185,6 +188,9 @@ collector: string | null;
 }) | {
 kind: "note";
 text: string;
+} | {
+kind: "round";
+reason: string;
 };
 
 export type BulkPreview = {
@@ -230,7 +236,7 @@ next: string | null;
 export type BulkState = {
 id: string;
 act: BulkAct;
-state: "running" | "done" | "undoing" | "undone";
+state: "proposed" | "declined" | "running" | "done" | "undoing" | "undone";
 rows: number;
 counts: {
 waiting: number;
@@ -247,7 +253,7 @@ mayUndo: boolean;
 export type BulkSummary = {
 id: string;
 kind: "hold" | "assign" | "note";
-state: "running" | "done" | "undoing" | "undone";
+state: "proposed" | "declined" | "running" | "done" | "undoing" | "undone";
 rows: number;
 startedBy: string | null;
 startedAt: string;

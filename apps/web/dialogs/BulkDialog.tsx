@@ -40,11 +40,22 @@ export function BulkDialog({ kind, today, reasons, collectors, longest, preview,
     hold: t`Sospendi i solleciti`,
     assign: t`Assegna il collector`,
     note: t`Nota per tutti`,
+    round: t`Arrotonda i piccoli saldi`,
   };
   return (
     <FormDialog
       title={titles[kind]}
-      submit={preview?.proposes ? t`Proponi` : kind === 'hold' ? t`Sospendi` : kind === 'assign' ? t`Assegna` : t`Salva`}
+      submit={
+        preview?.proposes
+          ? t`Proponi`
+          : kind === 'hold'
+            ? t`Sospendi`
+            : kind === 'assign'
+              ? t`Assegna`
+              : kind === 'round'
+                ? t`Arrotonda`
+                : t`Salva`
+      }
       width={560}
       ready={preview !== null && preview.rows > 0}
       busy={dialog.busy}
@@ -91,6 +102,16 @@ export function BulkDialog({ kind, today, reasons, collectors, longest, preview,
           onChange={(event) => change({ ...act, text: event.target.value }, event.target.value.trim() !== '')}
         />
       )}
+      {act.kind === 'round' && (
+        <TextArea
+          label={t`Motivo`}
+          hint={t`Dove comanda il gestionale la partita resta aperta finché l’abbuono non vi è registrato; intanto non si sollecita.`}
+          rows={2}
+          maxLength={500}
+          value={act.reason}
+          onChange={(event) => change({ ...act, reason: event.target.value }, event.target.value.trim() !== '')}
+        />
+      )}
       <Foreseen preview={preview} />
     </FormDialog>
   );
@@ -98,6 +119,7 @@ export function BulkDialog({ kind, today, reasons, collectors, longest, preview,
 
 function firstOf(kind: BulkKind, today: string, reasons: readonly Option[], collectors: readonly Option[]): BulkAct {
   if (kind === 'hold') return { kind, reason: reasons[0]?.value ?? '', note: null, untilOn: addDays(today, 14) };
+  if (kind === 'round') return { kind, reason: '' };
   return kind === 'assign' ? { kind, collector: collectors[0]?.value ?? null } : { kind, text: '' };
 }
 

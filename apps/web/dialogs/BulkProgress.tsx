@@ -33,6 +33,8 @@ export function BulkProgress({ state, rows, onUndo, onMore, onClose }: Props) {
     kept: t`non annullato`,
   };
   const titles: Readonly<Record<BulkState['state'], string>> = {
+    proposed: t`Proposto al credit manager`,
+    declined: t`Non accettato`,
     running: t`In corso`,
     done: t`Fatto`,
     undoing: t`Si annulla`,

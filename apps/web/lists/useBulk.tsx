@@ -62,7 +62,7 @@ function Latest({ onOpen }: { onOpen: (id: string) => void }) {
     queryKey: [company, 'bulk', 'latest'],
     queryFn: ({ signal }) => listBulks({ path: { company } }, { signal }),
   });
-  const kinds: Readonly<Record<BulkKind, string>> = { hold: t`Sospensione`, assign: t`Collector`, note: t`Nota` };
+  const kinds: Readonly<Record<BulkKind, string>> = { hold: t`Sospensione`, assign: t`Collector`, note: t`Nota`, round: t`Arrotondamento` };
   const items = data?.items ?? [];
   if (items.length === 0) return null;
   return (
@@ -161,7 +161,7 @@ function Follow({ id, onClose }: { id: string; onClose: () => void }) {
   const state = useQuery({
     queryKey: [company, 'bulk', id],
     queryFn: ({ signal }) => getBulk({ path }, { signal }),
-    refetchInterval: ({ state: { data } }) => (data?.state === 'done' || data?.state === 'undone' ? false : LOOK_AGAIN_MS),
+    refetchInterval: ({ state: { data } }) => (['done', 'undone', 'proposed', 'declined'].includes(data?.state ?? '') ? false : LOOK_AGAIN_MS),
   });
   const now = state.data;
   const gone = now ? `${now.state} ${now.counts.waiting} ${now.counts.done} ${now.counts.undone}` : '';

@@ -31,7 +31,8 @@ function follow(company: string, renew: (changed: readonly Change[] | 'everythin
   let pause = FIRST_PAUSE_MS;
   let again: number | undefined;
   let hiding: number | undefined;
-  let missed = false;
+  // The page was read before the stream said its first word: what changed in between is missed as well.
+  let missed = true;
   let waiting: Change[] = [];
   let breath: number | undefined;
 

@@ -43,6 +43,8 @@ export const RIGHTS = {
   // Up to 30 days; longer ones are the credit manager's.
   'hold.place': { ...WRITING, salesperson: 'propose' },
   'hold.place-long': MANAGING,
+  // Of others than the credit manager a proposal.
+  'balance.round': { 'credit-manager': 'all', collector: 'all', administration: 'all' },
   'stop.lift': MANAGING,
   'acts.approve': MANAGING,
   'limits.change': MANAGING,

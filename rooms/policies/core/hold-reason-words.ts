@@ -12,6 +12,7 @@ const HOLD_REASONS: Readonly<Record<string, Words>> = {
   lawyer: { it: 'affidato al legale', en: 'with the lawyer' },
   agency: { it: 'affidato all’agenzia', en: 'with the agency' },
   assigned: { it: 'ceduto a un factor', en: 'assigned to a factor' },
+  rounding: { it: 'abbuono da registrare nel gestionale', en: 'allowance to be posted in the accounting system' },
   'customer-request': { it: 'richiesta del cliente', en: 'request of the customer' },
   dispute: { it: 'contestazione', en: 'dispute' },
   promise: { it: 'promessa di pagamento', en: 'promise of payment' },

@@ -12,18 +12,26 @@ export const bulkAct = z
     }),
     z.object({ kind: z.literal('assign'), collector: id('assignee').nullable().describe('null: to nobody') }),
     z.object({ kind: z.literal('note'), text: z.string().trim().max(4000) }),
+    z
+      .object({ kind: z.literal('round'), reason: z.string().trim().max(500) })
+      .describe('give up small items; of others than the credit manager a proposal'),
   ])
   .meta({ id: 'BulkAct' });
 export type BulkAct = z.output<typeof bulkAct>;
 
 /** The right that each act asks for. */
-export const BULK_RIGHTS: Readonly<Record<BulkAct['kind'], string>> = { hold: 'hold.place', assign: 'work.assign', note: 'note.write' };
+export const BULK_RIGHTS: Readonly<Record<BulkAct['kind'], string>> = {
+  hold: 'hold.place',
+  assign: 'work.assign',
+  note: 'note.write',
+  round: 'balance.round',
+};
 
 export const bulkSummary = z
   .object({
     id: id('bulk'),
     kind: z.enum(['hold', 'assign', 'note']),
-    state: z.enum(['running', 'done', 'undoing', 'undone']),
+    state: z.enum(['proposed', 'declined', 'running', 'done', 'undoing', 'undone']),
     rows: z.int(),
     startedBy: z.string().nullable(),
     startedAt: instant,
@@ -55,7 +63,7 @@ export const bulkState = z
   .object({
     id: id('bulk'),
     act: bulkAct,
-    state: z.enum(['running', 'done', 'undoing', 'undone']),
+    state: z.enum(['proposed', 'declined', 'running', 'done', 'undoing', 'undone']),
     rows: z.int(),
     counts: z.object({ waiting: z.int(), done: z.int(), refused: z.int(), undone: z.int(), kept: z.int() }),
     startedBy: z.string().nullable(),

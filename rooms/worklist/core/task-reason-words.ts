@@ -54,6 +54,10 @@ export const TASK_REASON_WORDS: Readonly<Record<string, { readonly it: string; r
     it: 'la fonte «{name}» non si legge più: il motivo è in Importazioni',
     en: 'the source “{name}” can no longer be read: the reason stands under Imports',
   },
+  'rounding-proposed': {
+    it: 'partite da arrotondare: {items}, in tutto {amount}. {why}',
+    en: 'items to round off: {items}, {amount} in all. {why}',
+  },
   'ledger-stale': {
     it: 'il partitario {name} è fermo al {asOfOn}: finché non ne arriva uno più recente non parte nessun sollecito',
     en: 'the ledger {name} dates from {asOfOn}: no reminder leaves until a newer one comes',

@@ -7,6 +7,8 @@ import type { TaskRow } from './task-row.ts';
  * nothing had left.
  */
 export async function asksForYes(tx: Tx, companyId: number, { type, actionId }: Pick<TaskRow, 'type' | 'actionId'>): Promise<boolean> {
+  // Small balances wait for the answer itself: a tick would leave them proposed for good.
+  if (type === 'APPROVE_ROUNDING') return true;
   if (actionId === null || !type.startsWith('APPROVE_')) return false;
   const { rows } = await sql`
     select 1 from policies.action where company_id = ${companyId} and action_id = ${actionId} and status = 'approval'`.execute(tx);

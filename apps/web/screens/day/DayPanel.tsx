@@ -29,10 +29,10 @@ type Props = {
 
 /** The panel of one task: the call with its script and outcomes, or what is to be done and said so. */
 export function DayPanel({ row, tables, today, onSaved, onSkip, onBack }: Props) {
-  if (!row.debtor) return <TaskPanel row={row} today={today} onSaved={onSaved} onSkip={onSkip} onBack={onBack} />;
-  if (row.action !== null && isApproval(row)) return <ApprovalPanel row={row} action={row.action} onSkip={onSkip} onBack={onBack} />;
   if (isProposal(row))
     return <ProposalPanel row={row} names={namesFrom(tables ?? undefined)} onSaved={onSaved} onSkip={onSkip} onBack={onBack} />;
+  if (!row.debtor) return <TaskPanel row={row} today={today} onSaved={onSaved} onSkip={onSkip} onBack={onBack} />;
+  if (row.action !== null && isApproval(row)) return <ApprovalPanel row={row} action={row.action} onSkip={onSkip} onBack={onBack} />;
   return (
     <CustomerTaskPanel row={row} debtor={row.debtor.id} tables={tables} today={today} onSaved={onSaved} onSkip={onSkip} onBack={onBack} />
   );

@@ -11,15 +11,15 @@ import text from '#design/text.module.css';
 import type { DayRow } from '../../api/types.ts';
 import { tellProblem } from '../../app/problems.ts';
 import { useTaskName } from '../../app/tables.ts';
-import { answerHoldProposal, answerPromise } from '../../client/operations.gen.ts';
+import { answerHoldProposal, answerPromise, answerRounding } from '../../client/operations.gen.ts';
 import { useCompanyCode } from '../../links.tsx';
 import type { Names } from '../../words/fill.ts';
 import { taskReason } from '../../words/task-reason.ts';
 import styles from './CallPanel.module.css';
 
-const PROPOSALS = ['APPROVE_PROMISE', 'APPROVE_HOLD'];
+const PROPOSALS = ['APPROVE_PROMISE', 'APPROVE_HOLD', 'APPROVE_ROUNDING'];
 
-/** A promise beyond a collector's authority, a hold that a salesperson asks for: the manager says yes or no. */
+/** A promise beyond a collector's authority, a hold that a salesperson asks for, small balances given up: the manager says yes or no. */
 export function isProposal(row: DayRow): boolean {
   return PROPOSALS.includes(row.type);
 }
@@ -46,6 +46,7 @@ export function ProposalPanel({
     mutationFn: async (accept: boolean) => {
       const input = { path: { company, task: row.id }, body: { accept, ...(why.trim() ? { why: why.trim() } : {}) } };
       if (row.type === 'APPROVE_HOLD') await answerHoldProposal(input);
+      else if (row.type === 'APPROVE_ROUNDING') await answerRounding(input);
       else await answerPromise(input);
     },
     onSuccess: async (_, accept) => {

@@ -198,7 +198,7 @@ export function ItemsRoute() {
         loading={asked.isFetching || (rows.length === 0 && unfiltered.isPending)}
         selectionActions={
           <>
-            <BulkButtons onOpen={bulk.open} />
+            <BulkButtons onOpen={bulk.open} withRound />
             {frame.rights.has('promise.record') && !whole && (
               <Button
                 size="sm"

@@ -8,10 +8,13 @@ import type { BusinessDay } from '#rooms/agreements/server/door.ts';
 import { actsAs } from '#rooms/companies/core/door.ts';
 import { inForce, LONGEST_HOLD_DAYS } from '#rooms/ledger/server/door.ts';
 import type { BulkAct } from '../../core/bulk-contract.ts';
+import { roundRefusal } from './round-item.ts';
 
 /** One customer, or one of his items. */
 export type Target = { readonly debtorId: bigint; readonly itemId: bigint | null };
-export type ActRefusal = Refusal<'reason-missing' | 'hold-end-past' | 'hold-needs-manager' | 'assign-needs-manager' | 'note-empty'>;
+export type ActRefusal = Refusal<
+  'reason-missing' | 'hold-end-past' | 'hold-needs-manager' | 'assign-needs-manager' | 'note-empty' | 'round-needs-manager'
+>;
 
 export type Judged = {
   readonly debtors: number;
@@ -66,10 +69,16 @@ export async function judgeTargets(tx: Tx, day: BusinessDay, act: BulkAct, targe
     rows: accepted.length,
     amounts: money_.rows.map((row) => money(row.amount, row.currency)),
     planned,
-    proposes: act.kind === 'hold' && !actsAs(day.actor.role, 'credit-manager', 'collector'),
+    proposes: proposes(day, act),
     refused: refusals.size,
     refusals: told.map(([, code], at) => ({ ...names[at]!, code })),
   };
+}
+
+/** Whether it waits for the credit manager's yes: all of it for a rounding, row by row for a salesperson's hold. */
+export function proposes({ actor }: Pick<BusinessDay, 'actor'>, { kind }: Pick<BulkAct, 'kind'>): boolean {
+  if (kind === 'round') return !actsAs(actor.role, 'credit-manager');
+  return kind === 'hold' && !actsAs(actor.role, 'credit-manager', 'collector');
 }
 
 /** What is refused whomever it is done to. */
@@ -77,6 +86,8 @@ export function notAllowed({ today, actor }: BusinessDay, act: BulkAct): ActRefu
   if (act.kind === 'assign') return actsAs(actor.role, 'credit-manager') ? null : refuse('assign-needs-manager');
   if (act.kind === 'note') return act.text === '' ? refuse('note-empty') : null;
   if (act.reason === '') return refuse('reason-missing');
+  if (act.kind === 'round')
+    return actsAs(actor.role, 'credit-manager', 'collector', 'administration') ? null : refuse('round-needs-manager');
   if (act.untilOn < today) return refuse('hold-end-past', { until: act.untilOn });
   const long = daysBetween(today, act.untilOn) > LONGEST_HOLD_DAYS;
   return long && !actsAs(actor.role, 'credit-manager') ? refuse('hold-needs-manager') : null;
@@ -85,7 +96,8 @@ export function notAllowed({ today, actor }: BusinessDay, act: BulkAct): ActRefu
 /** Why it would come to nothing, by the place of the target: it holds already, or there is nothing left to hold. */
 export async function refusalsOf(tx: Tx, day: BusinessDay, act: BulkAct, targets: readonly Target[]): Promise<ReadonlyMap<number, string>> {
   if (act.kind === 'note' || targets.length === 0) return new Map();
-  const code = act.kind === 'hold' ? holdRefusal(day, act) : assignRefusal(day, act.collector);
+  const code =
+    act.kind === 'hold' ? holdRefusal(day, act) : act.kind === 'round' ? await roundRefusal(tx, day) : assignRefusal(day, act.collector);
   const { rows } = await sql<{ n: number; code: string }>`
     select * from (select t.n::int - 1 as n, ${code} as code from ${asRows(targets)} t) x where code is not null order by n`.execute(tx);
   return new Map(rows.map((row) => [row.n, row.code]));

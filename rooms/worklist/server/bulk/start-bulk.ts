@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { Currency } from '#kernel/money/currency.ts';
+import { toDecimal } from '#kernel/money/money.ts';
 import { refuse, type Refusal } from '#kernel/outcome.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
 import type { Tx } from '#platform/database/database.ts';
@@ -7,7 +9,8 @@ import { enqueue } from '#platform/jobs/enqueue.ts';
 import type { BusinessDay } from '#rooms/agreements/server/door.ts';
 import { actsAs } from '#rooms/companies/core/door.ts';
 import { bulkAct, type BulkAct } from '../../core/bulk-contract.ts';
-import { notAllowed, type ActRefusal, type Target } from './judge-targets.ts';
+import { openTask } from '../open-task.ts';
+import { notAllowed, proposes, type ActRefusal, type Target } from './judge-targets.ts';
 
 export const BULK_JOB = 'worklist.bulk';
 
@@ -31,9 +34,10 @@ export async function startBulk(
   const refusal = notAllowed(day, act);
   if (refusal !== null) return refusal;
   if (targets.length === 0) return refuse('nothing-chosen');
+  const waits = act.kind === 'round' && proposes(day, act);
   const { rows } = await sql<{ id: bigint }>`
-    insert into worklist.bulk_act (company_id, asked, kind, spec, rows, started_by, started_role)
-      values (${companyId}, ${key}, ${act.kind}, ${JSON.stringify(z.encode(bulkAct, act))}::jsonb, ${targets.length}, ${actor.userId}, ${actor.role})
+    insert into worklist.bulk_act (company_id, asked, kind, spec, state, rows, started_by, started_role)
+      values (${companyId}, ${key}, ${act.kind}, ${JSON.stringify(z.encode(bulkAct, act))}::jsonb, ${waits ? 'proposed' : 'running'}, ${targets.length}, ${actor.userId}, ${actor.role})
     returning act_id as id`.execute(tx);
   const id = rows[0]!.id;
   await sql`
@@ -44,11 +48,35 @@ export async function startBulk(
   await writeAudit(tx, day, {
     code: 'bulk.start',
     subject: { kind: 'bulk', id },
-    reason: act.kind === 'hold' ? act.reason : null,
+    reason: act.kind === 'hold' || act.kind === 'round' ? act.reason : null,
     data: { kind: act.kind, rows: targets.length },
   });
-  await enqueue(tx, BULK_JOB, [{ payload: { actId: String(id) }, key: String(id) }]);
+  if (waits) await askManager(tx, day, id, act.reason, targets);
+  else await enqueue(tx, BULK_JOB, [{ payload: { actId: String(id) }, key: String(id) }]);
   return { id, rows: targets.length };
+}
+
+async function askManager(tx: Tx, day: BusinessDay, actId: bigint, reason: string, targets: readonly Target[]): Promise<void> {
+  const items = targets.flatMap((target) => (target.itemId === null ? [] : [String(target.itemId)]));
+  const { rows } = await sql<{ amount: bigint; currency: string }>`
+    select coalesce(sum(i.balance), 0)::bigint as amount, min(i.currency) as currency from ledger.open_item i
+     where i.company_id = ${day.companyId} and i.item_id = any (${items}::bigint[]) having count(distinct i.currency) = 1`.execute(tx);
+  await openTask(tx, day, {
+    debtorId: null,
+    type: 'APPROVE_ROUNDING',
+    dueOn: day.today,
+    reason: {
+      code: 'rounding-proposed',
+      values: {
+        items: targets.length,
+        amount: toDecimal(rows[0]?.amount ?? 0n, (rows[0]?.currency ?? 'EUR') as Currency),
+        currency: rows[0]?.currency ?? 'EUR',
+        why: reason,
+      },
+    },
+    source: { kind: 'bulk', id: actId },
+    key: `rounding:${actId}`,
+  });
 }
 
 /** Takes the whole act back, row by row: exactly what it did, and nothing that came since. */

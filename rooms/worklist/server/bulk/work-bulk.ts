@@ -13,6 +13,7 @@ import { closeTask } from '../change-task.ts';
 import { holdCustomer } from '../hold-customer.ts';
 import { isOpen, taskForUpdate } from '../task-row.ts';
 import { refusalsOf, type Target } from './judge-targets.ts';
+import { roundItem, unroundItem, type Rounded } from './round-item.ts';
 import { BULK_JOB } from './start-bulk.ts';
 
 /** So many rows in one transaction: few enough that nobody waits for their customers, and that progress shows. */
@@ -64,6 +65,7 @@ type Made =
   | { readonly holdId: string }
   | { readonly taskId: string }
   | { readonly entryId: string }
+  | Rounded
   | { readonly assigned: readonly { readonly customerId: string; readonly before: string | null }[] };
 
 async function doRows(tx: Tx, day: BusinessDay, act: Act, rows: readonly Row[]): Promise<void> {
@@ -90,6 +92,7 @@ async function doOne(tx: Tx, day: BusinessDay, { actId, spec }: Act, { debtorId,
       })),
     };
   }
+  if (spec.kind === 'round') return itemId === null ? refuse('round-needs-item') : roundItem(tx, day, { actId, debtorId, itemId });
   const { reason, note, untilOn } = spec;
   const held = await holdCustomer(tx, day, { debtorId, itemId, reason, note, untilOn, source: { kind: 'bulk', id: actId } });
   if (isRefusal(held)) return held;
@@ -104,6 +107,7 @@ async function takeBack(tx: Tx, day: BusinessDay, act: Act, rows: readonly Row[]
 }
 
 async function undoOne(tx: Tx, day: BusinessDay, { spec }: Act, debtorId: bigint, made: Made): Promise<unknown> {
+  if ('rounded' in made) return unroundItem(tx, day, debtorId, made);
   if ('holdId' in made) return liftHold(tx, day, { holdId: BigInt(made.holdId), why: 'bulk-undone' });
   if ('entryId' in made) return withdrawNote(tx, day, BigInt(made.entryId));
   if ('assigned' in made) {
@@ -121,7 +125,8 @@ async function undoOne(tx: Tx, day: BusinessDay, { spec }: Act, debtorId: bigint
 
 async function readAct(tx: Tx, companyId: number, actId: bigint): Promise<Act | null> {
   const { rows } = await sql<{ state: string; spec: unknown; user_id: bigint | null; role: string }>`
-    select state, spec, case when state = 'undoing' then undone_by else started_by end as user_id, case when state = 'undoing' then undone_role else started_role end as role
+    select state, spec, case when state = 'undoing' then undone_by else coalesce(decided_by, started_by) end as user_id,
+           case when state = 'undoing' then undone_role else coalesce(decided_role, started_role) end as role
       from worklist.bulk_act where company_id = ${companyId} and act_id = ${actId}`.execute(tx);
   const [row] = rows;
   if (row === undefined) return null;

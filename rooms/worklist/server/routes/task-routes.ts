@@ -7,6 +7,7 @@ import * as contract from '../../core/contract.ts';
 import { alarmsOf, ringLater } from '../alarms.ts';
 import { answerPromise } from '../answer-promise.ts';
 import { assignTask, completeTask, createTask, reopenTask, snoozeTask, type ChangedTask } from '../change-task.ts';
+import { answerRounding } from '../bulk/answer-rounding.ts';
 import { answerHoldProposal } from '../hold-customer.ts';
 import { dayIn, TAG } from './day-in.ts';
 
@@ -159,6 +160,21 @@ export function taskRoutes(app: FastifyInstance): void {
     handler: async (tx, context, { params, body }) => {
       const answered = await answerHoldProposal(tx, await dayIn(tx, context), { taskId: params.task, ...body });
       return isRefusal(answered) ? answered : { hold: answered.holdId };
+    },
+  });
+  companyRoute(app, {
+    method: 'POST',
+    url: '/tasks/:task/answer-rounding',
+    name: 'answerRounding',
+    tag: TAG,
+    summary: 'Accept or decline a proposed rounding of small items',
+    action: 'hold.place-long',
+    params: ofTask,
+    body: contract.answer,
+    response: z.object({ bulk: id('bulk') }),
+    handler: async (tx, context, { params, body }) => {
+      const answered = await answerRounding(tx, await dayIn(tx, context), { taskId: params.task, ...body });
+      return isRefusal(answered) ? answered : { bulk: answered.actId };
     },
   });
   companyRoute(app, {
