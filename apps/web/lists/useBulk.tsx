@@ -161,7 +161,8 @@ function Follow({ id, onClose }: { id: string; onClose: () => void }) {
   const state = useQuery({
     queryKey: [company, 'bulk', id],
     queryFn: ({ signal }) => getBulk({ path }, { signal }),
-    refetchInterval: ({ state: { data } }) => (['done', 'undone', 'proposed', 'declined'].includes(data?.state ?? '') ? false : LOOK_AGAIN_MS),
+    refetchInterval: ({ state: { data } }) =>
+      ['done', 'undone', 'proposed', 'declined'].includes(data?.state ?? '') ? false : LOOK_AGAIN_MS,
   });
   const now = state.data;
   const gone = now ? `${now.state} ${now.counts.waiting} ${now.counts.done} ${now.counts.undone}` : '';
