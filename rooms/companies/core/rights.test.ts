@@ -17,6 +17,7 @@ exports.take        |  –  | ●  |  ●  |  ●   |   ◐   |  ●  |  ●
 imports.write       |  –  | ●  |  –  |  –   |   –   |  ●  |  –
 payments.write      |  –  | ●  |  –  |  –   |   –   |  ●  |  –
 sources.write       |  –  | ●  |  –  |  –   |   –   |  –  |  –
+debtors.join        |  –  | ●  |  –  |  –   |   –   |  ●  |  –
 outcome.record      |  –  | ●  |  –  |  ●   |   ◐   |  ●  |  –
 note.write          |  –  | ●  |  –  |  ●   |   ◐   |  ●  |  –
 promise.record      |  –  | ●  |  –  |  ●   |   ◐   |  ●  |  –
@@ -24,6 +25,7 @@ task.write          |  –  | ●  |  –  |  ●   |   ◐   |  ●  |  –
 file.upload         |  –  | ●  |  –  |  ●   |   ◐   |  ●  |  –
 hold.place          |  –  | ●  |  –  |  ●   |   →   |  –  |  –
 hold.place-long     |  –  | ●  |  –  |  –   |   –   |  –  |  –
+balance.round       |  –  | ●  |  –  |  ●   |   –   |  ●  |  –
 stop.lift           |  –  | ●  |  –  |  –   |   –   |  –  |  –
 acts.approve        |  –  | ●  |  –  |  –   |   –   |  –  |  –
 limits.change       |  –  | ●  |  –  |  –   |   –   |  –  |  –

@@ -9,6 +9,14 @@ const { FAILURE, NO_SUCH_FILE, EOF, OK, PERMISSION_DENIED } = ssh2.utils.sftp.ST
 
 export type RunningServer = { readonly port: number; readonly fingerprint: string; close(): Promise<void> };
 
+/** A pair of keys that can be read back: of the ones that ssh2 makes, now and then one cannot. */
+export function sshKeys(): { readonly private: string; readonly public: string } {
+  for (;;) {
+    const keys = ssh2.utils.generateKeyPairSync('ed25519');
+    if (!(ssh2.utils.parseKey(keys.private) instanceof Error)) return keys;
+  }
+}
+
 /** A real SSH server that lets one user into a folder, by password or key. */
 export async function anSftpServer(options: {
   readonly root: string;
@@ -18,7 +26,7 @@ export async function anSftpServer(options: {
   readonly hostKey?: string;
   readonly port?: number;
 }): Promise<RunningServer & { readonly hostKey: string }> {
-  const hostKey = options.hostKey ?? ssh2.utils.generateKeyPairSync('ed25519').private;
+  const hostKey = options.hostKey ?? sshKeys().private;
   const allowed = options.publicKey === undefined ? null : asKey(options.publicKey);
   const clients = new Set<ssh2.Connection>();
   const server = new ssh2.Server({ hostKeys: [hostKey] }, (client) => {

@@ -1,18 +1,17 @@
 import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import ssh2 from 'ssh2';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MOST_FILE_BYTES } from './opened-source.ts';
 import { checkSource } from './open-source.ts';
-import { anSftpServer } from './servers.testing.ts';
+import { anSftpServer, sshKeys } from './servers.testing.ts';
 import { aWatchfulCompany } from './testing.ts';
 import type { SourceSecret, SourceSetup } from '../../core/sources/source.ts';
 
 let company: Awaited<ReturnType<typeof aWatchfulCompany>>;
 let root: string;
 let server: Awaited<ReturnType<typeof anSftpServer>>;
-const keys = ssh2.utils.generateKeyPairSync('ed25519');
+const keys = sshKeys();
 const PASSWORD: SourceSecret = { password: 'segreta' };
 
 beforeAll(async () => {
