@@ -4,13 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { SectionError } from '#design/feedback/SectionError.tsx';
 import { Skeleton } from '#design/feedback/Skeleton.tsx';
 import { useFormats } from '#design/formats/useFormats.ts';
-import plain from '#design/table/PlainTable.module.css';
 import text from '#design/text.module.css';
 import { problemText } from '../../app/problems.ts';
 import { previewWeek } from '../../client/operations.gen.ts';
 import type { WeekPreview } from '../../client/types.gen.ts';
 import { useCompanyCode } from '../../links.tsx';
-import { channelWords } from '../../words/channels.ts';
+import { StepsTable } from '../runs/StepsTable.tsx';
 import styles from './Assistant.module.css';
 
 /** The next five working days, day by day: which steps, to how many customers, for how much. */
@@ -39,32 +38,7 @@ function Week({ week }: { week: WeekPreview }) {
         return (
           <section key={day} aria-label={formats.nearDay(day)} className={styles.day}>
             <h3 className={text.title}>{formats.nearDay(day)}</h3>
-            {steps.length === 0 ? (
-              <p className={text.muted}>{t`Nessun passo.`}</p>
-            ) : (
-              <table className={plain.table}>
-                <thead>
-                  <tr>
-                    <th scope="col">{t`Passo`}</th>
-                    <th scope="col">{t`Canale`}</th>
-                    <th scope="col" className={plain.number}>{t`Clienti`}</th>
-                    <th scope="col" className={plain.number}>{t`Da approvare`}</th>
-                    <th scope="col" className={plain.number}>{t`Chiede`}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {steps.map((step) => (
-                    <tr key={`${step.step} ${step.channel}`}>
-                      <th scope="row">{step.words}</th>
-                      <td>{channelWords(step.channel)}</td>
-                      <td className={plain.number}>{formats.number(step.count)}</td>
-                      <td className={plain.number}>{step.toApprove > 0 && formats.number(step.toApprove)}</td>
-                      <td className={plain.number}>{step.amounts.map((amount) => formats.money(amount, 'hide')).join(' · ')}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            )}
+            {steps.length === 0 ? <p className={text.muted}>{t`Nessun passo.`}</p> : <StepsTable steps={steps} />}
           </section>
         );
       })}

@@ -7,7 +7,6 @@ import { FormDialog } from '#design/feedback/FormDialog.tsx';
 import { Note } from '#design/feedback/Note.tsx';
 import { Skeleton } from '#design/feedback/Skeleton.tsx';
 import { useFormats } from '#design/formats/useFormats.ts';
-import plain from '#design/table/PlainTable.module.css';
 import text from '#design/text.module.css';
 import { problemText } from '../../app/problems.ts';
 import { useFrame } from '../../chrome/FrameContext.ts';
@@ -16,9 +15,9 @@ import type { RunPreview } from '../../client/types.gen.ts';
 import form from '../../dialogs/form.module.css';
 import type { DialogProps } from '../../dialogs/model.ts';
 import { useCompanyCode } from '../../links.tsx';
-import { channelWords } from '../../words/channels.ts';
 import { heldWords } from '../../words/run.ts';
 import styles from './RunsView.module.css';
+import { StepsTable } from './StepsTable.tsx';
 
 /** Before a run: what it would do now and whom it leaves in peace. Then it starts. */
 export function RunDialog(dialog: DialogProps<{ yes: boolean; acceptStale: boolean }>) {
@@ -73,28 +72,7 @@ function Preview({ preview }: { preview: RunPreview }) {
         <p className={text.soft}>{t`Oggi non c’è nessun passo nuovo da fare.`}</p>
       ) : (
         <div className={styles.preview} tabIndex={0} role="region" aria-label={t`Passi previsti`}>
-          <table className={plain.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t`Passo`}</th>
-                <th scope="col">{t`Canale`}</th>
-                <th scope="col" className={plain.number}>{t`Clienti`}</th>
-                <th scope="col" className={plain.number}>{t`Da approvare`}</th>
-                <th scope="col" className={plain.number}>{t`Chiede`}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {preview.steps.map((step) => (
-                <tr key={`${step.step} ${step.channel}`}>
-                  <th scope="row">{step.words}</th>
-                  <td>{channelWords(step.channel)}</td>
-                  <td className={plain.number}>{formats.number(step.count)}</td>
-                  <td className={plain.number}>{step.toApprove > 0 && formats.number(step.toApprove)}</td>
-                  <td className={plain.number}>{step.amounts.map((amount) => formats.money(amount, 'hide')).join(' · ')}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <StepsTable steps={preview.steps} />
         </div>
       )}
       {preview.held.length > 0 && (
