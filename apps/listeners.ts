@@ -35,6 +35,7 @@ export function listenToRooms(clock: Clock = systemClock): void {
     await requestMatching(tx);
     await writeDayFigures(tx, companyId, asOf);
   });
+  listen('ledger.delivery-discarded', (tx, { companyId, ledgerId }) => lookAgainAfterImport(tx, companyId, ledgerId));
   listen('invoice.needs-person', (tx, fact) =>
     fact.what === 'courtesy-copy' ? requestCourtesyCopy(tx, fact.documentId) : openInvoiceTask(tx, fact),
   );

@@ -33,6 +33,8 @@ export type Events = {
   'ledger.changed': { readonly companyId: number; readonly debtorIds: readonly bigint[] };
   /** A file of open items was registered: the figures of its day can be printed. */
   'ledger.imported': { readonly companyId: number; readonly ledgerId: bigint; readonly asOf: CalendarDate };
+  /** A delivery that had stopped is no longer waited for: who was held back by it can be looked at. */
+  'ledger.delivery-discarded': { readonly companyId: number; readonly ledgerId: bigint };
   /** Statements of a bank came in: their entries wait to be matched with open items. */
   'bank.imported': { readonly companyId: number };
   /** SDI or a buyer said something of an invoice that a person has to answer. */

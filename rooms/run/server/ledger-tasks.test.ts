@@ -6,7 +6,7 @@ import { systemClock } from '#platform/clock/clock.ts';
 import { inCompany, OPERATOR, type CompanyScope } from '#platform/database/company-scope.ts';
 import { openDatabase, type OpenDatabase } from '#platform/database/database.ts';
 import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
-import { bytesSource, importFile, isNeeds } from '#rooms/intake/server/door.ts';
+import { bytesSource, importFile, isNeeds, undoImport } from '#rooms/intake/server/door.ts';
 import { findLedger } from '#rooms/ledger/server/door.ts';
 import { lookAgainAfterImport } from '#rooms/policies/server/door.ts';
 import { runDay } from './run-day.ts';
@@ -101,6 +101,25 @@ it('a delivery that was stopped holds everybody although the ledger is of yester
   expect(await deliver('2026-11-16', [...CUSTOMERS, 'C-13'])).toBe('recorded');
   const { stale, planned } = await runOn('2026-11-16');
   expect([stale, planned]).toEqual([0, 12]);
+  expect(await tasks()).toEqual(['LEDGER_IN_DOUBT cancelled administration']);
+});
+
+it('a delivery that was a mistake is put away, and everybody is asked again', async () => {
+  await deliver('2026-11-13', CUSTOMERS);
+  await withAddresses();
+  await deliver('2026-11-16', CUSTOMERS.slice(0, 8));
+  await runOn('2026-11-16');
+  await inCompany(database.db, scope, async (tx) => {
+    const { rows } = await sql<{
+      import_id: bigint;
+    }>`select import_id from intake.import where company_id = ${scope.companyId} and state = 'stopped'`.execute(tx);
+    const put = { importId: rows[0]!.import_id, bookedOn: date('2026-11-16'), reason: 'file di un’altra società' };
+    orThrow(await undoImport(tx, scope, put));
+    const ledger = orThrow(await findLedger(tx, scope.companyId, 'main'));
+    await lookAgainAfterImport(tx, scope.companyId, ledger.ledgerId);
+    expect(await undoImport(tx, scope, put)).toMatchObject({ code: 'import-not-registered' });
+  });
+  expect(await runOn('2026-11-16')).toEqual({ stale: 0, planned: 12 });
   expect(await tasks()).toEqual(['LEDGER_IN_DOUBT cancelled administration']);
 });
 

@@ -20,6 +20,8 @@ import type { Reshape } from './model.ts';
 import { Quarantine } from './Quarantine.tsx';
 
 const AT_WORK: readonly Import['state'][] = ['checking', 'registering'];
+/** Looked at or stopped, and never recorded. */
+const UNRECORDED: readonly string[] = ['ready', 'stopped', 'failed'];
 
 export function ImportRoute() {
   const { company, import: id } = useParams({ from: '/$company/importazioni/$import' });
@@ -68,12 +70,14 @@ export function ImportRoute() {
     onError: tellProblem,
   });
   const stop = useMutation({ mutationFn: () => stopImport({ path }), onSuccess: renewed, onError: tellProblem });
+  const unrecorded = UNRECORDED.includes(view.data?.state ?? '');
   const undo = useMutation({
     mutationFn: ({ why }: { why: string }) => undoImport({ path, body: { reason: why } }),
     onSuccess: async () => {
+      const text = unrecorded ? t`File scartato` : t`Importazione annullata: il partitario è com’era prima`;
       await renewed();
       setUndoing(false);
-      toast({ text: t`Importazione annullata: il partitario è com’era prima` });
+      toast({ text });
     },
   });
   if (view.isPending) return <Skeleton rows={12} />;
@@ -103,17 +107,21 @@ export function ImportRoute() {
           )
         }
         onStop={atWork ? stop.mutate : null}
-        onUndo={sheet.mayUndo ? () => setUndoing(true) : null}
+        onUndo={sheet.mayUndo || unrecorded ? () => setUndoing(true) : null}
         busy={register.isPending || check.isPending || reshape.isPending || atWork}
         // Codes are held back when the import is registered, not when it is only checked.
         quarantine={view.data.state === 'registered' && (view.data.result?.quarantined ?? 0) > 0 ? <Quarantine /> : null}
       />
       {undoing && (
         <ReasonDialog
-          title={t`Annulla l’importazione`}
-          about={t`${sheet.fileName}: il partitario torna com’era prima di questo file.`}
+          title={unrecorded ? t`Scarta il file` : t`Annulla l’importazione`}
+          about={
+            unrecorded
+              ? t`${sheet.fileName} non si registra, e nessuno aspetta più una risposta: i solleciti che teneva fermi ripartono dal prossimo giro.`
+              : t`${sheet.fileName}: il partitario torna com’era prima di questo file.`
+          }
           label={t`Perché`}
-          submit={t`Annulla l’importazione`}
+          submit={unrecorded ? t`Scarta il file` : t`Annulla l’importazione`}
           grave
           busy={undo.isPending}
           error={undo.error && problemText(undo.error)}

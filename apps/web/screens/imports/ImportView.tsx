@@ -64,7 +64,11 @@ export function ImportView({ sheet, onMap, onReshape, onCheck, onRegister, onSto
         </Link>
         {onward}
         {onStop && <Button look="quiet" tone="danger" onClick={onStop}>{t`Interrompi`}</Button>}
-        {onUndo && <Button tone="danger" onClick={onUndo}>{t`Annulla l’importazione`}</Button>}
+        {onUndo && (
+          <Button look={sheet.state === 'registered' ? 'plain' : 'quiet'} tone="danger" onClick={onUndo}>
+            {sheet.state === 'registered' ? t`Annulla l’importazione` : t`Scarta il file`}
+          </Button>
+        )}
         {sheet.state !== 'registered' && sheet.state !== 'undone' && (
           <Button look="primary" disabled={!ready} busy={busy} onClick={() => onRegister(confirmed)}>{t`Registra`}</Button>
         )}

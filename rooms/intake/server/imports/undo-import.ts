@@ -7,17 +7,21 @@ import { writeAudit } from '#platform/audit/write-audit.ts';
 import type { CompanyScope } from '#platform/database/company-scope.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { announce } from '#platform/events/events.ts';
+import { forgetUpload } from './stored-upload.ts';
 import { undoHistory } from '../history/undo-history.ts';
 import { isHistoryTable, isRecordTable, type TableKind } from '../../core/fields/kinds.ts';
 
 export type UndoRefusal = Refusal<'import-unknown' | 'import-not-registered' | 'import-not-last' | 'items-paid-since' | 'receipts-posted'>;
+
+/** Looked at or stopped, and never recorded. */
+const UNRECORDED = ['ready', 'stopped', 'failed'];
 
 type ImportRow = { ledger_id: bigint; kind: TableKind; state: string; file_name: string };
 
 /**
  * Takes a whole import back: balances, attributes and the ledger's day are as before it. Nothing is deleted; new items are
  * brought to zero from their first day, so that no past figure contains them. Only the last import of a ledger can go, since
- * a later one was compared with it.
+ * a later one was compared with it. A file that was never recorded is only put away: nobody waits for an answer about it any more.
  */
 export async function undoImport(
   tx: Tx,
@@ -33,6 +37,7 @@ export async function undoImport(
   );
   const row = rows[0];
   if (row === undefined) return refuse('import-unknown');
+  if (UNRECORDED.includes(row.state)) return discard(tx, scope, input, row);
   if (row.state !== 'registered') return refuse('import-not-registered', { state: row.state });
   const later = await sql<{ file_name: string }>`
     select file_name from intake.import where company_id = ${companyId} and ledger_id = ${row.ledger_id} and kind = ${row.kind} and state = 'registered' and import_id > ${importId}
@@ -51,6 +56,22 @@ export async function undoImport(
     data: { file: row.file_name },
   });
   await announce(tx, 'ledger.changed', { companyId, debtorIds: debtors });
+  return { undone: true };
+}
+
+async function discard(
+  tx: Tx,
+  scope: CompanyScope,
+  { importId, reason }: { readonly importId: bigint; readonly reason: string },
+  { ledger_id, file_name }: ImportRow,
+): Promise<{ readonly undone: true }> {
+  const { companyId, actor } = scope;
+  await sql`update intake.import set state = 'undone', undone_at = clock_timestamp(), undone_by = ${actor.userId} where company_id = ${companyId} and import_id = ${importId}`.execute(
+    tx,
+  );
+  await forgetUpload(tx, companyId, importId);
+  await writeAudit(tx, scope, { code: 'import.discard', subject: { kind: 'import', id: importId }, reason, data: { file: file_name } });
+  await announce(tx, 'ledger.delivery-discarded', { companyId, ledgerId: ledger_id });
   return { undone: true };
 }
 
