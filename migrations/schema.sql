@@ -2607,7 +2607,11 @@ CREATE OR REPLACE FUNCTION policies.item_verdicts(decision json)
  IMMUTABLE PARALLEL SAFE
 AS $function$
     select item::bigint, g ->> 'state', g ->> 'step', (g ->> 'stepOn')::date, g -> 'reason'
-      from json_array_elements(decision -> 'groups') g cross join lateral json_array_elements_text(g -> 'items') item $function$;
+      from json_array_elements(decision -> 'groups') g cross join lateral json_array_elements_text(g -> 'items') item
+    union all
+    select (e ->> 0)::bigint, g ->> 'state', g ->> 'step', date '1970-01-01' + (e ->> 1)::int,
+           json_build_object('code', g ->> 'code', 'values', json_build_object('dueOn', e -> 2))
+      from json_array_elements(decision -> 'notDue') g cross join lateral json_array_elements(g -> 'items') e $function$;
 
 CREATE OR REPLACE FUNCTION policies.keep_published()
  RETURNS trigger

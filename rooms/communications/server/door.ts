@@ -13,6 +13,7 @@ export { confirmPosting, type Posted } from './confirm-posting.ts';
 export { confirmPromise } from './confirm-promise.ts';
 export { promiseConfirmationTo } from './promise-confirmation.ts';
 export { requestCourtesyCopy, sendCourtesyCopy } from './courtesy-copy.ts';
+export { dispatchReleased } from './dispatch-released.ts';
 export { DISPATCH_JOB, dispatchMessage, PRODUCE_LETTERS_JOB, resumeMessages, type Dispatched } from './dispatch-message.ts';
 export { editMessage, type EditedWords } from './edit-message.ts';
 export { forgetTrial } from './forget-trial.ts';

@@ -4,6 +4,8 @@ import type { JobHandlers } from '#platform/jobs/run-jobs.ts';
 import { confirmPromise } from './confirm-promise.ts';
 import { COURTESY_COPY_JOB, sendCourtesyCopy } from './courtesy-copy.ts';
 import { DISPATCH_JOB, dispatchMessage, PRODUCE_LETTERS_JOB } from './dispatch-message.ts';
+import { dispatchPage } from './dispatch-released.ts';
+import { DISPATCH_RELEASED_JOB } from './job-names.ts';
 import { produceLetterBatches } from './letter-batch.ts';
 import { SEND_JOB, sendMessage } from './send-message.ts';
 import type { MessageServices } from './services.ts';
@@ -13,6 +15,8 @@ import { writeThatWeCalled } from './we-called.ts';
 export function communicationsJobs(services: MessageServices): JobHandlers {
   return {
     [DISPATCH_JOB]: async (payload) => void (await dispatchMessage(services, scopeOf(payload), idOf(payload, 'actionId'))),
+    [DISPATCH_RELEASED_JOB]: (payload) =>
+      dispatchPage(services, scopeOf(payload), { debtorId: idOf(payload, 'debtorId'), actionId: idOf(payload, 'actionId') }),
     [SEND_JOB]: async (payload) => {
       const sending = await sendMessage(services, scopeOf(payload), idOf(payload, 'messageId'));
       // Nothing was handed over: the queue tries again, later each time.

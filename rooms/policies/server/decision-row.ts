@@ -76,6 +76,7 @@ function actionRow(debtorId: bigint, action: PlannedAction, decision: Decision) 
     tone: action.tone,
     actor: action.actor,
     status: waitsFor === null ? 'planned' : 'approval',
+    written: action.written,
     waitsFor,
     currency: action.currency,
     amount: String(action.amount),
@@ -122,13 +123,40 @@ function sectionJson(section: CurrencySection): Record<string, unknown> {
   };
 }
 
-/** What screens and lists read: reasons as codes with values; items of which the same is said stand together. */
+/**
+ * What screens and lists read, by `policies.item_verdicts`: reasons as codes with values; items of which the same is said stand together.
+ * Of what is not due the same is said with other days: there the days stand beside each item.
+ */
 function decisionJson(decision: Decision): Record<string, unknown> {
+  const later = decision.verdicts.filter(isNotDue);
   return {
     why: decision.why,
     action: decision.action === null ? null : { step: decision.action.step, channel: decision.action.channel },
-    groups: groupsOf(decision.verdicts),
+    groups: groupsOf(decision.verdicts.filter((verdict) => !isNotDue(verdict))),
+    ...(later.length === 0 ? {} : { notDue: notDueByStep(later) }),
   };
+}
+
+function isNotDue({ reason }: ItemVerdict): boolean {
+  return reason.code === 'item-not-due';
+}
+
+type NotDue = {
+  readonly state: string;
+  readonly step: string | null;
+  readonly code: string;
+  readonly items: [number, DayNumber | null, DayNumber][];
+};
+
+function notDueByStep(verdicts: readonly ItemVerdict[]): NotDue[] {
+  const byStep = new Map<string | null, NotDue>();
+  for (const { itemId, state, step, stepOn, reason } of verdicts) {
+    const item: [number, DayNumber | null, DayNumber] = [Number(itemId), stepOn, reason.values['dueOn'] as DayNumber];
+    const known = byStep.get(step);
+    if (known === undefined) byStep.set(step, { state, step, code: reason.code, items: [item] });
+    else known.items.push(item);
+  }
+  return [...byStep.values()];
 }
 
 function groupsOf(verdicts: readonly ItemVerdict[]): object[] {

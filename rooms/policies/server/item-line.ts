@@ -1,4 +1,5 @@
 import type { Delivery, ItemKind, ItemSnapshot, PaymentMethod } from '../core/door.ts';
+import { ItemText } from './item-text.ts';
 import { progressOf, type ProgressByItem } from './stored-progress.ts';
 
 /** What few items have: who chases an assigned one, who holds it, what an old system left, whether chasing was decided, its bill. */
@@ -13,16 +14,12 @@ export type Uncommon = readonly [
 ];
 
 export type ItemsOfRow = {
-  /** JSON: `[[customer, [value, …]], …]`, as many values for each item as an `ItemLine` has. */
+  /** `customer(item)(item);customer(item)`: each item the values of an `Item`, between commas. */
   readonly items: string | null;
   readonly uncommon: readonly Readonly<Record<string, Uncommon>>[] | null;
   /** Per item: the first day a written step left, and the last day a formal notice did. */
   readonly steps: Readonly<Record<string, readonly [number | null, number | null]>> | null;
 };
-
-/** The item's id, its days since 1970 (due, of the document, known since), its balance, its cycle, and its words: kind, currency, method, delivery. */
-const LINE = { id: 0, dueOn: 1, documentOn: 2, bookedOn: 3, balance: 4, cycle: 5, words: 6 } as const;
-const VALUES_PER_ITEM = 7;
 
 type Words = Pick<ItemSnapshot, 'kind' | 'currency' | 'method' | 'delivery'>;
 
@@ -32,7 +29,7 @@ const wordsSeen = new Map<string, Words>();
 function wordsOf(text: string): Words {
   const seen = wordsSeen.get(text);
   if (seen !== undefined) return seen;
-  const [kind, currency = '', method = '', delivery = ''] = text.split(' ');
+  const [kind, currency = '', method = '', delivery = ''] = text.split(',');
   const words: Words = {
     kind: kind as ItemKind,
     currency,
@@ -49,27 +46,31 @@ const NOTHING_UNCOMMON: Uncommon = [null, 'internal', null, null, null, null, nu
 export function readItems(row: ItemsOfRow, progress: ProgressByItem): ItemSnapshot[] {
   if (row.items === null) return [];
   const uncommon: Readonly<Record<string, Uncommon>> = Object.assign({}, ...(row.uncommon ?? []));
-  const accounts = JSON.parse(row.items) as readonly [number, readonly (number | string)[]][];
   const items: ItemSnapshot[] = [];
-  for (const [customer, values] of accounts) {
-    const customerId = BigInt(customer);
-    for (let at = 0; at < values.length; at += VALUES_PER_ITEM) items.push(readItem(values, at, customerId, uncommon, row.steps, progress));
+  const text = new ItemText(row.items);
+  while (!text.ended) {
+    const customerId = BigInt(text.number());
+    do items.push(readItem(text, customerId, uncommon, row.steps, progress));
+    while (text.goesOn('('));
   }
   return items;
 }
 
+/** The item's id, its days since 1970 (due, of the document, known since), its balance, its cycle, and its words: kind, currency, method, delivery. */
 function readItem(
-  values: readonly (number | string)[],
-  at: number,
+  text: ItemText,
   customerId: bigint,
   uncommon: Readonly<Record<string, Uncommon>>,
   steps: ItemsOfRow['steps'],
   progress: ProgressByItem,
 ): ItemSnapshot {
-  const number = (of: Exclude<keyof typeof LINE, 'words'>): number => values[at + LINE[of]] as number;
-  const id = number('id');
-  const bookedOn = number('bookedOn');
-  const { kind, currency, method, delivery } = wordsOf(values[at + LINE.words] as string);
+  const id = text.number();
+  const dueOn = text.number();
+  const documentOn = text.number();
+  const bookedOn = text.number();
+  const balance = BigInt(text.number());
+  const cycle = text.number();
+  const { kind, currency, method, delivery } = wordsOf(text.upTo(')'));
   const [assignedChasedBy, owner, oldLevel, oldLevelOn, chaseDecided, returnedOn, billDueOn] = uncommon[id] ?? NOTHING_UNCOMMON;
   const left = steps?.[id];
   return {
@@ -77,9 +78,9 @@ function readItem(
     customerId,
     currency,
     kind,
-    dueOn: number('dueOn'),
-    documentOn: number('documentOn'),
-    balance: BigInt(number('balance')),
+    dueOn,
+    documentOn,
+    balance,
     method,
     delivery,
     billDueOn,
@@ -92,6 +93,6 @@ function readItem(
     entry: { on: bookedOn, oldLevel, oldLevelOn, chaseDecided: chaseDecided === true },
     remindedOn: left?.[0] ?? null,
     noticeDeliveredOn: left?.[1] ?? null,
-    progress: progressOf(progress, id, number('cycle')),
+    progress: progressOf(progress, id, cycle),
   };
 }

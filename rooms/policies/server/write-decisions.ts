@@ -11,9 +11,17 @@ export type WriteContext = {
   readonly today: CalendarDate;
   readonly policyKey: string;
   readonly policyVersion: number;
+  /** Nothing can hold this batch back any more: messages that wait for nobody are written as released. Otherwise the run releases them. */
+  readonly releasesAtOnce?: boolean;
 };
 
-export type WrittenDecisions = { readonly planned: number; readonly actionIds: readonly bigint[]; readonly withdrawn: number };
+export type WrittenDecisions = {
+  readonly planned: number;
+  readonly actionIds: readonly bigint[];
+  /** Messages written as released. */
+  readonly released: number;
+  readonly withdrawn: number;
+};
 
 /**
  * Writes what was decided for one batch, in the transaction that read it: actions, the debtors' state with the progress of
@@ -31,27 +39,37 @@ export async function writeDecisions(tx: Tx, context: WriteContext, decided: rea
     tx,
   );
   await sql`select set_config('app.audit', '', true)`.execute(tx);
-  return { planned: actionIds.length, actionIds: actionIds.map((row) => row.action_id), withdrawn };
+  return {
+    planned: actionIds.length,
+    actionIds: actionIds.map((row) => row.action_id),
+    released: actionIds.filter((row) => row.status === 'released').length,
+    withdrawn,
+  };
 }
 
-async function insertActions(tx: Tx, { companyId, runId, today, policyKey, policyVersion }: WriteContext, decided: readonly DecisionRow[]) {
+async function insertActions(
+  tx: Tx,
+  { companyId, runId, today, policyKey, policyVersion, releasesAtOnce = false }: WriteContext,
+  decided: readonly DecisionRow[],
+) {
   const rows = decided.flatMap(({ action }) => (action === null ? [] : [action]));
   if (rows.length === 0) return [];
   const column = <T>(of: (row: ActionRow) => T): T[] => rows.map(of);
-  const inserted = await sql<{ action_id: bigint; debtor_id: bigint }>`
+  const statusOf = ({ status, written }: ActionRow): string => (releasesAtOnce && written && status === 'planned' ? 'released' : status);
+  const inserted = await sql<{ action_id: bigint; debtor_id: bigint; status: string }>`
     insert into policies.action (company_id, debtor_id, run_id, business_on, step, stage, channel, template, task_type, tone, actor, status, waits_for, currency, amount,
         driver_item_id, item_ids, sections, steps, policy_key, policy_version, segment, reason, interest)
       select ${companyId}, a.debtor_id, ${runId}, ${today}::date, a.step, a.stage, a.channel, a.template, a.task_type, a.tone, a.actor, a.status, a.waits_for, a.currency, a.amount,
              a.driver_item_id, a.item_ids::bigint[], a.sections::json, a.steps::json, ${policyKey}, ${policyVersion}, a.segment, a.reason::json, a.interest
         from unnest(${column((row) => row.debtorId)}::bigint[], ${column((row) => row.step)}::text[], ${column((row) => row.stage)}::smallint[], ${column((row) => row.channel)}::text[],
                ${column((row) => row.template)}::text[], ${column((row) => row.taskType)}::text[], ${column((row) => row.tone)}::text[], ${column((row) => row.actor)}::text[],
-               ${column((row) => row.status)}::text[], ${column((row) => row.waitsFor)}::text[], ${column((row) => row.currency)}::text[], ${column((row) => row.amount)}::bigint[],
+               ${column(statusOf)}::text[], ${column((row) => row.waitsFor)}::text[], ${column((row) => row.currency)}::text[], ${column((row) => row.amount)}::bigint[],
                ${column((row) => row.driverItemId)}::bigint[], ${column((row) => row.itemIds)}::text[], ${jsonColumn(column((row) => row.sections))}, ${jsonColumn(column((row) => row.steps))},
                ${column((row) => row.segment)}::text[], ${jsonColumn(column((row) => row.reason))}, ${column((row) => row.interest)}::text[])
           as a (debtor_id, step, stage, channel, template, task_type, tone, actor, status, waits_for, currency, amount, driver_item_id, item_ids, sections, steps, segment, reason, interest)
        order by a.debtor_id
     on conflict (company_id, debtor_id, business_on, channel) do nothing
-    returning action_id, debtor_id`.execute(tx);
+    returning action_id, debtor_id, status`.execute(tx);
   return inserted.rows;
 }
 

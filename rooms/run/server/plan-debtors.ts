@@ -23,11 +23,14 @@ export type PlanContext = {
   readonly calendar: Holidays;
   readonly decision: DecisionContext;
   readonly graceWorkingDays: number;
+  /** Nothing can hold the batch back: its messages are released where they are planned. */
+  readonly releasesAtOnce: boolean;
 };
 
 export type Planned = {
   assessed: number;
   planned: number;
+  released: number;
   withdrawn: number;
   tasksOpened: number;
   readonly milliseconds: { read: number; decide: number; write: number };
@@ -43,13 +46,15 @@ type OpenTasks = (tx: Tx, wishes: readonly (TaskWish & { readonly debtorId: bigi
  * Looks at every debtor with a change or whose day has come, in batches of one transaction each: read and locked, decided,
  * written. Killed in between, the batches that committed are done and the next run finds the rest.
  */
-export async function planDebtors(
-  db: Db,
-  context: PlanContext,
-  openTasks: OpenTasks,
-  step: (after: bigint, assessed: number) => Promise<void>,
-): Promise<Planned> {
-  const sum: Planned = { assessed: 0, planned: 0, withdrawn: 0, tasksOpened: 0, milliseconds: { read: 0, decide: 0, write: 0 } };
+export async function planDebtors(db: Db, context: PlanContext, openTasks: OpenTasks, step: (assessed: number) => void): Promise<Planned> {
+  const sum: Planned = {
+    assessed: 0,
+    planned: 0,
+    released: 0,
+    withdrawn: 0,
+    tasksOpened: 0,
+    milliseconds: { read: 0, decide: 0, write: 0 },
+  };
   // Once, when the first batches have filled what was empty.
   let grown = false;
   await Promise.all(
@@ -57,7 +62,7 @@ export async function planDebtors(
       for (let after: bigint | null = 0n; after !== null;) {
         const from: bigint = after;
         after = await inCompany(db, context.scope, (tx) => planBatch(tx, context, { of: LANES, at }, from, openTasks, sum));
-        await step(after ?? from, sum.assessed);
+        step(sum.assessed);
         if (grown) continue;
         grown = true;
         await inCompany(db, context.scope, (tx) => sql`select app.analyze_grown()`.execute(tx));
@@ -101,20 +106,29 @@ async function planBatch(
     for (const wish of decision.tasks) wishes.push({ ...wish, debtorId: debtor.snapshot.debtorId });
   }
   const made = performance.now();
-  const { runId, active } = context;
+  const { runId, active, releasesAtOnce } = context;
   const written = await writeDecisions(
     tx,
-    { companyId, runId, today: context.today, policyKey: active.key, policyVersion: active.version },
+    { companyId, runId, today: context.today, policyKey: active.key, policyVersion: active.version, releasesAtOnce },
     decided,
   );
   if (wishes.length > 0) sum.tasksOpened += await openTasks(tx, wishes);
+  await noteProgress(tx, context, due.at(-1) ?? after, written.released);
   sum.assessed += decided.length;
   sum.planned += written.planned;
+  sum.released += written.released;
   sum.withdrawn += written.withdrawn;
   sum.milliseconds.read += read - started;
   sum.milliseconds.decide += made - read;
   sum.milliseconds.write += performance.now() - made;
   return due.length < BATCH ? null : (due.at(-1) ?? null);
+}
+
+/** How far the run is, for who looks at it, and how many messages it has let go. Last of all: the other lanes wait for this row. */
+async function noteProgress(tx: Tx, { scope, runId }: PlanContext, last: bigint, released: number): Promise<void> {
+  await sql`
+    update run.run set stage = 'plan', last_debtor_id = ${last}, messages_planned = messages_planned + ${released}, heartbeat_at = clock_timestamp()
+     where company_id = ${scope.companyId} and run_id = ${runId}`.execute(tx);
 }
 
 /**

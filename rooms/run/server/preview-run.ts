@@ -29,7 +29,7 @@ export type RunPreview = {
 const BATCH = 2_000;
 
 /** What a run of that day would plan, with the same engine and nothing written. Debtors whose answer cannot have changed are not asked again. */
-export async function previewRun(db: Db, context: Omit<PlanContext, 'runId'>): Promise<RunPreview> {
+export async function previewRun(db: Db, context: Omit<PlanContext, 'runId' | 'releasesAtOnce'>): Promise<RunPreview> {
   const actions: PreviewedAction[] = [];
   const reasons = new Map<string, number>();
   let assessed = 0;

@@ -16,7 +16,7 @@ export type ReleaseContext = {
 };
 
 export type Released = {
-  /** Messages that may leave now. */
+  /** Messages that may leave now, besides those released where they were planned. */
   readonly messages: readonly bigint[];
   /** Calls, visits and other acts of people. */
   readonly tasks: readonly bigint[];
@@ -26,6 +26,13 @@ export type Released = {
   /** In trial: reported, not applied. */
   readonly brakeApplied: boolean;
 };
+
+/**
+ * Whether nothing can hold the messages of a run back once they are planned: a person said yes to the batch, or the company only tries.
+ */
+export function releasesAtOnce({ mode, yes }: Pick<ReleaseContext, 'mode' | 'yes'>): boolean {
+  return yes || mode === 'trial';
+}
 
 const WRITTEN = sql`('email', 'pec', 'letter', 'registered', 'sms')`;
 
@@ -42,8 +49,7 @@ export async function releaseActions(tx: Tx, context: ReleaseContext): Promise<R
   );
   const messages = rows.filter((row) => row.written).map((row) => row.action_id);
   const brake = await judgeBrake(tx, context, messages.length);
-  const waitsFor =
-    context.yes || context.mode === 'trial' ? null : context.mode === 'approval' ? 'approval' : brake === null ? null : 'brake';
+  const waitsFor = releasesAtOnce(context) ? null : context.mode === 'approval' ? 'approval' : brake === null ? null : 'brake';
   await sql`
     update policies.action set status = ${waitsFor === null ? 'released' : 'approval'}, waits_for = ${waitsFor}
      where company_id = ${companyId} and action_id = any (${messages.map(String)}::bigint[])`.execute(tx);
@@ -66,15 +72,15 @@ export async function releaseActions(tx: Tx, context: ReleaseContext): Promise<R
 }
 
 async function judgeBrake(tx: Tx, context: ReleaseContext, messages: number): Promise<Brake | null> {
-  const { rows } = await sql<{ messages_planned: number; policy_version: number | null }>`
-    select messages_planned, policy_version from run.run
-     where company_id = ${context.companyId} and run_id <> ${context.runId} and messages_planned > 0 order by run_id desc limit 20`.execute(
-    tx,
-  );
+  const { rows } = await sql<{ run_id: bigint; messages_planned: number; policy_version: number | null }>`
+    select run_id, messages_planned, policy_version from run.run
+     where company_id = ${context.companyId} and messages_planned > 0 order by run_id desc limit 21`.execute(tx);
+  const own = rows.find((row) => row.run_id === context.runId);
+  const earlier = rows.filter((row) => row !== own).slice(0, 20);
   return brakeOf({
-    messages,
-    earlier: rows.map((row) => row.messages_planned),
-    firstOfVersion: !rows.some((row) => row.policy_version === context.active.version),
+    messages: messages + (own?.messages_planned ?? 0),
+    earlier: earlier.map((row) => row.messages_planned),
+    firstOfVersion: !earlier.some((row) => row.policy_version === context.active.version),
     missedDays: context.missedDays,
   });
 }

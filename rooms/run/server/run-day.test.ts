@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { addDays, date, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
+import { addDays, date, dayNumber, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { isRefusal } from '#kernel/outcome.ts';
 import { communicationsJobs } from '#rooms/communications/server/door.ts';
 import { findLedger, recordPayments, setLedgerMode, type Ledger } from '#rooms/ledger/server/door.ts';
@@ -188,5 +188,47 @@ describe('the daily run', () => {
     expect(told.decision.action).toBeNull();
     expect(told.decision.why[0]?.code).toBeDefined();
     expect(told.next[0]).toMatchObject({ channel: 'email' });
+  });
+
+  it('keeps of each item what the day said of it, also of those that are not due yet', async () => {
+    const { debtorId, items } = await aDebtor('Filo di Luna', [
+      { due: DUE, amount: 1_220_00n },
+      { due: date('2026-11-30'), amount: 500_00n },
+      { due: date('2026-12-31'), amount: 700_00n },
+    ]);
+    await run('2026-10-12');
+    const { rows } = await inLanterna((tx) =>
+      sql<{ item_id: bigint; state: string; step_on: CalendarDate | null; reason: unknown }>`
+        select v.item_id, v.state, v.step_on, v.reason from policies.debtor_state s cross join lateral policies.item_verdicts(s.decision) v
+         where s.company_id = ${scope.companyId} and s.debtor_id = ${debtorId} order by v.item_id`.execute(tx),
+    );
+    const [late, november, december] = items;
+    expect(rows).toMatchObject([
+      { item_id: late, state: 'acts', reason: { code: 'item-acts' } },
+      {
+        item_id: november,
+        state: 'not-due',
+        step_on: '2026-12-05',
+        reason: { code: 'item-not-due', values: { dueOn: dayNumber(date('2026-11-30')) } },
+      },
+      {
+        item_id: december,
+        state: 'not-due',
+        step_on: '2027-01-07',
+        reason: { code: 'item-not-due', values: { dueOn: dayNumber(date('2026-12-31')) } },
+      },
+    ]);
+  });
+
+  it('a message that lost its job with a killed worker is sent by the next run, and once', async () => {
+    await aDebtor('Filo di Luna', [{ due: DUE, amount: 1_220_00n }]);
+    await run('2026-10-12');
+    await database.ownerPool.query('delete from graphile_worker._private_jobs');
+    await run('2026-10-12');
+    await deliver();
+    await run('2026-10-12');
+    await deliver();
+    expect((await actions()).map((action) => action.status)).toEqual(['done']);
+    expect(await inLanterna((tx) => sql`select message_id from communications.message`.execute(tx))).toMatchObject({ rows: [{}] });
   });
 });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { isRefusal, refuse, type Refusal } from '#kernel/outcome.ts';
 import { companyCalendar } from '#rooms/agreements/server/door.ts';
+import { dispatchReleased } from '#rooms/communications/server/door.ts';
 import { dunningSettings, type ActivePolicy } from '#rooms/policies/server/door.ts';
 import { BARE_CAPABILITIES, type DecisionContext } from '#rooms/policies/core/door.ts';
 import type { Clock } from '#platform/clock/clock.ts';
@@ -10,7 +11,6 @@ import type { Db, Tx } from '#platform/database/database.ts';
 import { announce } from '#platform/events/events.ts';
 import type { Held } from '../core/held.ts';
 import type { Brake } from '../core/brake.ts';
-import { dispatchMessages } from './dispatch-messages.ts';
 import { ensurePolicy } from './ensure-policy.ts';
 import { heldDebtors } from './held-debtors.ts';
 import { openRun, runDate, type OpenedRun, type RunDateRefusal, type RunTrigger } from './open-run.ts';
@@ -18,7 +18,7 @@ import { levelTasks } from '#rooms/worklist/server/door.ts';
 import { openReleasedTasks, openWishedTasks } from './open-tasks.ts';
 import { planDebtors, type PlanContext } from './plan-debtors.ts';
 import { previewRun, type RunPreview } from './preview-run.ts';
-import { releaseActions } from './release-actions.ts';
+import { releaseActions, releasesAtOnce } from './release-actions.ts';
 import { settle } from './settle.ts';
 
 export type RunOrder = {
@@ -96,7 +96,8 @@ async function underLock(services: RunServices, scope: CompanyScope, order: RunO
   const context = { scope, today: day.today, active, ...surroundings, decision: decisionContext(order), graceWorkingDays: 2 };
   if (run === null) return previewRun(db, context);
   try {
-    return await stages(services, { ...context, runId: run.runId }, run, order);
+    const releases = releasesAtOnce({ mode: run.mode, yes: order.yes });
+    return await stages(services, { ...context, runId: run.runId, releasesAtOnce: releases }, run, order);
   } catch (error) {
     await inCompany(db, scope, (tx) =>
       sql`update run.run set state = 'failed', ended_at = clock_timestamp() where company_id = ${scope.companyId} and run_id = ${run.runId}`.execute(
@@ -140,7 +141,7 @@ async function stages(
   const seconds: Record<RunStage, number> = { settle: 0, assess: 0, plan: 0, execute: 0, inform: 0 };
   const timed = async <T>(stage: RunStage, work: () => Promise<T>): Promise<T> => {
     const started = performance.now();
-    await atStage(db, scope, run.runId, stage, null);
+    await atStage(db, scope, run.runId, stage);
     services.tell?.(stage, 0);
     const result = await work();
     seconds[stage] += (performance.now() - started) / 1000;
@@ -160,10 +161,7 @@ async function stages(
       db,
       context,
       (tx, wishes) => openWishedTasks(tx, companyId, wishes, today),
-      async (after, assessed) => {
-        services.tell?.('plan', assessed);
-        await atStage(db, scope, run.runId, 'plan', after);
-      },
+      (assessed) => services.tell?.('plan', assessed),
     ),
   );
   counts.customersAssessed = planned.assessed;
@@ -186,13 +184,13 @@ async function stages(
         active: context.active,
         yes: order.yes,
       });
-      await dispatchMessages(tx, what.messages);
+      await dispatchReleased(tx);
       const tasks = await openReleasedTasks(tx, companyId, [...what.tasks, ...what.waiting], today);
       await levelTasks(tx, { companyId, today, calendar: context.calendar });
       return { ...what, tasksOpened: tasks };
     }),
   );
-  counts.messagesReleased = released.messages.length;
+  counts.messagesReleased = planned.released + released.messages.length;
   counts.tasksOpened += released.tasksOpened;
 
   const held = await timed('inform', () =>
@@ -220,9 +218,9 @@ async function stages(
   return result;
 }
 
-async function atStage(db: Db, scope: CompanyScope, runId: bigint, stage: RunStage, after: bigint | null): Promise<void> {
+async function atStage(db: Db, scope: CompanyScope, runId: bigint, stage: RunStage): Promise<void> {
   await inCompany(db, scope, (tx) =>
-    sql`update run.run set stage = ${stage}, last_debtor_id = coalesce(${after}::bigint, last_debtor_id), heartbeat_at = clock_timestamp()
+    sql`update run.run set stage = ${stage}, heartbeat_at = clock_timestamp()
          where company_id = ${scope.companyId} and run_id = ${runId}`.execute(tx),
   );
 }
