@@ -35,9 +35,7 @@ CREATE INDEX promise_company_id_due_on_idx ON agreements.promise USING btree (co
 alter table agreements.promise enable row level security;
 alter table agreements.promise force row level security;
 create policy company on agreements.promise for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
-create policy own_customers on agreements.promise as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT c.debtor_id
-   FROM customers.customer c
-  WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+create policy own_customers on agreements.promise as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT app.own_debtors() AS own_debtors))));
 CREATE TRIGGER live_insert AFTER INSERT ON agreements.promise REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('agreements', 'debtor_id', '', '');
 CREATE TRIGGER live_update AFTER UPDATE ON agreements.promise REFERENCING OLD TABLE AS was NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('agreements', 'debtor_id', 'state', 'promise_id');
 CREATE TRIGGER mark_dirty_insert AFTER INSERT ON agreements.promise REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION customers.mark_dirty();
@@ -119,16 +117,14 @@ CREATE OR REPLACE PROCEDURE app.narrow_by_customer(IN target regclass)
  LANGUAGE plpgsql
 AS $procedure$
 begin
-  execute format('create policy own_customers on %s as restrictive using ((select app.only_assignees()) is null or customer_id in
-    (select c.customer_id from customers.customer c where c.company_id = (select app.company()) and c.salesperson_id = any ((select app.only_assignees())::bigint[])))', target);
+  execute format('create policy own_customers on %s as restrictive using ((select app.only_assignees()) is null or customer_id in (select app.own_customers()))', target);
 end $procedure$;
 
 CREATE OR REPLACE PROCEDURE app.narrow_by_debtor(IN target regclass)
  LANGUAGE plpgsql
 AS $procedure$
 begin
-  execute format('create policy own_customers on %s as restrictive using ((select app.only_assignees()) is null or debtor_id in
-    (select c.debtor_id from customers.customer c where c.company_id = (select app.company()) and c.salesperson_id = any ((select app.only_assignees())::bigint[])))', target);
+  execute format('create policy own_customers on %s as restrictive using ((select app.only_assignees()) is null or debtor_id in (select app.own_debtors()))', target);
 end $procedure$;
 
 CREATE OR REPLACE FUNCTION app.only_assignees()
@@ -136,6 +132,24 @@ CREATE OR REPLACE FUNCTION app.only_assignees()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.only_assignees', true), '')::bigint[] $function$;
+
+CREATE OR REPLACE FUNCTION app.own_customers()
+ RETURNS SETOF bigint
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE COST 1 ROWS 100
+AS $function$
+begin
+  return query select c.customer_id from customers.customer c where c.company_id = app.company() and c.salesperson_id = any (app.only_assignees());
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.own_debtors()
+ RETURNS SETOF bigint
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE COST 1 ROWS 100
+AS $function$
+begin
+  return query select c.debtor_id from customers.customer c where c.company_id = app.company() and c.salesperson_id = any (app.only_assignees());
+end $function$;
 
 CREATE OR REPLACE FUNCTION app.user_id()
  RETURNS bigint
@@ -692,9 +706,7 @@ CREATE INDEX message_company_id_state_idx ON communications.message USING btree 
 alter table communications.message enable row level security;
 alter table communications.message force row level security;
 create policy company on communications.message for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
-create policy own_customers on communications.message as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT c.debtor_id
-   FROM customers.customer c
-  WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+create policy own_customers on communications.message as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT app.own_debtors() AS own_debtors))));
 CREATE TRIGGER live_insert AFTER INSERT ON communications.message REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('messages', 'debtor_id', '', '');
 CREATE TRIGGER live_update AFTER UPDATE ON communications.message REFERENCING OLD TABLE AS was NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('messages', 'debtor_id', 'state, version', 'message_id');
 CREATE TRIGGER search_insert AFTER INSERT ON communications.message REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search.keep_entries('message', 'message_id', 'true', 'subject, to_name, to_address, text_body, content');
@@ -1098,9 +1110,7 @@ CREATE INDEX contact_company_id_debtor_id_idx ON customers.contact USING btree (
 alter table customers.contact enable row level security;
 alter table customers.contact force row level security;
 create policy company on customers.contact for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
-create policy own_customers on customers.contact as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT c.debtor_id
-   FROM customers.customer c
-  WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+create policy own_customers on customers.contact as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT app.own_debtors() AS own_debtors))));
 CREATE TRIGGER live_insert AFTER INSERT ON customers.contact REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('customer', 'debtor_id', '', '');
 CREATE TRIGGER live_update AFTER UPDATE ON customers.contact REFERENCING OLD TABLE AS was NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('customer', 'debtor_id', 'version', 'contact_id');
 CREATE TRIGGER mark_dirty_insert AFTER INSERT ON customers.contact REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION customers.mark_dirty();
@@ -1203,9 +1213,7 @@ CREATE INDEX debtor_company_id_recipient_id_idx ON customers.debtor USING btree 
 alter table customers.debtor enable row level security;
 alter table customers.debtor force row level security;
 create policy company on customers.debtor for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
-create policy own_customers on customers.debtor as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT c.debtor_id
-   FROM customers.customer c
-  WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+create policy own_customers on customers.debtor as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT app.own_debtors() AS own_debtors))));
 CREATE TRIGGER live_update AFTER UPDATE OF version ON customers.debtor FOR EACH ROW WHEN ((old.version <> new.version)) EXECUTE FUNCTION live.tell_debtor();
 CREATE TRIGGER track AFTER UPDATE OF name, customer_type, vat_number, tax_code, language, pec, key_account, first_invoice_on, patron_day, call_hours, pinned_note ON customers.debtor FOR EACH ROW EXECUTE FUNCTION audit.track('debtor_id');
 grant insert, select, update on customers.debtor to puntuale_app;
@@ -1264,9 +1272,7 @@ CREATE INDEX document_company_id_debtor_id_idx ON customers.document USING btree
 alter table customers.document enable row level security;
 alter table customers.document force row level security;
 create policy company on customers.document for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
-create policy own_customers on customers.document as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT c.debtor_id
-   FROM customers.customer c
-  WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+create policy own_customers on customers.document as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT app.own_debtors() AS own_debtors))));
 CREATE TRIGGER live_insert AFTER INSERT ON customers.document REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('customer', 'debtor_id', '', '');
 CREATE TRIGGER search_insert AFTER INSERT ON customers.document REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search.keep_entries('document', 'document_id', 'true', 'file_name, said');
 CREATE TRIGGER search_update AFTER UPDATE ON customers.document REFERENCING OLD TABLE AS was NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search.keep_entries('document', 'document_id', 'true', 'file_name, said');
@@ -1411,9 +1417,7 @@ CREATE INDEX timeline_entry_company_id_debtor_id_business_on_idx ON customers.ti
 alter table customers.timeline_entry enable row level security;
 alter table customers.timeline_entry force row level security;
 create policy company on customers.timeline_entry for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
-create policy own_customers on customers.timeline_entry as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT c.debtor_id
-   FROM customers.customer c
-  WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+create policy own_customers on customers.timeline_entry as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT app.own_debtors() AS own_debtors))));
 CREATE TRIGGER live_insert AFTER INSERT ON customers.timeline_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('timeline', 'debtor_id', '', '');
 CREATE TRIGGER live_update AFTER UPDATE ON customers.timeline_entry REFERENCING OLD TABLE AS was NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('timeline', 'debtor_id', 'withdrawn_at', 'entry_id');
 CREATE TRIGGER mark_dirty_insert AFTER INSERT ON customers.timeline_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION customers.mark_dirty();
@@ -1955,9 +1959,7 @@ CREATE UNIQUE INDEX document_number ON invoices.document USING btree (company_id
 alter table invoices.document enable row level security;
 alter table invoices.document force row level security;
 create policy company on invoices.document for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
-create policy own_customers on invoices.document as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (customer_id IN ( SELECT c.customer_id
-   FROM customers.customer c
-  WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+create policy own_customers on invoices.document as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (customer_id IN ( SELECT app.own_customers() AS own_customers))));
 CREATE TRIGGER search_insert AFTER INSERT ON invoices.document REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search.keep_entries('invoice', 'document_id', 'true', 'customer_id, sdi_id');
 CREATE TRIGGER search_update AFTER UPDATE ON invoices.document REFERENCING OLD TABLE AS was NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search.keep_entries('invoice', 'document_id', 'true', 'customer_id, sdi_id');
 grant insert, select on invoices.document to puntuale_app;
@@ -2203,9 +2205,7 @@ CREATE INDEX allocation_company_id_source_item_id_idx ON ledger.allocation USING
 alter table ledger.allocation enable row level security;
 alter table ledger.allocation force row level security;
 create policy company on ledger.allocation for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
-create policy own_customers on ledger.allocation as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (customer_id IN ( SELECT c.customer_id
-   FROM customers.customer c
-  WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+create policy own_customers on ledger.allocation as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (customer_id IN ( SELECT app.own_customers() AS own_customers))));
 grant insert, select on ledger.allocation to puntuale_app;
 
 create table ledger.customer_sales (
@@ -2226,9 +2226,7 @@ CREATE INDEX customer_sales_company_id_ledger_id_month_idx ON ledger.customer_sa
 alter table ledger.customer_sales enable row level security;
 alter table ledger.customer_sales force row level security;
 create policy company on ledger.customer_sales for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
-create policy own_customers on ledger.customer_sales as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (customer_id IN ( SELECT c.customer_id
-   FROM customers.customer c
-  WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+create policy own_customers on ledger.customer_sales as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (customer_id IN ( SELECT app.own_customers() AS own_customers))));
 grant delete, insert, select, update on ledger.customer_sales to puntuale_app;
 
 create table ledger.customer_trend (
@@ -2243,9 +2241,7 @@ create table ledger.customer_trend (
 alter table ledger.customer_trend enable row level security;
 alter table ledger.customer_trend force row level security;
 create policy company on ledger.customer_trend for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
-create policy own_customers on ledger.customer_trend as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (customer_id IN ( SELECT c.customer_id
-   FROM customers.customer c
-  WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+create policy own_customers on ledger.customer_trend as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (customer_id IN ( SELECT app.own_customers() AS own_customers))));
 grant delete, insert, select on ledger.customer_trend to puntuale_app;
 
 create table ledger.due_change (
@@ -2309,9 +2305,7 @@ CREATE INDEX hold_company_id_source_kind_source_id_idx ON ledger.hold USING btre
 alter table ledger.hold enable row level security;
 alter table ledger.hold force row level security;
 create policy company on ledger.hold for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
-create policy own_customers on ledger.hold as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT c.debtor_id
-   FROM customers.customer c
-  WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+create policy own_customers on ledger.hold as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT app.own_debtors() AS own_debtors))));
 CREATE TRIGGER live_insert AFTER INSERT ON ledger.hold REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('agreements', 'debtor_id', '', '');
 CREATE TRIGGER live_update AFTER UPDATE ON ledger.hold REFERENCING OLD TABLE AS was NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('agreements', 'debtor_id', 'until_on, lifted_at', 'hold_id');
 CREATE TRIGGER mark_dirty_insert AFTER INSERT ON ledger.hold REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION customers.mark_dirty();
@@ -2361,9 +2355,7 @@ CREATE INDEX movement_company_id_item_id_idx ON ledger.movement USING btree (com
 alter table ledger.movement enable row level security;
 alter table ledger.movement force row level security;
 create policy company on ledger.movement for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
-create policy own_customers on ledger.movement as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (customer_id IN ( SELECT c.customer_id
-   FROM customers.customer c
-  WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+create policy own_customers on ledger.movement as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (customer_id IN ( SELECT app.own_customers() AS own_customers))));
 CREATE TRIGGER apply_movements AFTER INSERT ON ledger.movement REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.apply_movements();
 CREATE TRIGGER live_insert AFTER INSERT ON ledger.movement REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('ledger', 'customer_id', '', '');
 grant insert (amount, booked_on, cause_id, cause_kind, company_id, customer_id, effective_on, import_id, item_id, kind, reverses_id) on ledger.movement to puntuale_app;
@@ -2423,9 +2415,7 @@ CREATE INDEX open_item_returned ON ledger.open_item USING btree (company_id, cus
 alter table ledger.open_item enable row level security;
 alter table ledger.open_item force row level security;
 create policy company on ledger.open_item for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
-create policy own_customers on ledger.open_item as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (customer_id IN ( SELECT c.customer_id
-   FROM customers.customer c
-  WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+create policy own_customers on ledger.open_item as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (customer_id IN ( SELECT app.own_customers() AS own_customers))));
 CREATE TRIGGER check_items AFTER INSERT ON ledger.open_item REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.check_items();
 CREATE TRIGGER items_changed AFTER UPDATE ON ledger.open_item REFERENCING OLD TABLE AS was NEW TABLE AS is_now FOR EACH STATEMENT EXECUTE FUNCTION ledger.items_changed();
 CREATE TRIGGER live_insert AFTER INSERT ON ledger.open_item REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('ledger', 'customer_id', '', '');
@@ -2485,9 +2475,7 @@ CREATE INDEX receipt_company_id_customer_id_idx ON ledger.receipt USING btree (c
 alter table ledger.receipt enable row level security;
 alter table ledger.receipt force row level security;
 create policy company on ledger.receipt for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
-create policy own_customers on ledger.receipt as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (customer_id IN ( SELECT c.customer_id
-   FROM customers.customer c
-  WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+create policy own_customers on ledger.receipt as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (customer_id IN ( SELECT app.own_customers() AS own_customers))));
 CREATE TRIGGER live_insert AFTER INSERT ON ledger.receipt REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('ledger', 'customer_id', '', '');
 CREATE TRIGGER live_update AFTER UPDATE ON ledger.receipt REFERENCING OLD TABLE AS was NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('ledger', 'customer_id', 'undone_at, absorbed', 'receipt_id');
 CREATE TRIGGER mark_dirty_insert AFTER INSERT ON ledger.receipt REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.receipt_dirty();
@@ -2584,9 +2572,7 @@ CREATE INDEX present_company_id_debtor_id_idx ON live.present USING btree (compa
 alter table live.present enable row level security;
 alter table live.present force row level security;
 create policy company on live.present for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
-create policy own_customers on live.present as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT c.debtor_id
-   FROM customers.customer c
-  WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+create policy own_customers on live.present as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT app.own_debtors() AS own_debtors))));
 CREATE TRIGGER tell_arrival AFTER INSERT OR DELETE ON live.present FOR EACH ROW EXECUTE FUNCTION live.tell_presence();
 CREATE TRIGGER tell_move AFTER UPDATE ON live.present FOR EACH ROW WHEN ((old.debtor_id <> new.debtor_id)) EXECUTE FUNCTION live.tell_presence();
 grant delete, insert, select, update on live.present to puntuale_app;
@@ -2667,9 +2653,7 @@ CREATE INDEX action_company_id_debtor_id_idx ON policies.action USING btree (com
 alter table policies.action enable row level security;
 alter table policies.action force row level security;
 create policy company on policies.action for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
-create policy own_customers on policies.action as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT c.debtor_id
-   FROM customers.customer c
-  WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+create policy own_customers on policies.action as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT app.own_debtors() AS own_debtors))));
 CREATE TRIGGER live_insert AFTER INSERT ON policies.action REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('actions', 'debtor_id', '', '');
 CREATE TRIGGER live_update AFTER UPDATE ON policies.action REFERENCING OLD TABLE AS was NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('actions', 'debtor_id', 'status', 'action_id');
 grant insert, select, update on policies.action to puntuale_app;
@@ -2695,9 +2679,7 @@ CREATE INDEX debtor_state_company_id_next_on_idx ON policies.debtor_state USING 
 alter table policies.debtor_state enable row level security;
 alter table policies.debtor_state force row level security;
 create policy company on policies.debtor_state for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
-create policy own_customers on policies.debtor_state as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT c.debtor_id
-   FROM customers.customer c
-  WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+create policy own_customers on policies.debtor_state as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT app.own_debtors() AS own_debtors))));
 grant insert, select, update on policies.debtor_state to puntuale_app;
 
 create table policies.item_step (
@@ -2717,9 +2699,7 @@ CREATE INDEX item_step_company_id_debtor_id_idx ON policies.item_step USING btre
 alter table policies.item_step enable row level security;
 alter table policies.item_step force row level security;
 create policy company on policies.item_step for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
-create policy own_customers on policies.item_step as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT c.debtor_id
-   FROM customers.customer c
-  WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+create policy own_customers on policies.item_step as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT app.own_debtors() AS own_debtors))));
 grant delete, insert, select on policies.item_step to puntuale_app;
 
 create table policies.version (
@@ -3239,9 +3219,7 @@ CREATE INDEX bulk_row_company_id_debtor_id_idx ON worklist.bulk_row USING btree 
 alter table worklist.bulk_row enable row level security;
 alter table worklist.bulk_row force row level security;
 create policy company on worklist.bulk_row for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
-create policy own_customers on worklist.bulk_row as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT c.debtor_id
-   FROM customers.customer c
-  WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+create policy own_customers on worklist.bulk_row as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT app.own_debtors() AS own_debtors))));
 grant insert, select, update on worklist.bulk_row to puntuale_app;
 
 create table worklist.call (
@@ -3271,9 +3249,7 @@ CREATE INDEX call_company_id_debtor_id_business_on_idx ON worklist.call USING bt
 alter table worklist.call enable row level security;
 alter table worklist.call force row level security;
 create policy company on worklist.call for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
-create policy own_customers on worklist.call as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT c.debtor_id
-   FROM customers.customer c
-  WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+create policy own_customers on worklist.call as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT app.own_debtors() AS own_debtors))));
 grant insert, select, update on worklist.call to puntuale_app;
 
 create table worklist.call_result (
@@ -3318,9 +3294,7 @@ CREATE INDEX delay_cause_company_id_item_id_delay_cause_id_idx ON worklist.delay
 alter table worklist.delay_cause enable row level security;
 alter table worklist.delay_cause force row level security;
 create policy company on worklist.delay_cause for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
-create policy own_customers on worklist.delay_cause as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT c.debtor_id
-   FROM customers.customer c
-  WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+create policy own_customers on worklist.delay_cause as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (debtor_id IN ( SELECT app.own_debtors() AS own_debtors))));
 grant insert, select, update on worklist.delay_cause to puntuale_app;
 
 create table worklist.dispute_reason (
@@ -3422,9 +3396,7 @@ CREATE INDEX task_company_id_owner_user_id_idx ON worklist.task USING btree (com
 alter table worklist.task enable row level security;
 alter table worklist.task force row level security;
 create policy company on worklist.task for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
-create policy own_customers on worklist.task as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (owner_user_id = ( SELECT app.user_id() AS user_id)) OR (debtor_id IN ( SELECT c.debtor_id
-   FROM customers.customer c
-  WHERE ((c.company_id = ( SELECT app.company() AS company)) AND (c.salesperson_id = ANY (( SELECT app.only_assignees() AS only_assignees)::bigint[])))))));
+create policy own_customers on worklist.task as restrictive for all using (((( SELECT app.only_assignees() AS only_assignees) IS NULL) OR (owner_user_id = ( SELECT app.user_id() AS user_id)) OR (debtor_id IN ( SELECT app.own_debtors() AS own_debtors))));
 CREATE TRIGGER live_insert AFTER INSERT ON worklist.task REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('tasks', 'debtor_id', '', '');
 CREATE TRIGGER live_update AFTER UPDATE ON worklist.task REFERENCING OLD TABLE AS was NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION live.tell_change('tasks', 'debtor_id', 'status, owner_user_id, due_on, due_at, version', 'task_id');
 grant insert, select, update on worklist.task to puntuale_app;

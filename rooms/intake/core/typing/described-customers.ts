@@ -13,6 +13,8 @@ export class DescribedCustomers {
   private readonly code: (cells: Cells) => string;
   private readonly at: readonly number[];
   private readonly words = new Map<string, number>();
+  /** The row before, where it was one of these: rows of one customer mostly follow each other, and equal cells need no number. */
+  private before: { readonly code: string; readonly cells: Cells } | null = null;
 
   constructor(mapping: Mapping, columns: Columns) {
     const fields: Readonly<Record<string, FieldSource>> = mapping.fields;
@@ -24,12 +26,22 @@ export class DescribedCustomers {
   /** The code, where the row repeats what the last accepted row of this code said of him; `null` = read it all. */
   repeated(cells: Cells): string | null {
     const code = this.code(cells);
-    return code !== '' && this.words.get(code) === this.mark(cells) ? code : null;
+    if (code === '') return null;
+    if (code === this.before?.code && this.describeTheSame(this.before.cells, cells)) return code;
+    if (this.words.get(code) !== this.mark(cells)) return null;
+    this.before = { code, cells };
+    return code;
   }
 
   /** Called for rows that are kept: what a rejected row said has not been heard. */
   accept(code: string, cells: Cells): void {
     this.words.set(ownCopy(code), this.mark(cells));
+    this.before = { code, cells };
+  }
+
+  private describeTheSame(one: Cells, other: Cells): boolean {
+    for (const at of this.at) if (one[at] !== other[at]) return false;
+    return true;
   }
 
   /** Two rounds of FNV-1a make a number of 53 bits: among millions of customers no two descriptions of one meet by chance. */

@@ -3,7 +3,7 @@ import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import type { LedgerMode } from '#rooms/ledger/server/door.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { absorbInto } from './absorb-into.ts';
-import type { ChangeCounts } from './change-list.ts';
+import type { ChangeCounts, ToldRows } from './change-list.ts';
 
 export type ApplyContext = {
   readonly companyId: number;
@@ -12,6 +12,7 @@ export type ApplyContext = {
   readonly asOf: CalendarDate;
   readonly bookedOn: CalendarDate;
   readonly mode: LedgerMode;
+  readonly told: ToldRows;
 };
 
 /** Applies the change list in a few set statements. Rows kept back for a person are left as they were. */
@@ -19,7 +20,7 @@ export async function applyChanges(tx: Tx, context: ApplyContext, counts: Change
   await sql`delete from change where quarantined`.execute(tx);
   await insertNew(tx, context);
   // To the planner a company's first items are one item, until the table is analysed: what follows would look for each of them in all.
-  if (counts.new + counts.left > MANY) await sql`select app.analyze_ledger()`.execute(tx);
+  if (counts.new > MANY && counts.new > counts.unchanged) await sql`select app.analyze_ledger()`.execute(tx);
   if (counts.changed + counts.reduced + counts.left + counts.returned > 0) {
     await keepChangeList(tx, context);
     await updateAttributes(tx, context);
@@ -41,25 +42,25 @@ async function keepChangeList(tx: Tx, { companyId, importId }: ApplyContext): Pr
         from change c join ledger.open_item i on i.company_id = ${companyId} and i.item_id = c.item_id where c.what <> 'new'`.execute(tx);
 }
 
-async function insertNew(tx: Tx, { companyId, ledgerId, importId, bookedOn }: ApplyContext): Promise<void> {
+async function insertNew(tx: Tx, { companyId, ledgerId, importId, bookedOn, told }: ApplyContext): Promise<void> {
   await sql`
     insert into ledger.open_item (company_id, ledger_id, customer_id, source_key, kind, document_no, document_on, instalment, due_on, currency, amount, original, method,
         assigned, entered_level, entered_level_on, contract, branch, order_no, scope, booked_on, import_id, extra)
       select ${companyId}, ${ledgerId}, c.customer_id, s.source_key, s.kind, s.document_no, s.document_on, s.instalment, s.due_on, s.currency,
              s.residual, coalesce(s.original, s.residual), s.method, s.assigned, s.entered_level, s.entered_level_on, s.contract,
              s.branch, s.order_no, s.scope, ${bookedOn}::date, ${importId}, s.extra
-        from stage s join change c on c.line = s.line and c.what = 'new'
+        from ${sql.table(told)} s join change c on c.line = s.line and c.what = 'new'
        order by c.customer_id, s.due_on`.execute(tx);
 }
 
-async function updateAttributes(tx: Tx, { companyId }: ApplyContext): Promise<void> {
+async function updateAttributes(tx: Tx, { companyId, told }: ApplyContext): Promise<void> {
   await sql`
     update ledger.open_item i set source_key = s.source_key, kind = s.kind, document_no = s.document_no, document_on = s.document_on, due_on = s.due_on,
            instalment = coalesce(s.instalment, i.instalment), original = coalesce(s.original, i.original), method = coalesce(s.method, i.method),
            assigned = coalesce(s.assigned, i.assigned), contract = coalesce(s.contract, i.contract), branch = coalesce(s.branch, i.branch),
            order_no = coalesce(s.order_no, i.order_no), entered_level = coalesce(s.entered_level, i.entered_level),
            entered_level_on = coalesce(s.entered_level_on, i.entered_level_on), extra = coalesce(s.extra, i.extra)
-      from change c join stage s on s.line = c.line
+      from change c join ${sql.table(told)} s on s.line = c.line
      where c.what in ('changed', 'reduced', 'returned') and i.company_id = ${companyId} and i.item_id = c.item_id
        and (s.source_key, s.kind, s.document_no, s.document_on, s.due_on, coalesce(s.instalment, i.instalment), coalesce(s.original, i.original), coalesce(s.method, i.method),
             coalesce(s.assigned, i.assigned), coalesce(s.contract, i.contract), coalesce(s.branch, i.branch), coalesce(s.order_no, i.order_no),

@@ -18,12 +18,13 @@ import { keptOrNot, NothingKept } from '../imports/nothing-kept.ts';
 import { applyChanges } from './apply-changes.ts';
 import { buildChangeList, countChanges, stagedItems, type ChangeCounts } from './change-list.ts';
 import { judgeAbsences, type Absences } from './judge-absences.ts';
+import { openByScope, totalsInScope } from './open-by-scope.ts';
 import { makeItems } from './make-items.ts';
 import { readIntoStage, type Tally } from './read-into-stage.ts';
 import { resolveStagedCustomers, stageCustomers, type ResolvedCustomers } from './resolve-customers.ts';
 import { analyzeStage, createStage } from './stage.ts';
 import { STAGE_COLUMNS } from './stage-line.ts';
-import { ledgerTotals, tieTotals, type TiedTotal } from './tie-totals.ts';
+import { tieTotals, type TiedTotal } from './tie-totals.ts';
 
 export type OpenItemsOrder = {
   readonly importId: bigint;
@@ -98,23 +99,31 @@ async function work({ tx, copyInto }: BulkTransaction, companyId: number, order:
   await analyzeStage(tx);
   await order.progress('comparing', tally.rows);
   const customers = await resolveStagedCustomers(tx, companyId, order.ledger.ledgerId, order.importId);
-  const context = { companyId, ledgerId: order.ledger.ledgerId, mode, snapshot: order.snapshot, keyedByDueDate: order.keyedByDueDate };
-  const before = order.ledger.lastAsOf === null ? new Map<string, bigint>() : await ledgerTotals(tx, companyId, order.ledger.ledgerId);
-  await buildChangeList(tx, context);
+  const known = order.ledger.lastAsOf !== null;
+  const context = {
+    companyId,
+    ledgerId: order.ledger.ledgerId,
+    mode,
+    snapshot: order.snapshot,
+    known,
+    keyedByDueDate: order.keyedByDueDate,
+  };
+  const open = await openByScope(tx, companyId, order.ledger.ledgerId);
+  const told = await buildChangeList(tx, context);
   const rejectedKeys = tally.rejected.map((row) => ({ key: row.key, documentKey: null }));
-  const absences = order.snapshot ? await judgeAbsences(tx, companyId, order.ledger.ledgerId, rejectedKeys) : null;
+  const absences = order.snapshot ? await judgeAbsences(tx, open, rejectedKeys) : null;
   const counts = await countChanges(tx, order.summed === true ? await stagedItems(tx) : tally.staged);
-  const doubts = importDoubts(facts(order, tally, absences, before));
-  const open = order.confirmed === 'all' ? [] : doubts.filter((doubt) => !order.confirmed.includes(doubt.needs));
+  const doubts = importDoubts(facts(order, tally, absences, known ? totalsInScope(open) : new Map()));
+  const unsure = order.confirmed === 'all' ? [] : doubts.filter((doubt) => !order.confirmed.includes(doubt.needs));
   const found = {
     tally,
     counts,
     customers,
     absences,
     doubts,
-    confirmed: doubts.filter((doubt) => !open.includes(doubt)).map((doubt) => doubt.needs),
+    confirmed: doubts.filter((doubt) => !unsure.includes(doubt)).map((doubt) => doubt.needs),
   };
-  if (open.length > 0 && !order.check) throw new NothingKept({ ...found, totals: [], kept: false });
+  if (unsure.length > 0 && !order.check) throw new NothingKept({ ...found, totals: [], kept: false });
 
   await order.progress('recording', tally.rows);
   const applying = {
@@ -124,6 +133,7 @@ async function work({ tx, copyInto }: BulkTransaction, companyId: number, order:
     asOf: order.asOf,
     bookedOn: order.bookedOn,
     mode,
+    told,
   };
   await applyChanges(tx, applying, counts);
   await order.progress('totals', tally.rows);

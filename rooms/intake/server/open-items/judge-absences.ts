@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
+import type { OpenInScope } from './open-by-scope.ts';
 
 export type RejectedKey = { readonly key: string | null; readonly documentKey: string | null };
 
@@ -17,7 +18,7 @@ export type Absences = {
  * Only items inside the file's scope can go missing (P3), and a rejected or quarantined row is present: it was in
  * the file, we merely could not read it.
  */
-export async function judgeAbsences(tx: Tx, companyId: number, ledgerId: bigint, rejected: readonly RejectedKey[]): Promise<Absences> {
+export async function judgeAbsences(tx: Tx, open: readonly OpenInScope[], rejected: readonly RejectedKey[]): Promise<Absences> {
   await sql`delete from change where what = 'left' and scope not in (select scope from stage_scope)`.execute(tx);
   const keys = rejected.flatMap((one) => (one.key === null ? [] : [one.key]));
   const documents = rejected.flatMap((one) => (one.key === null && one.documentKey !== null ? [one.documentKey] : []));
@@ -27,11 +28,6 @@ export async function judgeAbsences(tx: Tx, companyId: number, ledgerId: bigint,
       tx,
     );
   }
-  const { rows: open } = await sql<{ scope: string; currency: string; known: bigint; n: number; named: boolean }>`
-    select i.*, exists (select from stage_scope s where s.scope = i.scope) as named from (
-      select scope, currency, sum(abs(balance))::bigint as known, count(*)::int as n from ledger.open_item
-       where company_id = ${companyId} and ledger_id = ${ledgerId} and closed_on is null and source_key not like 'pay|%' group by 1, 2) i
-     order by 1, 2`.execute(tx);
   const absent = await sql<{ currency: string; amount: bigint; n: number }>`
     select currency, sum(abs(balance))::bigint as amount, count(*)::int as n from change where what = 'left' group by 1`.execute(tx);
   const inScope = open.filter((row) => row.named);

@@ -9,7 +9,7 @@ import { stageLine } from './stage-line.ts';
 /** More bad rows than this are not bad rows but a wrong mapping; it also bounds what we hold in memory. */
 export const MOST_REJECTED = 50_000;
 const MOST_FINDINGS = 5_000;
-const CHUNK_LINES = 2_000;
+const CHUNK_LINES = 500;
 
 export type CurrencyTally = { total: bigint; invoices: number; negativeInvoices: number; rejected: bigint };
 

@@ -12,7 +12,7 @@ export type TiedTotal = {
 };
 
 /** Balances per currency of what a file can speak of: the ledger inside the file's scope, our own payments apart. */
-export async function ledgerTotals(tx: Tx, companyId: number, ledgerId: bigint): Promise<Map<string, bigint>> {
+async function ledgerTotals(tx: Tx, companyId: number, ledgerId: bigint): Promise<Map<string, bigint>> {
   const { rows } = await sql<{ currency: string; total: bigint }>`
     select currency, sum(balance)::bigint as total from ledger.open_item
      where company_id = ${companyId} and ledger_id = ${ledgerId} and closed_on is null and source_key not like 'pay|%' and scope in (select scope from stage_scope) group by 1`.execute(
