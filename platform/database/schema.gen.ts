@@ -342,6 +342,12 @@ export interface CommunicationsMessage {
   version: Generated<number>;
 }
 
+export interface CommunicationsMessageAct {
+  action_id: bigint;
+  company_id: number;
+  message_id: bigint;
+}
+
 export interface CompaniesAbsence {
   absence_id: Generated<bigint>;
   company_id: number;
@@ -1587,6 +1593,7 @@ export interface DB {
   "communications.delivery_report": CommunicationsDeliveryReport;
   "communications.letter_batch": CommunicationsLetterBatch;
   "communications.message": CommunicationsMessage;
+  "communications.message_act": CommunicationsMessageAct;
   "companies.absence": CompaniesAbsence;
   "companies.api_key": CompaniesApiKey;
   "companies.app_user": CompaniesAppUser;

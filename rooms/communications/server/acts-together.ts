@@ -58,7 +58,8 @@ export async function actsForOneMessage(
        and o.template = a.template and o.tone is not distinct from a.tone and o.interest = a.interest and o.actor is not distinct from a.actor
        and o.approved_by is not distinct from a.approved_by
      where a.company_id = ${companyId} and a.action_id = ${actionId} and a.status = 'released' and coalesce(a.reason ->> 'firm', 'false') <> 'true'
-       and not exists (select from communications.message m where m.company_id = o.company_id and m.state <> 'cancelled' and (m.action_id = o.action_id or m.also_actions @> array[o.action_id]))
+       and not exists (select from communications.message_act c join communications.message m on m.company_id = c.company_id and m.message_id = c.message_id
+         where c.company_id = o.company_id and c.action_id = o.action_id and m.state <> 'cancelled')
      order by (o.action_id = a.action_id) desc, o.debtor_id limit 100`.execute(tx);
   return rows.map((row) => ({ actionId: row.action_id, debtorId: row.debtor_id }));
 }

@@ -24,7 +24,7 @@ export async function dispatchReleased(tx: Tx, { debtorId, actionId } = THE_BEGI
 
 /**
  * Gives the next released acts without a message their jobs, and the page after them to the next job. An act that a killed worker left
- * without a message is found again by the next run; one that went with another's message finds that message again.
+ * without a message is found again by the next run.
  */
 export async function dispatchPage(services: Pick<MessageServices, 'db'>, scope: CompanyScope, after: DispatchedUpTo): Promise<void> {
   await inCompany(services.db, scope, async (tx) => {
@@ -32,7 +32,8 @@ export async function dispatchPage(services: Pick<MessageServices, 'db'>, scope:
       select a.action_id, a.debtor_id from policies.action a
        where a.company_id = ${scope.companyId} and (a.debtor_id, a.action_id) > (${after.debtorId}, ${after.actionId})
          and a.status in ('planned', 'approval', 'released', 'in-doubt') and a.status = 'released' and a.channel in ('email', 'pec', 'letter', 'registered', 'sms')
-         and not exists (select from communications.message m where m.company_id = a.company_id and m.action_id = a.action_id and m.state <> 'cancelled')
+         and not exists (select from communications.message_act c join communications.message m on m.company_id = c.company_id and m.message_id = c.message_id
+           where c.company_id = a.company_id and c.action_id = a.action_id and m.state <> 'cancelled')
        order by a.debtor_id, a.action_id limit ${PAGE}`.execute(tx);
     await enqueue(
       tx,

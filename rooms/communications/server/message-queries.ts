@@ -77,7 +77,8 @@ export async function messageList(
     select m.message_id, m.debtor_id, d.name as debtor_name, m.channel, m.state, m.template, m.language, m.subject, m.to_name, m.to_address, m.trial, m.prepared_at, m.sent_on,
            m.server_answer, m.cancelled_why
       from communications.message m join customers.debtor d on d.company_id = m.company_id and d.debtor_id = m.debtor_id
-     where m.company_id = ${companyId} and (${before}::bigint is null or m.message_id < ${before}) and (${debtorId}::bigint is null or m.debtor_id = ${debtorId} or m.also_actions && array(select a.action_id from policies.action a where a.company_id = ${companyId} and a.debtor_id = ${debtorId}::bigint))
+     where m.company_id = ${companyId} and (${before}::bigint is null or m.message_id < ${before}) and (${debtorId}::bigint is null or m.debtor_id = ${debtorId} or m.message_id in (select c.message_id from policies.action a
+         join communications.message_act c on c.company_id = a.company_id and c.action_id = a.action_id where a.company_id = ${companyId} and a.debtor_id = ${debtorId}::bigint))
        and (${state}::text is null or m.state = ${state}) and (${trial}::boolean is null or m.trial = ${trial})
      order by m.message_id desc limit ${limit}`.execute(tx);
   return rows;

@@ -58,7 +58,8 @@ export async function loadMessage(
 /** The message of an action that has not been taken back: there is at most one. */
 export async function messageOfAction(tx: Tx, companyId: number, actionId: bigint): Promise<MessageRow | null> {
   const { rows } = await sql<MessageRow>`
-    select * from communications.message where company_id = ${companyId} and (action_id = ${actionId} or also_actions @> array[${actionId}::bigint]) and state <> 'cancelled' for update`.execute(
+    select m.* from communications.message_act c join communications.message m on m.company_id = c.company_id and m.message_id = c.message_id
+     where c.company_id = ${companyId} and c.action_id = ${actionId} and m.state <> 'cancelled' for update of m`.execute(
     tx,
   );
   return rows[0] ?? null;

@@ -85,7 +85,8 @@ async function loadOutgoing(tx: Tx, companyId: number): Promise<readonly Outgoin
     select a.action_id, m.message_id, a.debtor_id, d.name as debtor_name, d.patron_day, a.step, coalesce(a.template, '') as template, a.channel, m.to_name, m.to_address,
            a.currency, a.amount, m.prepared_at
       from policies.action a join customers.debtor d on d.company_id = a.company_id and d.debtor_id = a.debtor_id
-      left join communications.message m on m.company_id = a.company_id and (m.action_id = a.action_id or m.also_actions @> array[a.action_id]) and m.state <> 'cancelled'
+      left join (communications.message_act c join communications.message m on m.company_id = c.company_id and m.message_id = c.message_id and m.state <> 'cancelled')
+        on c.company_id = a.company_id and c.action_id = a.action_id
      where a.company_id = ${companyId} and a.status = 'released' and a.channel in ('email', 'letter') and (m.message_id is null or m.state in ('prepared', 'queued'))
      order by a.amount desc, a.action_id limit ${AT_MOST}`.execute(tx);
   return rows;
