@@ -27,6 +27,10 @@ const ITEM_LINE = sql.raw(
      x.kind, x.currency, x.method, x.delivery_state)::text`,
 );
 
+/** The ERP's code of a customer's area, salesperson or collector. */
+const assignee = (kind: 'area' | 'salesperson' | 'collector'): RawBuilder<unknown> =>
+  sql.raw(`(select a.code from customers.assignee a where a.company_id = c.company_id and a.assignee_id = c.${kind}_id)`);
+
 /**
  * `debtors` selects rows of customers.debtor; one row comes out for each. Amounts in JSON are numbers below 2^53: nothing is lost.
  */
@@ -46,7 +50,7 @@ export function snapshotQuery(
       from d
       left join lateral (select x.* from policies.debtor_state x where x.company_id = ${companyId} and x.debtor_id = d.debtor_id offset 0) s on true
       left join lateral (
-        select json_agg(json_build_array(g.code, c.credit_limit, ca.code, cs.code, co.code)) as codes,
+        select json_agg(json_build_array(g.code, c.credit_limit, ${assignee('area')}, ${assignee('salesperson')}, ${assignee('collector')})) as codes,
                string_agg(c.customer_id || i.items, ';') as items, json_agg(i.uncommon) filter (where i.uncommon is not null) as uncommon,
                bool_or(c.phone is not null) as phone, bool_or(c.address ? 'street' and c.address ? 'town') as post,
                min(${day('g.last_as_of')}) filter (where g.mode = 'follow') as ledger_as_of,
@@ -55,9 +59,6 @@ export function snapshotQuery(
                   and x.returned_on > ${dayToDate(today)} - 365))::int as returned
           from customers.customer c
           join customers.ledger g on g.company_id = c.company_id and g.ledger_id = c.ledger_id
-          left join customers.assignee ca on ca.company_id = c.company_id and ca.assignee_id = c.area_id
-          left join customers.assignee cs on cs.company_id = c.company_id and cs.assignee_id = c.salesperson_id
-          left join customers.assignee co on co.company_id = c.company_id and co.assignee_id = c.collector_id
           cross join lateral (
             select string_agg(${ITEM_LINE}, '') as items,
                    json_object_agg(x.item_id, json_build_array(case when x.assigned is null then null when (x.assigned ->> 'chasedByUs')::boolean then 'us' else 'factor' end,
