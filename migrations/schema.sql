@@ -2695,6 +2695,7 @@ create table policies.debtor_state (
   next_on date,
   decided_on date,
   run_id bigint,
+  told json,
   PRIMARY KEY (company_id, debtor_id),
   FOREIGN KEY (company_id, debtor_id) REFERENCES customers.debtor(company_id, debtor_id)
 );

@@ -1259,6 +1259,7 @@ export interface PoliciesDebtorState {
   run_id: bigint | null;
   segment: string | null;
   stage: Generated<number>;
+  told: Json | null;
 }
 
 export interface PoliciesItemStep {

@@ -2249,6 +2249,8 @@ name: string | null;
 address: string | null;
 };
 amount: Amount;
+/** the day on which the customer’s salesperson was told; nobody: there is none; null: the policy does not ask for it */
+salespersonTold: (string | "nobody") | null;
 /** null: as soon as the queue comes to it, or while sends are stopped in trial */
 leavesAt: string | null;
 };
@@ -2439,6 +2441,8 @@ from: string;
 }) | null;
 interest: "none" | "inform" | "claim";
 conditions: string[];
+/** working days before it leaves on which the salesperson is told */
+tellSalesperson: number | null;
 every: number | null;
 };
 

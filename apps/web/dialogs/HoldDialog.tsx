@@ -17,14 +17,21 @@ export type HoldValues = {
   proof: string | null;
 };
 
-/** A hold has reason, owner and end; a stop has proof and a review day instead. */
+/** A hold has reason, owner and end; a stop has proof and a review day instead. `asks`: the manager says yes or no. */
 export function HoldDialog({
   today,
   reasons,
   stopReasons,
   longest,
+  asks = false,
   ...dialog
-}: DialogProps<HoldValues> & { today: string; reasons: readonly Option[]; stopReasons: readonly Option[]; longest: number | null }) {
+}: DialogProps<HoldValues> & {
+  today: string;
+  reasons: readonly Option[];
+  stopReasons: readonly Option[];
+  longest: number | null;
+  asks?: boolean;
+}) {
   const { t } = useLingui();
   const [kind, setKind] = useState<'hold' | 'stop'>('hold');
   const choices = kind === 'hold' ? reasons : stopReasons;
@@ -34,8 +41,8 @@ export function HoldDialog({
   const [day, setDay] = useState<string | null>(addDays(today, 14));
   return (
     <FormDialog
-      title={t`Sospendi i solleciti`}
-      submit={kind === 'hold' ? t`Sospendi` : t`Ferma`}
+      title={asks ? t`Chiedi di aspettare` : t`Sospendi i solleciti`}
+      submit={asks ? t`Chiedi` : kind === 'hold' ? t`Sospendi` : t`Ferma`}
       ready={day !== null && reason !== '' && (kind === 'hold' || proof.trim() !== '')}
       busy={dialog.busy}
       error={dialog.error}
@@ -80,7 +87,7 @@ export function HoldDialog({
       {kind === 'stop' && (
         <TextArea label={t`Che cosa lo prova`} rows={2} value={proof} onChange={(event) => setProof(event.target.value)} />
       )}
-      <TextArea label={t`Nota`} value={note} onChange={(event) => setNote(event.target.value)} />
+      <TextArea label={asks ? t`Perché` : t`Nota`} value={note} onChange={(event) => setNote(event.target.value)} />
     </FormDialog>
   );
 }

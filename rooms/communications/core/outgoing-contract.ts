@@ -13,6 +13,10 @@ const outgoing = z
     channel: z.string(),
     to: z.object({ name: z.string().nullable(), address: z.string().nullable() }),
     amount,
+    salespersonTold: z
+      .union([day, z.literal('nobody')])
+      .nullable()
+      .describe('the day on which the customer’s salesperson was told; nobody: there is none; null: the policy does not ask for it'),
     leavesAt: instant.nullable().describe('null: as soon as the queue comes to it, or while sends are stopped in trial'),
   })
   .meta({ id: 'OutgoingMessage' });

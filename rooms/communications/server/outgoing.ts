@@ -25,6 +25,8 @@ export type OutgoingMessage = {
   readonly channel: string;
   readonly to: { readonly name: string | null; readonly address: string | null };
   readonly amount: Money;
+  /** The day on which his salesperson was told; `nobody` = the policy asks for it and there is no salesperson; null = it does not ask. */
+  readonly salespersonTold: CalendarDate | 'nobody' | null;
   readonly leavesAt: Date | null;
 };
 
@@ -55,6 +57,7 @@ export async function readOutgoing(tx: Tx, companyId: number, clock: Clock): Pro
       channel: row.channel,
       to: { name: row.to_name, address: row.to_address },
       amount: { minor: row.amount, currency: row.currency },
+      salespersonTold: row.told,
       leavesAt:
         mode === 'trial'
           ? null
@@ -78,12 +81,13 @@ type OutgoingRow = {
   currency: Currency;
   amount: bigint;
   prepared_at: Date | null;
+  told: CalendarDate | 'nobody' | null;
 };
 
 async function loadOutgoing(tx: Tx, companyId: number): Promise<readonly OutgoingRow[]> {
   const { rows } = await sql<OutgoingRow>`
     select a.action_id, m.message_id, a.debtor_id, d.name as debtor_name, d.patron_day, a.step, coalesce(a.template, '') as template, a.channel, m.to_name, m.to_address,
-           a.currency, a.amount, m.prepared_at
+           a.currency, a.amount, m.prepared_at, a.reason ->> 'told' as told
       from policies.action a join customers.debtor d on d.company_id = a.company_id and d.debtor_id = a.debtor_id
       left join (communications.message_act c join communications.message m on m.company_id = c.company_id and m.message_id = c.message_id and m.state <> 'cancelled')
         on c.company_id = a.company_id and c.action_id = a.action_id

@@ -5,17 +5,18 @@ import { SMALL_STATEMENT } from './small-statement.ts';
 import type { DebtorSnapshot } from './snapshot.ts';
 
 /**
- * The debtor as he stands once the action of a decision is done: messages have left and arrived, tasks are made. This is how
+ * The debtor as he stands once a decision is done: messages have left and arrived, tasks are made, his salesperson is told. This is how
  * preview and simulation go on from a decision; the server reaches the same state through its tables.
  */
 export function afterAction(debtor: DebtorSnapshot, decision: Decision, on: DayNumber): DebtorSnapshot {
-  const { action } = decision;
-  if (action === null) return debtor;
+  const { action, told } = decision;
+  if (action === null) return told === debtor.told ? debtor : { ...debtor, told };
   const changes = new Map(decision.progress.map((change) => [change.itemId, change]));
   const named = new Set(action.itemIds);
   const notice = action.template === 'FORMAL_NOTICE';
   return {
     ...debtor,
+    told,
     items: debtor.items.map((item) => {
       const change = changes.get(item.id);
       if (change === undefined && !named.has(item.id)) return item;

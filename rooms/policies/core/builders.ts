@@ -25,6 +25,8 @@ export function aDebtor(changes: Partial<Omit<DebtorSnapshot, 'facts'>> & { read
     pending: [],
     ledgerAsOf: null,
     ledgerInDoubt: false,
+    hasSalesperson: false,
+    told: [],
     ...rest,
     facts: {
       customerType: 'company',

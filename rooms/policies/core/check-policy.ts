@@ -47,6 +47,8 @@ export const POLICY_PROBLEM_CODES = [
   'formal-channel',
   'interest-too-early',
   'repeat-not-last',
+  'telling-not-written',
+  'telling-too-close',
   'signatory-missing',
 ] as const;
 export type PolicyProblemCode = (typeof POLICY_PROBLEM_CODES)[number];
@@ -149,6 +151,7 @@ function checkLadder(name: string, steps: readonly StepDocument[], around: Polic
     // Steps below the highest stage done are spared when policies change: stages that fall would spare steps for ever.
     if (before && before.stage > step.stage) add('stages-not-ascending', [...path, 'stage'], { key: step.key, before: before.key });
     if (step.every !== undefined && at < steps.length - 1) add('repeat-not-last', [...path, 'every'], { key: step.key });
+    checkTelling(step, before, path, add);
     checkMeans(step, path, around, add);
     checkFirmness(step, path, around, add);
   });
@@ -157,6 +160,26 @@ function checkLadder(name: string, steps: readonly StepDocument[], around: Polic
 /** Working days are at least as long as calendar days. */
 function leastDays(day: StepDocument['day']): number {
   return typeof day === 'number' ? day : Number.parseInt(day, 10);
+}
+
+/**
+ * Whoever is told before a step needs the days between it and the step before: what comes next is not known earlier, and a step that
+ * follows too soon would always leave later than its own day.
+ */
+function checkTelling(step: StepDocument, before: StepDocument | undefined, path: (string | number)[], add: Add): void {
+  const days = step.tellSalesperson;
+  if (days === undefined) return;
+  if (!isWritten(step)) add('telling-not-written', [...path, 'tellSalesperson'], { key: step.key });
+  if (before && workingDaysBetween(before.day, step.day) < days)
+    add('telling-too-close', [...path, 'tellSalesperson'], { key: step.key, before: before.key, days });
+}
+
+/** At least so many working days lie between two days of a ladder, holidays apart. */
+function workingDaysBetween(from: StepDocument['day'], to: StepDocument['day']): number {
+  const days = leastDays(to) - leastDays(from);
+  if (typeof from === 'string' && typeof to === 'string') return days;
+  const weeks = Math.floor(days / 7);
+  return weeks * 5 + Math.max(0, days - weeks * 7 - 2);
 }
 
 function checkMeans(step: StepDocument, path: (string | number)[], around: PolicySurroundings, add: Add): void {

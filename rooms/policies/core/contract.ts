@@ -19,6 +19,7 @@ const policyStep = z
     approve: z.object({ by: z.enum(APPROVERS), from: z.string() }).nullable(),
     interest: z.enum(INTERESTS),
     conditions: z.array(z.string()),
+    tellSalesperson: z.int().nullable().describe('working days before it leaves on which the salesperson is told'),
     every: z.int().nullable(),
   })
   .meta({ id: 'PolicyStep' });

@@ -1,6 +1,6 @@
 import type { DayNumber } from '#kernel/calendar/calendar-date.ts';
 import type { Holidays } from '#kernel/calendar/holidays.ts';
-import type { CurrencySection, Decision, PlannedAction, ProgressChange } from './decision.ts';
+import type { CurrencySection, Decision, PlannedAction, ProgressChange, TaskWish } from './decision.ts';
 import { chooseDriver, type Candidate } from './driver.ts';
 import { passageOf, type HeldBack } from './hold-back.ts';
 import { nextOn } from './next-on.ts';
@@ -9,6 +9,7 @@ import { comesAgain, doesSameStep, isSpared, listedBy, planAction, scopeOf, sect
 import { withChange } from './progress.ts';
 import type { Policy } from './ready-policy.ts';
 import { reason, type Reason } from './reasons.ts';
+import { salespersonTold, tellingOf, tellingTask, toldAfter, waitsForSalesperson, type Telling } from './salesperson-first.ts';
 import type { DecisionContext, DunningSettings } from './settings.ts';
 import { tasksOf } from './side-effects.ts';
 import type { DebtorSnapshot } from './snapshot.ts';
@@ -42,13 +43,20 @@ export function decide(
       continue;
     }
     const passage = passageOf(driver.next.step!, view);
-    if (passage.held !== null) return withoutAction(view, driver, passage.held);
+    const held = passage.held ?? waitsForSalesperson(driver, view);
+    if (held !== null) return withoutAction(view, driver, held);
     const sections = all.filter((section) => refusalOfAct(section, driver, settings) === null);
     const listed =
       sections.length === all.length
         ? named
         : named.filter(({ account }) => sections.some(({ currency }) => currency === account.currency));
-    return withAction(view, driver, listed, sections, planAction(driver, sections, passage, debtor, settings, today));
+    return withAction(
+      view,
+      driver,
+      listed,
+      sections,
+      planAction(driver, sections, passage, debtor, settings, today, salespersonTold(driver, view)),
+    );
   }
 }
 
@@ -105,6 +113,8 @@ function withAction(
   // Who moved may have joined an act whose list was nothing before.
   view.refusedActs.clear();
   const verdicts = view.candidates.map((candidate) => verdictOf(candidate, view, acting, naming, action));
+  // A written step of today keeps the next one a week away; until then nobody is told of it.
+  const telling = action.written ? null : tellingOf(view);
   return {
     segment: view.segment.key,
     ladder: view.ladder?.name ?? null,
@@ -113,10 +123,11 @@ function withAction(
     why: [reason('step-due', { step: action.step, dueOn: driver.state.item.dueOn })],
     verdicts,
     progress,
-    tasks: tasksOf(view, null),
+    tasks: withTelling(tasksOf(view, null), telling, view),
+    told: toldAfter(view, telling),
     withdraw: view.withdraw,
     stage: highestStage(view.candidates, progress),
-    nextOn: nextOn(view, null),
+    nextOn: nextOn(view, null, telling),
   };
 }
 
@@ -130,6 +141,7 @@ function sectionsLeftOut(view: View, asked: readonly CurrencySection[]): Currenc
 
 function withoutAction(view: View, driver: Candidate | null, held: HeldBack | null): Decision {
   const listed = view.candidates.filter(isAskable);
+  const telling = tellingOf(view);
   return {
     segment: view.segment.key,
     ladder: view.ladder?.name ?? null,
@@ -138,11 +150,16 @@ function withoutAction(view: View, driver: Candidate | null, held: HeldBack | nu
     why: held === null ? [restsBecause(view)] : held.reasons,
     verdicts: view.candidates.map((candidate) => verdictOf(candidate, view, null, null, null, driver, held)),
     progress: [],
-    tasks: tasksOf(view, held),
+    tasks: withTelling(tasksOf(view, held), telling, view),
+    told: toldAfter(view, telling),
     withdraw: view.withdraw,
     stage: highestStage(view.candidates, []),
-    nextOn: nextOn(view, held),
+    nextOn: nextOn(view, held, telling),
   };
+}
+
+function withTelling(tasks: readonly TaskWish[], telling: Telling | null, view: View): readonly TaskWish[] {
+  return telling === null ? tasks : [...tasks, tellingTask(telling, view)];
 }
 
 function isAskable({ state }: Candidate): boolean {

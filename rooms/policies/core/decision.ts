@@ -1,6 +1,7 @@
 import type { DayNumber } from '#kernel/calendar/calendar-date.ts';
 import type { Actor, Approver, Channel, Interest, Tone } from './policy.ts';
 import type { Reason } from './reasons.ts';
+import type { Told } from './snapshot.ts';
 
 /*
  * What `decide` answers. It holds nothing that changes from one day to the next while the facts stay the same, so an
@@ -22,6 +23,8 @@ export type Decision = {
   readonly progress: readonly ProgressChange[];
   /** Tasks the facts ask for, whatever the action. The key makes each one open once. */
   readonly tasks: readonly TaskWish[];
+  /** What the salesperson was told of, today's telling included, to be written with it. */
+  readonly told: readonly Told[];
   /** Messages decided earlier whose items are no longer asked: they are cancelled with the reason. */
   readonly withdraw: readonly { readonly actionId: bigint; readonly reason: Reason }[];
   /** Highest stage done over his items, this action included. */
@@ -78,6 +81,8 @@ export type PlannedAction = {
   readonly actor: Actor;
   /** Who must say yes before it leaves; `null` = automatic (G11 and the company's mode may still hold the batch). */
   readonly approve: Approver | null;
+  /** The day on which the salesperson was told of it; `nobody` = the step asks for it and there is no salesperson; `null` = it does not ask. */
+  readonly salespersonTold: DayNumber | 'nobody' | null;
   /** Formal notice, final notice, block, suspension, placement, lawyer: never automatic (G7). */
   readonly firm: boolean;
   readonly interest: Interest;

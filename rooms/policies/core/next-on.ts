@@ -5,10 +5,11 @@ import type { HeldBack } from './hold-back.ts';
 import { soonest } from './next-step.ts';
 import { nextQuietDay } from './quiet-period.ts';
 import type { Policy } from './ready-policy.ts';
+import { tellingWakesOn, type Telling } from './salesperson-first.ts';
 import { mayLead, type View } from './view.ts';
 
 /** The first day after today on which the answer can change although no fact does. */
-export function nextOn(view: View, held: HeldBack | null): DayNumber | null {
+export function nextOn(view: View, held: HeldBack | null, telling: Telling | null): DayNumber | null {
   const { today, days, debtor, policy } = view;
   let on: DayNumber | null = null;
   const wake = (day: DayNumber | null): void => {
@@ -32,6 +33,7 @@ export function nextOn(view: View, held: HeldBack | null): DayNumber | null {
   if (debtor.facts.hardshipUntil !== null && debtor.facts.hardshipUntil >= today) wake(debtor.facts.hardshipUntil + 1);
   if (debtor.facts.firstInvoiceOn !== null) wake(nextMonthBound(debtor.facts.firstInvoiceOn, policy, today));
   wake(smallDebtsWake(view));
+  wake(tellingWakesOn(view, telling));
   return on;
 }
 

@@ -126,6 +126,7 @@ export function planAction(
   debtor: DebtorSnapshot,
   settings: DunningSettings,
   today: number,
+  salespersonTold: PlannedAction['salespersonTold'],
 ): PlannedAction {
   const step = driver.next.step!;
   const { item } = driver.state;
@@ -143,6 +144,7 @@ export function planAction(
     tone: step.tone,
     actor: step.actor,
     approve: approverOf(step, own, settings),
+    salespersonTold,
     firm: step.firm,
     interest: namesInterest(debtor, today) ? step.interest : 'none',
     written: step.written,

@@ -67,6 +67,14 @@ const WORDS: Readonly<Record<PolicyProblemCode, { readonly it: string; readonly 
     it: 'Il passo «{key}» si ripete e non è l’ultimo della sequenza.',
     en: 'The step “{key}” repeats and is not the last of its ladder.',
   },
+  'telling-not-written': {
+    it: 'Il passo «{key}» non scrive al cliente: non c’è nulla di cui avvisare prima l’agente.',
+    en: 'The step “{key}” does not write to the customer: there is nothing to tell the salesperson before.',
+  },
+  'telling-too-close': {
+    it: 'Il passo «{key}» viene subito dopo «{before}»: non restano {days} giorni lavorativi per avvisare prima l’agente.',
+    en: 'The step “{key}” follows “{before}” too soon to tell the salesperson {days} working days before.',
+  },
   'signatory-missing': {
     it: 'Il passo «{key}» chiede una firma: indicare prima chi firma, con la sua procura.',
     en: 'The step “{key}” needs a signature: name the signatory and the power of attorney first.',

@@ -89,6 +89,8 @@ const step = z.strictObject({
   approve: z.union([z.enum(APPROVERS), z.strictObject({ by: z.enum(APPROVERS), from: amount })]).optional(),
   interest: z.enum(INTERESTS).default('none'),
   onlyIf: conditionOf('step').optional(),
+  /** The customer's salesperson is told so many working days before it leaves; a written step only (P26). */
+  tellSalesperson: z.int().min(1).max(5).optional(),
   /** Repeated after so many days while the item stays open; the last step of a ladder only. */
   every: z.int().min(7).max(3650).optional(),
 });

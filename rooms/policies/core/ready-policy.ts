@@ -22,6 +22,8 @@ export type Policy = {
   readonly segments: readonly Segment[];
   /** Ages of the first invoice, in months, at which a segment rule can change by itself; ascending. */
   readonly monthBounds: readonly number[];
+  /** Some step is told to the salesperson first; most policies have none, and nobody looks. */
+  readonly tells: boolean;
   readonly returnedBill: Ladder | null;
   readonly oldItems: Ladder | null;
 };
@@ -58,6 +60,8 @@ export type Step = {
   readonly approve: { readonly by: Approver; readonly from: bigint } | null;
   readonly interest: Interest;
   readonly onlyIf: Condition | null;
+  /** Working days before it leaves on which the salesperson is told; `null` = she is not. */
+  readonly tellSalesperson: number | null;
   readonly every: number | null;
   readonly written: boolean;
   readonly call: boolean;
@@ -81,6 +85,7 @@ export function readyPolicy(document: PolicyDocument): Policy {
     currency,
     segments,
     monthBounds: monthBounds(segments),
+    tells: Object.values(document.ladders).some((steps) => steps.some((step) => step.tellSalesperson !== undefined)),
     returnedBill: named(RETURNED_BILL_LADDER),
     oldItems: named(OLD_ITEMS_LADDER),
   };
@@ -129,6 +134,7 @@ function readyStep(document: StepDocument, index: number, currency: Currency): S
           : { by: approve.by, from: readAmount(approve.from, currency) },
     interest,
     onlyIf: document.onlyIf === undefined ? null : readyCondition(document.onlyIf, currency),
+    tellSalesperson: document.tellSalesperson ?? null,
     every: document.every ?? null,
     written: isWritten(document),
     call: channels[0] === 'call',

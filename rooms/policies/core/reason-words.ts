@@ -64,6 +64,10 @@ const SENTENCES: Readonly<Record<ReasonCode, Sentences>> = {
   },
   'no-contact': { it: 'Manca un recapito utilizzabile ({channels}).', en: 'There is no usable address ({channels}).' },
   'calls-held': { it: 'Niente telefonate fino al {untilOn}.', en: 'No calls until {untilOn}.' },
+  'salesperson-first': {
+    it: 'Prima l’agente: avvisato il {toldOn}, il passo parte dal {untilOn}.',
+    en: 'The salesperson first: told on {toldOn}, the step leaves from {untilOn}.',
+  },
   'item-acts': { it: 'Oggetto del passo «{step}».', en: 'Subject of the step “{step}”.' },
   'item-listed': { it: 'Elencata nel passo «{step}».', en: 'Listed in the step “{step}”.' },
   'item-not-due': { it: 'Scade il {dueOn}.', en: 'Falls due on {dueOn}.' },
@@ -128,6 +132,10 @@ const SENTENCES: Readonly<Record<ReasonCode, Sentences>> = {
   'task-stop-review': { it: 'Seguire il cliente fermato: {reason}.', en: 'Follow the stopped customer: {reason}.' },
   'task-old-debt': { it: 'Decidere sulle partite di oltre 180 giorni.', en: 'Decide on the items over 180 days old.' },
   'task-small-debts': { it: 'Piccoli importi oltre i 90 giorni.', en: 'Small amounts over 90 days late.' },
+  'task-salesperson-told': {
+    it: 'Il {leavesOn} il cliente riceve «{step}»: dire prima se è meglio aspettare, e perché.',
+    en: 'On {leavesOn} the customer receives “{step}”: say before whether to wait, and why.',
+  },
   'withdrawn-nothing-asked': { it: 'Ritirato: non c’è più nulla da chiedere.', en: 'Withdrawn: nothing is asked any more.' },
   'withdrawn-held': { it: 'Ritirato: le partite sono ora sospese.', en: 'Withdrawn: the items are now held.' },
 };

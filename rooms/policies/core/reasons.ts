@@ -15,14 +15,14 @@ export const REASON_CODES = [
   'credits-cover', 'money-to-place', 'ladder-rests',
   // A step is due, something holds it back.
   'not-working-day', 'quiet-period', 'ledger-stale', 'ledger-partial', 'gap', 'email-limit', 'conversation-limit', 'attempt-limit', 'message-pending', 'message-in-doubt',
-  'no-contact', 'calls-held',
+  'no-contact', 'calls-held', 'salesperson-first',
   // One item.
   'item-acts', 'item-listed', 'item-not-due', 'item-step-waits', 'item-next-turn', 'item-small', 'item-small-never-leads', 'item-held', 'item-disputed',
   'item-promised', 'item-plan', 'item-covered-by-receipt', 'item-covered-by-credit', 'item-bill-running', 'item-assigned', 'item-placed',
   'item-stopped', 'item-excluded', 'item-old-undecided', 'item-after-hold', 'item-after-broken-promise', 'item-after-old-level', 'item-waits-notice',
   'item-not-reminded', 'item-ladder-done', 'item-pending', 'item-no-ladder', 'item-difficulty',
   // A task is asked for.
-  'task-offset', 'task-money-to-place', 'task-complete-contacts', 'task-stop-review', 'task-old-debt', 'task-small-debts',
+  'task-offset', 'task-money-to-place', 'task-complete-contacts', 'task-stop-review', 'task-old-debt', 'task-small-debts', 'task-salesperson-told',
   // A planned message is withdrawn.
   'withdrawn-nothing-asked', 'withdrawn-held',
 ] as const;

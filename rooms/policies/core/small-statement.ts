@@ -15,6 +15,7 @@ export const SMALL_STATEMENT: Step = {
   approve: null,
   interest: 'none',
   onlyIf: null,
+  tellSalesperson: null,
   every: null,
   written: true,
   call: false,

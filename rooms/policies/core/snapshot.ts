@@ -32,7 +32,14 @@ export type DebtorSnapshot = {
   readonly ledgerAsOf: DayNumber | null;
   /** A delivery of one of his ledgers was stopped and waits for a person (G2). */
   readonly ledgerInDoubt: boolean;
+  /** One of his codes has a salesperson who uses Puntuale, so that she can be told before he hears from us. */
+  readonly hasSalesperson: boolean;
+  /** What the salesperson was told of, as the last decision left it. */
+  readonly told: readonly Told[];
 };
+
+/** The salesperson was told that a written step of an item would come. */
+export type Told = { readonly itemId: bigint; readonly cycle: number; readonly step: string; readonly on: DayNumber };
 
 /** Facts for segments and conditions; the closed list with words stands in `facts.ts`. */
 export type DebtorFacts = {

@@ -26,6 +26,13 @@ export const ENGINE_TASK_TYPES = [
     dueDays: 5,
   },
   { code: 'SALES_NOTICE', it: 'Avvisare il commerciale', en: 'Tell the salesperson', owner: 'sales', dueDays: 1 },
+  {
+    code: 'CUSTOMER_HEARS_SOON',
+    it: 'Il cliente sta per ricevere un nostro scritto',
+    en: 'The customer is about to hear from us',
+    owner: 'sales',
+    dueDays: 0,
+  },
   { code: 'ORDERS_TO_APPROVE', it: 'Ordini nuovi da approvare', en: 'New orders to approve', owner: 'credit_manager', dueDays: 1 },
   { code: 'FIRST_INVOICE_CHECK', it: 'Controlli sulla prima fattura', en: 'Checks on the first invoice', owner: 'collector', dueDays: 1 },
 ] as const;

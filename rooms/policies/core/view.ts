@@ -149,9 +149,13 @@ function debtorHeldBy(
 
 /** G3, G4, G8: may this item give the debtor's step today? */
 export function mayLead(candidate: Candidate, view: View): boolean {
+  return !isQuietFor(candidate, view.quietUntil !== null) && isOfWeight(candidate, view);
+}
+
+/** The same on any day: whether what stands in the way is more than the days of a quiet period. */
+export function isOfWeight(candidate: Candidate, view: View): boolean {
   const { state, account, next } = candidate;
   if (view.pendingItems?.has(state.item.id) || view.refusedActs.has(next.step!.key)) return false;
-  if (isQuietFor(candidate, view.quietUntil !== null)) return false;
   if (!state.overdue) return state.blocked === null && (!isBill(candidate) || !next.step!.written);
   if (account.refusal !== null) return false;
   if (state.blocked !== null && !(state.blocked.code === 'item-promised' && next.step!.firm && state.chaseableByFirmActs > 0n))

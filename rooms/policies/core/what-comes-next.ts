@@ -52,8 +52,8 @@ export function whatComesNext(
       const { on, step, stage, ladder, channel, template, taskType, tone, actor, approve, firm, currency, amount, itemIds } =
         decision.action;
       steps.push({ on, step, stage, ladder, channel, template, taskType, tone, actor, approve, firm, currency, amount, itemIds });
-      future = afterAction(future, decision, day);
     }
+    future = afterAction(future, decision, day);
     day = earliest(decision.nextOn, nextPromiseEnd(future, day));
   }
   return steps;

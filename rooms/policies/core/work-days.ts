@@ -12,6 +12,8 @@ export type WorkDays = {
   from(day: DayNumber): DayNumber;
   /** The n-th working day after the day; with n = 0 the next working day from the day itself. */
   after(day: DayNumber, n: number): DayNumber;
+  /** The n-th working day before the day. */
+  before(day: DayNumber, n: number): DayNumber;
   /** Working days after `from` up to and including `to`. */
   between(from: DayNumber, to: DayNumber): number;
 };
@@ -63,6 +65,14 @@ function remember(calendar: Holidays): WorkDays {
       let at = day;
       for (let left = n; left > 0;) {
         at += 1;
+        if (is(at)) left -= 1;
+      }
+      return at;
+    },
+    before(day, n) {
+      let at = day;
+      for (let left = n; left > 0;) {
+        at -= 1;
         if (is(at)) left -= 1;
       }
       return at;

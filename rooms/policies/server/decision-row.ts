@@ -4,6 +4,7 @@ import type { CurrencySection, Decision, ItemVerdict, PlannedAction } from '../c
 import type { Reason } from '../core/reasons.ts';
 import type { LoadedDebtor, StoredState } from './snapshot-row.ts';
 import { withChanges } from './stored-progress.ts';
+import { storedTold } from './stored-told.ts';
 
 /** A decision as the database will hold it. Snapshot and decision can be forgotten as soon as it is made. */
 export type DecisionRow = {
@@ -25,12 +26,15 @@ export type StateRow = {
   /** JSON of the progress with this action, and without it: of two runs on one day, only one plans it. */
   readonly progress: string;
   readonly progressBefore: string;
+  /** JSON of what the salesperson was told; `null` = of nothing. */
+  readonly told: string | null;
   readonly nextOn: CalendarDate | null;
 };
 
 export function decisionRow({ snapshot, stored, state }: LoadedDebtor, decision: Decision, today: CalendarDate): DecisionRow {
   const { action, progress } = decision;
   const before = JSON.stringify(stored);
+  const told = storedTold(decision.told);
   const row: StateRow = {
     segment: decision.segment,
     ladder: decision.ladder,
@@ -40,13 +44,14 @@ export function decisionRow({ snapshot, stored, state }: LoadedDebtor, decision:
     decision: JSON.stringify(decisionJson(decision)),
     progress: action === null || progress.length === 0 ? before : JSON.stringify(withChanges(stored, progress, action.on)),
     progressBefore: before,
+    told: told === null ? null : JSON.stringify(told),
     nextOn: decision.nextOn === null ? null : fromDayNumber(decision.nextOn),
   };
   return {
     debtorId: snapshot.debtorId,
     action: action === null ? null : actionRow(snapshot.debtorId, action, decision),
     state: row,
-    unchanged: state !== null && saysTheSame(state, row, decision.nextOn),
+    unchanged: state !== null && saysTheSame(state, row, decision.nextOn) && snapshot.told === decision.told,
     withdraw: decision.withdraw,
   };
 }
@@ -89,12 +94,18 @@ function actionRow(debtorId: bigint, action: PlannedAction, decision: Decision) 
       why: decision.why,
       ladder: action.ladder,
       approve: action.approve,
+      told: sayTold(action.salespersonTold),
       firm: action.firm,
       written: action.written,
       spared: sparedJson(decision),
     }),
     interest: action.interest,
   };
+}
+
+/** A day as a date, so that whoever reads the row needs no calendar of ours. */
+function sayTold(told: PlannedAction['salespersonTold']): string | null {
+  return typeof told === 'number' ? fromDayNumber(told) : told;
 }
 
 function sparedJson(decision: Decision): Record<string, readonly string[]> {

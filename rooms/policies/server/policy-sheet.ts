@@ -86,6 +86,7 @@ function sayStep(step: StepDocument, language: Language) {
     approve,
     interest: step.interest,
     conditions: conditionWords(step.onlyIf, language),
+    tellSalesperson: step.tellSalesperson ?? null,
     every: step.every ?? null,
   };
 }

@@ -31,6 +31,12 @@ const ITEM_LINE = sql.raw(
 const assignee = (kind: 'area' | 'salesperson' | 'collector'): RawBuilder<unknown> =>
   sql.raw(`(select a.code from customers.assignee a where a.company_id = c.company_id and a.assignee_id = c.${kind}_id)`);
 
+/** His salesperson uses the product, and so can be told of something. */
+const SALESPERSON_READS = sql.raw(
+  `exists (select from customers.assignee a join companies.app_user u on u.user_id = a.user_id and u.disabled_at is null
+     where a.company_id = c.company_id and a.assignee_id = c.salesperson_id)`,
+);
+
 /**
  * `debtors` selects rows of customers.debtor; one row comes out for each. Amounts in JSON are numbers below 2^53: nothing is lost.
  */
@@ -45,12 +51,12 @@ export function snapshotQuery(
     select d.debtor_id, d.patron_day, d.customer_type, d.key_account, ${day('d.first_invoice_on')} as first_invoice_on, d.facts as known, d.pec is not null as has_pec,
            (select json_build_array(r.email is not null and r.email_invalid_since is null, r.address ? 'street' and r.address ? 'town') from customers.recipient r
              where r.company_id = ${companyId} and r.recipient_id = d.recipient_id) as via,
-           s.progress, s.segment, s.ladder, s.stage, s.decision::text as decision, ${day('s.next_on')} as next_on, s.debtor_id is not null as decided,
+           s.progress, s.told, s.segment, s.ladder, s.stage, s.decision::text as decision, ${day('s.next_on')} as next_on, s.debtor_id is not null as decided,
            c.codes, c.items, c.uncommon, c.phone, c.post, c.ledger_as_of, c.in_doubt, c.returned, v.unpaid, v.delay, ${turnoverOf(companyId, turnover)} as turnover, h.holds, p.promises, r.receipts, u.unplaced, k.contacts, t.log, a.pending, e.steps
       from d
       left join lateral (select x.* from policies.debtor_state x where x.company_id = ${companyId} and x.debtor_id = d.debtor_id offset 0) s on true
       left join lateral (
-        select json_agg(json_build_array(g.code, c.credit_limit, ${assignee('area')}, ${assignee('salesperson')}, ${assignee('collector')})) as codes,
+        select json_agg(json_build_array(g.code, c.credit_limit, ${assignee('area')}, ${assignee('salesperson')}, ${assignee('collector')}, ${SALESPERSON_READS})) as codes,
                string_agg(c.customer_id || i.items, ';') as items, json_agg(i.uncommon) filter (where i.uncommon is not null) as uncommon,
                bool_or(c.phone is not null) as phone, bool_or(c.address ? 'street' and c.address ? 'town') as post,
                min(${day('g.last_as_of')}) filter (where g.mode = 'follow') as ledger_as_of,

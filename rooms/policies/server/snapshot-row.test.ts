@@ -52,6 +52,7 @@ function holdsFirmActs(...promises: readonly Promised[]): boolean | undefined {
     pending: null,
     steps: null,
     progress: null,
+    told: null,
     decided: false,
     segment: null,
     ladder: null,

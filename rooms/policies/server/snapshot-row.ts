@@ -4,6 +4,7 @@ import type { Holidays } from '#kernel/calendar/holidays.ts';
 import type { DebtorSnapshot, HoldSnapshot, PendingMessage, PromiseSnapshot } from '../core/door.ts';
 import { readItems, type ItemsOfRow } from './item-line.ts';
 import { progressByItem, type StoredProgress } from './stored-progress.ts';
+import { toldOf, type StoredTold } from './stored-told.ts';
 
 /** Working days of grace after a promised date (foundation, Promise). */
 export type PromiseGrace = { readonly workingDays: number; readonly calendar: Holidays };
@@ -36,8 +37,8 @@ export type SnapshotRow = ItemsOfRow & {
   has_pec: boolean;
   /** Written to through somebody else: whether he can be mailed, and whether there is a postal address. */
   via: [boolean, boolean | null] | null;
-  /** Per code: ledger, credit limit, area, salesperson, collector. */
-  codes: [string, number | null, string | null, string | null, string | null][] | null;
+  /** Per code: ledger, credit limit, area, salesperson, collector, and whether the salesperson can be told of anything. */
+  codes: [string, number | null, string | null, string | null, string | null, boolean][] | null;
   phone: boolean | null;
   post: boolean | null;
   ledger_as_of: number | null;
@@ -58,6 +59,7 @@ export type SnapshotRow = ItemsOfRow & {
   log: [number, string[], boolean][] | null;
   pending: [number, string, PendingMessage['status'], number[]][] | null;
   progress: StoredProgress | null;
+  told: StoredTold | null;
   decided: boolean;
   segment: string | null;
   ladder: string | null;
@@ -114,6 +116,8 @@ export function loadedDebtor(row: SnapshotRow, today: DayNumber, grace: PromiseG
       })),
       ledgerAsOf: row.ledger_as_of,
       ledgerInDoubt: row.in_doubt === true,
+      hasSalesperson: (row.codes ?? []).some(([, , , , , told]) => told),
+      told: toldOf(row.told),
     },
   };
 }

@@ -87,14 +87,16 @@ async function upsertStates(
   if (rows.length === 0) return;
   // The decision is kept as the text we compare with tomorrow: jsonb would order its keys anew.
   await sql`
-    insert into policies.debtor_state (company_id, debtor_id, segment, ladder, stage, held_by, is_overdue, decision, progress, next_on, decided_on, run_id)
-      select ${companyId}, s.debtor_id, s.segment, s.ladder, s.stage, s.held_by, s.is_overdue, s.decision::json, s.progress::json, s.next_on, ${today}::date, ${runId}
+    insert into policies.debtor_state (company_id, debtor_id, segment, ladder, stage, held_by, is_overdue, decision, progress, told, next_on, decided_on, run_id)
+      select ${companyId}, s.debtor_id, s.segment, s.ladder, s.stage, s.held_by, s.is_overdue, s.decision::json, s.progress::json, s.told::json, s.next_on, ${today}::date, ${runId}
         from unnest(${rows.map((row) => row.debtorId)}::bigint[], ${rows.map((row) => row.segment)}::text[], ${rows.map((row) => row.ladder)}::text[], ${rows.map((row) => row.stage)}::smallint[],
                ${rows.map((row) => row.heldBy)}::text[], ${rows.map((row) => row.isOverdue)}::boolean[], ${jsonColumn(rows.map((row) => row.decision))}, ${jsonColumn(rows.map((row) => row.progress))},
-               ${rows.map((row) => row.nextOn)}::date[]) as s (debtor_id, segment, ladder, stage, held_by, is_overdue, decision, progress, next_on)
+               ${rows.map((row) => row.told)}::text[],                ${rows.map((row) => row.nextOn)}::date[]) as s (debtor_id, segment, ladder, stage, held_by, is_overdue, decision, progress, told, next_on)
        order by s.debtor_id
     on conflict (company_id, debtor_id) do update set segment = excluded.segment, ladder = excluded.ladder, stage = excluded.stage, held_by = excluded.held_by, is_overdue = excluded.is_overdue, decision = excluded.decision,
-      progress = excluded.progress, next_on = excluded.next_on, decided_on = excluded.decided_on, run_id = excluded.run_id`.execute(tx);
+      progress = excluded.progress, told = excluded.told, next_on = excluded.next_on, decided_on = excluded.decided_on, run_id = excluded.run_id`.execute(
+    tx,
+  );
 }
 
 async function withdraw(tx: Tx, companyId: number, decided: readonly DecisionRow[]): Promise<number> {

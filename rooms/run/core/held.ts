@@ -58,6 +58,7 @@ const BY_CODE: Readonly<Record<string, HeldReason>> = {
   'item-assigned': 'assigned',
   'item-placed': 'assigned',
   'ladder-rests': 'waits',
+  'salesperson-first': 'waits',
   'item-bill-running': 'waits',
   'item-step-waits': 'waits',
   'item-next-turn': 'waits',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { businessDay, judgePromises, type BusinessDay, type JudgedPromise } from '#rooms/agreements/server/door.ts';
-import { withdrawPointlessTasks } from '#rooms/worklist/server/door.ts';
+import { withdrawPastTellings, withdrawPointlessTasks } from '#rooms/worklist/server/door.ts';
 import type { Clock } from '#platform/clock/clock.ts';
 import type { CompanyScope } from '#platform/database/company-scope.ts';
 import type { Tx } from '#platform/database/database.ts';
@@ -33,7 +33,9 @@ export async function settle(tx: Tx, scope: CompanyScope, clock: Clock): Promise
     promisesBroken: of('broken'),
     promisesCovered: of('covered'),
     actionsCancelled: await cancelSettledActions(tx, scope.companyId, touched),
-    tasksWithdrawn: await withdrawPointlessTasks(tx, scope.companyId, touched, day.today),
+    tasksWithdrawn:
+      (await withdrawPointlessTasks(tx, scope.companyId, touched, day.today)) +
+      (await withdrawPastTellings(tx, scope.companyId, day.today)),
     tasksOpened: (await openPromiseTasks(tx, day, judged)) + (await openStandingTasks(tx, day)),
   };
 }

@@ -16,7 +16,7 @@ export { levelTasks } from './level-tasks.ts';
 export { listEscalatedTasks, type LateTask } from './escalated-tasks.ts';
 export { loadPaymentRecord, type PaymentRecord } from './payment-record.ts';
 export { loadDisputeReasons, loadOutcomes, loadTaskTypes, type TaskType } from './reference-tables.ts';
-export { cancelTasksOf, closeApprovalTasks, withdrawPointlessTasks } from './withdraw-tasks.ts';
+export { cancelTasksOf, closeApprovalTasks, withdrawPastTellings, withdrawPointlessTasks } from './withdraw-tasks.ts';
 export { answerPromise } from './answer-promise.ts';
 export { callPanel, type CallPanel } from './call-panel.ts';
 export { checkCall } from './check-call.ts';

@@ -26,14 +26,17 @@ export type LateTask = {
   readonly amount: bigint | null;
 };
 
-/** The manager's list: open tasks carried over for three working days, the oldest first; late tasks of salespeople among them. */
+/**
+ * The manager's list: open tasks carried over for three working days, the oldest first; late tasks of salespeople among them. That a
+ * customer is about to be written to is told to his salesperson, who need not answer.
+ */
 export async function listEscalatedTasks(tx: Tx, day: BusinessDay): Promise<readonly LateTask[]> {
   const { rows } = await sql<LateTask>`
     select t.task_id as "taskId", t.debtor_id as "debtorId", d.name as "debtorName", t.type, t.first_due_on as "firstDueOn", t.owner_user_id as "ownerUserId",
            u.name as "ownerName", coalesce(t.owner_role, t.queue) as "ownerRole", t.currency, t.amount
       from worklist.task t left join customers.debtor d on d.company_id = t.company_id and d.debtor_id = t.debtor_id
       left join companies.app_user u on u.user_id = t.owner_user_id
-     where t.company_id = ${day.companyId} and t.status in ('open', 'waiting') and t.due_on <= ${day.today}::date
+     where t.company_id = ${day.companyId} and t.type <> 'CUSTOMER_HEARS_SOON' and t.status in ('open', 'waiting') and t.due_on <= ${day.today}::date
        and coalesce((t.levelled ->> 'to')::date, t.first_due_on) <= ${escalatedOn(day)}::date
      order by t.first_due_on, t.task_id limit 500`.execute(tx);
   return rows;

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
+import { dayNumber, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import type { Tx } from '#platform/database/database.ts';
 
 /**
@@ -65,6 +65,17 @@ export async function withdrawPointlessTasks(
     today,
   );
   return paid + withdrawn + judged + settled;
+}
+
+/** The customer has been written to, or will not be: there is nothing left that the salesperson could ask to wait. */
+export function withdrawPastTellings(tx: Tx, companyId: number, today: CalendarDate): Promise<number> {
+  return cancelWhere(
+    tx,
+    companyId,
+    sql`t.type = 'CUSTOMER_HEARS_SOON' and (t.reason -> 'values' ->> 'leavesOn')::int < ${dayNumber(today)}`,
+    'day-passed',
+    today,
+  );
 }
 
 /** A message was approved, wherever that was done: the task that asked for the yes is done by whoever gave it. */

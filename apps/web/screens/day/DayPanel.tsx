@@ -13,6 +13,7 @@ import { CallPanel } from './CallPanel.tsx';
 import { ApprovalPanel, isApproval } from './ApprovalPanel.tsx';
 import { callSheetOf, namesFrom } from './from-api.ts';
 import { EarlyKeys } from './EarlyKeys.tsx';
+import { HearsSoonPanel, isHearsSoon } from './HearsSoonPanel.tsx';
 import { isProposal, ProposalPanel } from './ProposalPanel.tsx';
 import { TaskPanel } from './TaskPanel.tsx';
 import { useCall } from './useCall.ts';
@@ -33,6 +34,8 @@ export function DayPanel({ row, tables, today, onSaved, onSkip, onBack }: Props)
     return <ProposalPanel row={row} names={namesFrom(tables ?? undefined)} onSaved={onSaved} onSkip={onSkip} onBack={onBack} />;
   if (!row.debtor) return <TaskPanel row={row} today={today} onSaved={onSaved} onSkip={onSkip} onBack={onBack} />;
   if (row.action !== null && isApproval(row)) return <ApprovalPanel row={row} action={row.action} onSkip={onSkip} onBack={onBack} />;
+  if (isHearsSoon(row))
+    return <HearsSoonPanel row={row} debtor={row.debtor} today={today} onSaved={onSaved} onSkip={onSkip} onBack={onBack} />;
   return (
     <CustomerTaskPanel row={row} debtor={row.debtor.id} tables={tables} today={today} onSaved={onSaved} onSkip={onSkip} onBack={onBack} />
   );

@@ -36,6 +36,8 @@ export function OutgoingView(props: Props) {
   const { outgoing, selected, onSelect, onExclude } = props;
   const ids = [...selected];
   const stopped = outgoing.stoppedUntil !== null;
+  // Only where a policy has the salesperson told before.
+  const tells = outgoing.items.some((message) => message.salespersonTold !== null);
   const columns = useMemo(
     (): Column<OutgoingMessage>[] => [
       {
@@ -45,6 +47,21 @@ export function OutgoingView(props: Props) {
         sortBy: (message) => message.debtor.name,
       },
       { id: 'step', header: t`Atto`, width: 220, cell: (message) => stepWords(message.step, language()), hideBelow: 'tablet' },
+      ...(tells
+        ? [
+            {
+              id: 'salesperson',
+              header: t`Agente`,
+              width: 170,
+              cell: ({ salespersonTold: on }: OutgoingMessage) => (
+                <span className={text.soft}>
+                  {on === null ? '' : on === 'nobody' ? t`nessuno da avvisare` : t`avvisato il ${formats.nearDay(on)}`}
+                </span>
+              ),
+              hideBelow: 'tablet' as const,
+            },
+          ]
+        : []),
       {
         id: 'to',
         header: t`A`,
@@ -71,7 +88,7 @@ export function OutgoingView(props: Props) {
         sortBy: (message) => Number(message.amount.amount),
       },
     ],
-    [t, formats, stopped],
+    [t, formats, stopped, tells],
   );
   return (
     <>

@@ -89,9 +89,20 @@ function stepOf(step: api.PolicyStep, currency: string, formats: Formats, roles:
           : approver
         : null,
     interest: step.interest === 'none' ? null : step.interest === 'inform' ? t`detti come informazione` : t`chiesti`,
-    conditions: [...step.conditions, ...(step.every ? [t`si ripete ogni ${step.every} giorni`] : [])],
+    conditions: [
+      ...step.conditions,
+      ...(step.tellSalesperson === null ? [] : [tellingWords(step.tellSalesperson)]),
+      ...(step.every ? [t`si ripete ogni ${step.every} giorni`] : []),
+    ],
     stage: stageWords(step.stage) ?? '',
   };
+}
+
+function tellingWords(days: number): string {
+  return plural(days, {
+    one: 'l’agente è avvisato # giorno lavorativo prima',
+    other: 'l’agente è avvisato # giorni lavorativi prima',
+  });
 }
 
 function channelName(channel: api.PolicyStep['channels'][number]): string {
