@@ -27,6 +27,7 @@ export { policyProblemWords } from './policy-words.ts';
 export { readyPolicy, type Ladder, type Policy, type Segment, type Step } from './ready-policy.ts';
 export { BARE_CAPABILITIES, defaultSettings, type Capabilities, type DecisionContext, type DunningSettings } from './settings.ts';
 export { decide } from './decide.ts';
+export { callBroughtForward } from './brought-forward.ts';
 export { actionSteps, stepsByItem, type ActionSteps } from './action-steps.ts';
 export { afterAction } from './after-action.ts';
 export { whatComesNext, type FutureStep } from './what-comes-next.ts';

@@ -8,6 +8,7 @@ export { decisionRow, type DecisionRow } from './decision-row.ts';
 export { publishPolicy, type PublishedPolicy } from './publish-policy.ts';
 export { recheckAction, type Recheck, type RecheckContext } from './recheck-action.ts';
 export type { LoadedDebtor } from './snapshot-row.ts';
+export { debtorsOfTomorrow } from './debtors-of-tomorrow.ts';
 export { writeDecisions, type WrittenDecisions } from './write-decisions.ts';
 export { forgetPlans } from './forget-plans.ts';
 export { publishReadyPolicy, readyPolicyDocument } from './ready-policy-text.ts';

@@ -16,12 +16,12 @@ export type WriteContext = {
 };
 
 export type WrittenDecisions = {
-  readonly planned: number;
-  readonly actionIds: readonly bigint[];
+  readonly planned: readonly PlannedOf[];
   /** Messages written as released. */
   readonly released: number;
   readonly withdrawn: number;
 };
+export type PlannedOf = { readonly actionId: bigint; readonly debtorId: bigint };
 
 /**
  * Writes what was decided for one batch, in the transaction that read it: actions, the debtors' state with the progress of
@@ -40,8 +40,7 @@ export async function writeDecisions(tx: Tx, context: WriteContext, decided: rea
   );
   await sql`select set_config('app.audit', '', true)`.execute(tx);
   return {
-    planned: actionIds.length,
-    actionIds: actionIds.map((row) => row.action_id),
+    planned: actionIds.map((row) => ({ actionId: row.action_id, debtorId: row.debtor_id })),
     released: actionIds.filter((row) => row.status === 'released').length,
     withdrawn,
   };

@@ -115,7 +115,7 @@ async function planBatch(
   if (wishes.length > 0) sum.tasksOpened += await openTasks(tx, wishes);
   await noteProgress(tx, context, due.at(-1) ?? after, written.released);
   sum.assessed += decided.length;
-  sum.planned += written.planned;
+  sum.planned += written.planned.length;
   sum.released += written.released;
   sum.withdrawn += written.withdrawn;
   sum.milliseconds.read += read - started;

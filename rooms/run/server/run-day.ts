@@ -11,6 +11,7 @@ import type { Db, Tx } from '#platform/database/database.ts';
 import { announce } from '#platform/events/events.ts';
 import type { Held } from '../core/held.ts';
 import type { Brake } from '../core/brake.ts';
+import { bringCallsForward } from './bring-calls-forward.ts';
 import { ensurePolicy } from './ensure-policy.ts';
 import { heldDebtors } from './held-debtors.ts';
 import { openRun, runDate, type OpenedRun, type RunDateRefusal, type RunTrigger } from './open-run.ts';
@@ -187,11 +188,13 @@ async function stages(
       await dispatchReleased(tx);
       const tasks = await openReleasedTasks(tx, companyId, [...what.tasks, ...what.waiting], today);
       await levelTasks(tx, { companyId, today, calendar: context.calendar });
-      return { ...what, tasksOpened: tasks };
+      const brought = await bringCallsForward(tx, context);
+      return { ...what, brought, tasksOpened: tasks + brought };
     }),
   );
   counts.messagesReleased = planned.released + released.messages.length;
   counts.tasksOpened += released.tasksOpened;
+  counts.actionsPlanned += released.brought;
 
   const held = await timed('inform', () =>
     inCompany(db, scope, async (tx) => {

@@ -1,5 +1,6 @@
 /* What other rooms may use of the worklist's core. */
 export { READY_NOTES, type ReadyNote } from './ready-notes.ts';
+export { bringForward, type Levelled } from './level-day.ts';
 export { CALLS_PER_DAY, type CallsPerDay } from './capacity.ts';
 export {
   CAUSES,

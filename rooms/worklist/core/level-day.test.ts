@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { date } from '#kernel/calendar/calendar-date.ts';
-import { levelDay, type FullDay } from './level-day.ts';
+import { bringForward, levelDay, type DayBefore, type FullDay } from './level-day.ts';
 
 const MONDAY = date('2026-11-30');
 const TUESDAY = date('2026-12-01');
@@ -66,5 +66,35 @@ describe('A day with more calls than a person can make', () => {
         for (const { expected } of gone) for (const one of kept) expect(one.expected).toBeGreaterThanOrEqual(expected);
       }),
     );
+  });
+});
+
+describe('A day with room before one that is too full', () => {
+  const before = (change: Partial<DayBefore>): DayBefore => ({
+    today: MONDAY,
+    capacity: 3,
+    calls: 1,
+    tomorrow: { on: TUESDAY, calls: 1 },
+    coming: [300n, 900n, 500n, 100n].map((amount, at) => ({ debtorId: BigInt(at + 1), amount })),
+    ...change,
+  });
+  const brought = (day: DayBefore) => [...bringForward(day).keys()].map(Number);
+
+  it('takes what the next day cannot hold, the largest first', () => {
+    expect(brought(before({}))).toEqual([2, 3]);
+  });
+
+  it('says from which day, and how full that was', () => {
+    expect(bringForward(before({})).get(2n)).toEqual({ from: TUESDAY, to: MONDAY, capacity: 3, calls: 5 });
+  });
+
+  it('takes no more than it has room for, and nothing when it is full', () => {
+    expect(brought(before({ calls: 2 }))).toEqual([2]);
+    expect(brought(before({ calls: 3 }))).toEqual([]);
+    expect(brought(before({ calls: 9 }))).toEqual([]);
+  });
+
+  it('leaves the calls of a day that can hold them on their day', () => {
+    expect(brought(before({ coming: [{ debtorId: 1n, amount: 1n }] }))).toEqual([]);
   });
 });

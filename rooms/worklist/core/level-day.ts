@@ -3,6 +3,29 @@ import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 /** Kept with a task that a full day has moved: from where, to where, and what the day could hold. */
 export type Levelled = { readonly from: CalendarDate; readonly to: CalendarDate; readonly capacity: number; readonly calls: number };
 
+/** The day after a day with room, for one person. */
+export type DayBefore = {
+  readonly today: CalendarDate;
+  readonly capacity: number;
+  /** Calls of today, those made already among them. */
+  readonly calls: number;
+  readonly tomorrow: { readonly on: CalendarDate; readonly calls: number };
+  /** Calls of the ladder that tomorrow will add. */
+  readonly coming: readonly { readonly debtorId: bigint; readonly amount: bigint }[];
+};
+
+/**
+ * Levels a peak from the other side (P22): what tomorrow cannot hold and today can is called today, the largest amounts first. A day
+ * that is not over its capacity keeps its calls.
+ */
+export function bringForward({ today, capacity, calls, tomorrow, coming }: DayBefore): ReadonlyMap<bigint, Levelled> {
+  const planned = tomorrow.calls + coming.length;
+  const many = Math.max(0, Math.min(planned - capacity, capacity - calls));
+  const largest = coming.toSorted((a, b) => (a.amount === b.amount ? Number(a.debtorId - b.debtorId) : b.amount > a.amount ? 1 : -1));
+  const levelled: Levelled = { from: tomorrow.on, to: today, capacity, calls: planned };
+  return new Map(largest.slice(0, many).map(({ debtorId }) => [debtorId, levelled]));
+}
+
 /** A call that may wait a few days: a step of the ladder, no appointment, promise or returned bill. */
 export type MovableCall = { readonly taskId: bigint; readonly expected: bigint };
 

@@ -80,7 +80,7 @@ async function loadMembers(tx: Tx, { companyId, today }: BusinessDay, days: read
   const { rows } = await sql<MemberRow>`
     with tasks as materialized (
       select t.owner_user_id as user_id, t.status, greatest(t.due_on, ${today}::date) as on_day, t.due_on, coalesce((t.levelled ->> 'to')::date, t.first_due_on) as since,
-             ${IS_CALL} as is_call, t.levelled ->> 'from' = ${today}::text as moved
+             ${IS_CALL} as is_call, t.levelled ->> 'from' = ${today}::text and t.due_on > ${today}::date as moved
         from worklist.task t left join policies.action a on a.company_id = t.company_id and a.action_id = t.action_id
        where t.company_id = ${companyId} and t.owner_user_id is not null and t.status in ('open', 'waiting') and t.due_on <= ${days.at(-1) ?? today}::date),
     by_day as (select user_id, on_day, count(*) filter (where is_call)::int as calls, count(*)::int as tasks from tasks group by 1, 2),

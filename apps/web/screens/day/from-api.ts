@@ -99,6 +99,8 @@ function dayTaskOf(row: api.DayRow, today: string, formats: Formats, names: Name
 }
 
 function movedWords({ levelled }: api.DayRow, formats: Formats): string | null {
+  if (levelled && levelled.to < levelled.from)
+    return t`anticipata da ${formats.nearDay(levelled.from)}: ${levelled.calls} telefonate, ne entrano ${levelled.capacity}`;
   return levelled && t`spostata da ${formats.nearDay(levelled.from)}: ${levelled.calls} telefonate, ne entrano ${levelled.capacity}`;
 }
 
