@@ -33,6 +33,10 @@ export const TASK_REASON_WORDS: Readonly<Record<string, { readonly it: string; r
     en: 'mail for {address} comes back: find the right address',
   },
   'message-bounced': { it: 'il messaggio a {address} non è arrivato', en: 'the message to {address} did not arrive' },
+  'report-unread': {
+    it: 'un server di posta dice che qualcosa non è stato consegnato, in parole che non si riconoscono: «{text}»',
+    en: 'a mail server says that something was not delivered, in words that are not known: “{text}”',
+  },
   'address-dead': { it: 'l’indirizzo di posta non esiste più', en: 'the e-mail address no longer exists' },
   'invoice-rejected': {
     it: 'SDI ha scartato la fattura {number}: correggerla e inviarla di nuovo entro 5 giorni',

@@ -51,3 +51,23 @@ it('an address that came back is asked for until it is corrected, and then by no
   await close();
   expect(await task()).toMatchObject({ status: 'done', done_by: town.giulia });
 });
+
+it('a report in unknown words is a task with those words, once, also where nobody knows of whom it speaks', async () => {
+  const clock = { now: () => new Date(`${MONDAY}T09:00:00Z`) };
+  const read = messageTaskJobs({ db: database.db, clock })['worklist.report-unread']!;
+  const report = { companyId: town.companyId, fileId: '41', debtorId: null, text: 'Pacchetto 77 respinto.' };
+  await read(report);
+  await read(report);
+  expect(
+    await rows(
+      sql`select type, owner_role, reason, debtor_id from worklist.task where company_id = ${town.companyId} and type = 'READ_DELIVERY_REPORT'`,
+    ),
+  ).toEqual([
+    {
+      type: 'READ_DELIVERY_REPORT',
+      owner_role: 'administration',
+      reason: { code: 'report-unread', values: { text: 'Pacchetto 77 respinto.' } },
+      debtor_id: null,
+    },
+  ]);
+});

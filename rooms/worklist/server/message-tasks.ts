@@ -48,6 +48,27 @@ export function messageTaskJobs(services: { readonly db: Db; readonly clock: Clo
       source: { kind: 'message', id: BigInt(String(messageId)) },
       key: `message-bounced:${messageId}`,
     })),
+    'worklist.report-unread': async ({ companyId, fileId, debtorId, text }) => {
+      const scope = { companyId, actor: THE_RUN };
+      const of = debtorId === null ? null : BigInt(String(debtorId));
+      await inCompany(services.db, scope, async (tx) => {
+        const { today } = await companyDay(tx, companyId, services.clock);
+        await openTask(
+          tx,
+          { ...scope, today },
+          {
+            debtorId: of,
+            type: 'READ_DELIVERY_REPORT',
+            owner: of === null ? 'administration' : 'collector',
+            dueOn: today,
+            ...(of === null ? {} : await stillAtStake(tx, companyId, of)),
+            reason: { code: 'report-unread', values: { text: String(text) } },
+            source: { kind: 'file', id: BigInt(String(fileId)) },
+            key: `report-unread:${fileId}`,
+          },
+        );
+      });
+    },
     'worklist.message-refused': opening(({ debtorId, messageId, addressDead }) => ({
       type: 'COMPLETE_CONTACTS',
       reason: { code: addressDead === true ? 'address-dead' : 'message-refused', values: {} },

@@ -260,7 +260,7 @@ describe('disputes', () => {
 describe('the reference tables', () => {
   it('hold the reasons and types of practice and those added', async () => {
     const types = await database.db.transaction().execute(loadTaskTypes);
-    expect([outcomes.size, reasons.size, types.size]).toEqual([47, 43, 80]);
+    expect([outcomes.size, reasons.size, types.size]).toEqual([47, 43, 81]);
     expect(ENGINE_TASK_TYPES.filter((type) => !types.has(type.code))).toEqual([]);
   });
 

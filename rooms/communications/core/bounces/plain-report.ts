@@ -1,39 +1,42 @@
+import { oneLine } from '#kernel/text/one-line.ts';
 import { readStatus, type ReportedDelivery } from './delivery-report.ts';
+import { isLate, wordedFailures } from './worded-report.ts';
 
 type PlainLetter = { readonly text: string; readonly failedRecipients: readonly string[] };
 
 /**
- * Reports in words alone, as servers write them that do not speak RFC 3464: Exim (and whoever names `X-Failed-Recipients`) and qmail.
- * Warnings that a message is late have no failed recipient and are none.
+ * Reports in words alone, as servers write them that do not speak RFC 3464: those that name `X-Failed-Recipients` (Exim, Google), and the
+ * dialects of `worded-report.ts`.
  */
 export function readPlainReport({ text, failedRecipients }: PlainLetter): readonly ReportedDelivery[] {
-  const words = text.replace(/\r\n?/g, '\n');
-  const named = failedRecipients.flatMap((address) => addressIn(address) ?? []);
-  if (named.length > 0)
-    return named.map((address) => failed(address, named.length === 1 ? reasonOf(words, address) : said(words, address)));
-  return /^Hi\. This is (the qmail-send program|.*deliver)/im.test(words) ? fromQmail(words) : [];
+  const words = explanationOf(text.replace(/\r\n?/g, '\n'));
+  const worded = wordedFailures(words);
+  const named = [...new Set(failedRecipients.flatMap((address) => addressIn(address) ?? []))];
+  if (named.length === 0) return worded.map(({ address, why, late }) => reported(address, why, late));
+  return named.map((address) => {
+    const why = said(words, address) || worded.find((one) => one.address === address)?.why;
+    return reported(address, why ?? (named.length === 1 ? oneLine(words).slice(0, 500) : ''), isLate(words));
+  });
 }
 
 /** What stands in such a report after the explanation: the message that came back. */
 export function returnedIn(text: string): string {
-  const [, returned = ''] =
-    /(?:-{3,}\s*(?:Below this line is a copy of the message|This is a copy of (?:the|your) message[^\n]*)[^\n]*\n)([\s\S]*)$/i.exec(
-      text.replace(/\r\n?/g, '\n'),
-    ) ?? [];
+  const [, returned = ''] = RETURNED.exec(text.replace(/\r\n?/g, '\n')) ?? [];
   return returned;
 }
 
-/** qmail: the address in brackets, then why, up to the next blank line. */
-function fromQmail(words: string): readonly ReportedDelivery[] {
-  return [...explanationOf(words).matchAll(/^<([^<>\s]+@[^<>\s]+)>:\n((?:[^\n]+(?:\n|$))+)/gm)].flatMap(([, address, why]) =>
-    address === undefined ? [] : [failed(address.toLowerCase(), oneLine(why ?? ''))],
-  );
+const RETURNED =
+  /(?:^|\n)[ \t]*(?:-{3,}\s*(?:Below this line is a copy of the message|This is a copy of (?:the|your) message|Original message|Messaggio originale|Included is a copy of the message header)[^\n]*|(?:Original message headers|Intestazioni originali del messaggio|Intestazioni del messaggio originale)\s*:?[ \t]*)\n([\s\S]*)$/i;
+
+function explanationOf(words: string): string {
+  const returned = returnedIn(words);
+  return returned === '' ? words : words.slice(0, words.length - returned.length);
 }
 
 /** Exim: the address on a line of its own, then the indented reason. */
 function said(words: string, address: string): string {
-  const lines = explanationOf(words).split('\n');
-  const at = lines.findIndex((line) => line.toLowerCase().includes(address));
+  const lines = words.split('\n');
+  const at = lines.findIndex((line) => line.trim().toLowerCase().startsWith(address));
   if (at < 0) return '';
   const reason: string[] = [];
   for (const line of lines.slice(at + 1)) {
@@ -43,24 +46,10 @@ function said(words: string, address: string): string {
   return oneLine(reason.join(' '));
 }
 
-/** With one recipient, the whole explanation says why where his own lines do not. */
-function reasonOf(words: string, address: string): string {
-  return said(words, address) || oneLine(explanationOf(words)).slice(0, 500);
-}
-
-function explanationOf(words: string): string {
-  const returned = returnedIn(words);
-  return returned === '' ? words : words.slice(0, words.length - returned.length);
-}
-
-function failed(address: string, why: string): ReportedDelivery {
-  return { outcome: 'failed', address, originalAddress: null, status: readStatus(why), said: why };
+function reported(address: string, why: string, late: boolean): ReportedDelivery {
+  return { outcome: late ? 'delayed' : 'failed', address, originalAddress: null, status: readStatus(why), said: why };
 }
 
 function addressIn(text: string): string | null {
   return /[^\s<>,;"]+@[^\s<>,;"]+/.exec(text)?.[0].toLowerCase() ?? null;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

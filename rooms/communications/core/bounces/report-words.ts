@@ -18,6 +18,10 @@ const WORDS = {
     en: 'Delivery to {address} is late: the server tries again, nothing changes.',
   },
   arrived: { it: 'Il messaggio a {address} è stato consegnato.', en: 'The message to {address} was delivered.' },
+  unread: {
+    it: 'Dice che qualcosa non è stato consegnato, in parole che non si riconoscono: una persona lo legge. Nessun indirizzo è segnato.',
+    en: 'It says that something was not delivered, in words that are not known: a person reads it. No address is marked.',
+  },
   known: {
     it: 'Che il messaggio a {address} non è arrivato si sapeva già.',
     en: 'That the message to {address} did not arrive was known.',

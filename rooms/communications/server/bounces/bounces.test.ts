@@ -10,7 +10,8 @@ import { sendMessage } from '../send-message.ts';
 import type { MessageServices } from '../services.ts';
 import { aMailServer, lanterna, NO_PAPER, type Lanterna, type TestDebtor } from '../testing.ts';
 import { DELIVERY_REPORTS } from './delivery-reports.ts';
-import { eximReport, qmailReport, standardReport } from './reports.testing.ts';
+import { SAMPLES } from '../../core/bounces/worded-samples.testing.ts';
+import { eximReport, qmailReport, standardReport, wordsAlone } from './reports.testing.ts';
 
 let database: TestDatabase;
 let open: ReturnType<typeof openDatabase>;
@@ -205,6 +206,72 @@ describe('an address may be good although a message was lost', () => {
     const late = { messageId: sent!.rfc_message_id, to: ADDRESS, action: 'delayed', status: '4.4.1', said: 'connection timed out' };
     expect(await arrives(here.town, standardReport(late))).toMatchObject({ status: 'imported', findings: [{ code: 'delayed' }] });
     expect(await facts(here.town, sent!.message_id)).toMatchObject({ state: 'sent', action: 'done', invalid: null, tasks: 0 });
+  });
+});
+
+describe('reports in words', () => {
+  const worded = (name: string, messageId: string, html = false) => {
+    const { from, text } = SAMPLES[name]!;
+    const said = text.replaceAll('paola.ferri@cliente.example', ADDRESS).replaceAll('<k1@lanterna.example>', messageId);
+    return wordsAlone({ from, html, text: said });
+  };
+
+  test.each([
+    ['Office 365, Italian', false],
+    ['Office 365, English', true],
+    ['Gmail, Italian', true],
+    ['Lotus Domino, English', false],
+    ['Aruba', false],
+  ])('%s (HTML alone: %s): the address is dead', async (name, html) => {
+    const here = await aTown();
+    const [sent] = await run(here);
+    const report = worded(name, sent!.rfc_message_id, html);
+    expect(await arrives(here.town, report)).toMatchObject({ status: 'imported', findings: [{ code: 'address-dead', place: ADDRESS }] });
+    expect(await facts(here.town, sent!.message_id)).toMatchObject({ state: 'bounced', tasks: 1, invalid: expect.any(String) });
+  });
+
+  test.each(['Exchange Server, Italian, mailbox full', 'Gmail, inbox full', 'TIM'])(
+    '%s: the message is lost, the address stays',
+    async (name) => {
+      const here = await aTown();
+      const [sent] = await run(here);
+      expect(await arrives(here.town, worded(name, sent!.rfc_message_id))).toMatchObject({ findings: [{ code: 'failed' }] });
+      expect(await facts(here.town, sent!.message_id)).toMatchObject({ state: 'bounced', invalid: null });
+    },
+  );
+
+  test('whoever answers that she is away has received it', async () => {
+    const here = await aTown();
+    const [sent] = await run(here);
+    const away = wordsAlone({
+      from: `Paola Ferri <${ADDRESS}>`,
+      subject: 'Risposta automatica: Promemoria',
+      text: 'Sono fuori ufficio. La consegna non riuscita di ieri si rifà lunedì.',
+      inReplyTo: sent!.rfc_message_id,
+      headers: ['Auto-Submitted: auto-replied', 'Return-Path: <>'],
+    });
+    const answer = await arrives(here.town, away);
+    expect(answer.findings.map(({ code }) => code)).not.toContain('unread');
+    expect(await facts(here.town, sent!.message_id)).toMatchObject({ state: 'sent', invalid: null, tasks: 0 });
+  });
+
+  test('words that nobody knows are read by a person, and mark no address', async () => {
+    const here = await aTown();
+    const [sent] = await run(here);
+    const strange = wordsAlone({
+      from: 'postmaster@strano.example',
+      subject: 'Mail undeliverable',
+      text: `Pacchetto 77 respinto.\nPer ${ADDRESS} e per altro@cliente.example`,
+      inReplyTo: sent!.rfc_message_id,
+    });
+    expect(await arrives(here.town, strange)).toMatchObject({ status: 'imported', findings: [{ code: 'unread', place: null }] });
+    expect(await facts(here.town, sent!.message_id)).toMatchObject({ state: 'sent', invalid: null });
+    const jobs = await rows<{ payload: Record<string, unknown> }>(
+      here.town,
+      sql`select j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+           where t.identifier = 'worklist.report-unread' and j.payload ->> 'companyId' = ${String(here.town.scope.companyId)}`,
+    );
+    expect(jobs).toMatchObject([{ payload: { debtorId: String(here.debtor.debtorId), text: expect.stringContaining('Pacchetto 77') } }]);
   });
 });
 

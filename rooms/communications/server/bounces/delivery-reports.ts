@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { cut } from '#kernel/text/cut.ts';
+import { oneLine } from '#kernel/text/one-line.ts';
 import type { Tx } from '#platform/database/database.ts';
+import { enqueue } from '#platform/jobs/enqueue.ts';
 import { companyDay } from '#rooms/companies/server/door.ts';
 import {
   NOTHING_TAKEN,
@@ -38,6 +40,7 @@ async function take(tx: Tx, file: FileToTake, context: TakeContext): Promise<Fil
   const report = await readReport(await bytesOf(file.source));
   if (report === null) return fileRefused('not-a-document', reportWords('no-report', {}));
   const { companyId } = context.scope;
+  if (report.unread !== null) return askToRead(tx, companyId, { fileId: file.fileId, messageIds: report.messageIds, text: report.unread });
   const findings: FileFinding[] = [];
   for (const delivery of report.deliveries) {
     const messageId = await messageOf(tx, companyId, { ...delivery, messageIds: report.messageIds, now: context.services.clock.now() });
@@ -47,6 +50,26 @@ async function take(tx: Tx, file: FileToTake, context: TakeContext): Promise<Fil
   const ours = findings.some(({ code }) => code !== 'not-ours');
   return { ...NOTHING_TAKEN, status: ours ? 'imported' : 'refused', documents: ours ? 1 : 0, findings };
 }
+
+/** No address is marked on a guess: a person reads what the server says. */
+async function askToRead(
+  tx: Tx,
+  companyId: number,
+  { fileId, messageIds, text }: { readonly fileId: bigint; readonly messageIds: readonly string[]; readonly text: string },
+): Promise<FileAnswer> {
+  const { rows } = await sql<{ debtor_id: bigint }>`
+    select debtor_id from communications.message where company_id = ${companyId} and rfc_message_id = any (${messageIds}::text[]) limit 1`.execute(
+    tx,
+  );
+  const debtorId = rows[0] === undefined ? null : String(rows[0].debtor_id);
+  await enqueue(tx, 'worklist.report-unread', [
+    { payload: { fileId: String(fileId), debtorId, text: cut(oneLine(text), LONGEST_QUOTE) }, key: `report-unread:${fileId}` },
+  ]);
+  const words = reportWords('unread', {});
+  return { ...NOTHING_TAKEN, status: 'imported', findings: [{ severity: 'review', code: 'unread', place: null, message: words }] };
+}
+
+const LONGEST_QUOTE = 800;
 
 async function takeDelivery(
   tx: Tx,

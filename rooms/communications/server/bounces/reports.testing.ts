@@ -100,3 +100,35 @@ export function qmailReport({ messageId, to, said = 'Sorry, no mailbox here by t
     'Subject: Promemoria',
   );
 }
+
+/** Words alone, as text or as HTML, from a mail server or from whoever answers by himself. */
+export function wordsAlone({
+  from,
+  text,
+  subject = 'Undeliverable: Promemoria',
+  inReplyTo = null,
+  html = false,
+  headers = [],
+}: {
+  readonly from: string;
+  readonly text: string;
+  readonly subject?: string;
+  readonly inReplyTo?: string | null;
+  readonly html?: boolean;
+  readonly headers?: readonly string[];
+}): Buffer {
+  return lines(
+    `From: ${from}`,
+    'To: crediti@lanterna.example',
+    `Subject: ${subject}`,
+    inReplyTo === null ? null : `In-Reply-To: ${inReplyTo}`,
+    ...headers,
+    'MIME-Version: 1.0',
+    `Content-Type: ${html ? 'text/html' : 'text/plain'}; charset=utf-8`,
+    'Content-Transfer-Encoding: 8bit',
+    '',
+    html
+      ? `<html><head><style>p { margin: 0 }</style></head><body><p>${text.replaceAll('<', '&lt;').replaceAll('\n', '</p><p>')}</p></body></html>`
+      : text,
+  );
+}
