@@ -799,6 +799,10 @@ firstInvoiceDate?: string | null | undefined;
 notes?: string | null | undefined;
 /** Contact name */
 contactName?: string | null | undefined;
+/** E-mail for reminders */
+reminderEmail?: string | null | undefined;
+/** Code of who receives */
+receivedBy?: string | null | undefined;
 /** Preferred channel */
 preferredChannel?: string | null | undefined;
 /** Call hours */

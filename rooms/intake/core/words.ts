@@ -126,6 +126,18 @@ const FINDINGS = {
     it: 'Il canale preferito «{value}» non si capisce: resta quello di prima.',
     en: 'The preferred channel “{value}” is not understood: it stays as it was.',
   },
+  'receiver-unknown': {
+    it: 'Chi riceve, «{value}», non è tra i clienti di questo partitario: si scrive al cliente stesso.',
+    en: 'Who receives, “{value}”, is no customer of this ledger: the customer himself is written to.',
+  },
+  'receiver-without-address': {
+    it: 'Chi riceve, «{value}», non ha né un’e-mail né un indirizzo postale: si scrive al cliente stesso.',
+    en: 'Who receives, “{value}”, has neither an e-mail nor a postal address: the customer himself is written to.',
+  },
+  'receiver-chosen-by-hand': {
+    it: 'Il file dice che riceve «{value}», ma una persona ha scelto un altro: resta quello.',
+    en: 'The file says that “{value}” receives, but a person chose somebody else: that stays.',
+  },
   'hours-as-words': { it: 'L’orario «{value}» resta scritto a parole.', en: 'The hours “{value}” stay in words.' },
   'method-unknown': { it: 'Il metodo di pagamento «{value}» non è spiegato.', en: 'The payment method “{value}” is not explained.' },
   'special-unknown': {

@@ -7,6 +7,17 @@ export const CUSTOMER_FIELDS = {
   contactName: field('name', 'Persona di riferimento', 'Contact name', {
     surely: 'referente contatto contactname contactperson ansprechpartner attn personacontatto',
   }),
+  reminderEmail: field('email', 'E-mail per i solleciti', 'E-mail for reminders', {
+    surely: `emailpersolleciti emailsollecito emailperisolleciti mailsolleciti mailpersolleciti emailestrattoconto emailestratticonto
+      emailrecuperocrediti emailincassi emailtesoreria emailscadenzario reminderemail dunningemail statementemail collectionsemail mahnemail`,
+    like: /\be ?mail\b.*\b(sollecit\w*|estratt\w* conto|reminder\w*|dunning|statement\w*)\b/,
+  }),
+  receivedBy: field('identifier', 'Codice di chi riceve', 'Code of who receives', {
+    surely: `codicechiriceve chiriceve ricevepercodice codicecentrale codcentrale codiceamministratore codamministratore clientecentrale
+      codicesedecentrale codsedecentrale destinatariosolleciti codicedestinatariosolleciti codicepagatore codpagatore clientepagatore headofficecode
+      receivercode payercode statementto zentralennummer`,
+    like: /\bcod\w* (di chi riceve|amministratore|(sede )?centrale|pagatore)\b/,
+  }),
   preferredChannel: field('text', 'Canale preferito', 'Preferred channel', {
     surely: 'canalepreferito canale canalecontatto preferenzacontatto preferredchannel contactchannel invioestratto modalitainvio',
   }),

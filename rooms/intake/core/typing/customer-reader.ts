@@ -5,7 +5,7 @@ import { columnsOf, type FieldSource, type Mapping } from '../mapping.ts';
 import type { RawRow } from '../values/cell.ts';
 import { keyPart } from '../values/text.ts';
 import { columnsOfFile, extraReader, textReader } from './cell-readers.ts';
-import { detailsReader, headingOrNull, identityReader } from './customer-part.ts';
+import { detailsReader, headingOrNull, identityReader, mailReader } from './customer-part.ts';
 import { reject } from './reject.ts';
 import type { RowContext } from './row-context.ts';
 import { RowLog } from './row-log.ts';
@@ -20,6 +20,8 @@ export function customerReader(mapping: Mapping, context: RowContext): (raw: Raw
   const identity = identityReader(mapping, columns, log);
   const details = detailsReader(mapping, columns, log, extraReader(mapping, columns, new Set(Object.values(fields).flatMap(columnsOf))));
   const contactName = textReader(fields.contactName, columns);
+  const reminderEmail = mailReader(fields, columns, log)('reminderEmail');
+  const receivedBy = textReader(fields.receivedBy, columns);
   const channel = textReader(fields.preferredChannel, columns);
   const callHours = textReader(fields.callHours, columns);
   const group = textReader(fields.group, columns);
@@ -55,6 +57,8 @@ export function customerReader(mapping: Mapping, context: RowContext): (raw: Raw
         ...who,
         ...customer,
         contactName: contactName(raw.cells) || null,
+        reminderEmail: reminderEmail(raw.cells),
+        receivedBy: receivedBy(raw.cells) || null,
         preferredChannel,
         callTimes,
         usualHours: callTimes === null && hoursText !== '' ? hoursText.slice(0, 200) : null,

@@ -106,6 +106,10 @@ export type TypedCustomer = CustomerIdentity &
     readonly line: number;
     readonly key: string;
     readonly contactName: string | null;
+    /** Where his reminders and statements go, when that is not his usual address. */
+    readonly reminderEmail: string | null;
+    /** The account of this ledger that receives for him. */
+    readonly receivedBy: string | null;
     readonly preferredChannel: ContactChannel | null;
     /** When he may be called; hours that are not understood stay words. */
     readonly callTimes: CallTimes | null;

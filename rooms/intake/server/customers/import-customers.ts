@@ -10,6 +10,7 @@ import type { RejectedRow, RowReading, TypedCustomer } from '../../core/typing/t
 import type { RawRow } from '../../core/values/cell.ts';
 import type { Progress } from '../imports/import-progress.ts';
 import { keptOrNot, NothingKept } from '../imports/nothing-kept.ts';
+import { keepReceivers } from './keep-receivers.ts';
 import { resolveStagedCustomers, type ResolvedCustomers } from '../open-items/resolve-customers.ts';
 
 export type CustomersOrder = {
@@ -34,14 +35,14 @@ export type CustomersImport = {
 
 /** The customers of a ledger from their own file. Of two rows of one code the later one counts; what a file does not say stays. */
 export async function importCustomers(db: Db, scope: CompanyScope, order: CustomersOrder): Promise<CustomersImport> {
-  return keptOrNot(() => inCompany(db, scope, (tx) => work(tx, scope.companyId, order)));
+  return keptOrNot(() => inCompany(db, scope, (tx) => work(tx, scope, order)));
 }
 
-async function work(tx: Tx, companyId: number, order: CustomersOrder): Promise<CustomersImport> {
+async function work(tx: Tx, { companyId, actor }: CompanyScope, order: CustomersOrder): Promise<CustomersImport> {
   await sql`select pg_advisory_xact_lock(hashtext('puntuale.import'), ${companyId})`.execute(tx);
   await sql`
     create temporary table stage_customer (line int, code text collate "C", name text, vat_number text, vat_valid boolean, tax_code text, tax_code_valid boolean, customer_type text,
-      language text, email text, pec text, phone text, address jsonb, payment_terms text, first_invoice_on date, payment_method text, contact_name text, preferred_channel text, call_times jsonb, usual_hours text, area text, salesperson text,
+      language text, email text, pec text, phone text, address jsonb, payment_terms text, first_invoice_on date, payment_method text, contact_name text, reminder_email text, received_by text, preferred_channel text, call_times jsonb, usual_hours text, area text, salesperson text,
       collector text, stop_reason text, iban text, iban_valid boolean, group_code text, customer_id bigint, debtor_id bigint, is_new boolean not null default false) on commit drop`.execute(
     tx,
   );
@@ -64,6 +65,9 @@ async function work(tx: Tx, companyId: number, order: CustomersOrder): Promise<C
   }
   await sql`delete from stage_customer s using stage_customer later where later.code = s.code and later.line > s.line`.execute(tx);
   const customers = await resolveStagedCustomers(tx, companyId, order.ledger.ledgerId, order.importId);
+  await keepReminderContacts(tx, companyId);
+  const acting = { companyId, actor, today: order.bookedOn };
+  state.findings.push(...(await keepReceivers(tx, acting, { ledgerId: order.ledger.ledgerId, importId: order.importId })));
   await placeStops(tx, companyId, order.importId, order.bookedOn);
   await sql`
     update customers.customer c set group_code = s.group_code from stage_customer s
@@ -105,6 +109,8 @@ async function stage(tx: Tx, rows: readonly TypedCustomer[]): Promise<void> {
     first_invoice_on: row.firstInvoiceOn,
     payment_method: row.paymentMethod,
     contact_name: row.contactName,
+    reminder_email: row.reminderEmail,
+    received_by: row.receivedBy,
     preferred_channel: row.preferredChannel,
     call_times: row.callTimes,
     usual_hours: row.usualHours,
@@ -118,10 +124,27 @@ async function stage(tx: Tx, rows: readonly TypedCustomer[]): Promise<void> {
   }));
   await sql`
     insert into stage_customer (line, code, name, vat_number, vat_valid, tax_code, tax_code_valid, customer_type, language, email, pec, phone, address, payment_terms, first_invoice_on,
-        payment_method, contact_name, preferred_channel, call_times, usual_hours, area, salesperson, collector, stop_reason, iban, iban_valid, group_code)
+        payment_method, contact_name, reminder_email, received_by, preferred_channel, call_times, usual_hours, area, salesperson, collector, stop_reason, iban, iban_valid,
+        group_code)
       select line, code, name, vat_number, vat_valid, tax_code, tax_code_valid, customer_type, language, email, pec, phone, address, payment_terms, first_invoice_on, payment_method,
-             contact_name, preferred_channel, call_times, usual_hours, area, salesperson, collector, stop_reason, iban, iban_valid, group_code
+             contact_name, reminder_email, received_by, preferred_channel, call_times, usual_hours, area, salesperson, collector, stop_reason, iban, iban_valid, group_code
         from jsonb_populate_recordset(null::stage_customer, ${JSON.stringify(staged)}::jsonb)`.execute(tx);
+}
+
+/** Whom the file names for reminders deals with invoices, whatever he was before: letters ask for him first (P20). */
+async function keepReminderContacts(tx: Tx, companyId: number): Promise<void> {
+  const named = sql`stage_customer s where s.reminder_email is not null and s.code not in (select code from stage_quarantine)`;
+  await sql`
+    update customers.contact c set role = 'accounts-payable', version = c.version + 1 from ${named}
+       and c.company_id = ${companyId} and c.debtor_id = s.debtor_id and lower(c.email) = s.reminder_email and c.role not in ('accounts-payable', 'lawyer')`.execute(
+    tx,
+  );
+  await sql`
+    insert into customers.contact (company_id, debtor_id, name, role, email, source)
+      select distinct ${companyId}::int, s.debtor_id, '', 'accounts-payable', s.reminder_email, 'import' from ${named}
+         and not exists (select from customers.contact c where c.company_id = ${companyId} and c.debtor_id = s.debtor_id and lower(c.email) = s.reminder_email)`.execute(
+    tx,
+  );
 }
 
 /** A column of the file may stop a customer (P13): the file is its proof, and a day to review it comes with it. */

@@ -8,6 +8,7 @@ import type { CompanyScope } from '#platform/database/company-scope.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { announce } from '#platform/events/events.ts';
 import { forgetUpload } from './stored-upload.ts';
+import { takeReceiversBack } from '../customers/keep-receivers.ts';
 import { undoHistory } from '../history/undo-history.ts';
 import { isHistoryTable, isRecordTable, type TableKind } from '../../core/fields/kinds.ts';
 
@@ -86,6 +87,7 @@ async function undoKind(
   if (row.kind === 'payments') return undoPayments(tx, companyId, importId, bookedOn);
   if (row.kind === 'customers') {
     await restoreCustomers(tx, companyId, importId);
+    await takeReceiversBack(tx, { companyId, actor: scope.actor, today: bookedOn }, importId);
     return null;
   }
   if (isRecordTable(row.kind)) {
