@@ -42,6 +42,31 @@ describeInBrowser('messages', () => {
     await shot(page, '15-lettera-ed-e-mail');
   });
 
+  test('Alt A opens the mail with the statement and the copies; the act still waits for its yes', async () => {
+    const page = await running.app.open('Laura Galli', inLanterna('comunicazioni'));
+    await page
+      .getByRole('grid', { name: 'Da approvare' })
+      .getByRole('row', { name: /Mobilificio Orso Gentile/ })
+      .focus();
+    await press(page, 'Enter');
+    await page.getByRole('region', { name: 'Lettera' }).waitFor();
+    await press(page, 'Alt+a');
+    const dialog = page.getByRole('dialog', { name: /Scrivi/ });
+    await dialog
+      .getByRole('checkbox', { name: /Estratto conto/ })
+      .first()
+      .waitFor();
+    expect(
+      await dialog
+        .getByRole('checkbox', { name: /Estratto conto/ })
+        .first()
+        .isChecked(),
+    ).toBe(true);
+    await press(page, 'Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /Approva e vai al prossimo/ }).waitFor();
+  });
+
   test('A approves and goes to the next; what leaves can be read among the caught mail', async () => {
     const page = await running.app.open('Laura Galli', inLanterna('comunicazioni?tab=caught'));
     const caught = page.getByRole('grid', { name: 'Posta trattenuta' }).getByRole('row', { name: /amministrazione@dragoverde\.example/ });

@@ -1,4 +1,8 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { dayNumber, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
+import { inCompany, OPERATOR } from '#platform/database/company-scope.ts';
+import { openTask } from '#rooms/worklist/server/door.ts';
 import { describeInBrowser } from './browser.testing.ts';
 import { eventually, expectGoodInEveryLook, press } from './checks.testing.ts';
 import { inLanterna } from './open-app.testing.ts';
@@ -45,6 +49,47 @@ describeInBrowser('a salesperson', () => {
       .first()
       .waitFor();
     expect(await page.getByText('Vetreria Lunamare').count()).toBe(0);
+  });
+
+  test('is told before her customer hears from us, and may ask the manager for it to wait', async () => {
+    const name = HERS[0]!;
+    const { rows } = await running.database.ownerPool.query(`select company_id from companies.company where code = 'lanterna'`);
+    await inCompany(running.database.db, { companyId: rows[0].company_id, actor: OPERATOR }, async (tx) => {
+      const found = await sql<{ debtor_id: bigint; today: CalendarDate }>`
+        select d.debtor_id, coalesce(k.business_on, current_date) as today from customers.debtor d join companies.company k using (company_id) where d.name = ${name}`.execute(
+        tx,
+      );
+      const { debtor_id: debtorId, today } = found.rows[0]!;
+      await openTask(
+        tx,
+        { companyId: rows[0].company_id, actor: OPERATOR, today },
+        {
+          debtorId,
+          type: 'CUSTOMER_HEARS_SOON',
+          owner: 'salesperson',
+          dueOn: today,
+          reason: { code: 'task-salesperson-told', values: { step: 'first-reminder', leavesOn: dayNumber(today) + 4 } },
+          currency: 'EUR',
+          amount: 1_220_00n,
+        },
+      );
+    });
+    const page = await running.app.open('Irene Valli', inLanterna('giornata'));
+    await page.getByText('Il cliente sta per ricevere un nostro scritto').first().click();
+    const panel = page.getByRole('complementary', { name: 'Avviso su un cliente' });
+    await panel.getByText(/il cliente riceve «Primo sollecito»/).waitFor();
+    await panel.getByText('1.220,00', { exact: false }).waitFor();
+    await expectGoodInEveryLook(page);
+    await press(page, 'w');
+    const dialog = page.getByRole('dialog', { name: 'Chiedi di aspettare' });
+    await dialog.getByRole('textbox', { name: 'Perché' }).fill('paga venerdì, me l’ha detto ieri');
+    await press(page, 'Control+Enter');
+    await page.getByRole('status').filter({ hasText: 'Chiesto' }).waitFor();
+    const manager = await running.app.open('Laura Galli', inLanterna('giornata'));
+    await manager
+      .getByText(/sospensione proposta/)
+      .first()
+      .waitFor();
   });
 
   test('has no page of the office: dashboard of the others, imports, people', async () => {

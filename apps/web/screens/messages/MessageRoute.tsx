@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Send } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#design/controls/Button.tsx';
 import { SectionError } from '#design/feedback/SectionError.tsx';
@@ -24,6 +25,7 @@ import {
 } from '../../client/operations.gen.ts';
 import { ReasonDialog } from '../../dialogs/ReasonDialog.tsx';
 import { WordsDialog } from '../../dialogs/WordsDialog.tsx';
+import { WriteMail } from '../customer/WriteMail.tsx';
 import { previewOf, queueEntryOf, sentPreviewOf } from './from-api.ts';
 import { MessageView } from './MessageView.tsx';
 
@@ -51,7 +53,7 @@ function QueuedMessage({ company, action }: { company: string; action: string })
   const navigate = useNavigate();
   const cache = useQueryClient();
   const may = useMay();
-  const [dialog, setDialog] = useState<'reject' | 'words' | null>(null);
+  const [dialog, setDialog] = useState<'reject' | 'words' | 'statement' | null>(null);
   const queue = useQuery({ queryKey: [company, 'queue'], queryFn: () => listMessageQueue({ path: { company }, query: { limit: 200 } }) });
   const preview = useQuery({ queryKey: [company, 'preview', action], queryFn: () => previewMessage({ path }) });
   const entries = queue.data?.items ?? [];
@@ -99,6 +101,13 @@ function QueuedMessage({ company, action }: { company: string; action: string })
     },
     { keys: 's', label: t`Salta`, group, run: () => goTo(next), enabled: next !== undefined },
     { keys: 'e', label: t`Modifica`, group, run: () => setDialog('words'), enabled: mayApprove },
+    {
+      keys: 'Alt+a',
+      label: t`Manda estratto conto e copie`,
+      group,
+      run: () => setDialog('statement'),
+      enabled: may('messages.write') && preview.isSuccess,
+    },
     { keys: 'j', label: t`Atto seguente`, group, run: () => goTo(entries[at + 1]?.id ?? action) },
     { keys: 'k', label: t`Atto precedente`, group, run: () => goTo(entries[at - 1]?.id ?? action) },
     { keys: 'Escape', run: () => void navigate({ to: '/$company/comunicazioni', params: { company } }) },
@@ -128,6 +137,11 @@ function QueuedMessage({ company, action }: { company: string; action: string })
             {t`Salta`}
           </Button>
         )}
+        {may('messages.write') && (
+          <Button look="quiet" icon={Send} keys="Alt+a" onClick={() => setDialog('statement')}>
+            {t`Estratto conto`}
+          </Button>
+        )}
         {mayApprove && (
           <>
             <Button look="quiet" tone="danger" onClick={() => setDialog('reject')}>{t`Non inviare`}</Button>
@@ -153,6 +167,7 @@ function QueuedMessage({ company, action }: { company: string; action: string })
           onSubmit={reject.mutate}
         />
       )}
+      {dialog === 'statement' && <WriteMail debtor={preview.data.debtor.id} enclosed onClose={() => setDialog(null)} />}
       {dialog === 'words' && (
         <WordsDialog
           initial={preview.data.words}
