@@ -33,9 +33,13 @@ export function ConflictDialog({
     mayBeTold: t`Si può parlare con lui del debito`,
     neverContact: t`Non contattare mai`,
     text: t`Testo`,
+    subject: t`Oggetto`,
+    opening: t`Prima dell’elenco`,
+    closing: t`Dopo l’elenco`,
   };
   const say = (field: string, value: unknown): string => {
     if (value === null || value === undefined || value === '') return '–';
+    if (Array.isArray(value)) return value.join(' ¶ ') || '–';
     if (typeof value === 'boolean') return value ? t`sì` : t`no`;
     return field === 'role' ? (roles[String(value) as keyof typeof roles] ?? String(value)) : String(value);
   };

@@ -133,6 +133,13 @@ describe('a message that waits for a person', () => {
       payload: { ...words, version: 1 },
     });
     expect(late.statusCode).toBe(409);
+    // Both are told, and who wrote what is there: a person chooses.
+    expect(late.json()).toMatchObject({
+      details: { sent: words, current: { ...words, subject: 'Altro', version: 2 }, by: 'Giulia Marchetti' },
+    });
+    // Whoever began before anybody had written begins from words that are not there any more.
+    const unseen = await api.request(as('collector'), { method: 'PUT', url: `${base}/messages/queue/${id}/words`, payload: words });
+    expect(unseen.statusCode).toBe(409);
     expect(
       code(await api.request(as('collector'), { method: 'POST', url: `${base}/messages/queue/${id}/approve`, payload: { version: 1 } })),
     ).toBe('version-conflict');

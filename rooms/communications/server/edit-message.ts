@@ -1,10 +1,11 @@
 import { isRefusal, refuse, type Refusal } from '#kernel/outcome.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
 import type { Tx } from '#platform/database/database.ts';
+import { lastToChange } from '#rooms/customers/server/door.ts';
 import type { LetterContent } from '../core/letter-content.ts';
 import { assembleForAction } from './assemble-message.ts';
-import { versionRefusal, waitingAction, type Approver } from './approve-message.ts';
-import { messageOfAction } from './message-row.ts';
+import { waitingAction, type Approver } from './approve-message.ts';
+import { messageOfAction, type MessageRow } from './message-row.ts';
 import { replaceContent, storeMessage } from './store-message.ts';
 
 export type EditedWords = { readonly subject: string; readonly opening: readonly string[]; readonly closing: readonly string[] };
@@ -20,8 +21,8 @@ export async function editMessage(
   const action = await waitingAction(tx, companyId, actionId);
   if (isRefusal(action)) return action;
   const known = await messageOfAction(tx, companyId, actionId);
-  const stale = known === null ? null : versionRefusal(known, version);
-  if (stale !== null) return stale;
+  // Words that were the product's when she began, and are somebody's now, are as stale as older ones.
+  if (known !== null && known.version !== version) return conflict(tx, companyId, { actionId, words, known });
   const assembled = await assembleForAction(tx, companyId, { ...action, approved_by: approver.actor.userId }, today);
   if (isRefusal(assembled)) return assembled;
   const content = withWords(assembled.content, words);
@@ -41,6 +42,16 @@ export async function editMessage(
   }
   await replaceContent(tx, companyId, known.message_id, content, assembled.channel);
   return { messageId: known.message_id, version: known.version + 1 };
+}
+
+async function conflict(
+  tx: Tx,
+  companyId: number,
+  { actionId, words, known }: { readonly actionId: bigint; readonly words: EditedWords; readonly known: MessageRow },
+): Promise<Refusal> {
+  const { subject, opening, closing } = known.content.words;
+  const by = await lastToChange(tx, companyId, { kind: 'action', id: actionId });
+  return refuse('version-conflict', { sent: words, current: { subject, opening, closing, version: known.version }, by });
 }
 
 function withWords(content: LetterContent, words: EditedWords): LetterContent {

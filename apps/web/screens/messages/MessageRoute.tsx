@@ -11,6 +11,7 @@ import { useFormats } from '#design/formats/useFormats.ts';
 import { useShortcuts } from '#design/keyboard/KeyboardProvider.tsx';
 import { Tag } from '#design/marks/Tag.tsx';
 import { addressOf } from '../../api/call.ts';
+import { conflictOf } from '../../api/conflict.ts';
 import { problemText, tellProblem } from '../../app/problems.ts';
 import { useMay } from '../../chrome/FrameContext.ts';
 import { PageTop } from '../../chrome/PageTop.tsx';
@@ -23,6 +24,7 @@ import {
   rejectMessage,
   settleMessageDoubt,
 } from '../../client/operations.gen.ts';
+import { ConflictDialog } from '../../dialogs/ConflictDialog.tsx';
 import { ReasonDialog } from '../../dialogs/ReasonDialog.tsx';
 import { WordsDialog } from '../../dialogs/WordsDialog.tsx';
 import { WriteMail } from '../customer/WriteMail.tsx';
@@ -82,13 +84,15 @@ function QueuedMessage({ company, action }: { company: string; action: string })
     onSuccess: settled,
   });
   const words = useMutation({
-    mutationFn: (body: { subject: string; opening: string[]; closing: string[] }) =>
-      changeMessageWords({ path, body: { ...body, version: preview.data?.version ?? null } }),
+    // Over somebody else's words only by a choice that saw them: then the version is the one that was shown.
+    mutationFn: ({ over, ...body }: { subject: string; opening: string[]; closing: string[]; over?: number | null }) =>
+      changeMessageWords({ path, body: { ...body, version: over ?? preview.data?.version ?? null } }),
     onSuccess: async () => {
       setDialog(null);
       await preview.refetch();
     },
   });
+  const conflict = conflictOf(words.error);
   const mayApprove = entry?.firm ? may('acts.approve') : may('messages.approve') || may('acts.approve');
   const group = t`Approvazione`;
   useShortcuts([
@@ -172,9 +176,25 @@ function QueuedMessage({ company, action }: { company: string; action: string })
         <WordsDialog
           initial={preview.data.words}
           busy={words.isPending}
-          error={words.error && problemText(words.error)}
-          onClose={() => setDialog(null)}
+          error={words.error && !conflict ? problemText(words.error) : null}
+          onClose={() => {
+            words.reset();
+            setDialog(null);
+          }}
           onSubmit={words.mutate}
+        />
+      )}
+      {dialog === 'words' && conflict && words.variables && (
+        <ConflictDialog
+          conflict={conflict}
+          busy={words.isPending}
+          onMine={() => words.mutate({ ...words.variables, over: conflict.current['version'] as number })}
+          onTheirs={() => {
+            words.reset();
+            setDialog(null);
+            void preview.refetch();
+          }}
+          onClose={() => words.reset()}
         />
       )}
     </>
