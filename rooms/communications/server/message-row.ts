@@ -59,9 +59,7 @@ export async function loadMessage(
 export async function messageOfAction(tx: Tx, companyId: number, actionId: bigint): Promise<MessageRow | null> {
   const { rows } = await sql<MessageRow>`
     select m.* from communications.message_act c join communications.message m on m.company_id = c.company_id and m.message_id = c.message_id
-     where c.company_id = ${companyId} and c.action_id = ${actionId} and m.state <> 'cancelled' for update of m`.execute(
-    tx,
-  );
+     where c.company_id = ${companyId} and c.action_id = ${actionId} and m.state <> 'cancelled' for update of m`.execute(tx);
   return rows[0] ?? null;
 }
 
