@@ -1249,6 +1249,10 @@ export interface PoliciesDebtorState {
   decision: Json | null;
   held_by: string | null;
   is_overdue: Generated<boolean>;
+  /**
+   * item → code of its reason, where the items differ: { "123": "item-held" }
+   */
+  item_reasons: ColumnType<Json, never, never> | null;
   ladder: string | null;
   next_on: CalendarDate | null;
   overdue: Json | null;

@@ -24,7 +24,7 @@ export function filteredDebtors(view: DebtorView, filter: DebtorFilter, only?: r
   return sql`(
     select d.* from (
       select b.debtor_id, lower(b.name) collate "C" as sort_name, coalesce(t.balance, 0) as balance, coalesce(t.overdue, 0) as overdue, t.oldest,
-             s.segment, coalesce(s.stage, 0) as stage, ${unchasedReason(view)} as reason
+             s.segment, coalesce(s.stage, 0) as stage, ${unchasedReason()} as reason
         from customers.debtor b
         left join (${open(view, only)}) t on t.debtor_id = b.debtor_id
         left join policies.debtor_state s on s.company_id = ${companyId} and s.debtor_id = b.debtor_id
@@ -39,16 +39,17 @@ function open({ companyId, today, currency }: DebtorView, only: readonly bigint[
       ? sql`true`
       : sql`i.customer_id in (select o.customer_id from customers.customer o where o.company_id = ${companyId} and o.debtor_id = any (${only.map(String)}::bigint[]))`;
   return sql`
-    select c.debtor_id, sum(p.balance)::bigint as balance, sum(p.overdue)::bigint as overdue, min(p.oldest) as oldest
+    select c.debtor_id, sum(p.balance)::bigint as balance, sum(p.overdue)::bigint as overdue, min(p.oldest) as oldest, max(p.heaviest) as heaviest
       from (${openByCustomer(companyId, today, currency, accounts)}) p
       join customers.customer c on c.company_id = ${companyId} and c.customer_id = p.customer_id group by 1`;
 }
 
-/** Added up by account first: accounts are fewer than items. */
+/** Added up by account first: accounts are fewer than items. `heaviest`: the largest overdue item, of equal ones the first, as balance and −id. */
 export function openByCustomer(companyId: number, today: CalendarDate, currency: Currency, which = sql`true`): RawBuilder<unknown> {
   const late = sql`filter (where ledger.is_overdue(i.balance, i.due_on, ${today}::date))`;
   return sql`
-    select i.customer_id, sum(i.balance) as balance, coalesce(sum(i.balance) ${late}, 0) as overdue, min(i.due_on) ${late} as oldest
+    select i.customer_id, sum(i.balance) as balance, coalesce(sum(i.balance) ${late}, 0) as overdue, min(i.due_on) ${late} as oldest,
+           max(array[i.balance, -i.item_id]) ${late} as heaviest
       from ledger.open_item i where i.company_id = ${companyId} and i.closed_on is null and i.currency = ${currency} and ${which} group by 1`;
 }
 
@@ -60,20 +61,20 @@ function standing(companyId: number): RawBuilder<unknown> {
       from policies.action x where x.company_id = ${companyId} and x.status in ('planned', 'approval', 'released', 'in-doubt') group by 1`;
 }
 
-/** Null: nothing is overdue, or it is asked for. */
-function unchasedReason(view: DebtorView): RawBuilder<string | null> {
+/** Null: nothing is overdue, or it is asked for. Where the debtor as a whole gives no reason, his largest overdue item does. */
+function unchasedReason(): RawBuilder<string | null> {
   const named = (code: RawBuilder<unknown>) => sql`${JSON.stringify(reasonsByCode())}::jsonb ->> ${code}`;
   return sql`case when coalesce(t.overdue, 0) <= 0 or a.standing = 'asked' then null
       when a.standing is not null then a.standing
       when s.debtor_id is null then 'unseen'
       when s.held_by is null then null
-      when s.held_by = 'nothing-to-ask' then coalesce(${named(sql`(${heaviest(view)} ->> 'code')`)}, ${named(sql`s.held_by`)}, 'other')
+      when s.held_by = 'nothing-to-ask' then coalesce(${named(sql`(s.item_reasons ->> (-t.heaviest[2])::text)`)}, ${named(sql`s.held_by`)}, 'other')
       else coalesce(${named(sql`s.held_by`)}, 'other') end`;
 }
 
 /**
- * Where the debtor as a whole gives no reason, his largest overdue item does; of `s`, the state of the debtor. The item is found
- * first, by his accounts: nothing tells the planner how few verdicts a decision has.
+ * The reason of the largest overdue item in full, for the few rows of a page; of `s`, the state of the debtor. The item is found first,
+ * by his accounts: nothing tells the planner how few verdicts a decision has.
  */
 export function heaviest({ companyId, today, currency }: DebtorView): RawBuilder<unknown> {
   return sql`(select v.reason from policies.item_verdicts(s.decision) v where v.item_id = (

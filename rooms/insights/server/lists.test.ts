@@ -349,7 +349,7 @@ async function planned(debtorId: bigint, status: string, waitsFor: string | null
   const { companyId, debtors } = lanterna;
   await inCompany(database.db, { companyId, actor: OPERATOR }, async (tx) => {
     await sql`update policies.debtor_state set is_overdue = true, held_by = case debtor_id when ${debtors.filo} then 'nothing-to-ask' else 'gap' end,
-          decision = case debtor_id when ${debtors.filo} then ${disputed(['FT 2026/1842', 'FT 2026/2051'].map((document) => lanterna.items[document]!))}::json else decision end where company_id = ${companyId}`.execute(
+          decision = case debtor_id when ${debtors.filo} then ${disputed(lanterna.items['FT 2026/1842']!, lanterna.items['FT 2026/2051']!)}::json else decision end where company_id = ${companyId}`.execute(
       tx,
     );
     await sql`insert into policies.action (company_id, debtor_id, business_on, step, stage, channel, status, waits_for, currency, amount, item_ids, sections, steps, policy_key, policy_version, segment, reason)
@@ -359,10 +359,18 @@ async function planned(debtorId: bigint, status: string, waitsFor: string | null
   });
 }
 
-function disputed(items: readonly bigint[]): string {
+/** Each item has its own reason: the larger one is disputed. */
+function disputed(larger: bigint, smaller: bigint): string {
+  const group = (item: bigint, code: string) => ({
+    items: [Number(item)],
+    state: 'waits',
+    step: null,
+    stepOn: null,
+    reason: { code, values: {} },
+  });
   return JSON.stringify({
     why: [{ code: 'nothing-to-ask', values: {} }],
     action: null,
-    groups: [{ items: items.map(String), state: 'waits', step: null, stepOn: null, reason: { code: 'item-disputed', values: {} } }],
+    groups: [group(smaller, 'item-small'), group(larger, 'item-disputed')],
   });
 }
