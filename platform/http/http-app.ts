@@ -79,7 +79,9 @@ function answerProblems(app: FastifyInstance): void {
     const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
     if (status === 413) return sendProblem(request, reply, 413, 'body-too-large');
     if (status >= 400 && status < 500) return sendProblem(request, reply, status, 'request-invalid', { problem: error.message });
-    request.log.error({ err: error }, 'unexpected');
+    // Whoever asked has hung up, and the work was left for it: nothing went wrong, and nobody reads the answer.
+    if (error.name === 'AbortError' && reply.raw.destroyed) request.log.info('nobody waits any more');
+    else request.log.error({ err: error }, 'unexpected');
     return sendProblem(request, reply, 500, 'unexpected', { request: request.id });
   });
 }

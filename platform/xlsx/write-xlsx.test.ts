@@ -40,3 +40,31 @@ it('a name that begins like a formula is text', async () => {
   expect(cell.formula).toBeUndefined();
   expect(cell.value).toBe(`'=HYPERLINK("http://evil")`);
 });
+
+it('thousands of rows stand in their order, with the filter over all of them', async () => {
+  const many = Array.from({ length: 2_345 }, (_, at): Row => ({ name: `Cliente ${at}`, owed: `${at}.25`, due: '2026-11-23', late: at }));
+  const sheet = await firstSheet(
+    await writeXlsx({ sheets: [sheetOf({ name: 'Partite', columns, rows: many })], on: date('2026-11-23'), language: 'en' }),
+  );
+  expect(sheet.rowCount).toBe(2_346);
+  expect(sheet.getColumn(4).values.slice(2)).toEqual(many.map((row) => row.late));
+  expect(sheet.getCell('A2346').value).toBe('Cliente 2344');
+  expect(sheet.autoFilter).toBe('A1:D2346');
+});
+
+it.each([
+  ['a table without rows', []],
+  [
+    'names with signs of markup, of other scripts, and with what no file may hold',
+    ['<b>"A" & B</b>', ' Łódź 株式会社 🦔 ', 'a\u0000b\u000bc\ud800d', 'x'.repeat(40_000)],
+  ],
+])('%s can be read', async (_, names) => {
+  const named = names.map((name): Row => ({ name, owed: '1', due: '2026-11-23', late: null }));
+  const sheet = await firstSheet(
+    await writeXlsx({ sheets: [sheetOf({ name: 'A & B', columns, rows: named })], on: date('2026-11-23'), language: 'it' }),
+  );
+  expect(sheet.name).toBe('A & B');
+  expect(sheet.getColumn(1).values.slice(2)).toEqual(
+    ['<b>"A" & B</b>', ' Łódź 株式会社 🦔 ', 'abc\ufffdd', 'x'.repeat(32_767)].slice(0, names.length),
+  );
+});

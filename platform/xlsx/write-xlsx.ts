@@ -1,14 +1,13 @@
-import { PassThrough } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
-import ExcelJS from 'exceljs';
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
-import { neutral, type CsvCell, type CsvColumn } from '#platform/csv/write-csv.ts';
+import type { CsvCell, CsvColumn, CsvHead } from '#platform/csv/write-csv.ts';
+import { escaped, sheetXml, STYLES } from './sheet-xml.ts';
+import { Zip } from './zip.ts';
 
-/** One table of a workbook; its cells are made when they are asked for, so that a long list is never there twice. */
+/** One table of a workbook; its rows are read once, while they are written, so that a long list is never there as a whole. */
 export type Sheet = {
   readonly name: string;
-  readonly heads: readonly { readonly it: string; readonly en: string }[];
-  readonly rows: () => Iterable<readonly CsvCell[]>;
+  readonly heads: readonly CsvHead[];
+  readonly rows: Iterable<readonly CsvCell[]> | AsyncIterable<readonly CsvCell[]>;
 };
 
 export type Workbook = {
@@ -17,11 +16,6 @@ export type Workbook = {
   readonly on: CalendarDate;
   readonly language: 'it' | 'en';
 };
-
-const NARROWEST = 10;
-const WIDEST = 48;
-/** How wide a column has to be is told by its first rows. */
-const MEASURED_ROWS = 1_000;
 
 /** The same table as `writeCsv` writes, as a sheet. */
 export function sheetOf<Row>(table: {
@@ -33,68 +27,66 @@ export function sheetOf<Row>(table: {
   return {
     name,
     heads: columns,
-    *rows() {
+    rows: (function* () {
       for (const row of rows) yield columns.map((column) => column.cell(row));
-    },
+    })(),
   };
 }
 
-/** A workbook: days are days and amounts are numbers, with the heads fixed and filters on them. Written row by row, whatever their number. */
+const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+
+/**
+ * A workbook of plain tables, written row by row at the pace of the compression: a hundred thousand rows take a few megabytes. A library
+ * that knows all of the format holds the whole of it, or writes faster than it compresses.
+ */
 export async function writeXlsx({ sheets, on, language }: Workbook): Promise<Buffer> {
-  const stream = new PassThrough();
-  const written = buffer(stream);
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true });
-  workbook.creator = 'Puntuale';
-  workbook.created = workbook.modified = noon(on);
-  for (const { name, heads, rows } of sheets) {
+  const zip = new Zip();
+  const part = (name: string, content: string) => zip.add(name, [XML + content]);
+  await part(
+    '[Content_Types].xml',
+    `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>\
+<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/>\
+<Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/>${sheets.map((_, at) => `<Override PartName="/xl/worksheets/sheet${at + 1}.xml" ContentType="${TYPE}.worksheet+xml"/>`).join('')}</Types>`,
+  );
+  await part(
+    '_rels/.rels',
+    relationships(
+      [`${OFFICE}/officeDocument`, 'xl/workbook.xml'],
+      [`${PACKAGE}/relationships/metadata/core-properties`, 'docProps/core.xml'],
+    ),
+  );
+  await part(
+    'docProps/core.xml',
+    `<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\
+<dc:creator>Puntuale</dc:creator><dcterms:created xsi:type="dcterms:W3CDTF">${on}T12:00:00Z</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${on}T12:00:00Z</dcterms:modified></cp:coreProperties>`,
+  );
+  await part(
+    'xl/workbook.xml',
+    `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${OFFICE}"><sheets>${sheets
+      .map(({ name }, at) => `<sheet name="${escaped(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`)
+      .join('')}</sheets></workbook>`,
+  );
+  await part(
+    'xl/_rels/workbook.xml.rels',
+    relationships(...sheets.map((_, at): Target => [`${OFFICE}/worksheet`, `worksheets/sheet${at + 1}.xml`]), [
+      `${OFFICE}/styles`,
+      'styles.xml',
+    ]),
+  );
+  await zip.add('xl/styles.xml', [STYLES]);
+  for (const [at, { heads, rows }] of sheets.entries()) {
     const titles = heads.map((head) => head[language]);
-    const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
-    sheet.columns = widths(titles, rows()).map((width) => ({ width }));
-    sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: titles.length } };
-    const top = sheet.addRow(titles);
-    top.font = { bold: true };
-    top.commit();
-    for (const cells of rows()) {
-      const row = sheet.addRow([]);
-      for (const [at, cell] of cells.entries()) {
-        const { value, format } = typed(cell);
-        row.getCell(at + 1).value = value;
-        if (format !== null) row.getCell(at + 1).numFmt = format;
-      }
-      row.commit();
-    }
-    sheet.commit();
+    await zip.add(`xl/worksheets/sheet${at + 1}.xml`, sheetXml(titles, rows));
   }
-  await workbook.commit();
-  return written;
+  return zip.finish();
 }
 
-function widths(titles: readonly string[], rows: Iterable<readonly CsvCell[]>): number[] {
-  const found = titles.map((title) => Math.max(NARROWEST, title.length + 2));
-  let measured = 0;
-  for (const cells of rows) {
-    if ((measured += 1) > MEASURED_ROWS) break;
-    for (const [at, cell] of cells.entries()) found[at] = Math.max(found[at] ?? NARROWEST, lengthOf(cell) + 2);
-  }
-  return found.map((width) => Math.min(WIDEST, width));
-}
+type Target = readonly [type: string, target: string];
 
-function lengthOf(cell: CsvCell): number {
-  if (cell === null) return 0;
-  if (typeof cell === 'number') return String(cell).length;
-  if ('day' in cell) return cell.day.length;
-  return 'text' in cell ? cell.text.length : cell.decimal.length;
-}
-
-function typed(cell: CsvCell): { readonly value: ExcelJS.CellValue; readonly format: string | null } {
-  if (cell === null || typeof cell === 'number') return { value: cell, format: null };
-  if ('day' in cell) return { value: noon(cell.day), format: 'dd/mm/yyyy' };
-  if ('text' in cell) return { value: neutral(cell.text), format: null };
-  const digits = cell.decimal.split('.')[1]?.length ?? 0;
-  return { value: Number(cell.decimal), format: digits === 0 ? '#,##0' : `#,##0.${'0'.repeat(digits)}` };
-}
-
-/** Far from midnight, so that no zone makes another day of it. */
-function noon(on: CalendarDate): Date {
-  return new Date(`${on}T12:00:00Z`);
+function relationships(...targets: readonly Target[]): string {
+  const all = targets.map(([type, target], at) => `<Relationship Id="rId${at + 1}" Type="${type}" Target="${target}"/>`);
+  return `<Relationships xmlns="${PACKAGE}/relationships">${all.join('')}</Relationships>`;
 }

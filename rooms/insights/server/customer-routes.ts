@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { id, pageQuery } from '#kernel/contract/shapes.ts';
-import { isRefusal, refuse } from '#kernel/outcome.ts';
+import { refuse } from '#kernel/outcome.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { companyRoute, fileAnswer, pageOfRows, readCursor, type CompanyContext } from '#platform/http/door.ts';
 import { recordsOfDebtor } from '#rooms/ledger/server/door.ts';
@@ -18,7 +18,7 @@ import type { DebtorView } from './debtor-filter.ts';
 import { debtorGroupsPage } from './debtor-groups.ts';
 import { debtorsPage, debtorTotalsOf } from './debtors.ts';
 import { exportDebtors } from './export-debtors.ts';
-import { EXPORTS } from './export-open-items.ts';
+import { EXPORTS } from './export-list.ts';
 import { itemsOf } from './item-history.ts';
 import { currencyOf, figureView } from './figure-view.ts';
 
@@ -72,10 +72,10 @@ export function customerRoutes(app: FastifyInstance): void {
       action: 'exports.take',
       query: contract.debtorsToExport,
       file: mediaType,
-      handler: async (tx, context, { query: { sort, columns, by, ...filter } }) => {
+      handler: async (tx, context, { query: { sort, columns, by, ...filter }, request }) => {
         const view = await debtorView(tx, context, filter.currency);
-        const exported = await exportDebtors(tx, view, filter, { format, sort, language: context.language, columns, by });
-        return isRefusal(exported) ? exported : fileAnswer(exported);
+        const form = { format, language: context.language, gone: request.signal };
+        return fileAnswer(await exportDebtors(tx, view, filter, { ...form, sort, columns, by }));
       },
     });
   companyRoute(app, {

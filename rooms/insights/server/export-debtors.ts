@@ -1,59 +1,35 @@
 import { money, toDecimal, type Money } from '#kernel/money/money.ts';
-import { refuse, type Refusal } from '#kernel/outcome.ts';
-import { writeCsv, type CsvCell, type CsvColumn } from '#platform/csv/write-csv.ts';
+import type { CsvCell, CsvColumn } from '#platform/csv/write-csv.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { Language } from '#platform/http/door.ts';
-import { sheetOf, writeXlsx } from '#platform/xlsx/write-xlsx.ts';
 import { reasonWords, segmentWords, type Reason } from '#rooms/policies/core/door.ts';
 import { DEBTOR_COLUMNS, type DebtorColumn, type DebtorGroup } from '../core/lists.ts';
 import { unchasedWords } from '../core/unchased-words.ts';
 import type { DebtorFilter, DebtorView } from './debtor-filter.ts';
 import { debtorsPage, type DebtorPage, type DebtorRow } from './debtors.ts';
-import type { Exported } from './export-open-items.ts';
+import { exportList, type Exported, type ExportForm } from './export-list.ts';
 import { NOBODY, stageWords } from './item-columns.ts';
 
-const MOST_ROWS = 100_000;
-const AT_A_TIME = 5_000;
-
-export type DebtorExportOrder = {
-  readonly format: 'csv' | 'xlsx';
+export type DebtorExport = ExportForm & {
   readonly sort: DebtorPage['sort'];
-  readonly language: Language;
   readonly columns?: readonly DebtorColumn[] | undefined;
   readonly by?: DebtorGroup | undefined;
 };
 
-/** The list of customers as it is seen, every row of it; grouped, each row names its group first. */
-export async function exportDebtors(
-  tx: Tx,
-  view: DebtorView,
-  filter: DebtorFilter,
-  { format, sort, language, columns: chosen = DEBTOR_COLUMNS, by }: DebtorExportOrder,
-): Promise<Exported | Refusal<'export-too-large'>> {
-  const rows: DebtorRow[] = [];
-  for (let after: string | undefined, more = true; more;) {
-    const page = await debtorsPage(tx, view, filter, { sort, after, limit: AT_A_TIME });
-    rows.push(...page.items);
-    if (rows.length > MOST_ROWS) return refuse('export-too-large', { most: MOST_ROWS });
-    after = page.next ?? undefined;
-    more = page.next !== null;
-  }
+/** Customers as they are seen. */
+export function exportDebtors(tx: Tx, view: DebtorView, filter: DebtorFilter, order: DebtorExport): Promise<Exported> {
+  const { sort, language, columns: chosen = DEBTOR_COLUMNS, by } = order;
   const all = columnsIn(language, view);
-  const columns = [...(by === undefined ? [] : [all[by]]), ...withCurrency(chosen, all, view)];
-  const group = by === undefined ? null : all[by];
-  const sorted =
-    group === null ? rows : rows.toSorted((one, other) => textOf(group.cell(one)).localeCompare(textOf(group.cell(other)), language));
-  const name = `${language === 'it' ? 'clienti' : 'customers'}-${view.today}`;
-  if (format === 'csv') return { name: `${name}.csv`, mediaType: 'text/csv; charset=utf-8', content: writeCsv(columns, sorted, language) };
-  return {
-    name: `${name}.xlsx`,
-    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    content: await writeXlsx({
-      sheets: [sheetOf({ name: language === 'it' ? 'Clienti' : 'Customers', columns, rows: sorted })],
+  return exportList(
+    {
+      title: { it: 'Clienti', en: 'Customers' },
       on: view.today,
-      language,
-    }),
-  };
+      columns: withCurrency(chosen, all, view),
+      group: by === undefined ? null : all[by],
+      page: (after, limit) => debtorsPage(tx, view, filter, { sort, after, limit }),
+    },
+    order,
+  );
 }
 
 type Column = CsvColumn<DebtorRow>;
@@ -102,8 +78,4 @@ function amount({ minor, currency }: Money): CsvCell {
 
 function text(words: string | null): CsvCell {
   return words === null ? null : { text: words };
-}
-
-function textOf(cell: CsvCell): string {
-  return cell !== null && typeof cell === 'object' && 'text' in cell ? cell.text : '';
 }

@@ -1,58 +1,42 @@
 import { toDecimal, type Money } from '#kernel/money/money.ts';
-import { refuse, type Refusal } from '#kernel/outcome.ts';
-import { writeCsv, type CsvCell, type CsvColumn } from '#platform/csv/write-csv.ts';
+import type { CsvCell, CsvColumn } from '#platform/csv/write-csv.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { Language } from '#platform/http/door.ts';
-import { sheetOf, writeXlsx } from '#platform/xlsx/write-xlsx.ts';
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { PROMISE_COLUMNS, type PromiseColumn, type PromiseGroup } from '../core/lists.ts';
 import { promiseStateWords } from '../core/promise-words.ts';
-import type { Exported } from './export-open-items.ts';
+import { exportList, type Exported, type ExportForm } from './export-list.ts';
 import { groupKeyWords, NOBODY } from './item-columns.ts';
 import { promisedPage, type PromisedFilter, type PromisedOrder, type PromisedRow } from './promised.ts';
 
-const MOST_ROWS = 100_000;
-const AT_A_TIME = 5_000;
-
-type Order = {
-  readonly format: 'csv' | 'xlsx';
+type PromisedExport = ExportForm & {
   readonly sort: PromisedOrder['sort'];
-  readonly language: Language;
   readonly columns?: readonly PromiseColumn[] | undefined;
   readonly by?: PromiseGroup | undefined;
 };
 
-/** The list of promises as it is seen, every row of it; grouped, each row names its group first. */
-export async function exportPromised(
+/** Promises as they are seen. */
+export function exportPromised(
   tx: Tx,
   view: { readonly companyId: number; readonly withNotes: boolean; readonly today: CalendarDate },
   filter: PromisedFilter,
-  { format, sort, language, columns: chosen = PROMISE_COLUMNS, by }: Order,
-): Promise<Exported | Refusal<'export-too-large'>> {
-  const rows: PromisedRow[] = [];
-  for (let after: string | undefined, more = true; more;) {
-    const page = await promisedPage(tx, view, filter, { sort, after, limit: AT_A_TIME });
-    rows.push(...page.items);
-    if (rows.length > MOST_ROWS) return refuse('export-too-large', { most: MOST_ROWS });
-    after = page.next ?? undefined;
-    more = page.next !== null;
-  }
+  order: PromisedExport,
+): Promise<Exported> {
+  const { sort, language, columns: chosen = PROMISE_COLUMNS, by } = order;
   const all = columnsIn(language);
-  const group = by === undefined ? null : all[by];
   const at = chosen.findIndex((id) => id === 'amount' || id === 'received');
   const shown = chosen.map((id) => all[id]);
   const currency: CsvColumn<PromisedRow> = { it: 'Divisa', en: 'Currency', cell: (row) => ({ text: row.amount.currency }) };
-  const columns = [...(group === null ? [] : [group]), ...(at < 0 ? shown : shown.toSpliced(at, 0, currency))];
-  const sorted =
-    group === null ? rows : rows.toSorted((one, other) => wordsOf(group.cell(one)).localeCompare(wordsOf(group.cell(other)), language));
-  const name = `${language === 'it' ? 'promesse' : 'promises'}-${view.today}`;
-  if (format === 'csv') return { name: `${name}.csv`, mediaType: 'text/csv; charset=utf-8', content: writeCsv(columns, sorted, language) };
-  const sheet = sheetOf({ name: language === 'it' ? 'Promesse' : 'Promises', columns, rows: sorted });
-  return {
-    name: `${name}.xlsx`,
-    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    content: await writeXlsx({ sheets: [sheet], on: view.today, language }),
-  };
+  return exportList(
+    {
+      title: { it: 'Promesse', en: 'Promises' },
+      on: view.today,
+      columns: at < 0 ? shown : shown.toSpliced(at, 0, currency),
+      group: by === undefined ? null : all[by],
+      page: (after, limit) => promisedPage(tx, view, filter, { sort, after, limit }),
+    },
+    order,
+  );
 }
 
 function columnsIn(language: Language): Readonly<Record<PromiseColumn, CsvColumn<PromisedRow>>> {
@@ -83,8 +67,4 @@ function amount({ minor, currency }: Money): CsvCell {
 
 function text(words: string | null): CsvCell {
   return words === null ? null : { text: words };
-}
-
-function wordsOf(cell: CsvCell): string {
-  return cell !== null && typeof cell === 'object' && 'text' in cell ? cell.text : '';
 }

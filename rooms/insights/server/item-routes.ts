@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { id } from '#kernel/contract/shapes.ts';
-import { isRefusal } from '#kernel/outcome.ts';
 import { companyRoute, fileAnswer } from '#platform/http/door.ts';
 import * as contract from '../core/contract.ts';
 import { readCauses } from './causes.ts';
-import { EXPORTS, exportOpenItems } from './export-open-items.ts';
+import { EXPORTS } from './export-list.ts';
+import { exportOpenItems } from './export-open-items.ts';
 import { itemGroupsPage } from './item-groups.ts';
 import { readItemHistory } from './item-history.ts';
 import { itemTotalsOf, openItemsPage } from './open-items.ts';
@@ -74,10 +74,10 @@ export function itemRoutes(app: FastifyInstance): void {
       action: 'exports.take',
       query: contract.itemsToExport,
       file: mediaType,
-      handler: async (tx, context, { query: { asOf, bands, sort, columns, by, ...filter } }) => {
+      handler: async (tx, context, { query: { asOf, bands, sort, columns, by, ...filter }, request }) => {
         const view = await figureView(tx, context, asOf, bands);
-        const exported = await exportOpenItems(tx, view, filter, { format, sort, language: context.language, columns, by });
-        return isRefusal(exported) ? exported : fileAnswer(exported);
+        const form = { format, language: context.language, gone: request.signal };
+        return fileAnswer(await exportOpenItems(tx, view, filter, { ...form, sort, columns, by }));
       },
     });
   companyRoute(app, {

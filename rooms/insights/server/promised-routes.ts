@@ -1,8 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import { isRefusal } from '#kernel/outcome.ts';
 import { companyRoute, fileAnswer } from '#platform/http/door.ts';
 import * as contract from '../core/contract.ts';
-import { EXPORTS } from './export-open-items.ts';
+import { EXPORTS } from './export-list.ts';
 import { exportPromised } from './export-promised.ts';
 import { figureView } from './figure-view.ts';
 import { promisedGroups, promisedPage } from './promised.ts';
@@ -45,11 +44,11 @@ export function promisedRoutes(app: FastifyInstance): void {
       action: 'exports.take',
       query: contract.promisedToExport,
       file: mediaType,
-      handler: async (tx, context, { query: { sort, columns, by, ...filter } }) => {
+      handler: async (tx, context, { query: { sort, columns, by, ...filter }, request }) => {
         const { companyId, today } = await figureView(tx, context, undefined);
         const view = { companyId, today, withNotes: !context.external };
-        const exported = await exportPromised(tx, view, filter, { format, sort, language: context.language, columns, by });
-        return isRefusal(exported) ? exported : fileAnswer(exported);
+        const form = { format, language: context.language, gone: request.signal };
+        return fileAnswer(await exportPromised(tx, view, filter, { ...form, sort, columns, by }));
       },
     });
 }
