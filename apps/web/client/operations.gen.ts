@@ -618,19 +618,39 @@ export function exportOpenItemsXlsx(input: { path: { company: string }; query?: 
   return call('GET', '/api/v1/companies/{company}/open-items/export.xlsx', input, options);
 }
 
+/** The list as it is seen, as a table */
+export function exportPlannedCsv(input: { path: { company: string }; query?: { state?: ("planned" | "approval" | "released" | "in-doubt" | "done" | "cancelled")[] | undefined; waitsFor?: ("approval" | "brake" | "signature" | "hours")[] | undefined; step?: string | undefined; stage?: number | undefined; channel?: ("email" | "pec" | "letter" | "registered" | "call" | "sms" | "erp" | "task")[] | undefined; segment?: string | undefined; on?: string | undefined; from?: string | undefined; until?: string | undefined; search?: string | undefined; debtor?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; currency?: string | undefined; sort?: "newest" | "oldest" | "amount" | "customer" | undefined; columns?: string | undefined; by?: "state" | "step" | "stage" | "channel" | "on" | "segment" | "customer" | "area" | "collector" | "salesperson" | undefined } }, options?: CallOptions): Promise<Blob> {
+  return call('GET', '/api/v1/companies/{company}/planned/export.csv', input, options);
+}
+
+/** The list as it is seen, as a table */
+export function exportPlannedXlsx(input: { path: { company: string }; query?: { state?: ("planned" | "approval" | "released" | "in-doubt" | "done" | "cancelled")[] | undefined; waitsFor?: ("approval" | "brake" | "signature" | "hours")[] | undefined; step?: string | undefined; stage?: number | undefined; channel?: ("email" | "pec" | "letter" | "registered" | "call" | "sms" | "erp" | "task")[] | undefined; segment?: string | undefined; on?: string | undefined; from?: string | undefined; until?: string | undefined; search?: string | undefined; debtor?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; currency?: string | undefined; sort?: "newest" | "oldest" | "amount" | "customer" | undefined; columns?: string | undefined; by?: "state" | "step" | "stage" | "channel" | "on" | "segment" | "customer" | "area" | "collector" | "salesperson" | undefined } }, options?: CallOptions): Promise<Blob> {
+  return call('GET', '/api/v1/companies/{company}/planned/export.xlsx', input, options);
+}
+
 /** The list of promises as it is seen, as a table */
-export function exportPromisedCsv(input: { path: { company: string }; query?: { state?: ("open" | "kept" | "partly-kept" | "broken" | "covered" | "withdrawn")[] | undefined; dueFrom?: string | undefined; dueUntil?: string | undefined; debtor?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; search?: string | undefined; currency?: string | undefined; sort?: "due" | "newest" | "amount" | undefined; columns?: string | undefined; by?: "state" | "customer" | "area" | "collector" | "salesperson" | undefined } }, options?: CallOptions): Promise<Blob> {
+export function exportPromisedCsv(input: { path: { company: string }; query?: { state?: ("open" | "kept" | "partly-kept" | "broken" | "covered" | "withdrawn")[] | undefined; dueFrom?: string | undefined; dueUntil?: string | undefined; search?: string | undefined; debtor?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; currency?: string | undefined; sort?: "due" | "newest" | "amount" | undefined; columns?: string | undefined; by?: "state" | "customer" | "area" | "collector" | "salesperson" | undefined } }, options?: CallOptions): Promise<Blob> {
   return call('GET', '/api/v1/companies/{company}/promised/export.csv', input, options);
 }
 
 /** The list of promises as it is seen, as a table */
-export function exportPromisedXlsx(input: { path: { company: string }; query?: { state?: ("open" | "kept" | "partly-kept" | "broken" | "covered" | "withdrawn")[] | undefined; dueFrom?: string | undefined; dueUntil?: string | undefined; debtor?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; search?: string | undefined; currency?: string | undefined; sort?: "due" | "newest" | "amount" | undefined; columns?: string | undefined; by?: "state" | "customer" | "area" | "collector" | "salesperson" | undefined } }, options?: CallOptions): Promise<Blob> {
+export function exportPromisedXlsx(input: { path: { company: string }; query?: { state?: ("open" | "kept" | "partly-kept" | "broken" | "covered" | "withdrawn")[] | undefined; dueFrom?: string | undefined; dueUntil?: string | undefined; search?: string | undefined; debtor?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; currency?: string | undefined; sort?: "due" | "newest" | "amount" | undefined; columns?: string | undefined; by?: "state" | "customer" | "area" | "collector" | "salesperson" | undefined } }, options?: CallOptions): Promise<Blob> {
   return call('GET', '/api/v1/companies/{company}/promised/export.xlsx', input, options);
 }
 
 /** Statement of account as a workbook */
 export function exportStatement(input: { path: { company: string; debtor: string } }, options?: CallOptions): Promise<Blob> {
   return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/statement.xlsx', input, options);
+}
+
+/** The list as it is seen, as a table */
+export function exportWrittenCsv(input: { path: { company: string }; query?: { state?: ("prepared" | "queued" | "attempted" | "sent" | "produced" | "in-doubt" | "refused" | "bounced" | "cancelled")[] | undefined; channel?: ("email" | "letter" | "pec")[] | undefined; act?: string | undefined; byHand?: "true" | "false" | undefined; on?: string | undefined; from?: string | undefined; until?: string | undefined; search?: string | undefined; debtor?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; currency?: string | undefined; sort?: "newest" | "oldest" | "amount" | "customer" | undefined; columns?: string | undefined; by?: "state" | "act" | "channel" | "on" | "customer" | "area" | "collector" | "salesperson" | undefined } }, options?: CallOptions): Promise<Blob> {
+  return call('GET', '/api/v1/companies/{company}/written/export.csv', input, options);
+}
+
+/** The list as it is seen, as a table */
+export function exportWrittenXlsx(input: { path: { company: string }; query?: { state?: ("prepared" | "queued" | "attempted" | "sent" | "produced" | "in-doubt" | "refused" | "bounced" | "cancelled")[] | undefined; channel?: ("email" | "letter" | "pec")[] | undefined; act?: string | undefined; byHand?: "true" | "false" | undefined; on?: string | undefined; from?: string | undefined; until?: string | undefined; search?: string | undefined; debtor?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; currency?: string | undefined; sort?: "newest" | "oldest" | "amount" | "customer" | undefined; columns?: string | undefined; by?: "state" | "act" | "channel" | "on" | "customer" | "area" | "collector" | "salesperson" | undefined } }, options?: CallOptions): Promise<Blob> {
+  return call('GET', '/api/v1/companies/{company}/written/export.xlsx', input, options);
 }
 
 /** Who is calling: by number, name, code or invoice */
@@ -1117,18 +1137,28 @@ items: shapes.Person[];
   return call('GET', '/api/v1/companies/{company}/people', input, options);
 }
 
+/** Steps that runs have planned, by filter: to come, waiting, about to leave, done or taken back */
+export function listPlanned(input: { path: { company: string }; query?: { state?: ("planned" | "approval" | "released" | "in-doubt" | "done" | "cancelled")[] | undefined; waitsFor?: ("approval" | "brake" | "signature" | "hours")[] | undefined; step?: string | undefined; stage?: number | undefined; channel?: ("email" | "pec" | "letter" | "registered" | "call" | "sms" | "erp" | "task")[] | undefined; segment?: string | undefined; on?: string | undefined; from?: string | undefined; until?: string | undefined; search?: string | undefined; debtor?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; currency?: string | undefined; after?: string | undefined; limit?: number | undefined; sort?: "newest" | "oldest" | "amount" | "customer" | undefined } }, options?: CallOptions): Promise<shapes.PlannedPage> {
+  return call('GET', '/api/v1/companies/{company}/planned', input, options);
+}
+
+/** The same filter counted by state, step, stage, channel, day, segment, customer, area, collector or salesperson */
+export function listPlannedGroups(input: { path: { company: string }; query?: { state?: ("planned" | "approval" | "released" | "in-doubt" | "done" | "cancelled")[] | undefined; waitsFor?: ("approval" | "brake" | "signature" | "hours")[] | undefined; step?: string | undefined; stage?: number | undefined; channel?: ("email" | "pec" | "letter" | "registered" | "call" | "sms" | "erp" | "task")[] | undefined; segment?: string | undefined; on?: string | undefined; from?: string | undefined; until?: string | undefined; search?: string | undefined; debtor?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; currency?: string | undefined; after?: string | undefined; limit?: number | undefined; by?: "state" | "step" | "stage" | "channel" | "on" | "segment" | "customer" | "area" | "collector" | "salesperson" | undefined } }, options?: CallOptions): Promise<shapes.PlannedGroupsPage> {
+  return call('GET', '/api/v1/companies/{company}/planned/groups', input, options);
+}
+
 /** Who else has this customer open */
 export function listPresent(input: { path: { company: string; debtor: string } }, options?: CallOptions): Promise<shapes.Present> {
   return call('GET', '/api/v1/companies/{company}/debtors/{debtor}/present', input, options);
 }
 
 /** Promises of all customers by filter, with what came of them */
-export function listPromised(input: { path: { company: string }; query?: { state?: ("open" | "kept" | "partly-kept" | "broken" | "covered" | "withdrawn")[] | undefined; dueFrom?: string | undefined; dueUntil?: string | undefined; debtor?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; search?: string | undefined; currency?: string | undefined; after?: string | undefined; limit?: number | undefined; sort?: "due" | "newest" | "amount" | undefined } }, options?: CallOptions): Promise<shapes.PromisedPage> {
+export function listPromised(input: { path: { company: string }; query?: { state?: ("open" | "kept" | "partly-kept" | "broken" | "covered" | "withdrawn")[] | undefined; dueFrom?: string | undefined; dueUntil?: string | undefined; search?: string | undefined; debtor?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; currency?: string | undefined; after?: string | undefined; limit?: number | undefined; sort?: "due" | "newest" | "amount" | undefined } }, options?: CallOptions): Promise<shapes.PromisedPage> {
   return call('GET', '/api/v1/companies/{company}/promised', input, options);
 }
 
 /** The same filter added up by state, customer, area, collector or salesperson */
-export function listPromisedGroups(input: { path: { company: string }; query?: { state?: ("open" | "kept" | "partly-kept" | "broken" | "covered" | "withdrawn")[] | undefined; dueFrom?: string | undefined; dueUntil?: string | undefined; debtor?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; search?: string | undefined; currency?: string | undefined; after?: string | undefined; limit?: number | undefined; by?: "state" | "customer" | "area" | "collector" | "salesperson" | undefined } }, options?: CallOptions): Promise<shapes.PromisedGroupsPage> {
+export function listPromisedGroups(input: { path: { company: string }; query?: { state?: ("open" | "kept" | "partly-kept" | "broken" | "covered" | "withdrawn")[] | undefined; dueFrom?: string | undefined; dueUntil?: string | undefined; search?: string | undefined; debtor?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; currency?: string | undefined; after?: string | undefined; limit?: number | undefined; by?: "state" | "customer" | "area" | "collector" | "salesperson" | undefined } }, options?: CallOptions): Promise<shapes.PromisedGroupsPage> {
   return call('GET', '/api/v1/companies/{company}/promised/groups', input, options);
 }
 
@@ -1270,6 +1300,16 @@ export function listWebhooks(input: { path: { company: string } }, options?: Cal
 items: shapes.Webhook[];
 }> {
   return call('GET', '/api/v1/companies/{company}/webhooks', input, options);
+}
+
+/** Messages of all customers by filter, with what became of them */
+export function listWritten(input: { path: { company: string }; query?: { state?: ("prepared" | "queued" | "attempted" | "sent" | "produced" | "in-doubt" | "refused" | "bounced" | "cancelled")[] | undefined; channel?: ("email" | "letter" | "pec")[] | undefined; act?: string | undefined; byHand?: "true" | "false" | undefined; on?: string | undefined; from?: string | undefined; until?: string | undefined; search?: string | undefined; debtor?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; currency?: string | undefined; after?: string | undefined; limit?: number | undefined; sort?: "newest" | "oldest" | "amount" | "customer" | undefined } }, options?: CallOptions): Promise<shapes.WrittenPage> {
+  return call('GET', '/api/v1/companies/{company}/written', input, options);
+}
+
+/** The same filter counted by state, act, channel, day, customer, area, collector or salesperson */
+export function listWrittenGroups(input: { path: { company: string }; query?: { state?: ("prepared" | "queued" | "attempted" | "sent" | "produced" | "in-doubt" | "refused" | "bounced" | "cancelled")[] | undefined; channel?: ("email" | "letter" | "pec")[] | undefined; act?: string | undefined; byHand?: "true" | "false" | undefined; on?: string | undefined; from?: string | undefined; until?: string | undefined; search?: string | undefined; debtor?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; currency?: string | undefined; after?: string | undefined; limit?: number | undefined; by?: "state" | "act" | "channel" | "on" | "customer" | "area" | "collector" | "salesperson" | undefined } }, options?: CallOptions): Promise<shapes.WrittenGroupsPage> {
+  return call('GET', '/api/v1/companies/{company}/written/groups', input, options);
 }
 
 /** Look now, in the background */

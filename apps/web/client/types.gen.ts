@@ -700,6 +700,13 @@ documentNumber?: string | null | undefined;
 })[];
 };
 
+export type CountedGroup = {
+key: string | null;
+name: string | null;
+count: number;
+amounts: Amount[];
+};
+
 export type CreditorIban = {
 id: string;
 iban: string;
@@ -2382,6 +2389,43 @@ secondFactor: boolean;
 lastSeenAt: string | null;
 };
 
+export type PlannedGroupsPage = {
+items: CountedGroup[];
+next: string | null;
+};
+
+export type PlannedPage = {
+items: PlannedRow[];
+next: string | null;
+};
+
+export type PlannedRow = {
+id: string;
+debtor: {
+id: string;
+name: string;
+};
+/** the day it is meant for */
+on: string;
+step: string;
+stage: number;
+channel: "email" | "pec" | "letter" | "registered" | "call" | "sms" | "erp" | "task";
+/** it has a text that can be read before it leaves */
+written: boolean;
+state: "planned" | "approval" | "released" | "in-doubt" | "done" | "cancelled";
+waitsFor: ("approval" | "brake" | "signature" | "hours") | null;
+firm: boolean;
+amount: Amount;
+items: number;
+segment: string;
+/** why it was taken back */
+why: string | null;
+message: string | null;
+area: string | null;
+collector: string | null;
+salesperson: string | null;
+};
+
 export type PolicyProblem = {
 code: string;
 line: number;
@@ -3145,6 +3189,47 @@ of: number;
 quiet: number;
 };
 
+export type WrittenGroupsPage = {
+items: CountedGroup[];
+next: string | null;
+};
+
 export type WrittenMail = {
 id: string;
+};
+
+export type WrittenPage = {
+items: WrittenRow[];
+next: string | null;
+};
+
+export type WrittenRow = {
+id: string;
+debtor: {
+id: string;
+name: string;
+};
+channel: "email" | "letter" | "pec";
+state: "prepared" | "queued" | "attempted" | "sent" | "produced" | "in-doubt" | "refused" | "bounced" | "cancelled";
+/** written in trial: it never left */
+trial: boolean;
+act: string;
+language: string;
+/** null for who reads no texts */
+subject: string | null;
+to: string | null;
+/** what it asks; null where it asks for nothing */
+amount: Amount | null;
+/** the day on which it left, or else was written */
+on: string;
+preparedAt: string;
+/** who wrote it; null: a step of a policy */
+by: string | null;
+/** of the mail server */
+answer: string | null;
+/** why it was taken back */
+why: string | null;
+area: string | null;
+collector: string | null;
+salesperson: string | null;
 };

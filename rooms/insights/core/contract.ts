@@ -13,3 +13,5 @@ export * from './contract/standing.ts';
 export * from './contract/views.ts';
 export * from './contract/bulk.ts';
 export * from './contract/promises.ts';
+export * from './contract/written.ts';
+export * from './contract/planned.ts';

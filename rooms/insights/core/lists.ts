@@ -81,3 +81,78 @@ export type PromiseColumn = (typeof PROMISE_COLUMNS)[number];
 
 export const PROMISE_GROUPS = ['state', 'customer', 'area', 'collector', 'salesperson'] as const;
 export type PromiseGroup = (typeof PROMISE_GROUPS)[number];
+
+/** In which order rows come that hang on customers: what was made last first, what was made first, the largest amount, by customer. */
+export const ROW_SORTS = ['newest', 'oldest', 'amount', 'customer'] as const;
+export type RowSort = (typeof ROW_SORTS)[number];
+
+export const WRITTEN_COLUMNS = [
+  'customer',
+  'act',
+  'subject',
+  'to',
+  'channel',
+  'state',
+  'why',
+  'amount',
+  'on',
+  'by',
+  'language',
+  'answer',
+  'area',
+  'collector',
+  'salesperson',
+] as const;
+export type WrittenColumn = (typeof WRITTEN_COLUMNS)[number];
+
+export const WRITTEN_GROUPS = ['state', 'act', 'channel', 'on', 'customer', 'area', 'collector', 'salesperson'] as const;
+export type WrittenGroup = (typeof WRITTEN_GROUPS)[number];
+
+export const PLANNED_COLUMNS = [
+  'customer',
+  'step',
+  'stage',
+  'channel',
+  'state',
+  'waitsFor',
+  'why',
+  'amount',
+  'items',
+  'on',
+  'segment',
+  'area',
+  'collector',
+  'salesperson',
+] as const;
+export type PlannedColumn = (typeof PLANNED_COLUMNS)[number];
+
+export const PLANNED_GROUPS = [
+  'state',
+  'step',
+  'stage',
+  'channel',
+  'on',
+  'segment',
+  'customer',
+  'area',
+  'collector',
+  'salesperson',
+] as const;
+export type PlannedGroup = (typeof PLANNED_GROUPS)[number];
+
+/** Where a planned step stands. */
+export const PLANNED_STATES = ['planned', 'approval', 'released', 'in-doubt', 'done', 'cancelled'] as const;
+export type PlannedState = (typeof PLANNED_STATES)[number];
+
+export const MESSAGE_STATES = [
+  'prepared',
+  'queued',
+  'attempted',
+  'sent',
+  'produced',
+  'in-doubt',
+  'refused',
+  'bounced',
+  'cancelled',
+] as const;
+export type MessageState = (typeof MESSAGE_STATES)[number];

@@ -6,7 +6,7 @@ import { money } from '#kernel/money/money.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { pageOfRows, readCursor } from '#platform/http/door.ts';
 import type { promisedFilter, promisedGroup, promisedGroupsQuery, promisedQuery, promisedRow } from '../core/contract.ts';
-import { contains } from './item-filter.ts';
+import { isAssigned, isCalled, ofWhom, whose, whoseNames } from './of-customers.ts';
 
 export type PromisedFilter = z.output<typeof promisedFilter>;
 export type PromisedRow = z.output<typeof promisedRow>;
@@ -20,6 +20,7 @@ type Row = Omit<PromisedRow, 'debtor' | 'amount' | 'received'> & {
   received: bigint;
 };
 
+const DEBTOR = sql`p.debtor_id`;
 const ORDERS = {
   due: { key: sql`p.due_on`, cast: 'date', desc: false, of: (row: Row) => row.dueOn as string },
   newest: { key: sql`p.made_on`, cast: 'date', desc: true, of: (row: Row) => row.madeOn as string },
@@ -35,11 +36,9 @@ export async function promisedPage(
 ): Promise<{ items: PromisedRow[]; next: string | null }> {
   const { companyId } = view;
   const { key, desc, of } = ORDERS[page.sort];
-  const name = (kind: Kind) =>
-    sql`(select coalesce(nullif(a.name, ''), a.code) from customers.assignee a where a.company_id = ${companyId} and a.assignee_id = ${whose(companyId, kind)})`;
   const { rows } = await sql<Row>`
     select p.promise_id as id, p.debtor_id, b.name, p.currency, p.amount, p.received, p.due_on as "dueOn", p.state, p.method, p.made_on as "madeOn", u.name as "madeBy",
-           p.judged_on as "judgedOn", ${view.withNotes ? sql`p.note` : sql`null::text`} as note, ${name('area')} as area, ${name('collector')} as collector, ${name('salesperson')} as salesperson
+           p.judged_on as "judgedOn", ${view.withNotes ? sql`p.note` : sql`null::text`} as note, ${whoseNames(companyId, DEBTOR)}
       from ${promises(companyId)} left join companies.app_user u on u.user_id = p.made_by
      where ${conditions(companyId, filter)} and ${after(page)} order by ${key} ${sql.raw(desc ? 'desc' : 'asc')}, p.promise_id limit ${page.limit + 1}`.execute(
     tx,
@@ -75,8 +74,8 @@ export async function promisedGroups(
   filter: PromisedFilter,
   { by, after: cursor, limit }: Pick<z.output<typeof promisedGroupsQuery>, 'by' | 'after' | 'limit'>,
 ): Promise<{ items: z.output<typeof promisedGroup>[]; next: string | null }> {
-  const isKind = by === 'area' || by === 'collector' || by === 'salesperson';
-  const key = by === 'state' ? sql`p.state` : by === 'customer' ? sql`p.debtor_id` : whose(companyId, by);
+  const isKind = isAssigned(by);
+  const key = by === 'state' ? sql`p.state` : by === 'customer' ? DEBTOR : whose(companyId, DEBTOR, by);
   const name =
     by === 'customer'
       ? sql`(select n.name from customers.debtor n where n.company_id = ${companyId} and n.debtor_id = g.key)`
@@ -115,33 +114,18 @@ export async function promisedGroups(
   };
 }
 
-type Kind = 'area' | 'collector' | 'salesperson';
-
-/** A promise is the customer's; of several accounts the first tells whose he is. */
-function whose(companyId: number, kind: Kind): RawBuilder<unknown> {
-  return sql`(select c.${sql.raw(`${kind}_id`)} from customers.customer c where c.company_id = ${companyId} and c.debtor_id = p.debtor_id order by c.customer_id limit 1)`;
-}
-
 function promises(companyId: number): RawBuilder<unknown> {
   return sql`(select * from agreements.promise where company_id = ${companyId}) p join customers.debtor b on b.company_id = ${companyId} and b.debtor_id = p.debtor_id`;
 }
 
 function conditions(companyId: number, filter: PromisedFilter): RawBuilder<unknown> {
-  const all: RawBuilder<unknown>[] = [sql`true`];
+  const all: RawBuilder<unknown>[] = [sql`true`, ...ofWhom(companyId, DEBTOR, filter)];
   const { state, dueFrom, dueUntil, debtor, search, currency } = filter;
   if (state !== undefined) all.push(sql`p.state = any (${state}::text[])`);
   if (dueFrom !== undefined) all.push(sql`p.due_on >= ${dueFrom}::date`);
   if (dueUntil !== undefined) all.push(sql`p.due_on <= ${dueUntil}::date`);
   if (debtor !== undefined) all.push(sql`p.debtor_id = ${debtor}`);
   if (currency !== undefined) all.push(sql`p.currency = ${currency}`);
-  for (const kind of ['area', 'collector', 'salesperson'] as const) {
-    const wanted = filter[kind];
-    if (wanted !== undefined) all.push(sql`${whose(companyId, kind)} = ${wanted}`);
-    if (filter.unassigned?.includes(kind)) all.push(sql`${whose(companyId, kind)} is null`);
-  }
-  if (search !== undefined) {
-    all.push(sql`(${contains(sql`b.name`, search)} or exists (select from customers.customer c
-      where c.company_id = ${companyId} and c.debtor_id = p.debtor_id and ${contains(sql`c.code`, search)}))`);
-  }
+  if (search !== undefined) all.push(isCalled(companyId, search));
   return sql.join(all, sql` and `);
 }

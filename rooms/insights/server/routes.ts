@@ -19,10 +19,12 @@ import { itemRoutes } from './item-routes.ts';
 import { enterMonthlySales, listMonthlySales } from './monthly-sales.ts';
 import { readStandings } from './data-standing.ts';
 import { readPrintedTotals } from './printed-totals.ts';
+import { plannedRoutes } from './planned-routes.ts';
 import { promisedRoutes } from './promised-routes.ts';
 import { readTeam, readTeamTasks } from './team.ts';
 import { readTopOverdue } from './top-overdue.ts';
 import { readTrend } from './trend.ts';
+import { writtenRoutes } from './written-routes.ts';
 import { viewRoutes } from './view-routes.ts';
 
 const TAG = 'insights';
@@ -52,6 +54,8 @@ export function insightsRoutes(app: FastifyInstance): void {
   viewRoutes(app);
   bulkRoutes(app);
   promisedRoutes(app);
+  writtenRoutes(app);
+  plannedRoutes(app);
   customerRoutes(app);
   figures(app);
   people(app);

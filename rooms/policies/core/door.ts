@@ -47,4 +47,5 @@ export { groupOf, inDayOrder, type DayGroup, type DayTask } from './day-order.ts
 export { ENGINE_TASK_TYPES } from './task-types.ts';
 export { reasonWords, type ReasonNames } from './reason-words.ts';
 export { segmentWords, stepWords } from './step-words.ts';
+export { channelWords } from './channel-words.ts';
 export { conditionWords } from './condition-words.ts';

@@ -2,21 +2,14 @@ import { z } from 'zod';
 import { amount, day, id, many, pageOf, pageQuery } from '#kernel/contract/shapes.ts';
 import { PROMISE_STATES } from '#rooms/agreements/core/door.ts';
 import { PROMISE_COLUMNS, PROMISE_GROUPS } from '../lists.ts';
+import { columnsOfFile, ofCustomers } from './rows.ts';
 
 const promiseFilter = {
   state: many(z.enum(PROMISE_STATES)),
   dueFrom: day.optional(),
   dueUntil: day.optional(),
-  debtor: id('debtor').optional(),
-  area: id('assignee').optional(),
-  collector: id('assignee').optional(),
-  salesperson: id('assignee').optional(),
-  unassigned: many(z.enum(['area', 'collector', 'salesperson'])),
   search: z.string().trim().min(1).max(100).optional().describe('name or code of the customer'),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .optional(),
+  ...ofCustomers,
 };
 const sort = z.enum(['due', 'newest', 'amount']).default('due');
 export const promisedQuery = z.object({ ...promiseFilter, ...pageQuery, sort });
@@ -25,11 +18,7 @@ export const promisedGroupsQuery = z.object({ ...promiseFilter, ...pageQuery, by
 export const promisedToExport = z.object({
   ...promiseFilter,
   sort,
-  columns: z
-    .string()
-    .transform((text) => text.split(','))
-    .pipe(z.array(z.enum(PROMISE_COLUMNS)).min(1))
-    .optional(),
+  columns: columnsOfFile(PROMISE_COLUMNS),
   by: z.enum(PROMISE_GROUPS).optional(),
 });
 export const promisedRow = z

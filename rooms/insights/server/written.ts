@@ -1,0 +1,87 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { z } from 'zod';
+import type { Currency } from '#kernel/money/currency.ts';
+import { money } from '#kernel/money/money.ts';
+import type { Tx } from '#platform/database/database.ts';
+import type { writtenFilter, writtenGroupsQuery, writtenRow } from '../core/contract.ts';
+import { countedGroups, pageOfPlaced, placed, type CountedGroup, type Keyed, type RowPage } from './customer-rows.ts';
+import { contains } from './item-filter.ts';
+import { isCalled, ofWhom, whoseNames } from './of-customers.ts';
+
+export type WrittenFilter = z.output<typeof writtenFilter>;
+export type WrittenRow = z.output<typeof writtenRow>;
+/** In whose zone a day is counted, and whether the reader may see what people wrote. */
+export type WrittenView = { readonly companyId: number; readonly zone: string; readonly withTexts: boolean };
+
+/** The messages of all customers, filtered and in order. */
+export async function writtenPage(
+  tx: Tx,
+  view: WrittenView,
+  filter: WrittenFilter,
+  page: RowPage,
+): Promise<{ items: WrittenRow[]; next: string | null }> {
+  const { place, beyond, order } = placed(page);
+  type Row = Omit<WrittenRow, 'debtor' | 'amount'> &
+    Keyed & { debtor_id: bigint; debtor: string; currency: Currency; amount: bigint | null };
+  const { rows } = await sql<Row>`
+    select x.id, x.debtor_id, b.name as debtor, x.channel, x.state, x.trial, x.act, x.language, ${view.withTexts ? sql`x.subject` : sql`null::text`} as subject, x.address as to,
+           x.currency, x.amount, ${DAY(view)} as on, x.prepared_at as "preparedAt", u.name as by, x.server_answer as answer, x.cancelled_why as why, ${whoseNames(view.companyId, sql`x.debtor_id`)}, ${place}
+      from ${messages(view.companyId)} left join companies.app_user u on u.user_id = x.user_id
+     where ${conditions(view, filter)} and ${beyond} order by ${order} limit ${page.limit + 1}`.execute(tx);
+  const { items, next } = pageOfPlaced(rows, page.limit);
+  return {
+    items: items.map(({ debtor_id, debtor, currency, amount, place: _, ...row }) => ({
+      ...row,
+      debtor: { id: debtor_id, name: debtor },
+      amount: amount === null ? null : money(amount, currency),
+    })),
+    next,
+  };
+}
+
+/** The same counted, with what was asked. */
+export function writtenGroups(
+  tx: Tx,
+  view: WrittenView,
+  filter: WrittenFilter,
+  page: Pick<z.output<typeof writtenGroupsQuery>, 'by' | 'after' | 'limit'>,
+): Promise<{ items: CountedGroup[]; next: string | null }> {
+  const rows = sql`${messages(view.companyId)} where ${conditions(view, filter)}`;
+  return countedGroups(
+    tx,
+    view.companyId,
+    { rows, keys: { state: sql`x.state`, act: sql`x.act`, channel: sql`x.channel`, on: DAY(view) } },
+    page,
+  );
+}
+
+const DAY = ({ zone }: WrittenView) => sql`coalesce(x.sent_on, (x.prepared_at at time zone ${zone})::date)`;
+
+/** A message tells what it asks by the step that wrote it. */
+function messages(companyId: number): RawBuilder<unknown> {
+  return sql`(
+    select m.message_id as id, m.debtor_id, m.channel, m.state, m.trial, coalesce(a.step, m.template) as act, m.language, m.subject, m.user_id, m.prepared_at, m.sent_on, m.server_answer, m.cancelled_why,
+           case m.channel when 'email' then m.to_address else m.to_name end as address, a.currency, a.amount
+      from communications.message m left join policies.action a on a.company_id = m.company_id and a.action_id = m.action_id
+     where m.company_id = ${companyId}) x join customers.debtor b on b.company_id = ${companyId} and b.debtor_id = x.debtor_id`;
+}
+
+function conditions(view: WrittenView, filter: WrittenFilter): RawBuilder<unknown> {
+  const { companyId } = view;
+  const { state, channel, act, byHand, on, from, until, debtor, search, currency } = filter;
+  const all: RawBuilder<unknown>[] = [sql`true`, ...ofWhom(companyId, sql`x.debtor_id`, filter)];
+  if (state !== undefined) all.push(sql`x.state = any (${state}::text[])`);
+  if (channel !== undefined) all.push(sql`x.channel = any (${channel}::text[])`);
+  if (act !== undefined) all.push(sql`x.act = ${act}`);
+  if (byHand !== undefined) all.push(byHand ? sql`x.user_id is not null` : sql`x.user_id is null`);
+  if (on !== undefined) all.push(sql`${DAY(view)} = ${on}::date`);
+  if (from !== undefined) all.push(sql`${DAY(view)} >= ${from}::date`);
+  if (until !== undefined) all.push(sql`${DAY(view)} <= ${until}::date`);
+  if (debtor !== undefined) all.push(sql`x.debtor_id = ${debtor}`);
+  if (currency !== undefined) all.push(sql`(x.currency is null or x.currency = ${currency})`);
+  if (search !== undefined) {
+    const subject = view.withTexts ? sql`or ${contains(sql`coalesce(x.subject, '')`, search)}` : sql``;
+    all.push(sql`(${isCalled(companyId, search)} or ${contains(sql`coalesce(x.address, '')`, search)} ${subject})`);
+  }
+  return sql.join(all, sql` and `);
+}
