@@ -11,7 +11,9 @@ import { RECEIVED_STATUSES, type ReceivedStatus } from './screens/imports/receiv
 import { IMPORT_KINDS, type TableKind } from './words/imports.ts';
 import { readCustomerSearch } from './screens/customers/search.ts';
 import { readItemSearch } from './screens/items/search.ts';
+import { readPlannedSearch } from './screens/planned/search.ts';
 import { readPromiseSearch } from './screens/promises/search.ts';
+import { readWrittenSearch } from './screens/written/search.ts';
 
 /*
  * All addresses of the app. Those of a company begin with its code; each page is its own chunk. Filters, sort, tab and the
@@ -205,6 +207,18 @@ const promises = createRoute({
   validateSearch: readPromiseSearch,
   component: lazyRouteComponent(() => import('./screens/promises/PromisesRoute.tsx'), 'PromisesRoute'),
 });
+const planned = createRoute({
+  getParentRoute: () => company,
+  path: 'passi',
+  validateSearch: readPlannedSearch,
+  component: lazyRouteComponent(() => import('./screens/planned/PlannedRoute.tsx'), 'PlannedRoute'),
+});
+const written = createRoute({
+  getParentRoute: () => company,
+  path: 'messaggi',
+  validateSearch: readWrittenSearch,
+  component: lazyRouteComponent(() => import('./screens/written/WrittenRoute.tsx'), 'WrittenRoute'),
+});
 const dashboard = createRoute({
   getParentRoute: () => company,
   path: 'cruscotto',
@@ -235,6 +249,8 @@ export const router = createRouter({
       customer,
       items,
       promises,
+      planned,
+      written,
       dashboard,
       messages,
       message,

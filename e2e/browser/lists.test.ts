@@ -239,4 +239,86 @@ describeInBrowser('a working list', () => {
     await page.getByRole('heading', { name: /Molini Quercetta/, level: 1 }).waitFor();
     expect(new URL(page.url()).searchParams.get('tab')).toBe('promises');
   });
+
+  test('messages have the same tools: by what they are, with what was asked; each opens as it left', async () => {
+    const page = await running.app.open('Laura Galli', inLanterna('messaggi?per=act'));
+    const list = page.getByRole('grid', { name: 'Messaggi' });
+    const reminders = list.getByRole('button', { name: /^Primo sollecito/, expanded: false });
+    await reminders.waitFor();
+    await expectGoodInEveryLook(page);
+    await reminders.click();
+    await list.getByRole('button', { expanded: true }).waitFor();
+    await list.getByRole('link').first().waitFor();
+    await shot(page, '38-messaggi');
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).click()]);
+    expect((await readFile(await file.path(), 'utf8')).slice(1).split('\r\n')[0]).toBe(
+      'Atto;Cliente;Atto;Oggetto;A;Canale;Stato;Divisa;Chiede;Giorno',
+    );
+    await page.getByRole('button', { name: /^Raggruppa/ }).click();
+    await page.getByRole('menuitem', { name: 'Senza gruppi' }).click();
+    await page.getByRole('textbox', { name: 'Cliente, indirizzo o oggetto' }).fill('orsogentile');
+    await page
+      .getByRole('status')
+      .filter({ hasText: /messagg/ })
+      .waitFor();
+    await eventually(() => list.getByRole('row', { name: /Mobilificio Orso Gentile/ }).count()).toBeGreaterThan(0);
+    await eventually(() => list.getByRole('row', { name: /Molini/ }).count()).toBe(0);
+    await list
+      .getByRole('row', { name: /Mobilificio Orso Gentile/ })
+      .first()
+      .focus();
+    await press(page, 'Enter');
+    await page
+      .getByRole('region', { name: /^(Lettera|E-mail)$/ })
+      .first()
+      .waitFor();
+  });
+
+  test('messages and steps of other people’s customers are not a salesperson’s to see, nor to decide', async () => {
+    for (const [path, name] of [
+      ['messaggi', 'Messaggi'],
+      ['passi', 'Passi programmati'],
+    ] as const) {
+      const irene = await running.app.open('Irene Valli', inLanterna(path));
+      const list = irene.getByRole('grid', { name });
+      await list.getByRole('row').nth(1).waitFor();
+      const seen = await list.getByRole('link').allInnerTexts();
+      expect(seen.length).toBeGreaterThan(0);
+      expect(seen.filter((customer) => !OF_IRENE.some((one) => one.startsWith(customer)))).toEqual([]);
+      await list.getByRole('checkbox').nth(1).check();
+      expect(await irene.getByRole('button', { name: /^(Approva|Non inviare|Escludi)/ }).count()).toBe(0);
+    }
+  });
+
+  test('planned steps are put in words, and those that wait are answered from the list', async () => {
+    const page = await running.app.open('Laura Galli', inLanterna('passi'));
+    const list = page.getByRole('grid', { name: 'Passi programmati' });
+    await list.getByRole('row').nth(1).waitFor();
+    await page.getByRole('tab', { name: /^Aspetta/ }).click();
+    await list.getByRole('row', { name: /Mobilificio Orso Gentile.*Secondo sollecito/ }).waitFor();
+    const before = await list.getByRole('row').count();
+    await expectGoodInEveryLook(page);
+    await shot(page, '39-passi-programmati');
+    for (const row of [1, 2]) await list.getByRole('row').nth(row).getByRole('checkbox').check();
+    const bar = page.getByRole('toolbar', { name: 'Selezione' });
+    await bar.getByRole('button', { name: 'Non inviare 2…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Non inviare' });
+    await dialog.getByLabel('Perché').fill('Si decide a voce');
+    await dialog.getByRole('button', { name: 'Non inviare' }).click();
+    await page.getByRole('status').filter({ hasText: '2 atti non partono' }).waitFor();
+    await eventually(() => list.getByRole('row').count()).toBe(before - 2);
+    await page.getByRole('tab', { name: /^Ritirato/ }).click();
+    await page.getByRole('button', { name: /^Colonne/ }).click();
+    const columns = page.getByRole('dialog', { name: 'Colonne' });
+    await columns.getByRole('checkbox', { name: 'Perché ritirato' }).check();
+    await columns.getByRole('button', { name: 'Mostra' }).click();
+    await eventually(() => list.getByRole('row', { name: /Non approvato/ }).count()).toBe(2);
+    // The list as it stands is kept under the name that its filters give it.
+    await page.getByRole('button', { name: 'Viste' }).click();
+    await page.getByRole('menuitem', { name: 'Salva come vista…' }).click();
+    const view = page.getByRole('dialog', { name: 'Vista dell’elenco' });
+    expect(await view.getByLabel('Nome').inputValue()).toBe('Ritirato');
+    await view.getByRole('button', { name: 'Salva' }).click();
+    await page.getByRole('button', { name: 'Vista: Ritirato' }).waitFor();
+  });
 });

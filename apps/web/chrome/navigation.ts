@@ -2,12 +2,14 @@ import { useLingui } from '@lingui/react/macro';
 import {
   Building2,
   CirclePlay,
+  Footprints,
   Handshake,
   Landmark,
   LayoutDashboard,
   ListChecks,
   ListTodo,
   Mail,
+  Mails,
   ReceiptText,
   Rocket,
   Route,
@@ -24,6 +26,8 @@ export type PageKey =
   | 'clienti'
   | 'partite'
   | 'promesse'
+  | 'passi'
+  | 'messaggi'
   | 'comunicazioni'
   | 'cruscotto'
   | 'strategie'
@@ -57,6 +61,8 @@ export function usePages(frame: Pick<Frame, 'rights' | 'counts'>): readonly Page
         { key: 'clienti', label: t`Clienti`, icon: Building2, phone: true, keys: 'g c', needs: ['customers.see'] },
         { key: 'partite', label: t`Partite aperte`, icon: ReceiptText, phone: true, keys: 'g a', needs: ['customers.see'] },
         { key: 'promesse', label: t`Promesse`, icon: Handshake, keys: 'g p', needs: ['customers.see'] },
+        { key: 'passi', label: t`Passi programmati`, icon: Footprints, keys: 'g n', needs: ['customers.see'] },
+        { key: 'messaggi', label: t`Messaggi`, icon: Mails, keys: 'g m', needs: ['customers.see'] },
         {
           key: 'comunicazioni',
           label: t`Comunicazioni`,

@@ -29,11 +29,11 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
   customer: ['debtor', 'debtors', 'call-panel', 'data-quality', 'my-day'],
   timeline: ['debtor', 'call-panel', 'invoice', 'cash'],
   tasks: ['alarms', 'my-day', 'frame', 'late-tasks', 'team', 'decisions', 'call-panel', 'debtor'],
-  actions: ['queue', 'frame', 'decisions', 'debtor', 'preview', 'my-day'],
-  messages: ['queue', 'messages', 'message', 'frame', 'letter-batches', 'caught', 'debtor', 'preview'],
+  actions: ['planned', 'queue', 'frame', 'decisions', 'debtor', 'preview', 'my-day'],
+  messages: ['planned', 'written', 'queue', 'messages', 'message', 'frame', 'letter-batches', 'caught', 'debtor', 'preview'],
   cash: ['cash'],
   imports: ['imports', 'import', 'quarantine', 'sources', 'invoices', 'frame', 'figures', 'company'],
-  runs: ['runs', 'frame', 'my-day', 'queue', 'decisions', 'figures', 'company', 'debtor'],
+  runs: ['planned', 'runs', 'frame', 'my-day', 'queue', 'decisions', 'figures', 'company', 'debtor'],
   presence: ['debtor'],
 };
 

@@ -1,16 +1,7 @@
-import { t } from '@lingui/core/macro';
+import { channelWords as words } from '#rooms/policies/core/channel-words.ts';
+import { language } from './language.ts';
 
 /** The way on which a step reaches somebody. */
 export function channelWords(channel: string): string {
-  const words: Readonly<Record<string, string>> = {
-    email: t`E-mail`,
-    pec: t`PEC`,
-    letter: t`Lettera`,
-    registered: t`Raccomandata`,
-    sms: t`SMS`,
-    call: t`Telefono`,
-    erp: t`Gestionale`,
-    task: t`Attività`,
-  };
-  return words[channel] ?? channel;
+  return words(channel, language());
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CHANNELS, type Channel } from './channels.ts';
 import { FACTS, type FactDescription, type FactName } from './facts.ts';
 
 /*
@@ -6,8 +7,7 @@ import { FACTS, type FactDescription, type FactName } from './facts.ts';
  * alone; what must hold beyond the shape stands in `check-policy.ts`, the form `decide` works with in `ready-policy.ts`.
  */
 
-export const CHANNELS = ['email', 'pec', 'letter', 'registered', 'call', 'sms', 'erp', 'task'] as const;
-export type Channel = (typeof CHANNELS)[number];
+export { CHANNELS, type Channel };
 
 export const TONES = ['friendly', 'direct', 'firm'] as const;
 export type Tone = (typeof TONES)[number];

@@ -1,21 +1,19 @@
-import { plural, t } from '@lingui/core/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { LoadingLine } from '#design/feedback/Progress.tsx';
 import { SectionError } from '#design/feedback/SectionError.tsx';
 import { Skeleton } from '#design/feedback/Skeleton.tsx';
-import { toast } from '#design/feedback/toast.tsx';
 import { dialogOf } from '../../app/dialog-of.ts';
 import { problemText } from '../../app/problems.ts';
 import { useMay } from '../../chrome/FrameContext.ts';
-import { announceSends, excludeMessages, listOutgoing, stopSending } from '../../client/operations.gen.ts';
+import { announceSends, listOutgoing, stopSending } from '../../client/operations.gen.ts';
 import { AnnouncementDialog } from '../../dialogs/AnnouncementDialog.tsx';
-import { ExcludeDialog } from '../../dialogs/ExcludeDialog.tsx';
 import { StopSendingDialog } from '../../dialogs/StopSendingDialog.tsx';
 import { useCompanyCode } from '../../links.tsx';
 import { OutgoingView } from './OutgoingView.tsx';
+import { useExclusion } from './useExclusion.tsx';
 
-type Open = { kind: 'exclude'; ids: readonly string[] } | { kind: 'stop' } | { kind: 'go-on' } | { kind: 'announcement' };
+type Open = { kind: 'stop' } | { kind: 'go-on' } | { kind: 'announcement' };
 const NONE: ReadonlySet<string> = new Set();
 
 export function useOutgoing() {
@@ -37,15 +35,7 @@ export function Outgoing({ onOpen }: { onOpen: (message: string) => void }) {
     setSelected(NONE);
     setOpen(null);
   };
-  const exclude = useMutation({
-    mutationFn: ({ ids, ...body }: { ids: readonly string[]; reason: string; until: string | null }) =>
-      excludeMessages({ path, body: { actions: [...ids], ...body } }),
-    onSuccess: async ({ excluded, refused }) => {
-      await done();
-      if (excluded.length > 0) toast({ text: plural(excluded.length, { one: '# messaggio escluso', other: '# messaggi esclusi' }) });
-      if (refused[0]) toast({ text: t`${refused.length} non esclusi: ${refused[0].title}`, tone: 'danger' });
-    },
-  });
+  const exclusion = useExclusion(() => setSelected(NONE));
   const stop = useMutation({
     mutationFn: (body: { until: string | null; reason: string }) => stopSending({ path, body }),
     onSuccess: done,
@@ -66,19 +56,12 @@ export function Outgoing({ onOpen }: { onOpen: (message: string) => void }) {
         selected={selected}
         onSelect={setSelected}
         onOpen={onOpen}
-        onExclude={may('messages.approve') ? (ids) => setOpen({ kind: 'exclude', ids }) : null}
+        onExclude={exclusion.exclude}
         onStop={governs ? () => setOpen({ kind: 'stop' }) : null}
         onGoOn={governs ? () => setOpen({ kind: 'go-on' }) : null}
         onAnnouncement={governs ? () => setOpen({ kind: 'announcement' }) : null}
       />
-      {open?.kind === 'exclude' && (
-        <ExcludeDialog
-          today={outgoing.data.today}
-          count={open.ids.length}
-          onSubmit={(values) => exclude.mutate({ ids: open.ids, ...values })}
-          {...dialogOf(exclude, close)}
-        />
-      )}
+      {exclusion.shown}
       {(open?.kind === 'stop' || open?.kind === 'go-on') && (
         <StopSendingDialog
           today={outgoing.data.today}

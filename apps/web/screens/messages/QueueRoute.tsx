@@ -1,30 +1,21 @@
-import { plural, t } from '@lingui/core/macro';
+import { plural } from '@lingui/core/macro';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { SectionError } from '#design/feedback/SectionError.tsx';
 import { Skeleton } from '#design/feedback/Skeleton.tsx';
-import { toast } from '#design/feedback/toast.tsx';
 import { useFormats } from '#design/formats/useFormats.ts';
 import { addressOf } from '../../api/call.ts';
-import { problemText, tellProblem } from '../../app/problems.ts';
+import { problemText } from '../../app/problems.ts';
 import { useFrame, useMay } from '../../chrome/FrameContext.ts';
-import {
-  approveMessages,
-  confirmPosting,
-  listCaughtMails,
-  listLetterBatches,
-  listMessageQueue,
-  listMessages,
-  rejectMessage,
-} from '../../client/operations.gen.ts';
-import { ReasonDialog } from '../../dialogs/ReasonDialog.tsx';
+import { confirmPosting, listCaughtMails, listLetterBatches, listMessageQueue, listMessages } from '../../client/operations.gen.ts';
 import { PostingDialog } from '../../dialogs/PostingDialog.tsx';
 import { useCompanyCode } from '../../links.tsx';
 import { queueEntryOf, sentMessageOf } from './from-api.ts';
 import type { LetterBatch } from './model.ts';
 import { Outgoing, useOutgoing } from './Outgoing.tsx';
 import { QueueView } from './QueueView.tsx';
+import { useAnswers } from './useAnswers.tsx';
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -38,7 +29,6 @@ export function QueueRoute() {
   const { frame } = useFrame();
   const { tab = 'queue' } = useSearch({ from: '/$company/comunicazioni' });
   const [selected, setSelected] = useState<ReadonlySet<string>>(NONE);
-  const [rejecting, setRejecting] = useState<readonly string[] | null>(null);
   const [posting, setPosting] = useState<LetterBatch | null>(null);
   const queue = useQuery({ queryKey: [company, 'queue'], queryFn: () => listMessageQueue({ path, query: { limit: 200 } }) });
   const sent = useInfiniteQuery({
@@ -59,24 +49,9 @@ export function QueueRoute() {
   const outgoing = useOutgoing();
   const renewed = async () => {
     await cache.invalidateQueries({ queryKey: [company] });
-    setSelected(NONE);
-    setRejecting(null);
     setPosting(null);
   };
-  const approve = useMutation({
-    mutationFn: (ids: readonly string[]) => approveMessages({ path, body: { actions: [...ids] } }),
-    onSuccess: async ({ approved, refused }) => {
-      await renewed();
-      toast({ text: plural(approved.length, { one: '# atto approvato', other: '# atti approvati' }) });
-      if (refused[0]) toast({ text: t`${refused.length} non approvati: ${refused[0].title}`, tone: 'danger' });
-    },
-    onError: tellProblem,
-  });
-  const reject = useMutation({
-    mutationFn: ({ ids, why }: { ids: readonly string[]; why: string }) =>
-      Promise.all(ids.map((action) => rejectMessage({ path: { company, action }, body: { reason: why } }))),
-    onSuccess: renewed,
-  });
+  const answers = useAnswers(() => setSelected(NONE));
   const post = useMutation({
     mutationFn: ({ batch, postedOn }: { batch: string; postedOn: string }) =>
       confirmPosting({ path: { company, batch }, body: { postedOn } }),
@@ -88,7 +63,6 @@ export function QueueRoute() {
   if (queue.isError) return <SectionError title={problemText(queue.error)} onRetry={() => void queue.refetch()} />;
   const entries = queue.data.items.map(queueEntryOf);
   const braked = entries.filter((entry) => entry.waitsFor === 'brake');
-  const mayApprove = may('messages.approve') || may('acts.approve');
   return (
     <>
       <QueueView
@@ -101,7 +75,7 @@ export function QueueRoute() {
                   one: '# invio insolito aspetta il via libera di una persona.',
                   other: '# invii insoliti aspettano il via libera di una persona.',
                 }),
-                release: may('brake.release') ? () => approve.mutate(braked.map((entry) => entry.id)) : null,
+                release: may('brake.release') ? () => answers.approve?.(braked.map((entry) => entry.id)) : null,
               }
             : null
         }
@@ -110,8 +84,8 @@ export function QueueRoute() {
         onOpen={(entry) => open(entry.id)}
         selected={selected}
         onSelect={setSelected}
-        onApprove={mayApprove ? approve.mutate : null}
-        onReject={mayApprove ? setRejecting : null}
+        onApprove={answers.approve}
+        onReject={answers.reject}
         sent={sent.data?.pages.flatMap((page) => page.items.map((message) => sentMessageOf(message, formats))) ?? []}
         onOpenSent={(message) => open(message.id)}
         onMoreSent={sent.hasNextPage && !sent.isFetchingNextPage ? () => void sent.fetchNextPage() : undefined}
@@ -130,7 +104,7 @@ export function QueueRoute() {
             }),
           })) ?? []
         }
-        onPosted={mayApprove ? setPosting : null}
+        onPosted={answers.approve && setPosting}
         caught={
           caught.data?.pages
             .flatMap((page) => page.items)
@@ -147,21 +121,7 @@ export function QueueRoute() {
         onOpenCaught={(mail) => (mail.messageId ? open(mail.messageId) : window.location.assign(mail.href))}
         trial={frame.company.mode !== 'live'}
       />
-      {rejecting && (
-        <ReasonDialog
-          title={t`Non inviare`}
-          about={plural(rejecting.length, {
-            one: 'L’atto esce dalla coda; il cliente riprende dal passo seguente.',
-            other: 'I # atti escono dalla coda; i clienti riprendono dal passo seguente.',
-          })}
-          label={t`Perché`}
-          submit={t`Non inviare`}
-          busy={reject.isPending}
-          error={reject.error && problemText(reject.error)}
-          onClose={() => setRejecting(null)}
-          onSubmit={({ why }) => reject.mutate({ ids: rejecting, why })}
-        />
-      )}
+      {answers.shown}
       {posting && (
         <PostingDialog
           proposed={posting.postingDay}

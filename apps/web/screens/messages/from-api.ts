@@ -1,9 +1,11 @@
 import { t } from '@lingui/core/macro';
 import type { Formats } from '#design/formats/useFormats.ts';
 import type { TagKind } from '#design/marks/Tag.tsx';
+import { messageStateWords } from '#rooms/insights/core/written-words.ts';
 import { stepWords } from '#rooms/policies/core/step-words.ts';
 import type * as api from '../../client/types.gen.ts';
 import { channelWords } from '../../words/channels.ts';
+import { languageWords } from '../../words/language-names.ts';
 import { language } from '../../words/language.ts';
 import type { Letter, LetterBlock, Mail, MessagePreview, QueueEntry, SentMessage } from './model.ts';
 
@@ -21,7 +23,7 @@ export function queueEntryOf(entry: api.QueuedMessage): QueueEntry {
   };
 }
 
-const STATES: Readonly<Record<api.Message['state'], TagKind>> = {
+export const MESSAGE_TAGS: Readonly<Record<api.Message['state'], TagKind>> = {
   prepared: 'plain',
   queued: 'waiting',
   attempted: 'waiting',
@@ -33,21 +35,6 @@ const STATES: Readonly<Record<api.Message['state'], TagKind>> = {
   bounced: 'danger',
 };
 
-function stateWords(state: api.Message['state'], trial: boolean): string {
-  const words: Record<api.Message['state'], string> = {
-    prepared: t`Preparata`,
-    queued: t`In uscita`,
-    attempted: t`In uscita`,
-    sent: trial ? t`Trattenuta, in prova` : t`Inviata`,
-    produced: t`Da spedire`,
-    'in-doubt': t`In dubbio`,
-    refused: t`Rifiutata dal server`,
-    cancelled: t`Annullata`,
-    bounced: t`Tornata indietro`,
-  };
-  return words[state];
-}
-
 export function sentMessageOf(message: api.MessageLine, formats: Formats): SentMessage {
   return {
     id: message.id,
@@ -55,7 +42,7 @@ export function sentMessageOf(message: api.MessageLine, formats: Formats): SentM
     subject: message.subject ?? '',
     to: message.to ?? '',
     channel: channelWords(message.channel),
-    state: { text: stateWords(message.state, message.trial), kind: STATES[message.state] },
+    state: { text: messageStateWords(message.state, language(), message.trial), kind: MESSAGE_TAGS[message.state] },
     at: formats.nearDay(message.sentOn ?? formats.dayOf(message.preparedAt)),
   };
 }
@@ -75,7 +62,7 @@ export function previewOf(preview: api.MessagePreview, step: string | null, amou
       ...(preview.contact.name ? [{ label: t`A`, value: preview.contact.name }] : []),
       ...(preview.contact.email ? [{ label: t`Indirizzo`, value: preview.contact.email }] : []),
       ...(amount ? [{ label: t`Chiede`, value: amount }] : []),
-      { label: t`Lingua`, value: preview.language === 'it' ? t`italiano` : t`inglese` },
+      { label: t`Lingua`, value: languageWords(preview.language) },
     ],
     tone: preview.tone,
     language: preview.language,
@@ -92,7 +79,7 @@ export function sentPreviewOf(message: api.Message, formats: Formats, pdfHref: s
   return {
     id: message.id,
     title: message.subject ?? message.letter.subject,
-    state: { text: stateWords(message.state, message.trial), kind: STATES[message.state] },
+    state: { text: messageStateWords(message.state, language(), message.trial), kind: MESSAGE_TAGS[message.state] },
     facts: [
       { label: t`Cliente`, value: message.debtor.name },
       { label: t`Canale`, value: channelWords(message.channel) },

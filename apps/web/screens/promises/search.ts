@@ -2,6 +2,7 @@ import type { Sort } from '#design/table/DataTable.tsx';
 import { PROMISE_STATES } from '#rooms/agreements/core/promise.ts';
 import { PROMISE_GROUPS, type PromiseColumn, type PromiseGroup } from '#rooms/insights/core/lists.ts';
 import type { ListSearch } from '../../lists/list-search.ts';
+import { CURRENCY_SHAPE, DAY_SHAPE, readSearch, UNASSIGNED_SHAPE } from '../../lists/read-search.ts';
 import type { PromiseFilter } from './model.ts';
 
 export const PROMISE_SORTS = ['due', 'newest', 'amount'] as const;
@@ -21,31 +22,15 @@ export const USUAL_COLUMNS: readonly PromiseColumn[] = [
   'collector',
 ];
 
-const TEXTS = ['cerca', 'area', 'collector', 'salesperson', 'riga', 'colonne', 'vista'] as const;
-const SHAPES: Readonly<Record<string, RegExp>> = {
-  dueFrom: /^\d{4}-\d{2}-\d{2}$/,
-  dueUntil: /^\d{4}-\d{2}-\d{2}$/,
-  currency: /^[A-Z]{3}$/,
-  unassigned: /^(area|collector|salesperson)(,(area|collector|salesperson))*$/,
+const RULES = {
+  texts: ['cerca', 'area', 'collector', 'salesperson', 'riga', 'colonne', 'vista'],
+  shapes: { dueFrom: DAY_SHAPE, dueUntil: DAY_SHAPE, currency: CURRENCY_SHAPE, unassigned: UNASSIGNED_SHAPE },
+  choices: { stato: PROMISE_STATES, per: PROMISE_GROUPS, ordina: PROMISE_SORTS },
 };
-const CHOICES = { stato: PROMISE_STATES, per: PROMISE_GROUPS, ordina: PROMISE_SORTS } as const;
 
 /** Reads the filters from the address; what does not fit is left out. */
 export function readPromiseSearch(search: Record<string, unknown>): PromiseSearch {
-  const found: Record<string, string> = {};
-  for (const name of TEXTS) {
-    const value = search[name];
-    if ((typeof value === 'string' || typeof value === 'number') && value !== '') found[name] = String(value);
-  }
-  for (const [name, shape] of Object.entries(SHAPES)) {
-    const value = String(search[name] ?? '');
-    if (shape.test(value)) found[name] = value;
-  }
-  for (const [name, values] of Object.entries(CHOICES)) {
-    const value = search[name];
-    if ((values as readonly unknown[]).includes(value)) found[name] = String(value);
-  }
-  return found as PromiseSearch;
+  return readSearch<PromiseSearch>(search, RULES);
 }
 
 /** The same filters as the API names them. */

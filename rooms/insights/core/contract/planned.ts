@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { amount, day, id, many, pageOf, pageQuery } from '#kernel/contract/shapes.ts';
+import { CHANNELS } from '#rooms/policies/core/door.ts';
 import { PLANNED_COLUMNS, PLANNED_GROUPS, PLANNED_STATES, ROW_SORTS } from '../lists.ts';
 import { aCustomer, columnsOfFile, countedGroup, ofCustomers, rowOrder, whoseRow } from './rows.ts';
 
-const CHANNELS = ['email', 'pec', 'letter', 'registered', 'call', 'sms', 'erp', 'task'] as const;
 const WAITS_FOR = ['approval', 'brake', 'signature', 'hours'] as const;
 const filter = {
   state: many(z.enum(PLANNED_STATES)),

@@ -1,0 +1,157 @@
+import { useLingui } from '@lingui/react/macro';
+import { Search } from 'lucide-react';
+import { useRef, type ReactNode } from 'react';
+import { DateInput } from '#design/controls/DateInput.tsx';
+import { TextField } from '#design/controls/Field.tsx';
+import { Tabs } from '#design/controls/Tabs.tsx';
+import type { Amount } from '#design/formats/money.ts';
+import { useFormats } from '#design/formats/useFormats.ts';
+import { Icon } from '#design/Icon.tsx';
+import { useShortcuts } from '#design/keyboard/KeyboardProvider.tsx';
+import { DataTable, type Column, type Sort } from '#design/table/DataTable.tsx';
+import { SelectionBar } from '#design/table/SelectionBar.tsx';
+import text from '#design/text.module.css';
+import { PageTop } from '../chrome/PageTop.tsx';
+import { ExportLinks } from './ExportLinks.tsx';
+import styles from './lists.module.css';
+import { IN_SIGHT, type CountedGroupRow, type RowFilter } from './row-list.ts';
+import { SaidChips, sentenceOf, type Said } from './SaidChips.tsx';
+import type { ListRow } from './useGrouped.ts';
+import { WhoseChips, type Choices } from './WhoseChips.tsx';
+
+export type RowListProps<Row, State extends string, Filter extends RowFilter> = {
+  title: string;
+  filter: Filter & { stato?: State | undefined };
+  onFilter: (change: Partial<RowFilter> & Record<string, string | undefined>) => void;
+  said: readonly Said<string>[];
+  choices: Choices;
+  today: string;
+  /** The states in their order, each with how many whatever state is shown. */
+  states: { label: string; all: string; options: readonly { value: State; label: string }[]; counts: ReadonlyMap<string, number> | null };
+  tools: ReactNode;
+  /** Chips of its own beside those that every list has. */
+  chips?: ReactNode;
+  searchLabel: string;
+  /** The filtered list in one line: how many, for how much. */
+  count: string;
+  totals: readonly Amount[];
+  lines: readonly ListRow<Row, CountedGroupRow>[];
+  columns: readonly Column<ListRow<Row, CountedGroupRow>>[];
+  sort: Sort;
+  onSort: (sort: Sort | null) => void;
+  active: string | null;
+  onActive: (id: string) => void;
+  onOpen: (row: Row) => void;
+  onGroup: (group: CountedGroupRow) => void;
+  onMore: (group: CountedGroupRow) => void;
+  onEnd: (() => void) | undefined;
+  /** Without it nothing can be selected: this person can do nothing with several rows at once. */
+  selection: {
+    selected: ReadonlySet<string>;
+    onSelect: (selected: ReadonlySet<string>) => void;
+    label: (row: Row) => string;
+    count: string;
+    actions: ReactNode;
+  } | null;
+  exportHref: ((format: 'csv' | 'xlsx') => string) | null;
+  views: ReactNode;
+  empty: ReactNode;
+};
+
+/** A list of rows that hang on customers: tabs of states, filters in words, groups, columns, and what can be done with several. */
+export function RowListView<Row extends object, State extends string, Filter extends RowFilter>(props: RowListProps<Row, State, Filter>) {
+  const { t } = useLingui();
+  const formats = useFormats();
+  const search = useRef<HTMLInputElement>(null);
+  useShortcuts([{ keys: '/', label: t`Filtra questo elenco`, group: t`Elenco`, run: () => search.current?.focus() }]);
+  const { filter, said, states, selection } = props;
+  const open = (line: ListRow<Row, CountedGroupRow>) => {
+    if (line.is === 'row') props.onOpen(line.row);
+    else if (line.is === 'group') props.onGroup(line.group);
+    else props.onMore(line.group);
+  };
+  return (
+    <>
+      <PageTop title={props.title}>
+        {props.views}
+        {props.exportHref && <ExportLinks hrefOf={props.exportHref} />}
+      </PageTop>
+      <Tabs<State | 'all'>
+        label={states.label}
+        value={filter.stato ?? 'all'}
+        onChange={(state) => props.onFilter({ stato: state === 'all' ? undefined : state })}
+        options={[
+          { value: 'all', label: states.all },
+          ...states.options.map(({ value, label }) => ({
+            value,
+            label,
+            count: states.counts ? formats.number(states.counts.get(value) ?? 0) : undefined,
+          })),
+        ]}
+        after={props.tools}
+      />
+      <div className={styles.filters}>
+        <TextField
+          ref={search}
+          label={props.searchLabel}
+          hideLabel
+          placeholder={props.searchLabel}
+          value={filter.cerca ?? ''}
+          onChange={(event) => props.onFilter({ cerca: event.target.value || undefined })}
+          before={<Icon of={Search} size="s" />}
+          className={styles.search}
+        />
+        <DateInput
+          label={t`Dal giorno`}
+          hideLabel
+          className={styles.day}
+          value={filter.from ?? null}
+          today={props.today}
+          onChange={(on) => props.onFilter({ from: on ?? undefined })}
+        />
+        <DateInput
+          label={t`Fino al giorno`}
+          hideLabel
+          className={styles.day}
+          value={filter.until ?? null}
+          today={props.today}
+          onChange={(on) => props.onFilter({ until: on ?? undefined })}
+        />
+        {props.chips}
+        <WhoseChips whose={filter} choices={props.choices} onChange={(change) => props.onFilter({ ...change })} />
+        <SaidChips
+          said={said.filter(({ names }) => !names.every((name) => IN_SIGHT.has(name)))}
+          onTakeOff={(names) => props.onFilter(Object.fromEntries(names.map((name) => [name, undefined])))}
+        />
+        <p role="status" className={styles.total}>
+          {said.length > 1 && <span className={text.muted}>{sentenceOf(said)}</span>}
+          <span>{props.count}</span>
+          {props.totals.map((total) => (
+            <b key={total.currency}>{formats.money(total)}</b>
+          ))}
+        </p>
+      </div>
+      <DataTable
+        label={props.title}
+        rows={props.lines}
+        columns={props.columns}
+        rowId={(line) => line.id}
+        isGroup={(line) => line.is !== 'row'}
+        onOpen={open}
+        active={props.active}
+        onActive={props.onActive}
+        sort={props.sort}
+        onSort={props.onSort}
+        {...(selection ? { selected: selection.selected, onSelect: selection.onSelect } : {})}
+        selectionLabel={(line) => (line.is === 'row' && selection ? selection.label(line.row) : '')}
+        {...(props.onEnd ? { onEnd: props.onEnd } : {})}
+        empty={props.empty}
+      />
+      {selection && selection.selected.size > 0 && (
+        <SelectionBar count={selection.count} onClear={() => selection.onSelect(new Set())}>
+          {selection.actions}
+        </SelectionBar>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import { useLingui } from '@lingui/react/macro';
+import { Ban } from 'lucide-react';
+import { Button } from '#design/controls/Button.tsx';
+import type { BulkKind } from '../../dialogs/BulkDialog.tsx';
+import { BulkButtons } from '../../lists/BulkButtons.tsx';
+import type { usePlannedActs } from './usePlannedActs.tsx';
+
+/** Each button says of how many of the chosen steps it speaks. */
+export function PlannedActs({ acts, onBulk }: { acts: ReturnType<typeof usePlannedActs>; onBulk: (kind: BulkKind) => void }) {
+  const { t } = useLingui();
+  const { approve, reject, exclude } = acts;
+  return (
+    <>
+      <BulkButtons onOpen={onBulk} withAssign />
+      {exclude && <Button size="sm" tone="danger" icon={Ban} onClick={exclude.run}>{t`Escludi ${exclude.count}…`}</Button>}
+      {reject && <Button size="sm" tone="danger" onClick={reject.run}>{t`Non inviare ${reject.count}…`}</Button>}
+      {approve && <Button size="sm" look="primary" onClick={approve.run}>{t`Approva ${approve.count}`}</Button>}
+    </>
+  );
+}

@@ -1,0 +1,183 @@
+import { plural } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Mail } from 'lucide-react';
+import { useCallback, useMemo, useState } from 'react';
+import { ChoiceChip } from '#design/controls/Chip.tsx';
+import { EmptyState } from '#design/feedback/EmptyState.tsx';
+import { LoadingLine } from '#design/feedback/Progress.tsx';
+import { Skeleton } from '#design/feedback/Skeleton.tsx';
+import { useFormats } from '#design/formats/useFormats.ts';
+import { PLANNED_COLUMNS, PLANNED_GROUPS, PLANNED_STATES } from '#rooms/insights/core/lists.ts';
+import { plannedStateWords } from '#rooms/insights/core/planned-words.ts';
+import { CHANNELS } from '#rooms/policies/core/channels.ts';
+import { addressOf } from '../../api/call.ts';
+import { useAssignees } from '../../app/tables.ts';
+import { useFrame } from '../../chrome/FrameContext.ts';
+import { listPlanned, listPlannedGroups } from '../../client/operations.gen.ts';
+import type { PlannedRow } from '../../client/types.gen.ts';
+import { useCompanyCode } from '../../links.tsx';
+import { columnsIn, columnsText } from '../../lists/list-search.ts';
+import { ListTools } from '../../lists/ListTools.tsx';
+import { headingOf, sortOfHeading, type CountedGroupRow } from '../../lists/row-list.ts';
+import { RowListView } from '../../lists/RowListView.tsx';
+import { sentenceOf } from '../../lists/SaidChips.tsx';
+import { useBulk } from '../../lists/useBulk.tsx';
+import { useRowList } from '../../lists/useRowList.ts';
+import { ViewsMenu } from '../../lists/ViewsMenu.tsx';
+import { channelWords } from '../../words/channels.ts';
+import { language } from '../../words/language.ts';
+import { PlannedActs } from './PlannedActs.tsx';
+import { openedGroup, plannedQuery, readPlannedSearch, USUAL_COLUMNS, type PlannedSearch } from './search.ts';
+import { usePlannedActs } from './usePlannedActs.tsx';
+import { usePlannedColumns } from './usePlannedColumns.tsx';
+import { groupName, saidFilters, useColumnNames, useGroupNames } from './words.ts';
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** What runs have planned for customers: to come, waiting, about to leave, done, taken back. */
+export function PlannedRoute() {
+  const { t } = useLingui();
+  const company = useCompanyCode();
+  const path = { company };
+  const formats = useFormats();
+  const navigate = useNavigate();
+  const { frame } = useFrame();
+  const search: PlannedSearch = useSearch({ from: '/$company/passi' });
+  const choices = useAssignees();
+  const groups = useGroupNames();
+  const names = useColumnNames();
+  const [selected, setSelected] = useState(NONE);
+  const query = plannedQuery(search);
+  const sort = search.ordina ?? 'newest';
+  const by = search.per;
+  const shown = useMemo(() => columnsIn(search.colonne, PLANNED_COLUMNS, USUAL_COLUMNS), [search.colonne]);
+  const said = saidFilters(search, choices, formats);
+  const set = (change: Partial<PlannedSearch>) =>
+    void navigate({ to: '/$company/passi', params: path, search: readPlannedSearch({ ...search, ...change }), replace: true });
+  const list = useRowList({
+    list: 'planned',
+    query,
+    sort,
+    by,
+    state: search.stato,
+    page: (asked, signal) => listPlanned({ path, query: { ...asked, sort } }, { signal }),
+    groups: (asked, signal) => listPlannedGroups({ path, query: asked }, { signal }),
+    groupName: (of, key) => groupName(of, key, formats),
+    groupQuery: (of, key) => (of === 'customer' ? { ...query, debtor: key ?? '' } : plannedQuery(openedGroup(of, key, search))),
+  });
+  const openGroup = useCallback(
+    (group: CountedGroupRow) => {
+      if (by === 'customer') void navigate({ to: '/$company/clienti/$debtor', params: { company, debtor: group.key ?? '' } });
+      else if (by !== undefined)
+        void navigate({
+          to: '/$company/passi',
+          params: { company },
+          search: readPlannedSearch({ ...openedGroup(by, group.key, search), per: undefined }),
+        });
+    },
+    [by, company, navigate, search],
+  );
+  const columns = usePlannedColumns(shown, { onGroup: list.toggle, onMore: openGroup });
+  const chosen = list.rows.filter((row) => selected.has(row.id));
+  const done = () => setSelected(NONE);
+  const bulk = useBulk({ targets: { debtors: [...new Set(chosen.map((row) => row.debtor.id))] }, onStarted: done });
+  const acts = usePlannedActs(chosen, done);
+  // What waits for a yes, or has left, can be read; a call is told by the customer's page.
+  const open = (row: PlannedRow) => {
+    const text = row.state === 'approval' && row.written ? row.id : row.message;
+    if (text === null) void navigate({ to: '/$company/clienti/$debtor', params: { company, debtor: row.debtor.id } });
+    else void navigate({ to: '/$company/comunicazioni/$message', params: { company, message: text } });
+  };
+  const mayAct = acts.may || ['hold.place', 'note.write', 'work.assign'].some((right) => frame.rights.has(right));
+  if (list.isPending) return <Skeleton rows={14} />;
+  return (
+    <>
+      <LoadingLine active={list.isFetching} />
+      <RowListView
+        title={t`Passi programmati`}
+        filter={search}
+        onFilter={set}
+        said={said}
+        choices={choices}
+        today={frame.company.businessDate}
+        states={{
+          label: t`Stato dei passi`,
+          all: t`Tutti`,
+          options: PLANNED_STATES.map((value) => ({ value, label: plannedStateWords(value, language()) })),
+          counts: list.counts,
+        }}
+        tools={
+          <ListTools
+            groups={PLANNED_GROUPS.map((id) => ({ id, name: groups[id] }))}
+            by={by ?? null}
+            onGroupBy={(next) => set({ per: next ?? undefined })}
+            columns={PLANNED_COLUMNS.map((id) => ({ id, name: names[id] }))}
+            shown={shown}
+            usual={USUAL_COLUMNS}
+            onColumns={(columnsChosen) => set({ colonne: columnsText(columnsChosen, USUAL_COLUMNS) })}
+            more={bulk.latest}
+          />
+        }
+        chips={
+          <ChoiceChip
+            icon={Mail}
+            label={t`Canale`}
+            value={search.canale ?? ''}
+            none=""
+            onChange={(canale) => set({ canale: canale === '' ? undefined : canale })}
+            options={[{ value: '', label: t`Ogni canale` }, ...CHANNELS.map((value) => ({ value, label: channelWords(value) }))]}
+          />
+        }
+        searchLabel={t`Nome o codice`}
+        count={plural(list.count, { one: '# passo', other: '# passi' })}
+        totals={list.totals}
+        lines={list.lines}
+        columns={columns}
+        sort={headingOf(sort)}
+        onSort={(heading) => set({ ordina: sortOfHeading(heading) })}
+        active={search.riga ?? null}
+        onActive={(riga) => set({ riga })}
+        onOpen={open}
+        onGroup={list.toggle}
+        onMore={openGroup}
+        onEnd={list.onEnd}
+        selection={
+          mayAct
+            ? {
+                selected,
+                onSelect: setSelected,
+                label: (row) => t`Selezionare ${row.debtor.name}`,
+                count: plural(selected.size, { one: '# passo', other: '# passi' }),
+                actions: <PlannedActs acts={acts} onBulk={bulk.open} />,
+              }
+            : null
+        }
+        exportHref={
+          frame.rights.has('exports.take')
+            ? (format) =>
+                addressOf(`/api/v1/companies/{company}/planned/export.${format}`, {
+                  path,
+                  query: { ...query, sort, columns: shown.join(','), by },
+                })
+            : null
+        }
+        views={
+          <ViewsMenu
+            list="actions"
+            search={search}
+            sentence={sentenceOf(said)}
+            onOpen={(kept) => void navigate({ to: '/$company/passi', params: path, search: readPlannedSearch(kept) })}
+          />
+        }
+        empty={
+          list.isFetching ? undefined : (
+            <EmptyState title={t`Nessun passo`}>{t`Li decide il giro, per ogni cliente con scaduto.`}</EmptyState>
+          )
+        }
+      />
+      {bulk.shown}
+      {acts.shown}
+    </>
+  );
+}
