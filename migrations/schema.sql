@@ -3009,7 +3009,12 @@ create table search.entry (
   CHECK ((kind = ANY (ARRAY['customer'::text, 'contact'::text, 'note'::text, 'message'::text, 'document'::text, 'invoice'::text])))
 );
 CREATE INDEX entry_company_id_kind_at_idx ON search.entry USING btree (company_id, kind, at DESC);
-CREATE INDEX entry_words_idx ON search.entry USING gin (words);
+CREATE INDEX entry_contact_words ON search.entry USING gin (words) WHERE (kind = 'contact'::text);
+CREATE INDEX entry_customer_words ON search.entry USING gin (words) WHERE (kind = 'customer'::text);
+CREATE INDEX entry_document_words ON search.entry USING gin (words) WHERE (kind = 'document'::text);
+CREATE INDEX entry_invoice_words ON search.entry USING gin (words) WHERE (kind = 'invoice'::text);
+CREATE INDEX entry_message_words ON search.entry USING gin (words) WHERE (kind = 'message'::text);
+CREATE INDEX entry_note_words ON search.entry USING gin (words) WHERE (kind = 'note'::text);
 alter table search.entry enable row level security;
 create policy company on search.entry for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
 CREATE TRIGGER keep_words AFTER INSERT ON search.entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search.keep_words();
