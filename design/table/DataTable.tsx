@@ -73,10 +73,13 @@ export function DataTable<Row extends object>(props: Props<Row>) {
       })),
     [columns],
   );
+  // A first row tells whether a heading orders words or figures.
+  const [firstRow] = rows;
+  const sample = useMemo(() => (firstRow === undefined ? [] : [firstRow]), [firstRow]);
   const table = useTable({
     features,
     columns: defs,
-    data: rows as Row[],
+    data: props.onSort ? sample : (rows as Row[]),
     getRowId: rowId,
     manualSorting: props.onSort !== undefined,
     state: { sorting },
@@ -86,12 +89,16 @@ export function DataTable<Row extends object>(props: Props<Row>) {
       else setLocalSort(next);
     },
   });
-  const shown = table.getRowModel().rows;
+  // Rows that the server has put in order are shown as they are: a model of each of a hundred thousand would be made anew with every page.
+  const sorted = table.getRowModel().rows;
+  const sortedHere = useMemo(() => sorted.map((row) => row.original), [sorted]);
+  const shown: readonly Row[] = props.onSort ? rows : sortedHere;
   const [ownActive, setOwnActive] = useState<string | null>(null);
-  const active = props.active ?? ownActive ?? shown[0]?.id ?? null;
+  const top = shown[0];
+  const active = props.active ?? ownActive ?? (top ? rowId(top) : null);
   const at = Math.max(
     0,
-    shown.findIndex((row) => row.id === active),
+    shown.findIndex((row) => rowId(row) === active),
   );
 
   const virtual = fit === 'page' && shown.length > VIRTUAL_FROM;
@@ -111,17 +118,19 @@ export function DataTable<Row extends object>(props: Props<Row>) {
     if (onEnd && last >= shown.length - 1 - AHEAD && shown.length > 0) onEnd();
   }, [onEnd, last, shown.length]);
 
-  const selectable = (row: { original: Row }) => !props.isGroup?.(row.original);
-  const idsOf = (some: readonly { id: string; original: Row }[]) => some.filter(selectable).map((row) => row.id);
+  const selectable = (row: Row) => !props.isGroup?.(row);
+  const idsOf = (some: readonly Row[]) => some.filter(selectable).map(rowId);
   const goTo = (index: number, extend = false) => {
-    const row = shown[Math.max(0, Math.min(shown.length - 1, index))];
+    const place = Math.max(0, Math.min(shown.length - 1, index));
+    const row = shown[place];
     if (!row) return;
+    const id = rowId(row);
     if (extend && onSelect) onSelect(new Set([...(selected ?? []), ...idsOf([shown[at]!, row])]));
-    setOwnActive(row.id);
-    props.onActive?.(row.id);
-    if (virtual) virtualizer.scrollToIndex(row.index);
+    setOwnActive(id);
+    props.onActive?.(id);
+    if (virtual) virtualizer.scrollToIndex(place);
     requestAnimationFrame(() => {
-      const element = scroller.current?.querySelector<HTMLElement>(`tr[data-id="${CSS.escape(row.id)}"]`);
+      const element = scroller.current?.querySelector<HTMLElement>(`tr[data-id="${CSS.escape(id)}"]`);
       element?.focus({ preventScroll: virtual });
     });
   };
@@ -131,7 +140,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
     if (!next.delete(id)) next.add(id);
     onSelect(next);
   };
-  const current = shown[at]?.original;
+  const current = shown[at];
   const group = t`Elenco`;
   useShortcuts([
     { keys: 'j', label: t`Riga seguente`, group, run: () => goTo(at + 1), enabled: shown.length > 0 },
@@ -148,7 +157,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
       PageDown: () => goTo(at + 10),
       PageUp: () => goTo(at - 10),
       Enter: () => current && onOpen?.(current),
-      ' ': () => shown[at] && (selectable(shown[at]) ? toggle(shown[at].id) : current && onOpen?.(current)),
+      ' ': () => shown[at] && (selectable(shown[at]) ? toggle(rowId(shown[at])) : current && onOpen?.(current)),
     };
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if ((event.key === 'Enter' || event.key === ' ') && (event.target as HTMLElement).closest('button, a')) return;
@@ -160,8 +169,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
   };
 
   if (rows.length === 0 && props.empty) return <>{props.empty}</>;
-  const every = onSelect ? idsOf(shown) : [];
-  const all = every.length > 0 && every.every((id) => selected?.has(id));
+  const all = (selected?.size ?? 0) > 0 && shown.every((row) => !selectable(row) || selected?.has(rowId(row)));
   return (
     <div ref={scroller} className={styles.scroller} data-fit={fit}>
       <table
@@ -191,7 +199,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
                   hideLabel
                   checked={all}
                   indeterminate={!all && (selected?.size ?? 0) > 0}
-                  onChange={(on) => onSelect(new Set(on ? every : []))}
+                  onChange={(on) => onSelect(new Set(on ? idsOf(shown) : []))}
                 />
               </th>
             )}
@@ -222,28 +230,29 @@ export function DataTable<Row extends object>(props: Props<Row>) {
         <tbody>
           {virtual && first > 0 && <tr aria-hidden style={{ height: window_?.[0]?.start }} />}
           {shown.slice(first, last + 1).map((row, offset) => {
-            const isSelected = selected?.has(row.id) ?? false;
+            const id = rowId(row);
+            const isSelected = selected?.has(id) ?? false;
             const isGroup = !selectable(row);
             return (
               <tr
-                key={row.id}
-                data-id={row.id}
+                key={id}
+                data-id={id}
                 aria-rowindex={virtual ? first + offset + 2 : undefined}
                 aria-selected={onSelect && !isGroup ? isSelected : undefined}
-                tabIndex={row.id === active ? 0 : -1}
+                tabIndex={id === active ? 0 : -1}
                 className={classes(
                   styles.row,
                   isGroup && styles.group,
                   isSelected && styles.selected,
-                  row.id === active && styles.active,
+                  id === active && styles.active,
                   props.twoLines && styles.twoLines,
                 )}
-                onFocus={() => setOwnActive(row.id)}
+                onFocus={() => setOwnActive(id)}
                 onClick={(event) => {
                   if ((event.target as HTMLElement).closest('button, a, input, label')) return;
-                  setOwnActive(row.id);
-                  props.onActive?.(row.id);
-                  onOpen?.(row.original);
+                  setOwnActive(id);
+                  props.onActive?.(id);
+                  onOpen?.(row);
                 }}
                 data-opens={onOpen ? true : undefined}
               >
@@ -251,18 +260,18 @@ export function DataTable<Row extends object>(props: Props<Row>) {
                   <td className={styles.check}>
                     {!isGroup && (
                       <Checkbox
-                        label={props.selectionLabel?.(row.original) ?? t`Selezionare la riga`}
+                        label={props.selectionLabel?.(row) ?? t`Selezionare la riga`}
                         hideLabel
                         checked={isSelected}
                         tabIndex={-1}
-                        onChange={() => toggle(row.id)}
+                        onChange={() => toggle(id)}
                       />
                     )}
                   </td>
                 )}
                 {columns.map((column) => (
                   <td key={column.id} className={classes(column.align && styles.number)} data-hide={column.hideBelow}>
-                    {column.cell(row.original)}
+                    {column.cell(row)}
                   </td>
                 ))}
               </tr>

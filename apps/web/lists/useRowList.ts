@@ -1,10 +1,10 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
 import { sum } from '../api/amounts.ts';
 import type { CountedGroup } from '../client/types.gen.ts';
 import { useCompanyCode } from '../links.tsx';
 import type { CountedGroupRow } from './row-list.ts';
 import { useGrouped, type ListRow } from './useGrouped.ts';
+import { itself, usePagedRows } from './usePagedRows.ts';
 
 type Page<T> = { items: T[]; next: string | null };
 type Asked<Row, By extends string, Query extends object> = {
@@ -61,16 +61,13 @@ export function useRowList<Row extends { id: string }, By extends string, Query 
     shown.flatMap((one) => one.amounts),
     ({ currency }) => currency,
   );
-  const lines = useMemo(
-    () =>
-      (plain.data?.pages ?? []).flatMap((page) => page.items.map((row): ListRow<Row, CountedGroupRow> => ({ is: 'row', id: row.id, row }))),
-    [plain.data],
-  );
+  const lines = usePagedRows<Row, ListRow<Row, CountedGroupRow>>(plain.data, lineOf);
+  const rows = usePagedRows<Row, Row>(plain.data, itself);
   const list = by === undefined ? plain : grouped.list;
   return {
     lines: by === undefined ? lines : grouped.rows,
     /** Rows at hand, whether grouped or not. */
-    rows: by === undefined ? lines.flatMap((line) => (line.is === 'row' ? [line.row] : [])) : grouped.members,
+    rows: by === undefined ? rows : grouped.members,
     toggle: grouped.toggle,
     counts: found === undefined ? null : new Map(found.map((one) => [one.key ?? '', one.count])),
     count: shown.reduce((total, one) => total + one.count, 0),
@@ -79,4 +76,8 @@ export function useRowList<Row extends { id: string }, By extends string, Query 
     isFetching: list.isFetching,
     onEnd: list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined,
   };
+}
+
+function lineOf<Row extends { id: string }>(row: Row): ListRow<Row, CountedGroupRow> {
+  return { is: 'row', id: row.id, row };
 }

@@ -27,7 +27,7 @@ export async function plannedPage(
       from ${steps(companyId)} where ${conditions(companyId, filter)} and ${beyond} order by ${order} limit ${page.limit + 1}`.execute(tx);
   const { items, next } = pageOfPlaced(rows, page.limit);
   return {
-    items: items.map(({ debtor_id, debtor, currency, amount, place: _, ...row }) => ({
+    items: items.map(({ debtor_id, debtor, currency, amount, ...row }) => ({
       ...row,
       debtor: { id: debtor_id, name: debtor },
       amount: money(amount, currency),

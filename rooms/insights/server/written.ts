@@ -30,7 +30,7 @@ export async function writtenPage(
      where ${conditions(view, filter)} and ${beyond} order by ${order} limit ${page.limit + 1}`.execute(tx);
   const { items, next } = pageOfPlaced(rows, page.limit);
   return {
-    items: items.map(({ debtor_id, debtor, currency, amount, place: _, ...row }) => ({
+    items: items.map(({ debtor_id, debtor, currency, amount, ...row }) => ({
       ...row,
       debtor: { id: debtor_id, name: debtor },
       amount: amount === null ? null : money(amount, currency),

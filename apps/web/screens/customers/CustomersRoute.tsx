@@ -14,11 +14,13 @@ import { useCompanyCode } from '../../links.tsx';
 import { columnsIn, columnsText } from '../../lists/list-search.ts';
 import { sentenceOf } from '../../lists/SaidChips.tsx';
 import { useGrouped } from '../../lists/useGrouped.ts';
+import { usePagedRows } from '../../lists/usePagedRows.ts';
 import { BulkButtons } from '../../lists/BulkButtons.tsx';
 import { useBulk } from '../../lists/useBulk.tsx';
 import { ViewsMenu } from '../../lists/ViewsMenu.tsx';
 import { ExplainDialog } from '../customer/ExplainDialog.tsx';
 import { CustomersView } from './CustomersView.tsx';
+import type { DebtorRow } from '../../api/types.ts';
 import { customerGroupOf, customerOf, customerTotalsOf } from './from-api.ts';
 import type { Customer, CustomerGroup, CustomerRow } from './model.ts';
 import {
@@ -86,13 +88,11 @@ export function CustomersRoute() {
     enabled: search.mostra === 'unchased',
   });
   const asked = by === undefined ? list : groups.list;
-  const plain = useMemo(
-    () =>
-      (list.data?.pages ?? []).flatMap((page) =>
-        page.items.map((row): CustomerRow => ({ is: 'row', id: row.id, row: customerOf(row, formats, today, currency) })),
-      ),
-    [list.data, formats, today, currency],
+  const rowOf = useCallback(
+    (row: DebtorRow): CustomerRow => ({ is: 'row', id: row.id, row: customerOf(row, formats, today, currency) }),
+    [formats, today, currency],
   );
+  const plain = usePagedRows(list.data, rowOf);
   const rows: readonly CustomerRow[] = by === undefined ? plain : groups.rows;
   const openGroup = useCallback(
     (group: CustomerGroup) => {

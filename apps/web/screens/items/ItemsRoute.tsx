@@ -11,6 +11,7 @@ import { useFormats } from '#design/formats/useFormats.ts';
 import { ITEM_COLUMNS } from '#rooms/insights/core/lists.ts';
 import { sum } from '../../api/amounts.ts';
 import { addressOf } from '../../api/call.ts';
+import type { OpenItem } from '../../api/types.ts';
 import { problemText } from '../../app/problems.ts';
 import { useAssignees } from '../../app/tables.ts';
 import { useFrame } from '../../chrome/FrameContext.ts';
@@ -23,6 +24,7 @@ import { useBulk } from '../../lists/useBulk.tsx';
 import { ViewsMenu } from '../../lists/ViewsMenu.tsx';
 import { sentenceOf } from '../../lists/SaidChips.tsx';
 import { useGrouped } from '../../lists/useGrouped.ts';
+import { itself, usePagedRows } from '../../lists/usePagedRows.ts';
 import { saidFilters } from './filter-words.ts';
 import { groupOf, openItemOf, totalsOf } from './from-api.ts';
 import { ItemsView } from './ItemsView.tsx';
@@ -86,11 +88,12 @@ export function ItemsRoute() {
     placeholderData: keepPreviousData,
   });
   // Worked out when something came, not at each key: there may be thousands.
-  const listed = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
-  const plain = useMemo(
-    () => listed.map((item): ItemRow => ({ is: 'row', id: item.id, row: openItemOf(item, formats, today) })),
-    [listed, formats, today],
+  const listed = usePagedRows(list.data, itself);
+  const rowOf = useCallback(
+    (item: OpenItem): ItemRow => ({ is: 'row', id: item.id, row: openItemOf(item, formats, today) }),
+    [formats, today],
   );
+  const plain = usePagedRows(list.data, rowOf);
   const items = by === undefined ? listed : groups.members;
   const rows: readonly ItemRow[] = by === undefined ? plain : groups.rows;
   const openGroup = useCallback(
@@ -108,7 +111,7 @@ export function ItemsRoute() {
     queryFn: ({ signal }) => getOpenItemTotals({ path, query: { currency } }, { signal }),
     enabled: asked.isSuccess && rows.length === 0,
   });
-  const chosen = items.filter((item) => selected.has(item.id));
+  const chosen = selected.size === 0 ? [] : items.filter((item) => selected.has(item.id));
   const amount = sum(
     chosen.map((item) => item.balance),
     currency,

@@ -14,8 +14,9 @@ import { useCompanyCode } from '../../links.tsx';
 import { columnsIn, columnsText } from '../../lists/list-search.ts';
 import { sentenceOf } from '../../lists/SaidChips.tsx';
 import { useGrouped } from '../../lists/useGrouped.ts';
+import { usePagedRows } from '../../lists/usePagedRows.ts';
 import { ViewsMenu } from '../../lists/ViewsMenu.tsx';
-import type { PromiseGroupRow, PromiseLine } from './model.ts';
+import type { Promised, PromiseGroupRow, PromiseLine } from './model.ts';
 import { PromisesView } from './PromisesView.tsx';
 import { columnOf, filterOfGroup, promisesQuery, readPromiseSearch, sortOf, USUAL_COLUMNS, type PromiseSearch } from './search.ts';
 import { groupName, saidFilters } from './words.ts';
@@ -77,10 +78,7 @@ export function PromisesRoute() {
     ),
   }));
   const asked = by === undefined ? list : groups.list;
-  const plain = useMemo(
-    () => (list.data?.pages ?? []).flatMap((page) => page.items.map((row): PromiseLine => ({ is: 'row', id: row.id, row }))),
-    [list.data],
-  );
+  const plain = usePagedRows(list.data, lineOf);
   const openGroup = useCallback(
     (group: PromiseGroupRow) => {
       if (by === 'customer') void navigate({ to: '/$company/clienti/$debtor', params: { company, debtor: group.key ?? '' } });
@@ -148,4 +146,8 @@ function countsOf(states: readonly { key: string | null; count: number }[]): Rea
   const counts = new Map<string, number>();
   for (const { key, count } of states) counts.set(key ?? '', (counts.get(key ?? '') ?? 0) + count);
   return counts;
+}
+
+function lineOf(row: Promised): PromiseLine {
+  return { is: 'row', id: row.id, row };
 }
