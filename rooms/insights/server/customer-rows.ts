@@ -9,9 +9,12 @@ import type { RowSort } from '../core/lists.ts';
 import { isAssigned, whose } from './of-customers.ts';
 
 /*
- * Lists of what hangs on customers, whatever it is: a source `x` with `id, debtor_id, amount, currency`, joined to the customer as `b`.
- * Ids grow with time, so their order is the order of the days.
+ * Lists of what hangs on customers, whatever it is: a source `x` with `id, debtor_id, amount, currency`. Ids grow with time, so their
+ * order is the order of the days.
  */
+
+/** A source and what it is filtered by; customers are asked for inside the conditions, so that counting needs no join. */
+export type Filtered = { readonly source: RawBuilder<unknown>; readonly where: RawBuilder<unknown> };
 
 export type RowPage = { readonly sort: RowSort; readonly after?: string | undefined; readonly limit: number };
 export type Keyed = { readonly id: bigint; readonly place: string };
@@ -23,18 +26,32 @@ const ORDERS = {
   customer: { key: sql`lower(b.name) collate "C"`, cast: 'text', desc: false, tieDesc: true },
 } as const;
 
-/** The place of a row in its order: a column to select, the rows beyond a cursor, and the order itself. */
-export function placed({ sort, after: cursor }: RowPage) {
-  const { key, cast, desc, tieDesc } = ORDERS[sort];
+/**
+ * The rows of a page, one more than it has, to select from: `x` with its customer `b` and its `k.place`. Ids are found first, in the order
+ * of an index where one has it; only their rows are then looked up.
+ */
+export function placed(
+  companyId: number,
+  { source, where }: Filtered,
+  page: RowPage,
+): { from: RawBuilder<unknown>; order: RawBuilder<unknown> } {
+  const { key, desc, tieDesc } = ORDERS[page.sort];
   const order = sql`${key} ${sql.raw(desc ? 'desc' : 'asc')}, x.id ${sql.raw(tieDesc ? 'desc' : 'asc')}`;
-  return { place: sql`(${key})::text as place`, beyond: cursor === undefined ? sql`true` : beyond(cursor), order };
+  const customer = sql`join customers.debtor b on b.company_id = ${companyId} and b.debtor_id = x.debtor_id`;
+  return {
+    from: sql`(select x.id, (${key})::text as place from ${source} ${page.sort === 'customer' ? customer : sql``} where ${where} and ${beyond(page)} order by ${order} limit ${page.limit + 1}) k
+      join ${source} on x.id = k.id ${customer}`,
+    order,
+  };
+}
 
-  function beyond(text: string): RawBuilder<unknown> {
-    const [from, id] = readCursor(text, z.tuple([cast === 'bigint' ? z.string().regex(/^-?\d+$/) : z.string(), z.string().regex(/^\d+$/)]));
-    const bound = sql`${from}::${sql.raw(cast)}`;
-    const sign = sql.raw(desc ? '<' : '>');
-    return sql`${key} ${sign}= ${bound} and (${key} ${sign} ${bound} or x.id ${sql.raw(tieDesc ? '<' : '>')} ${id}::bigint)`;
-  }
+function beyond({ sort, after: cursor }: RowPage): RawBuilder<unknown> {
+  if (cursor === undefined) return sql`true`;
+  const { key, cast, desc, tieDesc } = ORDERS[sort];
+  const [from, id] = readCursor(cursor, z.tuple([cast === 'bigint' ? z.string().regex(/^-?\d+$/) : z.string(), z.string().regex(/^\d+$/)]));
+  const bound = sql`${from}::${sql.raw(cast)}`;
+  const sign = sql.raw(desc ? '<' : '>');
+  return sql`${key} ${sign}= ${bound} and (${key} ${sign} ${bound} or x.id ${sql.raw(tieDesc ? '<' : '>')} ${id}::bigint)`;
 }
 
 export function pageOfPlaced<Row extends Keyed>(rows: readonly Row[], limit: number): { items: Row[]; next: string | null } {
@@ -48,8 +65,9 @@ type GroupPage = { readonly by: string; readonly after?: string | undefined; rea
 export async function countedGroups(
   tx: Tx,
   companyId: number,
-  /** The filtered source, and its own keys by their names. */
-  { rows: source, keys }: { readonly rows: RawBuilder<unknown>; readonly keys: Readonly<Record<string, RawBuilder<unknown>>> },
+  { source, where }: Filtered,
+  /** The keys of its own, by their names. */
+  keys: Readonly<Record<string, RawBuilder<unknown>>>,
   { by, after: cursor, limit }: GroupPage,
 ): Promise<{ items: CountedGroup[]; next: string | null }> {
   const key = by === 'customer' ? sql`x.debtor_id` : isAssigned(by) ? whose(companyId, sql`x.debtor_id`, by) : (keys[by] ?? sql`null`);
@@ -70,7 +88,7 @@ export async function countedGroups(
   }>`
     select g.key::text as key, ${name} as name, g.count, g.amounts
       from (select o.key, sum(o.count)::int as count, json_agg(json_build_object('currency', o.currency, 'amount', o.amount::text) order by o.currency) filter (where o.currency is not null) as amounts
-              from (select ${key} as key, x.currency, count(*) as count, sum(x.amount)::bigint as amount from ${source} group by 1, 2) o group by 1) g
+              from (select ${key} as key, x.currency, count(*) as count, sum(x.amount)::bigint as amount from ${source} where ${where} group by 1, 2) o group by 1) g
      where ${beyond} order by g.count desc, ${place} limit ${limit + 1}`.execute(tx);
   const { items, next } = pageOfRows(rows, limit, (row) => [row.count, row.key ?? '']);
   return {

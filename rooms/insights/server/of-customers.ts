@@ -35,8 +35,8 @@ export function ofWhom(companyId: number, debtor: RawBuilder<unknown>, filter: O
   });
 }
 
-/** Whether name or code of the customer has these signs in it; of `b`, the customer. */
-export function isCalled(companyId: number, text: string): RawBuilder<unknown> {
-  return sql`(${contains(sql`b.name`, text)} or exists (select from customers.customer c
-    where c.company_id = ${companyId} and c.debtor_id = b.debtor_id and ${contains(sql`c.code`, text)}))`;
+/** Whether name or code of the customer has these signs in it. */
+export function isCalled(companyId: number, debtor: RawBuilder<unknown>, text: string): RawBuilder<unknown> {
+  return sql`${debtor} in (select n.debtor_id from customers.debtor n where n.company_id = ${companyId} and ${contains(sql`n.name`, text)}
+    union all select c.debtor_id from customers.customer c where c.company_id = ${companyId} and ${contains(sql`c.code`, text)})`;
 }

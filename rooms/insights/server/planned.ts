@@ -4,7 +4,7 @@ import type { Currency } from '#kernel/money/currency.ts';
 import { money } from '#kernel/money/money.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { plannedFilter, plannedGroupsQuery, plannedRow } from '../core/contract.ts';
-import { countedGroups, pageOfPlaced, placed, type CountedGroup, type Keyed, type RowPage } from './customer-rows.ts';
+import { countedGroups, pageOfPlaced, placed, type CountedGroup, type Filtered, type Keyed, type RowPage } from './customer-rows.ts';
 import { isCalled, ofWhom, whoseNames } from './of-customers.ts';
 
 export type PlannedFilter = z.output<typeof plannedFilter>;
@@ -17,14 +17,14 @@ export async function plannedPage(
   filter: PlannedFilter,
   page: RowPage,
 ): Promise<{ items: PlannedRow[]; next: string | null }> {
-  const { place, beyond, order } = placed(page);
+  const { from, order } = placed(companyId, filtered(companyId, filter), page);
   type Row = Omit<PlannedRow, 'debtor' | 'amount'> & Keyed & { debtor_id: bigint; debtor: string; currency: Currency; amount: bigint };
   const { rows } = await sql<Row>`
     select x.id, x.debtor_id, b.name as debtor, x.business_on as on, x.step, x.stage, x.channel, x.channel in ('email', 'pec', 'letter', 'registered') or x.template is not null as written,
            x.status as state, x.waits_for as "waitsFor", coalesce((x.reason ->> 'firm')::boolean, false) as firm, x.currency, x.amount, cardinality(x.item_ids) as items, x.segment, x.cancelled_why as why,
            (select m.message_id from communications.message m where m.company_id = ${companyId} and m.action_id = x.id and m.state <> 'cancelled') as message,
-           ${whoseNames(companyId, sql`x.debtor_id`)}, ${place}
-      from ${steps(companyId)} where ${conditions(companyId, filter)} and ${beyond} order by ${order} limit ${page.limit + 1}`.execute(tx);
+           ${whoseNames(companyId, sql`x.debtor_id`)}, k.place
+      from ${from} order by ${order}`.execute(tx);
   const { items, next } = pageOfPlaced(rows, page.limit);
   return {
     items: items.map(({ debtor_id, debtor, currency, amount, ...row }) => ({
@@ -43,7 +43,6 @@ export function plannedGroups(
   filter: PlannedFilter,
   page: Pick<z.output<typeof plannedGroupsQuery>, 'by' | 'after' | 'limit'>,
 ): Promise<{ items: CountedGroup[]; next: string | null }> {
-  const rows = sql`${steps(companyId)} where ${conditions(companyId, filter)}`;
   const keys = {
     state: sql`x.status`,
     step: sql`x.step`,
@@ -52,13 +51,17 @@ export function plannedGroups(
     on: sql`x.business_on`,
     segment: sql`x.segment`,
   };
-  return countedGroups(tx, companyId, { rows, keys }, page);
+  return countedGroups(tx, companyId, filtered(companyId, filter), keys, page);
+}
+
+function filtered(companyId: number, filter: PlannedFilter): Filtered {
+  return { source: steps(companyId), where: conditions(companyId, filter) };
 }
 
 function steps(companyId: number): RawBuilder<unknown> {
   return sql`(
     select a.action_id as id, a.debtor_id, a.business_on, a.step, a.stage, a.channel, a.template, a.status, a.waits_for, a.reason, a.currency, a.amount, a.item_ids, a.segment, a.cancelled_why
-      from policies.action a where a.company_id = ${companyId}) x join customers.debtor b on b.company_id = ${companyId} and b.debtor_id = x.debtor_id`;
+      from policies.action a where a.company_id = ${companyId}) x`;
 }
 
 function conditions(companyId: number, filter: PlannedFilter): RawBuilder<unknown> {
@@ -75,6 +78,6 @@ function conditions(companyId: number, filter: PlannedFilter): RawBuilder<unknow
   if (until !== undefined) all.push(sql`x.business_on <= ${until}::date`);
   if (debtor !== undefined) all.push(sql`x.debtor_id = ${debtor}`);
   if (currency !== undefined) all.push(sql`x.currency = ${currency}`);
-  if (search !== undefined) all.push(isCalled(companyId, search));
+  if (search !== undefined) all.push(isCalled(companyId, sql`x.debtor_id`, search));
   return sql.join(all, sql` and `);
 }

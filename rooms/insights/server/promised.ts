@@ -126,6 +126,6 @@ function conditions(companyId: number, filter: PromisedFilter): RawBuilder<unkno
   if (dueUntil !== undefined) all.push(sql`p.due_on <= ${dueUntil}::date`);
   if (debtor !== undefined) all.push(sql`p.debtor_id = ${debtor}`);
   if (currency !== undefined) all.push(sql`p.currency = ${currency}`);
-  if (search !== undefined) all.push(isCalled(companyId, search));
+  if (search !== undefined) all.push(isCalled(companyId, DEBTOR, search));
   return sql.join(all, sql` and `);
 }

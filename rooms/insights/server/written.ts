@@ -4,7 +4,7 @@ import type { Currency } from '#kernel/money/currency.ts';
 import { money } from '#kernel/money/money.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { writtenFilter, writtenGroupsQuery, writtenRow } from '../core/contract.ts';
-import { countedGroups, pageOfPlaced, placed, type CountedGroup, type Keyed, type RowPage } from './customer-rows.ts';
+import { countedGroups, pageOfPlaced, placed, type CountedGroup, type Filtered, type Keyed, type RowPage } from './customer-rows.ts';
 import { contains } from './item-filter.ts';
 import { isCalled, ofWhom, whoseNames } from './of-customers.ts';
 
@@ -20,14 +20,13 @@ export async function writtenPage(
   filter: WrittenFilter,
   page: RowPage,
 ): Promise<{ items: WrittenRow[]; next: string | null }> {
-  const { place, beyond, order } = placed(page);
+  const { from, order } = placed(view.companyId, filtered(view, filter), page);
   type Row = Omit<WrittenRow, 'debtor' | 'amount'> &
     Keyed & { debtor_id: bigint; debtor: string; currency: Currency; amount: bigint | null };
   const { rows } = await sql<Row>`
     select x.id, x.debtor_id, b.name as debtor, x.channel, x.state, x.trial, x.act, x.language, ${view.withTexts ? sql`x.subject` : sql`null::text`} as subject, x.address as to,
-           x.currency, x.amount, ${DAY(view)} as on, x.prepared_at as "preparedAt", u.name as by, x.server_answer as answer, x.cancelled_why as why, ${whoseNames(view.companyId, sql`x.debtor_id`)}, ${place}
-      from ${messages(view.companyId)} left join companies.app_user u on u.user_id = x.user_id
-     where ${conditions(view, filter)} and ${beyond} order by ${order} limit ${page.limit + 1}`.execute(tx);
+           x.currency, x.amount, ${DAY(view)} as on, x.prepared_at as "preparedAt", u.name as by, x.server_answer as answer, x.cancelled_why as why, ${whoseNames(view.companyId, sql`x.debtor_id`)}, k.place
+      from ${from} left join companies.app_user u on u.user_id = x.user_id order by ${order}`.execute(tx);
   const { items, next } = pageOfPlaced(rows, page.limit);
   return {
     items: items.map(({ debtor_id, debtor, currency, amount, ...row }) => ({
@@ -46,13 +45,12 @@ export function writtenGroups(
   filter: WrittenFilter,
   page: Pick<z.output<typeof writtenGroupsQuery>, 'by' | 'after' | 'limit'>,
 ): Promise<{ items: CountedGroup[]; next: string | null }> {
-  const rows = sql`${messages(view.companyId)} where ${conditions(view, filter)}`;
-  return countedGroups(
-    tx,
-    view.companyId,
-    { rows, keys: { state: sql`x.state`, act: sql`x.act`, channel: sql`x.channel`, on: DAY(view) } },
-    page,
-  );
+  const keys = { state: sql`x.state`, act: sql`x.act`, channel: sql`x.channel`, on: DAY(view) };
+  return countedGroups(tx, view.companyId, filtered(view, filter), keys, page);
+}
+
+function filtered(view: WrittenView, filter: WrittenFilter): Filtered {
+  return { source: messages(view.companyId), where: conditions(view, filter) };
 }
 
 const DAY = ({ zone }: WrittenView) => sql`coalesce(x.sent_on, (x.prepared_at at time zone ${zone})::date)`;
@@ -63,7 +61,7 @@ function messages(companyId: number): RawBuilder<unknown> {
     select m.message_id as id, m.debtor_id, m.channel, m.state, m.trial, coalesce(a.step, m.template) as act, m.language, m.subject, m.user_id, m.prepared_at, m.sent_on, m.server_answer, m.cancelled_why,
            case m.channel when 'email' then m.to_address else m.to_name end as address, a.currency, a.amount
       from communications.message m left join policies.action a on a.company_id = m.company_id and a.action_id = m.action_id
-     where m.company_id = ${companyId}) x join customers.debtor b on b.company_id = ${companyId} and b.debtor_id = x.debtor_id`;
+     where m.company_id = ${companyId}) x`;
 }
 
 function conditions(view: WrittenView, filter: WrittenFilter): RawBuilder<unknown> {
@@ -81,7 +79,7 @@ function conditions(view: WrittenView, filter: WrittenFilter): RawBuilder<unknow
   if (currency !== undefined) all.push(sql`(x.currency is null or x.currency = ${currency})`);
   if (search !== undefined) {
     const subject = view.withTexts ? sql`or ${contains(sql`coalesce(x.subject, '')`, search)}` : sql``;
-    all.push(sql`(${isCalled(companyId, search)} or ${contains(sql`coalesce(x.address, '')`, search)} ${subject})`);
+    all.push(sql`(${isCalled(companyId, sql`x.debtor_id`, search)} or ${contains(sql`coalesce(x.address, '')`, search)} ${subject})`);
   }
   return sql.join(all, sql` and `);
 }
