@@ -2,7 +2,7 @@
 -- that are rare. And one day's decisions: of most customers nothing can be asked, each for the reason of its largest item.
 insert into companies.app_user (email, name) values ('agente@bench.example', 'Agente');
 update customers.assignee set user_id = (select user_id from companies.app_user where email = 'agente@bench.example')
- where company_id = app.company() and kind = 'salesperson' and code = 'A7';
+ where company_id = app.company() and kind = 'salesperson' and code = 'A8';
 insert into customers.timeline_entry (company_id, debtor_id, business_on, kind, code, note)
   select app.company(), d.debtor_id, date '2026-11-23' - (n % 400)::int, 'note', 'note',
          (array['Promette il saldo','Chiede copia della fattura','Contesta la merce','Richiamare','Parlato con l’amministrazione','Aspetta il direttore'])[1 + n % 6]
