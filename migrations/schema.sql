@@ -1658,7 +1658,7 @@ create table intake.import_change (
   before jsonb,
   after jsonb,
   PRIMARY KEY (company_id, import_id, change_no),
-  CHECK ((what = ANY (ARRAY['new'::text, 'changed'::text, 'reduced'::text, 'increased'::text, 'left'::text, 'returned'::text, 'successor'::text, 'receipt'::text, 'payment'::text, 'customer'::text])))
+  CHECK ((what = ANY (ARRAY['new'::text, 'changed'::text, 'reduced'::text, 'increased'::text, 'left'::text, 'returned'::text, 'successor'::text, 'receipt'::text, 'payment'::text, 'customer'::text, 'recipient'::text])))
 );
 alter table intake.import_change enable row level security;
 alter table intake.import_change force row level security;
@@ -2708,6 +2708,7 @@ CASE
     WHEN (held_by = 'nothing-to-ask'::text) THEN policies.reasons_by_item(decision)
     ELSE NULL::jsonb
 END) stored,
+  told json,
   PRIMARY KEY (company_id, debtor_id),
   FOREIGN KEY (company_id, debtor_id) REFERENCES customers.debtor(company_id, debtor_id)
 );
