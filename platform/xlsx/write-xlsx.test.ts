@@ -68,3 +68,12 @@ it.each([
     ['<b>"A" & B</b>', ' Łódź 株式会社 🦔 ', 'abc\ufffdd', 'x'.repeat(32_767)].slice(0, names.length),
   );
 });
+
+it('what goes wrong while the rows are read ends the writing', async () => {
+  async function* broken(): AsyncGenerator<[string]> {
+    yield ['Filo di Luna'];
+    throw new Error('the database is gone');
+  }
+  const sheets = [{ name: 'Partite', heads: columns.slice(0, 1), rows: broken() }];
+  await expect(writeXlsx({ sheets, on: date('2026-11-23'), language: 'it' })).rejects.toThrow('the database is gone');
+});
