@@ -252,7 +252,7 @@ mayUndo: boolean;
 
 export type BulkSummary = {
 id: string;
-kind: "hold" | "assign" | "note";
+kind: "hold" | "assign" | "note" | "round";
 state: "proposed" | "declined" | "running" | "done" | "undoing" | "undone";
 rows: number;
 startedBy: string | null;

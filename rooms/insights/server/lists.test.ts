@@ -304,6 +304,19 @@ describe('an act on many', () => {
     const seen = (await get(bruno, `/bulk-acts/${id}/rows`)).items.map((row: { debtor: { name: string } }) => row.debtor.name);
     expect(seen).toEqual(['Tessitura Filo di Luna']);
   });
+
+  it.each([
+    { kind: 'round', reason: 'residui sotto soglia' },
+    { kind: 'note', text: 'Sentito a voce' },
+  ])('stands among the latest, also one of kind $kind', async (other) => {
+    const started = await ask(laura, 'POST', '/bulk-acts', {
+      key: `a-key-of-the-page-${other.kind}`,
+      act: other,
+      targets: { itemFilter: { lateOver: 30, currency: 'EUR' } },
+    });
+    expect(started).toMatchObject({ status: 202 });
+    expect((await get(laura, '/bulk-acts')).items[0]).toMatchObject({ id: started.body.id, kind: other.kind });
+  });
 });
 
 describe('promises as a list', () => {

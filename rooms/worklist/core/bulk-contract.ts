@@ -30,7 +30,7 @@ export const BULK_RIGHTS: Readonly<Record<BulkAct['kind'], string>> = {
 export const bulkSummary = z
   .object({
     id: id('bulk'),
-    kind: z.enum(['hold', 'assign', 'note']),
+    kind: z.enum(Object.keys(BULK_RIGHTS) as [BulkAct['kind'], ...BulkAct['kind'][]]),
     state: z.enum(['proposed', 'declined', 'running', 'done', 'undoing', 'undone']),
     rows: z.int(),
     startedBy: z.string().nullable(),
