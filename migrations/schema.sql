@@ -1582,7 +1582,7 @@ BEGIN ATOMIC
     FROM intake.import i
    WHERE ((i.company_id = ledgers_in_doubt.company) AND (i.kind = 'open-items'::text) AND (i.state = 'stopped'::text) AND (jsonb_array_length(COALESCE((i.result -> 'doubts'::text), '[]'::jsonb)) > 0) AND (NOT (EXISTS ( SELECT
             FROM intake.import newer
-           WHERE ((newer.company_id = i.company_id) AND (newer.ledger_id = i.ledger_id) AND (newer.kind = 'open-items'::text) AND (newer.state = 'registered'::text) AND (newer.registered_at > i.created_at))))))
+           WHERE ((newer.company_id = i.company_id) AND (newer.ledger_id = i.ledger_id) AND (newer.kind = 'open-items'::text) AND (newer.state = 'registered'::text) AND (newer.import_id > i.import_id))))))
    ORDER BY i.ledger_id, i.import_id DESC;
 END;
 

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { Logger, run, type Runner } from 'graphile-worker';
+import { Logger, run, type Runner, type TaskList } from 'graphile-worker';
 import type { BrowserContext, Page } from 'playwright-core';
 import { buildApi, WEB_FOLDER } from '#apps/server/api.ts';
 import { openWorkerServices } from '#apps/worker/services.ts';
@@ -35,17 +35,25 @@ export type App = {
   close(): Promise<void>;
 };
 
-/** The running product in this process, web and worker, on a port of its own; it is ten o'clock on the town's Monday. */
-export async function startApp(database: TestDatabase): Promise<App> {
+export type AppOptions = {
+  /** Left out, it is ten o'clock on the town's Monday. */
+  readonly clock?: Clock;
+  /** The worker's jobs, where a test has something to say to them before they are done. */
+  readonly jobs?: (tasks: TaskList) => TaskList;
+  readonly concurrency?: number;
+};
+
+/** The running product in this process, web and worker, on a port of its own. */
+export async function startApp(database: TestDatabase, options: AppOptions = {}): Promise<App> {
   const data = mkdtempSync(join(tmpdir(), 'puntuale-browser-'));
-  const clock = clockFrom(fromZone(TODAY, 10 * 60, 'Europe/Rome'));
+  const clock = options.clock ?? clockFrom(fromZone(TODAY, 10 * 60, 'Europe/Rome'));
   // A copy: whoever builds the web app meanwhile takes no file away from under a page.
   const webFolder = join(data, 'web');
   cpSync(WEB_FOLDER, webFolder, { recursive: true });
   const web = await buildApi({ db: database.db, clock, key: openSecretKey(data).key, webFolder, newsUrl: database.url });
   await web.listen({ host: '127.0.0.1', port: 0 });
   const address = `http://127.0.0.1:${(web.server.address() as AddressInfo).port}`;
-  const worker = await startWorker(database.url, clock, data);
+  const worker = await startWorker(database.url, clock, data, options);
   const contexts = new Set<BrowserContext>();
   return {
     address,
@@ -96,18 +104,23 @@ function clockFrom(start: Date): Clock {
   return { now: () => new Date(start.getTime() + Date.now() - opened) };
 }
 
-async function startWorker(url: string, clock: Clock, dataFolder: string): Promise<{ stop(): Promise<void> }> {
+async function startWorker(
+  url: string,
+  clock: Clock,
+  dataFolder: string,
+  { jobs = (all) => all, concurrency = 2 }: AppOptions,
+): Promise<{ stop(): Promise<void> }> {
   const { db, pool, close } = openDatabase(url);
   const services = openWorkerServices({ db, pool, clock, dataFolder });
-  const queue = openQueuePool(pool, 3);
+  const queue = openQueuePool(pool, concurrency + 1);
   const quiet = new Logger(() => () => {});
   const runner: Runner = await run({
     pgPool: queue,
-    concurrency: 2,
+    concurrency,
     noHandleSignals: true,
     pollInterval: 500,
     logger: quiet,
-    taskList: tasks(services),
+    taskList: jobs(tasks(services)),
   });
   return {
     stop: async () => {

@@ -27,15 +27,19 @@ export const LANTERNA = { code: 'lanterna', name: 'Forniture Lanterna S.p.A.', v
 
 export type Staff = ReadonlyMap<string, { readonly userId: bigint; readonly person: Person }>;
 
-/** The company with its people, its account and its letterhead, as an administrator would set it up on a first day. */
+/**
+ * The company with its people, its account and its letterhead, as an administrator would set it up on a first day. `demo: false`
+ * founds it as a company of its own, which may leave the trial.
+ */
 export async function foundCompany(
   services: Pick<DemoServices, 'db' | 'clock'>,
   on: CalendarDate,
+  { demo = true }: { readonly demo?: boolean } = {},
 ): Promise<{ readonly companyId: number; readonly staff: Staff }> {
   const now = services.clock.now();
   return inInstallation(services.db, THE_DEMO, async (tx) => {
     // From the first moment on time is played, whatever the wall clock says.
-    const { companyId } = orThrow(await createCompany(tx, THE_DEMO, { ...LANTERNA, demo: true, beginsOn: on }));
+    const { companyId } = orThrow(await createCompany(tx, THE_DEMO, { ...LANTERNA, demo, beginsOn: on }));
     const scope: CompanyScope = { companyId, actor: THE_DEMO };
     const staff = await hire(tx, scope, now);
     await nameAssignees(tx, companyId, staff);

@@ -152,6 +152,17 @@ describe('a promise is put in writing', () => {
 });
 
 describe('“we tried to reach you”', () => {
+  test('is one mail more in the week, and no step: what is due by its day is still written', async () => {
+    const town = await lanterna(database.db, { mode: 'live', on: DAY });
+    const debtor = await town.aDebtor('Vetreria Lunamare');
+    const written = await writeThatWeCalled(services(town), town.scope, debtor.debtorId);
+    expect(await sendMessage(services(town), town.scope, written!.messageId)).toEqual({ outcome: 'sent' });
+    const { rows } = await town.in((tx) =>
+      sql`select counts from customers.timeline_entry where company_id = ${town.scope.companyId} and code = 'mail-sent'`.execute(tx),
+    );
+    expect(rows).toEqual([{ counts: ['email'] }]);
+  });
+
   test('names no amount and no reason; it stops at the limit of mails and before a stop', async () => {
     const town = await lanterna(database.db, { mode: 'live', on: DAY });
     const debtor = await town.aDebtor('Impianti Faro Spento');

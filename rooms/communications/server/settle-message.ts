@@ -2,7 +2,13 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { enqueue } from '#platform/jobs/enqueue.ts';
-import { markEmailInvalid, recordTimeline, recordTimelineEntries, type NewTimelineEntry } from '#rooms/customers/server/door.ts';
+import {
+  markEmailInvalid,
+  recordTimeline,
+  recordTimelineEntries,
+  type CountedAs,
+  type NewTimelineEntry,
+} from '#rooms/customers/server/door.ts';
 import { cancelActions } from '#rooms/policies/server/door.ts';
 import type { Currency } from '#kernel/money/currency.ts';
 import { toDecimal } from '#kernel/money/money.ts';
@@ -37,7 +43,7 @@ export async function settleSent(tx: Tx, companyId: number, message: MessageRow,
     code: message.channel === 'letter' ? 'letter-sent' : 'mail-sent',
     direction: 'out',
     channel: message.channel,
-    counts: message.counted ? (message.channel === 'email' ? ['written-step', 'email'] : ['written-step']) : [],
+    counts: countedAs(message),
     contactId: message.contact_id,
     person: message.to_name,
     userId: message.user_id,
@@ -60,6 +66,13 @@ export async function settleSent(tx: Tx, companyId: number, message: MessageRow,
         )
       : [entry(message.debtor_id, acts[0]?.item_ids ?? [], asked)];
   await recordTimelineEntries(tx, companyId, entries);
+}
+
+/** What asks keeps the next step at its distance (G5). Word of a call that nobody answered asks nothing: it is one mail more (G9). */
+function countedAs({ counted, channel, template }: MessageRow): CountedAs[] {
+  if (!counted) return [];
+  const step: CountedAs[] = template === 'WE_CALLED' ? [] : ['written-step'];
+  return channel === 'email' ? [...step, 'email'] : step;
 }
 
 /** The server has said no for good. The step did not happen; a dead address serves nobody any more. */

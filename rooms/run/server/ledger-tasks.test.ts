@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { date } from '#kernel/calendar/calendar-date.ts';
 import { isRefusal, orThrow } from '#kernel/outcome.ts';
-import { systemClock } from '#platform/clock/clock.ts';
+import { systemClock, type Clock } from '#platform/clock/clock.ts';
 import { inCompany, OPERATOR, type CompanyScope } from '#platform/database/company-scope.ts';
 import { openDatabase, type OpenDatabase } from '#platform/database/database.ts';
 import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
@@ -31,10 +31,10 @@ beforeEach(async () => {
 });
 
 /** A snapshot of all that is open, one invoice of 1,000 for each customer, due on 9 November. */
-async function deliver(asOf: string, customers: readonly string[]): Promise<'recorded' | 'stopped'> {
+async function deliver(asOf: string, customers: readonly string[], clock: Clock = systemClock): Promise<'recorded' | 'stopped'> {
   const rows = customers.map((code) => `${code};Cliente ${code};${code}/1;28/09/2026;09/11/2026;1.000,00`);
   const text = ['Codice cliente;Ragione sociale;Numero documento;Data documento;Data scadenza;Importo residuo', ...rows].join('\n');
-  const answer = await importFile({ db: open.db, pool: open.pool, clock: systemClock }, scope, {
+  const answer = await importFile({ db: open.db, pool: open.pool, clock }, scope, {
     kind: 'open-items',
     source: bytesSource(`partitario-${asOf}.csv`, Buffer.from(text)),
     asOf: date(asOf),
@@ -102,6 +102,14 @@ it('a delivery that was stopped holds everybody although the ledger is of yester
   const { stale, planned } = await runOn('2026-11-16');
   expect([stale, planned]).toEqual([0, 12]);
   expect(await tasks()).toEqual(['LEDGER_IN_DOUBT cancelled administration']);
+});
+
+it('a stopped delivery holds everybody also where the clock of the program is behind that of the database', async () => {
+  const behind: Clock = { now: () => new Date('2026-01-16T07:30:00Z') };
+  await deliver('2026-11-13', CUSTOMERS, behind);
+  await withAddresses();
+  expect(await deliver('2026-11-16', CUSTOMERS.slice(0, 8), behind)).toBe('stopped');
+  expect(await runOn('2026-11-16')).toEqual({ stale: 12, planned: 0 });
 });
 
 it('a delivery that was a mistake is put away, and everybody is asked again', async () => {

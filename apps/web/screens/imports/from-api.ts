@@ -141,6 +141,14 @@ function findingsOf(view: api.Import): Finding[] {
     detail: '',
     count: 1,
   }));
+  // A delivery that stopped by itself says what it waits for an answer about; of a file at hand these are questions to tick.
+  const doubts = (view.state === 'stopped' ? (view.result?.doubts ?? []) : []).map((doubt): Finding => ({
+    id: doubt.needs,
+    severity: 'review',
+    title: doubt.message,
+    detail: '',
+    count: 1,
+  }));
   const groups = Map.groupBy(view.result?.findings ?? [], (finding) => `${finding.severity} ${finding.code}`);
   const counts = view.result?.findingCounts ?? {};
   const found = [...groups].map(([key, members]): Finding => {
@@ -155,7 +163,7 @@ function findingsOf(view: api.Import): Finding[] {
           : '';
     return { id: key, severity: first.severity, title: first.message, detail: where, count };
   });
-  return [...checks, ...found].toSorted((a, b) => order[a.severity] - order[b.severity]);
+  return [...checks, ...doubts, ...found].toSorted((a, b) => order[a.severity] - order[b.severity]);
 }
 
 function totalsOf(totals: NonNullable<api.Import['result']>['totals']): Totals[] {

@@ -157,10 +157,11 @@ async function restoreItems(tx: Tx, companyId: number, importId: bigint): Promis
   await sql`
     update ledger.open_item i set source_key = b.source_key, kind = b.kind, document_no = b.document_no, document_on = b.document_on, due_on = b.due_on, instalment = b.instalment,
            original = b.original, method = b.method, assigned = b.assigned, contract = b.contract, branch = b.branch, order_no = b.order_no, entered_level = b.entered_level,
-           entered_level_on = b.entered_level_on, extra = b.extra, cycle = b.cycle
+           entered_level_on = b.entered_level_on, extra = b.extra, cycle = b.cycle,
+           returned_on = case when k.before ? 'returned_on' and i.kind = 'unpaid' and b.kind <> 'unpaid' then b.returned_on else i.returned_on end
       from intake.import_change k
       cross join lateral jsonb_to_record(k.before) as b (source_key text, kind text, document_no text, document_on date, due_on date, instalment text, original bigint, method text,
-        assigned jsonb, contract text, branch text, order_no text, entered_level smallint, entered_level_on date, extra jsonb, cycle smallint)
+        assigned jsonb, contract text, branch text, order_no text, entered_level smallint, entered_level_on date, extra jsonb, cycle smallint, returned_on date)
      where k.company_id = ${companyId} and k.import_id = ${importId} and k.item_id is not null and k.what in ('changed', 'increased', 'reduced', 'returned')
        and i.company_id = ${companyId} and i.item_id = k.item_id`.execute(tx);
 }

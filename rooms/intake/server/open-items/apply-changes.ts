@@ -38,7 +38,7 @@ async function keepChangeList(tx: Tx, { companyId, importId }: ApplyContext): Pr
       select ${companyId}, ${importId}, case when c.what = 'changed' and c.delta > 0 then 'increased' else c.what end, c.item_id, c.customer_id, c.delta, c.currency,
              jsonb_build_object('source_key', i.source_key, 'kind', i.kind, 'document_no', i.document_no, 'document_on', i.document_on, 'due_on', i.due_on,
                'instalment', i.instalment, 'original', i.original, 'method', i.method, 'assigned', i.assigned, 'contract', i.contract, 'branch', i.branch,
-               'order_no', i.order_no, 'entered_level', i.entered_level, 'entered_level_on', i.entered_level_on, 'extra', i.extra, 'cycle', i.cycle)
+               'order_no', i.order_no, 'entered_level', i.entered_level, 'entered_level_on', i.entered_level_on, 'extra', i.extra, 'cycle', i.cycle, 'returned_on', i.returned_on)
         from change c join ledger.open_item i on i.company_id = ${companyId} and i.item_id = c.item_id where c.what <> 'new'`.execute(tx);
 }
 
@@ -53,13 +53,15 @@ async function insertNew(tx: Tx, { companyId, ledgerId, importId, bookedOn, told
        order by c.customer_id, s.due_on`.execute(tx);
 }
 
-async function updateAttributes(tx: Tx, { companyId, told }: ApplyContext): Promise<void> {
+async function updateAttributes(tx: Tx, { companyId, bookedOn, told }: ApplyContext): Promise<void> {
   await sql`
     update ledger.open_item i set source_key = s.source_key, kind = s.kind, document_no = s.document_no, document_on = s.document_on, due_on = s.due_on,
            instalment = coalesce(s.instalment, i.instalment), original = coalesce(s.original, i.original), method = coalesce(s.method, i.method),
            assigned = coalesce(s.assigned, i.assigned), contract = coalesce(s.contract, i.contract), branch = coalesce(s.branch, i.branch),
            order_no = coalesce(s.order_no, i.order_no), entered_level = coalesce(s.entered_level, i.entered_level),
-           entered_level_on = coalesce(s.entered_level_on, i.entered_level_on), extra = coalesce(s.extra, i.extra)
+           entered_level_on = coalesce(s.entered_level_on, i.entered_level_on), extra = coalesce(s.extra, i.extra),
+           -- A bill that the file now calls returned is asked for from the day on which we know (P7).
+           returned_on = case when s.kind = 'unpaid' and i.kind <> 'unpaid' then ${bookedOn}::date else i.returned_on end
       from change c join ${sql.table(told)} s on s.line = c.line
      where c.what in ('changed', 'reduced', 'returned') and i.company_id = ${companyId} and i.item_id = c.item_id
        and (s.source_key, s.kind, s.document_no, s.document_on, s.due_on, coalesce(s.instalment, i.instalment), coalesce(s.original, i.original), coalesce(s.method, i.method),

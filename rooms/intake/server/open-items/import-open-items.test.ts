@@ -117,6 +117,18 @@ describe('a snapshot of the ledger', () => {
     expect(await movements()).toEqual([{ kind: 'difference', amount: -60_00n, cause_kind: 'unknown', effective_on: '2026-11-03' }]);
   });
 
+  it('knows since when a bill is back that the file calls returned from some morning on', async () => {
+    const bill = anItem(2, { key: 'id:4711', paymentMethod: 'riba' });
+    await delivered([bill, anItem(3)]);
+    await delivered([{ ...bill, documentKind: 'unpaid' }, anItem(3)], addDays(DAY_ONE, 7));
+    // The next morning it stands there as before: the day does not move.
+    await delivered([{ ...bill, documentKind: 'unpaid', residual: 95_00n }, anItem(3)], addDays(DAY_ONE, 8));
+    const { rows } = await inCompany(open.db, scope, (tx) =>
+      sql`select returned_on from ledger.open_item where company_id = ${scope.companyId} and document_no = 'FT 2'`.execute(tx),
+    );
+    expect(rows).toEqual([{ returned_on: addDays(DAY_ONE, 7) }]);
+  });
+
   it('never takes a missing item for paid: it left the ledger, cause unknown, and comes back as itself', async () => {
     await delivered(many(20));
     const answer = await delivered(many(20).slice(1), addDays(DAY_ONE, 1));
@@ -314,6 +326,23 @@ describe('undoing a whole import', () => {
     });
   const undo = (importId: bigint) =>
     inCompany(open.db, scope, (tx) => undoImport(tx, scope, { importId, bookedOn: DAY_ONE, reason: 'file sbagliato' }));
+
+  it('forgets that a bill came back', async () => {
+    // Known by the id of its source, it stays itself when the file calls it returned.
+    const bill = anItem(2, { key: 'id:4711', paymentMethod: 'riba' });
+    const returnedOn = () =>
+      inCompany(open.db, scope, async (tx) => {
+        const { rows } = await sql<{ day: CalendarDate | null }>`
+          select returned_on as day from ledger.open_item where company_id = ${scope.companyId} order by item_id`.execute(tx);
+        return rows.map(({ day }) => day);
+      });
+    await delivered([bill, anItem(3)]);
+    const back = await delivered([{ ...bill, documentKind: 'unpaid' }, anItem(3)], addDays(DAY_ONE, 7));
+    expect(back.counts).toMatchObject({ changed: 1, new: 0 });
+    expect(await returnedOn()).toEqual([addDays(DAY_ONE, 7), null]);
+    await undo(await lastImport());
+    expect(await returnedOn()).toEqual([null, null]);
+  });
 
   it('brings balances, due dates and the ledger back to what they were', async () => {
     await delivered(many(20));
