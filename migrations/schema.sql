@@ -2899,10 +2899,13 @@ CREATE OR REPLACE FUNCTION search.keep_entries()
 AS $function$
 declare
   changed text := '';
+  anything boolean;
 begin
   if tg_op = 'UPDATE' then
     changed := format('join was w on w.company_id = n.company_id and w.%1$I = n.%1$I where row(%2$s) is distinct from row(%3$s)', tg_argv[1],
       regexp_replace(tg_argv[3], '(\w+)', 'n.\1', 'g'), regexp_replace(tg_argv[3], '(\w+)', 'w.\1', 'g'));
+    execute format('select exists (select from added n %s)', changed) into anything;
+    if not anything then return null; end if;
     execute format('delete from search.entry e using (select n.company_id, n.%I as id from added n %s) a
         where e.company_id = a.company_id and e.kind = %L and e.subject_id = a.id', tg_argv[1], changed, tg_argv[0]);
   end if;
