@@ -48,7 +48,7 @@ export function usePlannedColumns(
         ),
       },
       step: {
-        width: 270,
+        width: 244,
         cell: (row) => (
           <span className={styles.tags}>
             {stepWords(row.step, language())}
@@ -58,13 +58,13 @@ export function usePlannedColumns(
         hideBelow: 'tablet',
       },
       stage: { width: 110, cell: (row) => quiet(stageWords(row.stage)), hideBelow: 'desktop' },
-      channel: { width: 104, cell: (row) => quiet(channelWords(row.channel)), hideBelow: 'desktop' },
+      channel: { width: 88, cell: (row) => quiet(channelWords(row.channel)), hideBelow: 'desktop' },
       state: {
         width: 124,
         cell: (row) => <Tag kind={TAGS[row.state]}>{plannedStateWords(row.state, language())}</Tag>,
         hideBelow: 'tablet',
       },
-      waitsFor: { width: 110, cell: (row) => quiet(row.waitsFor && waitsForWords(row.waitsFor, language())), hideBelow: 'desktop' },
+      waitsFor: { width: 92, cell: (row) => quiet(row.waitsFor && waitsForWords(row.waitsFor, language())), hideBelow: 'desktop' },
       why: { width: 210, cell: (row) => quiet(row.why && takenBackWords(row.why, language())), hideBelow: 'desktop' },
       amount: {
         width: 130,
@@ -82,7 +82,7 @@ export function usePlannedColumns(
       on: { width: 104, sorts: 'figures', cell: (row) => quiet(formats.day(row.on)), hideBelow: 'desktop' },
       segment: { width: 150, cell: (row) => quiet(segmentWords(row.segment, language())), hideBelow: 'desktop' },
       area: { width: 112, cell: (row) => quiet(row.area), hideBelow: 'desktop' },
-      collector: { width: 150, cell: (row) => quiet(row.collector), hideBelow: 'wide' },
+      collector: { width: 128, cell: (row) => quiet(row.collector), hideBelow: 'wide' },
       salesperson: { width: 150, cell: (row) => quiet(row.salesperson), hideBelow: 'desktop' },
     };
     return listColumns({
