@@ -1,3 +1,5 @@
+import { businessDay, keepBroughtPromises, takeBroughtPromisesBack } from '#rooms/agreements/server/door.ts';
+import { promisesAreKeptBy } from '#rooms/intake/server/door.ts';
 import { writeDayFigures } from '#rooms/ledger/server/door.ts';
 import { afterLedgerChange, scheduleRuns } from '#rooms/run/server/door.ts';
 import { requestMatching } from '#rooms/cash/server/door.ts';
@@ -55,6 +57,10 @@ export function listenToRooms(clock: Clock = systemClock): void {
   listen('message.approved', async (tx, fact) => {
     await closeApprovalTasks(tx, fact);
     await openTasksToSendByHand(tx, fact);
+  });
+  promisesAreKeptBy({
+    keep: async (tx, scope, importId, told) => keepBroughtPromises(tx, await businessDay(tx, scope, clock), importId, told),
+    takeBack: async (tx, scope, importId, why) => takeBroughtPromisesBack(tx, await businessDay(tx, scope, clock), importId, why),
   });
   listen('companies.created', async (tx, { companyId }) => {
     await scheduleRuns(tx, companyId);

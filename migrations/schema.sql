@@ -22,16 +22,18 @@ create table agreements.promise (
   judged_on date,
   received bigint default 0 not null,
   version integer default 1 not null,
+  source_key text,
   PRIMARY KEY (company_id, promise_id),
   FOREIGN KEY (accepted_by) REFERENCES companies.app_user(user_id),
   FOREIGN KEY (company_id, debtor_id) REFERENCES customers.debtor(company_id, debtor_id),
   FOREIGN KEY (made_by) REFERENCES companies.app_user(user_id),
   CHECK ((amount > 0)),
-  CHECK (((state = 'open'::text) = (judged_on IS NULL))),
-  CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'partly-kept'::text, 'broken'::text, 'covered'::text, 'withdrawn'::text])))
+  CHECK (((state = ANY (ARRAY['open'::text, 'past'::text])) = (judged_on IS NULL))),
+  CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'partly-kept'::text, 'broken'::text, 'covered'::text, 'withdrawn'::text, 'past'::text])))
 );
 CREATE INDEX promise_company_id_debtor_id_idx ON agreements.promise USING btree (company_id, debtor_id);
 CREATE INDEX promise_company_id_due_on_idx ON agreements.promise USING btree (company_id, due_on) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX promise_company_id_source_key_idx ON agreements.promise USING btree (company_id, source_key) WHERE (source_key IS NOT NULL);
 alter table agreements.promise enable row level security;
 alter table agreements.promise force row level security;
 create policy company on agreements.promise for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));
@@ -1632,7 +1634,7 @@ create table intake.import (
   FOREIGN KEY (company_id, ledger_id) REFERENCES customers.ledger(company_id, ledger_id),
   FOREIGN KEY (started_by) REFERENCES companies.app_user(user_id),
   FOREIGN KEY (undone_by) REFERENCES companies.app_user(user_id),
-  CHECK ((kind = ANY (ARRAY['customers'::text, 'open-items'::text, 'payments'::text, 'orders'::text, 'deliveries'::text, 'contracts'::text, 'tickets'::text, 'closed-items'::text, 'turnover'::text, 'first-invoices'::text, 'reminders'::text, 'contacts'::text, 'stops'::text]))),
+  CHECK ((kind = ANY (ARRAY['customers'::text, 'open-items'::text, 'payments'::text, 'orders'::text, 'deliveries'::text, 'contracts'::text, 'tickets'::text, 'closed-items'::text, 'turnover'::text, 'first-invoices'::text, 'reminders'::text, 'contacts'::text, 'stops'::text, 'promises'::text]))),
   CHECK ((mode = ANY (ARRAY['snapshot'::text, 'increment'::text]))),
   CHECK ((state = ANY (ARRAY['uploaded'::text, 'checking'::text, 'ready'::text, 'registering'::text, 'registered'::text, 'refused'::text, 'stopped'::text, 'undone'::text, 'failed'::text])))
 );
@@ -1696,7 +1698,7 @@ create table intake.mapping (
   FOREIGN KEY (company_id) REFERENCES companies.company(company_id),
   FOREIGN KEY (company_id, ledger_id) REFERENCES customers.ledger(company_id, ledger_id),
   FOREIGN KEY (created_by) REFERENCES companies.app_user(user_id),
-  CHECK ((kind = ANY (ARRAY['customers'::text, 'open-items'::text, 'payments'::text, 'orders'::text, 'deliveries'::text, 'contracts'::text, 'tickets'::text, 'closed-items'::text, 'turnover'::text, 'first-invoices'::text, 'reminders'::text, 'contacts'::text, 'stops'::text])))
+  CHECK ((kind = ANY (ARRAY['customers'::text, 'open-items'::text, 'payments'::text, 'orders'::text, 'deliveries'::text, 'contracts'::text, 'tickets'::text, 'closed-items'::text, 'turnover'::text, 'first-invoices'::text, 'reminders'::text, 'contacts'::text, 'stops'::text, 'promises'::text])))
 );
 alter table intake.mapping enable row level security;
 alter table intake.mapping force row level security;

@@ -39,6 +39,7 @@ export interface AgreementsPromise {
   promise_id: Generated<bigint>;
   received: Generated<bigint>;
   source_id: bigint | null;
+  source_key: string | null;
   source_kind: string | null;
   state: Generated<string>;
   version: Generated<number>;

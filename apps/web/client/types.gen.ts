@@ -90,7 +90,7 @@ at: string | null;
 may: boolean;
 })[];
 files: ({
-kind: "open-items" | "customers" | "contacts" | "closed-items" | "turnover" | "first-invoices" | "reminders" | "stops";
+kind: "open-items" | "customers" | "contacts" | "closed-items" | "turnover" | "first-invoices" | "reminders" | "stops" | "promises";
 /** `null`: nobody has said yet */
 wanted: ("yes" | "no" | "later") | null;
 last: {
@@ -1384,7 +1384,7 @@ importedAt: string | null;
 
 export type Import = {
 id: string;
-kind: "open-items" | "customers" | "payments" | "orders" | "deliveries" | "contracts" | "tickets" | "closed-items" | "turnover" | "first-invoices" | "reminders" | "contacts" | "stops";
+kind: "open-items" | "customers" | "payments" | "orders" | "deliveries" | "contracts" | "tickets" | "closed-items" | "turnover" | "first-invoices" | "reminders" | "contacts" | "stops" | "promises";
 ledger: string;
 fileName: string;
 bytes: number;
@@ -1469,7 +1469,7 @@ kept: boolean;
 
 export type ImportSummary = {
 id: string;
-kind: "open-items" | "customers" | "payments" | "orders" | "deliveries" | "contracts" | "tickets" | "closed-items" | "turnover" | "first-invoices" | "reminders" | "contacts" | "stops";
+kind: "open-items" | "customers" | "payments" | "orders" | "deliveries" | "contracts" | "tickets" | "closed-items" | "turnover" | "first-invoices" | "reminders" | "contacts" | "stops" | "promises";
 ledger: string;
 fileName: string;
 bytes: number;
@@ -2564,7 +2564,7 @@ madeOn: string;
 madeBy: string | null;
 /** by the credit manager */
 accepted: boolean;
-state: "open" | "kept" | "partly-kept" | "broken" | "covered" | "withdrawn";
+state: "open" | "kept" | "partly-kept" | "broken" | "covered" | "withdrawn" | "past";
 judgedOn: string | null;
 note: string | null;
 items: {
@@ -2601,7 +2601,7 @@ name: string;
 amount: Amount;
 received: Amount;
 dueOn: string;
-state: "open" | "kept" | "partly-kept" | "broken" | "covered" | "withdrawn";
+state: "open" | "kept" | "partly-kept" | "broken" | "covered" | "withdrawn" | "past";
 method: string | null;
 madeOn: string;
 madeBy: string | null;

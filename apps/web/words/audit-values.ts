@@ -22,6 +22,7 @@ function valueWords(): Readonly<Record<string, string>> {
     'partly-kept': t`mantenuta in parte`,
     broken: t`mancata`,
     withdrawn: t`ritirata`,
+    past: t`storica`,
     covered: t`coperta`,
     lifted: t`tolta`,
     done: t`fatta`,

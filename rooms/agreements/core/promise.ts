@@ -7,9 +7,10 @@ import { smaller } from '#kernel/money/money.ts';
 /**
  * `open` until judged · `kept`, `partly-kept`, `broken` by the money that counts · `covered` when the debt is gone and nobody
  * knows yet how: it holds nothing, and no figure counts it until the cause is learnt · `withdrawn` by a person, or because
- * credit notes left nothing to keep.
+ * credit notes left nothing to keep · `past` when a file of the time before told of it after its grace: history that nobody here
+ * judged, so it holds nothing, is never asked about and counts in no figure.
  */
-export const PROMISE_STATES = ['open', 'kept', 'partly-kept', 'broken', 'covered', 'withdrawn'] as const;
+export const PROMISE_STATES = ['open', 'kept', 'partly-kept', 'broken', 'covered', 'withdrawn', 'past'] as const;
 export type PromiseState = (typeof PROMISE_STATES)[number];
 
 /** Where a state may go. What money has judged stays judged; only `covered` waits for a cause to be learnt. */
@@ -20,6 +21,7 @@ const NEXT: Readonly<Record<PromiseState, readonly PromiseState[]>> = {
   'partly-kept': [],
   broken: [],
   withdrawn: [],
+  past: ['withdrawn'],
 };
 
 export function canBecome(from: PromiseState, to: PromiseState): boolean {

@@ -78,6 +78,16 @@ export async function promiseForUpdate(tx: Tx, companyId: number, promiseId: big
   return row === undefined ? null : rowOf(row);
 }
 
+/** What one import brought, locked. */
+export async function promisesOfImport(tx: Tx, companyId: number, importId: bigint): Promise<readonly PromiseRow[]> {
+  const { rows } = await sql<Stored>`
+    select ${COLUMNS} from agreements.promise p
+     where p.company_id = ${companyId} and p.source_kind = 'import' and p.source_id = ${importId} order by p.promise_id for update of p`.execute(
+    tx,
+  );
+  return rows.map(rowOf);
+}
+
 /** Debtors with a promise that waits to be judged, in the order of their ids. */
 export async function debtorsWithOpenPromises(tx: Tx, companyId: number): Promise<readonly bigint[]> {
   const { rows } = await sql<{ debtor_id: bigint }>`

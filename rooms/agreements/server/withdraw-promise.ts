@@ -3,11 +3,11 @@ import { orThrow, refuse, type Refusal } from '#kernel/outcome.ts';
 import { toDecimal } from '#kernel/money/money.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
 import type { Tx } from '#platform/database/database.ts';
-import { recordTimeline } from '#rooms/customers/server/door.ts';
+import { recordTimelineEntries, type NewTimelineEntry } from '#rooms/customers/server/door.ts';
 import { holdsOfSource, liftHoldByRule } from '#rooms/ledger/server/door.ts';
 import { canBecome } from '../core/promise.ts';
 import type { BusinessDay } from './business-day.ts';
-import { promiseForUpdate } from './promise-queries.ts';
+import { promiseForUpdate, type PromiseRow } from './promise-queries.ts';
 
 export type WithdrawRefusal = Refusal<'promise-unknown' | 'promise-already-judged' | 'reason-missing'>;
 
@@ -18,7 +18,7 @@ export async function withdrawPromise(
   input: { readonly promiseId: bigint; readonly why: string },
 ): Promise<{ readonly promiseId: bigint } | WithdrawRefusal> {
   if (input.why.trim() === '') return refuse('reason-missing');
-  const { companyId, today, actor } = day;
+  const { companyId, today } = day;
   const promise = await promiseForUpdate(tx, companyId, input.promiseId);
   if (promise === null) return refuse('promise-unknown');
   if (!canBecome(promise.state, 'withdrawn')) return refuse('promise-already-judged', { state: promise.state });
@@ -26,18 +26,22 @@ export async function withdrawPromise(
     update agreements.promise set state = 'withdrawn', judged_on = ${today}::date, version = version + 1
      where company_id = ${companyId} and promise_id = ${input.promiseId}`.execute(tx);
   await liftPromiseHolds(tx, day, input.promiseId, 'promise-withdrawn');
-  await recordTimeline(tx, companyId, {
+  await recordTimelineEntries(tx, companyId, [withdrawalEntry(day, promise, input.why)]);
+  await writeAudit(tx, day, { code: 'promise.withdraw', subject: { kind: 'promise', id: input.promiseId }, reason: input.why });
+  return { promiseId: input.promiseId };
+}
+
+export function withdrawalEntry({ today, actor }: BusinessDay, promise: PromiseRow, why: string): NewTimelineEntry {
+  return {
     debtorId: promise.debtorId,
     businessOn: today,
     kind: 'promise',
     code: 'promise-withdrawn',
-    data: { amount: toDecimal(promise.amount, promise.currency), currency: promise.currency, dueOn: promise.dueOn, why: input.why },
+    data: { amount: toDecimal(promise.amount, promise.currency), currency: promise.currency, dueOn: promise.dueOn, why },
     userId: actor.userId,
-    subject: { kind: 'promise', id: input.promiseId },
+    subject: { kind: 'promise', id: promise.promiseId },
     itemIds: promise.parts.map((part) => part.itemId),
-  });
-  await writeAudit(tx, day, { code: 'promise.withdraw', subject: { kind: 'promise', id: input.promiseId }, reason: input.why });
-  return { promiseId: input.promiseId };
+  };
 }
 
 /** Its holds end with the promise. */

@@ -8,7 +8,7 @@ export type AssistantStep = (typeof ASSISTANT_STEPS)[number];
 export type AnsweredStep = Exclude<AssistantStep, 'mode'>;
 
 /** What a company may bring beside its open items (P6). */
-export const MAY_BRING = ['customers', 'contacts', 'closed-items', 'turnover', 'first-invoices', 'reminders', 'stops'] as const;
+export const MAY_BRING = ['customers', 'contacts', 'closed-items', 'turnover', 'first-invoices', 'reminders', 'stops', 'promises'] as const;
 export type MayBring = (typeof MAY_BRING)[number];
 
 export type StepState = 'done' | 'now' | 'later';

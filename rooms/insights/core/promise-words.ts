@@ -8,6 +8,7 @@ const STATES: Readonly<Record<string, Words>> = {
   broken: { it: 'Mancata', en: 'Missed' },
   covered: { it: 'Coperta altrimenti', en: 'Covered otherwise' },
   withdrawn: { it: 'Ritirata', en: 'Withdrawn' },
+  past: { it: 'Storica', en: 'Past' },
 };
 
 export function promiseStateWords(state: string, language: 'it' | 'en'): string {

@@ -36,7 +36,7 @@ export async function readTeam(tx: Tx, period: Period): Promise<Team> {
   const promises = await counts(
     tx,
     sql`select ${ownerOf(by, sql`p.made_by`, 'p')} as key, count(*)::int as count from agreements.promise p
-         where p.company_id = ${companyId} and p.made_on between ${from}::date and ${to}::date and p.state <> 'withdrawn' group by 1`,
+         where p.company_id = ${companyId} and p.made_on between ${from}::date and ${to}::date and p.state not in ('withdrawn', 'past') group by 1`,
   );
   const groups = [...Map.groupBy(rows, (row) => `${row.key}|${row.role}`).values()];
   return {

@@ -54,6 +54,16 @@ const ERRORS = {
     en: 'Item “{value}” is still open in the ledger: the ledger decides.',
   },
   'until-past': { it: 'La sospensione è finita il {value}.', en: 'The hold ended on {value}.' },
+  'promise-date-missing': { it: 'Manca il giorno promesso.', en: 'The promised day is missing.' },
+  'promise-not-positive': { it: '«{value}» non è un importo da pagare.', en: '“{value}” is not an amount to pay.' },
+  'promised-after-its-day': {
+    it: 'Promessa fatta il {value}, dopo il giorno promesso ({promisedFor}).',
+    en: 'A promise made on {value}, after the promised day ({promisedFor}).',
+  },
+  'promise-nothing-owed': {
+    it: 'Non c’è nulla di aperto, non contestato e non già promesso su cui tenere la promessa di {value}.',
+    en: 'Nothing is open, undisputed and not yet promised on which a promise of {value} could be laid.',
+  },
   'payment-date-missing': { it: 'Manca la data del pagamento.', en: 'The payment date is missing.' },
   'date-unreadable': {
     it: '«{value}» non è una data scritta come le altre ({order}).',
@@ -95,6 +105,14 @@ const ERRORS = {
 
 /** What was noticed on a row that is kept. */
 const FINDINGS = {
+  'promise-past': {
+    it: 'Promessa per il {value}: il giorno e la tolleranza sono passati, resta solo nella storia.',
+    en: 'Promised for {value}: the day and its grace are over, it is kept as history only.',
+  },
+  'promise-lowered': {
+    it: 'Promessi {value}, aperti {open}: la promessa vale per {open}.',
+    en: '{value} promised, {open} open: the promise stands for {open}.',
+  },
   'due-before-document': {
     it: 'La scadenza {value} viene prima del documento ({documentOn}).',
     en: 'The due date {value} is before the document ({documentOn}).',

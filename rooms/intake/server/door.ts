@@ -1,6 +1,7 @@
 export { importFile, isNeeds, type ImportNeeds, type ImportOrder, type ImportServices } from './imports/import-file.ts';
 export type { ImportResult, SaidDoubt, SaidFinding, SaidRejection, SaidTotals } from './imports/import-result.ts';
 export type { ImportStage } from './imports/import-progress.ts';
+export { promisesAreKeptBy, type PromiseFate, type PromiseKeeper, type ToldPromise } from './history/promise-keeper.ts';
 export { undoImport } from './imports/undo-import.ts';
 export { proposeForFile } from './read/propose-for-file.ts';
 export { bytesSource, fileSource, type TableSource } from './read/table-source.ts';

@@ -7,11 +7,12 @@ export function rejectedByUs(
   code: Word,
   row: { readonly currency: RejectedRow['currency']; readonly amount: bigint | null; readonly cells?: readonly string[] },
   details: Readonly<Record<string, string | number>> = {},
+  column: string | null = null,
 ): RejectedRow {
   const { value = '', ...rest } = details;
   return {
     line,
-    errors: [{ line, column: null, value: String(value), code, details: rest }],
+    errors: [{ line, column, value: String(value), code, details: rest }],
     key: null,
     customerCode: null,
     currency: row.currency,

@@ -89,7 +89,7 @@ export function snapshotQuery(
         select json_agg(json_build_object('id', x.promise_id, 'c', x.currency, 'm', ${day('x.made_on')}, 'd', ${day('x.due_on')}, 's', x.state, 'j', ${day('x.judged_on')},
                  'a', x.accepted_by is not null, 'p', (select coalesce(json_agg(json_build_array(y.item_id, y.amount)), '[]') from agreements.promise_item y
                     where y.company_id = x.company_id and y.promise_id = x.promise_id)) order by x.promise_id) as promises
-          from agreements.promise x where x.company_id = ${companyId} and x.debtor_id = d.debtor_id) p on true
+          from agreements.promise x where x.company_id = ${companyId} and x.debtor_id = d.debtor_id and x.state <> 'past') p on true
       left join lateral (
         select json_agg(json_build_array(y.currency, y.amount - greatest(y.absorbed, 0), (select json_agg(json_build_array(v.item_id, v.amount - v.absorbed) order by v.item_id)
                  from ledger.receipt_cover v where v.company_id = y.company_id and v.receipt_id = y.receipt_id)) order by y.receipt_id) as receipts

@@ -170,6 +170,7 @@ const PROMISE_TAGS: Readonly<Record<CustomerPromise['state'], TagKind>> = {
   broken: 'broken',
   covered: 'plain',
   withdrawn: 'line',
+  past: 'line',
 };
 
 function Promises({ about, onOpen }: { about: About; onOpen: (dialog: OpenDialog) => void }) {
@@ -189,6 +190,7 @@ function Promises({ about, onOpen }: { about: About; onOpen: (dialog: OpenDialog
       broken: t`mancata`,
       covered: t`coperta`,
       withdrawn: t`ritirata`,
+      past: t`storica`,
     };
     return [
       { id: 'due', header: t`Entro il`, width: 120, cell: (promise) => <span className={text.medium}>{formats.day(promise.dueOn)}</span> },

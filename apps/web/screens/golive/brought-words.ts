@@ -12,6 +12,7 @@ export function broughtWords(kind: Assistant['files'][number]['kind']): string {
     'first-invoices': t`La data della prima fattura di ciascuno: primo insoluto, nuovi, storici.`,
     reminders: t`A che punto erano i solleciti: nessuno ricomincia da capo.`,
     stops: t`Chi non va sollecitato: procedure, legali, gruppo, contestazioni, piani.`,
+    promises: t`Chi ha promesso di pagare, quanto ed entro quando: fino a quel giorno non si sollecita.`,
   };
   return words[kind];
 }

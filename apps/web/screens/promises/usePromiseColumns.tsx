@@ -22,6 +22,7 @@ const TAGS: Readonly<Record<PromiseState, TagKind>> = {
   broken: 'broken',
   covered: 'plain',
   withdrawn: 'line',
+  past: 'line',
 };
 
 /** The columns of promises by their names, those that are chosen in their order. */

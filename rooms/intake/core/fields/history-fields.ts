@@ -117,3 +117,34 @@ export const STOP_FIELDS = {
   }),
   notes: CUSTOMER_DETAILS.notes,
 } as const satisfies Record<string, Field>;
+
+/** What customers had promised to pay, by when; the documents may be several in a cell, or none. */
+export const PROMISE_FIELDS = {
+  ...CUSTOMER,
+  documentNumber: {
+    ...documentNumber,
+    surely: new Set([...documentNumber.surely, 'fatture', 'documenti', 'partite', 'invoices', 'documents', 'rechnungen']),
+  },
+  instalment,
+  amount: field('amount', 'Importo promesso', 'Promised amount', {
+    surely: `importopromesso promesso importopromessa importo promisedamount amountpromised promiseamount ptpamount amount zugesagterbetrag
+      zusagebetrag betrag`,
+    perhaps: 'totale total valore value',
+    like: /\b(importo promes\w*|promis\w* amount|amount promis\w*)\b/,
+  }),
+  currency: CURRENCY,
+  promisedFor: field('date', 'Promesso per il', 'Promised for', {
+    surely: `promessoperil promessaperil promessoper datapromessa datapromessapagamento dtpromessa entroil pagaentro pagheraentro pagherail
+      datapagamentoprevista dataprevistapagamento dataprevista promisedate promiseddate promisedfor promisedpaymentdate ptpdate promisetopaydate
+      expectedpaymentdate payby duedateofpromise zusagedatum zugesagtzum`,
+    perhaps: 'data date datum entro by scadenza scadenzapromessa',
+    like: /\b(data promes\w*|promes\w* (per|entro)( il)?|promis\w* (date|for|by)|paghera\w*)\b/,
+  }),
+  promisedOn: field('date', 'Promessa fatta il', 'Promise made on', {
+    surely: `promessafattail fattail promessadel promessoil datadellapromessa registratail dataregistrazione datachiamata datacontatto datatelefonata
+      inseritail promisedon promisemadeon madeon recordedon dateofpromise calldate contactdate createdon zugesagtam erfasstam`,
+    perhaps: 'del creatail created',
+    like: /\b(fatta il|made on|recorded on|promised on|data (della )?(chiamata|telefonata|registrazione))\b/,
+  }),
+  notes: CUSTOMER_DETAILS.notes,
+} as const satisfies Record<string, Field>;

@@ -4,6 +4,7 @@ import {
   CLOSED_ITEM_FIELDS,
   CONTACT_FIELDS,
   FIRST_INVOICE_FIELDS,
+  PROMISE_FIELDS,
   REMINDER_FIELDS,
   STOP_FIELDS,
   TURNOVER_FIELDS,
@@ -17,7 +18,7 @@ export const LEDGER_KINDS = ['open-items', 'customers', 'payments'] as const;
 /** Beside the ledger (P30): read in the same way, never recognised without being named first. */
 export const RECORD_TABLES = ['orders', 'deliveries', 'contracts', 'tickets'] as const;
 /** What happened before a company came to us (P6): never recognised without being named first. */
-export const HISTORY_TABLES = ['closed-items', 'turnover', 'first-invoices', 'reminders', 'contacts', 'stops'] as const;
+export const HISTORY_TABLES = ['closed-items', 'turnover', 'first-invoices', 'reminders', 'contacts', 'stops', 'promises'] as const;
 export const TABLE_KINDS = [...LEDGER_KINDS, ...RECORD_TABLES, ...HISTORY_TABLES] as const;
 export type TableKind = (typeof TABLE_KINDS)[number];
 export type RecordTable = (typeof RECORD_TABLES)[number];
@@ -45,6 +46,7 @@ const FIELDS: Record<TableKind, Readonly<Record<string, Field>>> = {
   reminders: REMINDER_FIELDS,
   contacts: CONTACT_FIELDS,
   stops: STOP_FIELDS,
+  promises: PROMISE_FIELDS,
 };
 
 export function fieldsOf(kind: TableKind): Readonly<Record<string, Field>> {
@@ -80,6 +82,7 @@ const NEEDED: Record<TableKind, readonly (readonly string[])[]> = {
   reminders: [['documentNumber'], ['lastReminderLevel']],
   contacts: [SOMEBODY, ['email', 'pec', 'phone']],
   stops: [['customerCode', 'customerName', 'vatNumber', 'documentNumber'], ['hold']],
+  promises: [['customerCode', 'customerName', 'vatNumber', 'documentNumber'], ['amount'], ['promisedFor'], ['currency']],
 };
 
 export function neededFields(kind: TableKind): readonly (readonly string[])[] {

@@ -33,6 +33,7 @@ const COMPILERS: {
   reminders: historyReader('reminders'),
   contacts: historyReader('contacts'),
   stops: historyReader('stops'),
+  promises: historyReader('promises'),
 };
 
 /**

@@ -54,12 +54,22 @@ const COMPLAINTS: Readonly<Record<Exclude<HistoryTable, 'closed-items'>, Complai
     if (row.hold === null) log.error('stop-reason-missing', of('hold'));
     if (row.amount !== null && row.documentNumber === null) log.error('document-number-missing', of('documentNumber'));
   },
+  promises: (row, log, of) => {
+    const told = (field: string): boolean => log.errors.every(({ column }) => column !== of(field));
+    if (row.promisedFor === null && told('promisedFor')) log.error('promise-date-missing', of('promisedFor'));
+    if (row.amount === null && told('amount')) log.error('amount-missing', of('amount'));
+    if (row.amount !== null && row.amount <= 0n) log.error('promise-not-positive', of('amount'), row.written);
+    if (row.promisedFor !== null && row.promisedOn !== null && row.promisedOn > row.promisedFor)
+      log.error('promised-after-its-day', of('promisedOn'), row.promisedOn, { promisedFor: row.promisedFor });
+  },
 };
 
 /** Of which kinds a row may be of nobody: the turnover of the whole company. */
 const OF_NOBODY: ReadonlySet<string> = new Set(['turnover']);
 /** The field whose words a complaint repeats. */
-const TELLING: Readonly<Record<string, string>> = { turnover: 'month', reminders: 'lastReminderLevel' };
+const TELLING: Readonly<Record<string, string>> = { turnover: 'month', reminders: 'lastReminderLevel', promises: 'amount' };
+/** How several documents stand in one cell. A number has its own bars, points and dashes. */
+const BETWEEN_DOCUMENTS = /\s*[,;+|\n]\s*|\s+(?:e|and|und|&)\s+/i;
 
 /** Compiles a mapping into a function that types one row of what happened before (P6), paid items apart. */
 export function historyReader(kind: Exclude<HistoryTable, 'closed-items'>) {
@@ -96,9 +106,9 @@ export function historyReader(kind: Exclude<HistoryTable, 'closed-items'>) {
         'notes',
       ] as const
     ).map(text) as Reads;
-    const [documentOn, firstInvoiceOn, levelOn, until] = (['documentDate', 'firstInvoiceDate', 'lastReminderDate', 'until'] as const).map(
-      day,
-    ) as [Day, Day, Day, Day];
+    const [documentOn, firstInvoiceOn, levelOn, until, promisedFor, promisedOn] = (
+      ['documentDate', 'firstInvoiceDate', 'lastReminderDate', 'until', 'promisedFor', 'promisedOn'] as const
+    ).map(day) as [Day, Day, Day, Day, Day, Day];
     const [email, pec] = [mail('email'), mail('pec')];
     const hold = holdReader(fields['hold'], columns, log);
     const written = text(TELLING[kind] ?? '');
@@ -113,6 +123,7 @@ export function historyReader(kind: Exclude<HistoryTable, 'closed-items'>) {
       const currency = currencyOf(cells);
       const ownNumber = number(cells);
       const ownSeries = series(cells);
+      const documents = kind === 'promises' ? documentsOf(ownNumber) : [];
       const reminded = /^\d{1,2}$/.exec(level(cells) ?? '');
       const spoken = language(cells);
       const row: TypedHistory = {
@@ -124,7 +135,7 @@ export function historyReader(kind: Exclude<HistoryTable, 'closed-items'>) {
         vatValid: who?.vatValid ?? null,
         taxCode: who?.taxCode ?? null,
         taxCodeValid: who?.taxCodeValid ?? null,
-        documentNumber: ownNumber === null || ownSeries === null ? ownNumber : `${ownSeries}/${ownNumber}`,
+        documentNumber: documents[0] ?? (ownNumber === null || ownSeries === null ? ownNumber : `${ownSeries}/${ownNumber}`),
         documentOn: documentOn(cells),
         instalment: instalment(cells),
         currency: currency ?? EUR,
@@ -135,6 +146,9 @@ export function historyReader(kind: Exclude<HistoryTable, 'closed-items'>) {
         levelOn: levelOn(cells),
         hold: hold(cells),
         until: until(cells),
+        documents,
+        promisedFor: promisedFor(cells),
+        promisedOn: promisedOn(cells),
         notes: notes(cells),
         contactName: name(cells),
         contactRole: CONTACT_ROLES.meaningOf(role(cells) ?? '') ?? null,
@@ -149,7 +163,7 @@ export function historyReader(kind: Exclude<HistoryTable, 'closed-items'>) {
       if (who === null && !OF_NOBODY.has(kind) && row.documentNumber === null) {
         log.error('customer-missing', headingFor('customerCode') ?? headingFor('customerName'));
       }
-      for (const future of [row.firstInvoiceOn, row.levelOn]) {
+      for (const future of [row.firstInvoiceOn, row.levelOn, row.promisedOn]) {
         if (future !== null && future > context.today) log.error('dated-in-future', null, future, { today: context.today });
       }
       complain(row, log, headingFor);
@@ -159,6 +173,10 @@ export function historyReader(kind: Exclude<HistoryTable, 'closed-items'>) {
       return reject(raw, log, { customerCode: who?.customerCode ?? null, currency, amount: row.amount });
     };
   };
+}
+
+function documentsOf(cell: string | null): string[] {
+  return [...new Set((cell ?? '').split(BETWEEN_DOCUMENTS).filter((number) => number !== ''))];
 }
 
 type Text = (cells: Cells) => string | null;

@@ -12,7 +12,7 @@ function aHistoryMapping(kind: HistoryTable, columns: Readonly<Record<string, st
     dates: 'day-first',
     decimals: 'comma',
     fields: {
-      ...('currency' in columns || !['closed-items', 'turnover'].includes(kind) ? {} : { currency: { value: 'EUR' } }),
+      ...('currency' in columns || !['closed-items', 'turnover', 'promises'].includes(kind) ? {} : { currency: { value: 'EUR' } }),
       ...Object.fromEntries(Object.entries(columns).map(([field, column]) => [field, { column }])),
     },
   });
@@ -72,5 +72,44 @@ describe('a row of what happened before', () => {
     expect(kept(reading('stops', stop, ['C-1', 'Concordato', ''])).row).toMatchObject({ hold: 'insolvency', until: null });
     expect(codes(rejected(reading('stops', stop, ['C-1', '', ''])).errors)).toEqual(['stop-reason-missing']);
     expect(codes(rejected(reading('stops', stop, ['', 'legale', ''])).errors)).toEqual(['customer-missing']);
+  });
+
+  describe('of a promise', () => {
+    const columns = {
+      customerCode: 'Cliente',
+      documentNumber: 'Fatture',
+      amount: 'Importo',
+      currency: 'Divisa',
+      promisedFor: 'Entro il',
+      promisedOn: 'Fatta il',
+      notes: 'Note',
+    };
+    const promise = (...cells: string[]) => reading('promises', columns, cells);
+
+    it('has its amount, its day, the day it was made and its documents, several in a cell or none', () => {
+      expect(kept(promise('C-1', '2026/18, 2026/19 e A/7', '1.000,00', 'USD', '04/12/2026', '20/11/2026', 'Bonifico')).row).toMatchObject({
+        amount: 100_000n,
+        currency: 'USD',
+        promisedFor: '2026-12-04',
+        promisedOn: '2026-11-20',
+        documentNumber: '2026/18',
+        documents: ['2026/18', '2026/19', 'A/7'],
+        notes: 'Bonifico',
+      });
+      expect(kept(promise('C-1', '', '1.000,00', 'EUR', '04/12/2026', '', '')).row).toMatchObject({ documents: [], promisedOn: null });
+    });
+
+    it.each([
+      ['without its day', ['C-1', '', '10,00', 'EUR', '', '', ''], 'promise-date-missing', 'Entro il'],
+      ['whose day cannot be read', ['C-1', '', '10,00', 'EUR', 'presto', '', ''], 'date-unreadable', 'Entro il'],
+      ['without an amount', ['C-1', '', '', 'EUR', '04/12/2026', '', ''], 'amount-missing', 'Importo'],
+      ['of less than nothing', ['C-1', '', '-10,00', 'EUR', '04/12/2026', '', ''], 'promise-not-positive', 'Importo'],
+      ['made after its day', ['C-1', '', '10,00', 'EUR', '18/11/2026', '20/11/2026', ''], 'promised-after-its-day', 'Fatta il'],
+      ['made tomorrow', ['C-1', '', '10,00', 'EUR', '04/12/2026', '24/11/2026', ''], 'dated-in-future', null],
+      ['of nobody', ['', '', '10,00', 'EUR', '04/12/2026', '', ''], 'customer-missing', 'Cliente'],
+    ])('%s is turned away', (_, cells, code, column) => {
+      const row = rejected(promise(...cells));
+      expect(row.errors.map((error) => [error.code, error.column])).toEqual([[code, column]]);
+    });
   });
 });

@@ -184,6 +184,10 @@ export type TypedHistory = Omit<CustomerIdentity, 'customerCode' | 'codeFrom' | 
   readonly levelOn: CalendarDate | null;
   readonly hold: HoldReason | null;
   readonly until: CalendarDate | null;
+  /** The documents of a promise; one cell may name several. */
+  readonly documents: readonly string[];
+  readonly promisedFor: CalendarDate | null;
+  readonly promisedOn: CalendarDate | null;
   readonly notes: string | null;
   readonly contactName: string | null;
   readonly contactRole: ContactRole | null;

@@ -15,6 +15,7 @@ import { rejectedByUs } from '../rejected-by-us.ts';
 import { keepClosedItems } from './keep-closed-items.ts';
 import { keepContacts } from './keep-contacts.ts';
 import { keepFirstInvoices } from './keep-first-invoices.ts';
+import { keepPromises } from './keep-promises.ts';
 import type { HistoryPlace, KeptRows, Owned } from './kept-rows.ts';
 import { keepReminders } from './keep-reminders.ts';
 import { keepStops } from './keep-stops.ts';
@@ -27,10 +28,12 @@ type Order<Kind, Row> = {
   readonly bookedOn: CalendarDate;
   readonly batches: AsyncIterable<readonly RawRow[]>;
   readonly read: (raw: RawRow) => RowReading<Row>;
+  readonly columnOf: HistoryPlace['columnOf'];
   readonly check: boolean;
   readonly progress: Progress;
 };
 type ToldTable = Exclude<HistoryTable, 'closed-items'>;
+type KeptHere = Exclude<ToldTable, 'promises'>;
 export type HistoryOrder = Order<'closed-items', TypedOpenItem> | Order<ToldTable, TypedHistory>;
 
 export type HistoryImport = {
@@ -49,7 +52,7 @@ type Keep<Row> = (tx: Tx, place: HistoryPlace, rows: readonly Owned<Row>[]) => P
 
 const BATCH = 2_000;
 
-const KEEPERS: Readonly<Record<ToldTable, Keep<TypedHistory>>> = {
+const KEEPERS: Readonly<Record<KeptHere, Keep<TypedHistory>>> = {
   turnover: keepTurnover,
   'first-invoices': keepFirstInvoices,
   reminders: keepReminders,
@@ -64,9 +67,13 @@ const KEEPERS: Readonly<Record<ToldTable, Keep<TypedHistory>>> = {
 export async function importHistory(db: Db, scope: CompanyScope, order: HistoryOrder): Promise<HistoryImport> {
   return keptOrNot(() =>
     inCompany(db, scope, (tx) =>
-      order.kind === 'closed-items' ? work(tx, scope, order, keepClosedItems) : work(tx, scope, order, KEEPERS[order.kind]),
+      order.kind === 'closed-items' ? work(tx, scope, order, keepClosedItems) : work(tx, scope, order, keeperOf(order.kind, scope)),
     ),
   );
+}
+
+function keeperOf(kind: ToldTable, scope: CompanyScope): Keep<TypedHistory> {
+  return kind === 'promises' ? (tx, place, rows) => keepPromises(tx, scope, place, rows) : KEEPERS[kind];
 }
 
 async function work<Row extends TypedHistory | TypedOpenItem>(
@@ -77,7 +84,14 @@ async function work<Row extends TypedHistory | TypedOpenItem>(
 ): Promise<HistoryImport> {
   const { companyId } = scope;
   await sql`select pg_advisory_xact_lock(hashtext('puntuale.import'), ${companyId})`.execute(tx);
-  const place = { companyId, ledgerId: order.ledger.ledgerId, importId: order.importId, today: order.bookedOn, userId: scope.actor.userId };
+  const place = {
+    companyId,
+    ledgerId: order.ledger.ledgerId,
+    importId: order.importId,
+    today: order.bookedOn,
+    userId: scope.actor.userId,
+    columnOf: order.columnOf,
+  };
   const state: State = { rows: 0, accepted: 0, made: 0, changed: 0, rejected: [], findings: [] };
   const debtors = new Set<bigint>();
   let waiting: Unowned<Row>[] = [];
@@ -113,6 +127,15 @@ async function work<Row extends TypedHistory | TypedOpenItem>(
   return { ...state, kept: true };
 }
 
+/** Which field told whose the row is. */
+const WHO: Readonly<Record<TypedHistory['codeFrom'], string>> = {
+  code: 'customerCode',
+  'vat-number': 'vatNumber',
+  'tax-code': 'taxCode',
+  name: 'customerName',
+  document: 'documentNumber',
+};
+
 type Unowned<Row> = { readonly row: Row; readonly cells: readonly string[] };
 
 /** Finds whose each row is and writes them; the debtors of whom something was said. */
@@ -136,13 +159,14 @@ async function keep<Row extends TypedHistory | TypedOpenItem>(
     const named = row.customerCode || row.customerName || row.documentNumber;
     if (owner === null && named) {
       const known = { currency: row.currency, amount: null, cells };
-      state.rejected.push(rejectedByUs(row.line, 'payer-unknown', known, { value: named }));
+      state.rejected.push(rejectedByUs(row.line, 'payer-unknown', known, { value: named }, place.columnOf(WHO[row.codeFrom])));
       return;
     }
     rows.push({ row, cells, owner });
   });
   const kept = await keepRows(tx, place, rows);
   state.rejected.push(...kept.rejected);
+  state.findings.push(...(kept.findings ?? []));
   state.accepted += rows.length - kept.rejected.length;
   state.made += kept.made;
   state.changed += kept.changed;

@@ -64,7 +64,7 @@ export async function keepClosedItems(tx: Tx, place: HistoryPlace, rows: readonl
     changed: 0,
     rejected: [...stillOpen].flatMap((at) => {
       const one = rows[at];
-      return one === undefined ? [] : [notTaken(one, 'item-still-open', one.row.documentNumber)];
+      return one === undefined ? [] : [notTaken(place, one, 'item-still-open', 'documentNumber', one.row.documentNumber)];
     }),
   };
 }

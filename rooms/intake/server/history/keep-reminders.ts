@@ -27,7 +27,7 @@ export async function keepReminders(tx: Tx, place: HistoryPlace, rows: readonly 
     made: told.filter(({ was }) => was === null).length,
     changed: told.filter(({ was }) => was !== null).length,
     rejected: rows.flatMap((one, at) =>
-      (found[at] ?? []).length > 0 ? [] : [notTaken(one, 'item-unknown', one.row.documentNumber ?? '')],
+      (found[at] ?? []).length > 0 ? [] : [notTaken(place, one, 'item-unknown', 'documentNumber', one.row.documentNumber ?? '')],
     ),
   };
 }

@@ -55,8 +55,8 @@ export async function keepStops(tx: Tx, place: HistoryPlace, rows: readonly Owne
     made: placed.length,
     changed: 0,
     rejected: rows.flatMap((one, at) => {
-      if (lost(one, at)) return [notTaken(one, 'item-unknown', one.row.documentNumber ?? '')];
-      return over(one) ? [notTaken(one, 'until-past', one.row.until ?? '')] : [];
+      if (lost(one, at)) return [notTaken(place, one, 'item-unknown', 'documentNumber', one.row.documentNumber ?? '')];
+      return over(one) ? [notTaken(place, one, 'until-past', 'until', one.row.until ?? '')] : [];
     }),
   };
 }

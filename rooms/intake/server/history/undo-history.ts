@@ -3,8 +3,9 @@ import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import type { CompanyScope } from '#platform/database/company-scope.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { HistoryTable } from '../../core/fields/kinds.ts';
+import { promiseKeeper } from './promise-keeper.ts';
 
-type Undo = { readonly importId: bigint; readonly ledgerId: bigint; readonly today: CalendarDate };
+type Undo = { readonly importId: bigint; readonly ledgerId: bigint; readonly today: CalendarDate; readonly reason: string };
 
 /** Takes a file of what happened before back: what it changed is as it was, what it placed is lifted. */
 export async function undoHistory(tx: Tx, scope: CompanyScope, kind: HistoryTable, undo: Undo): Promise<void> {
@@ -62,4 +63,6 @@ const UNDO: Readonly<Record<HistoryTable, Work>> = {
   stops: (tx, { companyId, actor }, { importId, today }) =>
     sql`update ledger.hold set lifted_at = clock_timestamp(), lifted_by = ${actor.userId}, lifted_on = ${today}::date, lifted_why = 'import-undone'
       where company_id = ${companyId} and source_kind = 'import' and source_id = ${importId} and lifted_at is null`.execute(tx),
+
+  promises: (tx, scope, { importId, reason }) => promiseKeeper().takeBack(tx, scope, importId, reason),
 };

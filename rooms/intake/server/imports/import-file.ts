@@ -4,9 +4,10 @@ import { isRefusal, Refused, refuse, type Refusal } from '#kernel/outcome.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
 import { inCompany, type CompanyScope } from '#platform/database/company-scope.ts';
 import { isHistoryTable, isRecordTable } from '../../core/fields/kinds.ts';
-import type { Mapping } from '../../core/mapping.ts';
+import type { FieldSource, Mapping } from '../../core/mapping.ts';
 import { sumsRows } from '../../core/shapes/shape.ts';
 import { compileRowReader } from '../../core/typing/compile-row-reader.ts';
+import { headingOrNull } from '../../core/typing/customer-part.ts';
 import type { RejectedRow } from '../../core/typing/typed-rows.ts';
 import { importCustomers } from '../customers/import-customers.ts';
 import { importHistory } from '../history/import-history.ts';
@@ -181,10 +182,12 @@ async function recordKind(
     return { result: tellRecords(order.kind, found, context), rejected: found.rejected };
   }
   if (isHistoryTable(order.kind)) {
+    const fields: Readonly<Record<string, FieldSource>> = mapping.fields;
+    const history = { ...common, columnOf: (field: string) => headingOrNull(fields[field]) };
     const found =
       order.kind === 'closed-items'
-        ? await importHistory(db, scope, { ...common, kind: order.kind, read: compileRowReader(order.kind, mapping, rowContext) })
-        : await importHistory(db, scope, { ...common, kind: order.kind, read: compileRowReader(order.kind, mapping, rowContext) });
+        ? await importHistory(db, scope, { ...history, kind: order.kind, read: compileRowReader(order.kind, mapping, rowContext) })
+        : await importHistory(db, scope, { ...history, kind: order.kind, read: compileRowReader(order.kind, mapping, rowContext) });
     return { result: tellRecords(order.kind, found, context), rejected: found.rejected };
   }
   const items: OpenItemsOrder = {

@@ -30,7 +30,7 @@ export async function undoImport(
   input: { readonly importId: bigint; readonly bookedOn: CalendarDate; readonly reason: string },
 ): Promise<{ readonly undone: true } | UndoRefusal> {
   const { companyId } = scope;
-  const { importId, bookedOn } = input;
+  const { importId } = input;
   await sql`select pg_advisory_xact_lock(hashtext('puntuale.import'), ${companyId})`.execute(tx);
   const { rows } = await sql<ImportRow>`
     select ledger_id, kind, state, file_name from intake.import where company_id = ${companyId} and import_id = ${importId} for update`.execute(
@@ -45,7 +45,7 @@ export async function undoImport(
      order by import_id limit 1`.execute(tx);
   if (later.rows[0] !== undefined) return refuse('import-not-last', { later: later.rows[0].file_name });
   const debtors = await touchedDebtors(tx, companyId, importId);
-  const undone = await undoKind(tx, scope, importId, bookedOn, row);
+  const undone = await undoKind(tx, scope, input, row);
   if (isRefusal(undone)) return undone;
   await sql`update intake.import set state = 'undone', undone_at = clock_timestamp(), undone_by = ${scope.actor.userId} where company_id = ${companyId} and import_id = ${importId}`.execute(
     tx,
@@ -79,8 +79,7 @@ async function discard(
 async function undoKind(
   tx: Tx,
   scope: CompanyScope,
-  importId: bigint,
-  bookedOn: CalendarDate,
+  { importId, bookedOn, reason }: { readonly importId: bigint; readonly bookedOn: CalendarDate; readonly reason: string },
   row: ImportRow,
 ): Promise<UndoRefusal | null> {
   const { companyId } = scope;
@@ -95,7 +94,7 @@ async function undoKind(
     return null;
   }
   if (isHistoryTable(row.kind)) {
-    await undoHistory(tx, scope, row.kind, { importId, ledgerId: row.ledger_id, today: bookedOn });
+    await undoHistory(tx, scope, row.kind, { importId, ledgerId: row.ledger_id, today: bookedOn, reason });
     return null;
   }
   return undoOpenItems(tx, companyId, importId, bookedOn, row.ledger_id);
