@@ -14,6 +14,7 @@ const LEDGER = [
   'C-3;Comune di Valfiorita;ente pubblico;ragioneria@valfiorita.example;3/2026;29/10/2026;28/12/2026;500,00;EUR',
 ];
 const REMINDERS = ['Codice cliente;Numero fattura;Livello;Data sollecito', 'C-2;2/2026;2;14/10/2026', 'C-2;9/2026;1;14/10/2026'];
+const PROMISES = ['Codice cliente;Fatture;Importo promesso;Promessa per il;Fatta il', 'C-3;3/2026;500,00;29/12/2026;02/11/2026'];
 
 /* Told in its order: one company, from nothing to messages that leave with a yes. */
 describeInBrowser('a new company', () => {
@@ -40,6 +41,7 @@ describeInBrowser('a new company', () => {
     await page.waitForURL(new RegExp(`/${EMPTY}/avvio$`));
     const have = step('Che cosa potete portare?');
     await have.getByRole('group', { name: 'Solleciti già fatti' }).getByRole('button', { name: 'Sì' }).click();
+    await have.getByRole('group', { name: 'Promesse in corso' }).getByRole('button', { name: 'Sì' }).click();
     await have.getByRole('group', { name: 'Fatturato per mese' }).getByRole('button', { name: 'No' }).click();
     await expectGoodInEveryLook(page);
     await next();
@@ -50,9 +52,11 @@ describeInBrowser('a new company', () => {
     expect(await page.getByRole('button', { name: 'Avanti', exact: true }).count()).toBe(0);
     await bring('Partite aperte', 'scadenzario.csv', LEDGER);
     await bring('Solleciti già fatti', 'solleciti.csv', REMINDERS);
+    await bring('Promesse in corso', 'promesse.csv', PROMISES);
     const files = step('I file, uno per volta');
     await files.getByRole('listitem').filter({ hasText: 'Partite aperte' }).getByText('Righe accolte: 3, respinte: 0').waitFor();
     await files.getByRole('listitem').filter({ hasText: 'Solleciti già fatti' }).getByText('Righe accolte: 1, respinte: 1').waitFor();
+    await files.getByRole('listitem').filter({ hasText: 'Promesse in corso' }).getByText('Righe accolte: 1, respinte: 0').waitFor();
     await expectGoodInEveryLook(page);
     await shot(page, '29-avvio-file');
     await next();

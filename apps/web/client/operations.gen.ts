@@ -629,12 +629,12 @@ export function exportPlannedXlsx(input: { path: { company: string }; query?: { 
 }
 
 /** The list of promises as it is seen, as a table */
-export function exportPromisedCsv(input: { path: { company: string }; query?: { state?: ("open" | "kept" | "partly-kept" | "broken" | "covered" | "withdrawn")[] | undefined; dueFrom?: string | undefined; dueUntil?: string | undefined; search?: string | undefined; debtor?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; currency?: string | undefined; sort?: "due" | "newest" | "amount" | undefined; columns?: string | undefined; by?: "state" | "customer" | "area" | "collector" | "salesperson" | undefined } }, options?: CallOptions): Promise<Blob> {
+export function exportPromisedCsv(input: { path: { company: string }; query?: { state?: ("open" | "kept" | "partly-kept" | "broken" | "covered" | "withdrawn" | "past")[] | undefined; dueFrom?: string | undefined; dueUntil?: string | undefined; search?: string | undefined; debtor?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; currency?: string | undefined; sort?: "due" | "newest" | "amount" | undefined; columns?: string | undefined; by?: "state" | "customer" | "area" | "collector" | "salesperson" | undefined } }, options?: CallOptions): Promise<Blob> {
   return call('GET', '/api/v1/companies/{company}/promised/export.csv', input, options);
 }
 
 /** The list of promises as it is seen, as a table */
-export function exportPromisedXlsx(input: { path: { company: string }; query?: { state?: ("open" | "kept" | "partly-kept" | "broken" | "covered" | "withdrawn")[] | undefined; dueFrom?: string | undefined; dueUntil?: string | undefined; search?: string | undefined; debtor?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; currency?: string | undefined; sort?: "due" | "newest" | "amount" | undefined; columns?: string | undefined; by?: "state" | "customer" | "area" | "collector" | "salesperson" | undefined } }, options?: CallOptions): Promise<Blob> {
+export function exportPromisedXlsx(input: { path: { company: string }; query?: { state?: ("open" | "kept" | "partly-kept" | "broken" | "covered" | "withdrawn" | "past")[] | undefined; dueFrom?: string | undefined; dueUntil?: string | undefined; search?: string | undefined; debtor?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; currency?: string | undefined; sort?: "due" | "newest" | "amount" | undefined; columns?: string | undefined; by?: "state" | "customer" | "area" | "collector" | "salesperson" | undefined } }, options?: CallOptions): Promise<Blob> {
   return call('GET', '/api/v1/companies/{company}/promised/export.xlsx', input, options);
 }
 
@@ -1153,17 +1153,17 @@ export function listPresent(input: { path: { company: string; debtor: string } }
 }
 
 /** Promises of all customers by filter, with what came of them */
-export function listPromised(input: { path: { company: string }; query?: { state?: ("open" | "kept" | "partly-kept" | "broken" | "covered" | "withdrawn")[] | undefined; dueFrom?: string | undefined; dueUntil?: string | undefined; search?: string | undefined; debtor?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; currency?: string | undefined; after?: string | undefined; limit?: number | undefined; sort?: "due" | "newest" | "amount" | undefined } }, options?: CallOptions): Promise<shapes.PromisedPage> {
+export function listPromised(input: { path: { company: string }; query?: { state?: ("open" | "kept" | "partly-kept" | "broken" | "covered" | "withdrawn" | "past")[] | undefined; dueFrom?: string | undefined; dueUntil?: string | undefined; search?: string | undefined; debtor?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; currency?: string | undefined; after?: string | undefined; limit?: number | undefined; sort?: "due" | "newest" | "amount" | undefined } }, options?: CallOptions): Promise<shapes.PromisedPage> {
   return call('GET', '/api/v1/companies/{company}/promised', input, options);
 }
 
 /** The same filter added up by state, customer, area, collector or salesperson */
-export function listPromisedGroups(input: { path: { company: string }; query?: { state?: ("open" | "kept" | "partly-kept" | "broken" | "covered" | "withdrawn")[] | undefined; dueFrom?: string | undefined; dueUntil?: string | undefined; search?: string | undefined; debtor?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; currency?: string | undefined; after?: string | undefined; limit?: number | undefined; by?: "state" | "customer" | "area" | "collector" | "salesperson" | undefined } }, options?: CallOptions): Promise<shapes.PromisedGroupsPage> {
+export function listPromisedGroups(input: { path: { company: string }; query?: { state?: ("open" | "kept" | "partly-kept" | "broken" | "covered" | "withdrawn" | "past")[] | undefined; dueFrom?: string | undefined; dueUntil?: string | undefined; search?: string | undefined; debtor?: string | undefined; area?: string | undefined; collector?: string | undefined; salesperson?: string | undefined; unassigned?: ("area" | "collector" | "salesperson")[] | undefined; currency?: string | undefined; after?: string | undefined; limit?: number | undefined; by?: "state" | "customer" | "area" | "collector" | "salesperson" | undefined } }, options?: CallOptions): Promise<shapes.PromisedGroupsPage> {
   return call('GET', '/api/v1/companies/{company}/promised/groups', input, options);
 }
 
 /** Promises, the nearest date first */
-export function listPromises(input: { path: { company: string }; query?: { after?: string | undefined; limit?: number | undefined; state?: "open" | "kept" | "partly-kept" | "broken" | "covered" | "withdrawn" | undefined } }, options?: CallOptions): Promise<{
+export function listPromises(input: { path: { company: string }; query?: { after?: string | undefined; limit?: number | undefined; state?: "open" | "kept" | "partly-kept" | "broken" | "covered" | "withdrawn" | "past" | undefined } }, options?: CallOptions): Promise<{
 items: ({
 id: string;
 debtor: string;
@@ -1175,7 +1175,7 @@ madeOn: string;
 madeBy: string | null;
 /** by the credit manager */
 accepted: boolean;
-state: "open" | "kept" | "partly-kept" | "broken" | "covered" | "withdrawn";
+state: "open" | "kept" | "partly-kept" | "broken" | "covered" | "withdrawn" | "past";
 judgedOn: string | null;
 note: string | null;
 items: {
@@ -2074,7 +2074,7 @@ id: string;
 }
 
 /** Upload a file: its columns are recognised, nothing is recorded */
-export function uploadImport(input: { path: { company: string }; query: { kind: "open-items" | "customers" | "payments" | "orders" | "deliveries" | "contracts" | "tickets" | "closed-items" | "turnover" | "first-invoices" | "reminders" | "contacts" | "stops"; ledger?: string | undefined } }, options?: CallOptions): Promise<{
+export function uploadImport(input: { path: { company: string }; query: { kind: "open-items" | "customers" | "payments" | "orders" | "deliveries" | "contracts" | "tickets" | "closed-items" | "turnover" | "first-invoices" | "reminders" | "contacts" | "stops" | "promises"; ledger?: string | undefined } }, options?: CallOptions): Promise<{
 id: string;
 }> {
   return call('POST', '/api/v1/companies/{company}/imports', input, options);

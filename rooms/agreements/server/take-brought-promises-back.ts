@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
 import { recordTimelineEntries } from '#rooms/customers/server/door.ts';
+import { announce } from '#platform/events/events.ts';
 import type { BusinessDay } from './business-day.ts';
 import { promisesOfImport } from './promise-queries.ts';
 import { liftPromiseHolds, withdrawalEntry } from './withdraw-promise.ts';
@@ -21,4 +22,5 @@ export async function takeBroughtPromisesBack(tx: Tx, day: BusinessDay, importId
     day.companyId,
     standing.map((promise) => withdrawalEntry(day, promise, why)),
   );
+  await announce(tx, 'ledger.changed', { companyId: day.companyId, debtorIds: [...new Set(standing.map(({ debtorId }) => debtorId))] });
 }

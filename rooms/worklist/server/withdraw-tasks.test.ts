@@ -81,3 +81,35 @@ describe('a call back', () => {
     ]);
   });
 });
+
+describe('the follow-up of a missed promise', () => {
+  it('is not asked for once the promise is taken back with its file', async () => {
+    const followed = await as(town, 'giulia', async (tx, day) => {
+      const customer = await aCustomer(tx, town, 'Officina Vega');
+      const item = await anInvoice(tx, town, customer, 900_00n, '2026-08-11');
+      const followUp = async (state: 'broken' | 'withdrawn') => {
+        const { rows } = await sql<{ promise_id: bigint }>`
+          insert into agreements.promise (company_id, debtor_id, currency, amount, due_on, made_on, state, judged_on)
+            values (${town.companyId}, ${customer.debtorId}, 'EUR', 900_00, '2026-11-10', '2026-11-02', ${state}, '2026-11-13') returning promise_id`.execute(
+          tx,
+        );
+        const source = { kind: 'promise', id: rows[0]!.promise_id };
+        const reason = { code: 'promise-broken', values: {} };
+        await openTask(tx, day, { ...customer, type: 'PROMISE_FOLLOW_UP', dueOn: MONDAY, reason, source, itemIds: [item] });
+        return source.id;
+      };
+      return { debtorId: customer.debtorId, broken: await followUp('broken'), takenBack: await followUp('withdrawn') };
+    });
+
+    await as(town, 'giulia', (tx) => withdrawPointlessTasks(tx, town.companyId, [followed.debtorId], MONDAY));
+
+    const { rows } = await as(town, 'giulia', (tx) =>
+      sql<{ promise: bigint; status: string }>`select source_id as promise, status from worklist.task
+         where company_id = ${town.companyId} and source_kind = 'promise' order by task_id`.execute(tx),
+    );
+    expect(rows).toEqual([
+      { promise: followed.broken, status: 'open' },
+      { promise: followed.takenBack, status: 'cancelled' },
+    ]);
+  });
+});

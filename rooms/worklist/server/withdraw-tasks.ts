@@ -21,8 +21,8 @@ export async function cancelTasksOf(
 }
 
 /**
- * After money, holds or imports: tasks of cancelled actions, about items of which none is open any more, about a promise that is judged, or to call back a
- * customer who owes nothing overdue any more.
+ * After money, holds or imports: tasks of cancelled actions, about items of which none is open any more, about a promise that is judged or
+ * taken back, or to call back a customer who owes nothing overdue any more.
  */
 export async function withdrawPointlessTasks(
   tx: Tx,
@@ -55,6 +55,14 @@ export async function withdrawPointlessTasks(
     'promise-judged',
     today,
   );
+  const neverPromised = await cancelWhere(
+    tx,
+    companyId,
+    sql`${ofThem} and t.source_kind = 'promise' and exists (select from agreements.promise p
+          where p.company_id = t.company_id and p.promise_id = t.source_id and p.state = 'withdrawn')`,
+    'withdrawn',
+    today,
+  );
   const settled = await cancelWhere(
     tx,
     companyId,
@@ -64,7 +72,7 @@ export async function withdrawPointlessTasks(
     'paid',
     today,
   );
-  return paid + withdrawn + judged + settled;
+  return paid + withdrawn + judged + neverPromised + settled;
 }
 
 /** The customer has been written to, or will not be: there is nothing left that the salesperson could ask to wait. */
