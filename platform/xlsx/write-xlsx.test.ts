@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
 import { expect, it } from 'vitest';
 import { date } from '#kernel/calendar/calendar-date.ts';
-import type { CsvColumn } from '#platform/csv/write-csv.ts';
+import type { CsvCell, CsvColumn } from '#platform/csv/write-csv.ts';
 import { sheetOf, writeXlsx } from './write-xlsx.ts';
 
 type Row = { readonly name: string; readonly owed: string; readonly due: string; readonly late: number | null };
@@ -70,8 +70,8 @@ it.each([
 });
 
 it('what goes wrong while the rows are read ends the writing', async () => {
-  async function* broken(): AsyncGenerator<[string]> {
-    yield ['Filo di Luna'];
+  async function* broken(): AsyncGenerator<[CsvCell]> {
+    yield [{ text: 'Filo di Luna' }];
     throw new Error('the database is gone');
   }
   const sheets = [{ name: 'Partite', heads: columns.slice(0, 1), rows: broken() }];
