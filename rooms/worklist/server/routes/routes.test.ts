@@ -184,7 +184,7 @@ describe('Giulia works her day', () => {
 
   it('finds the tables of outcomes, reasons, causes and types', async () => {
     const tables = (await get(giulia(), '/call-tables')).json();
-    expect([tables.outcomes.length, tables.disputeReasons.length, tables.causes.length, tables.taskTypes.length]).toEqual([47, 43, 18, 79]);
+    expect([tables.outcomes.length, tables.disputeReasons.length, tables.causes.length, tables.taskTypes.length]).toEqual([47, 43, 18, 81]);
     expect(tables.outcomes[0]).toMatchObject({
       code: 'PROMISE_TO_PAY',
       key: 1,
