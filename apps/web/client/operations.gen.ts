@@ -84,8 +84,6 @@ town: string;
 province?: string | undefined;
 }) | null;
 language: ("it" | "en") | null;
-/** of a known one that is changed */
-version?: number | null | undefined;
 } }, options?: CallOptions): Promise<{
 id: string;
 }> {
@@ -314,8 +312,7 @@ town: string;
 province?: string | undefined;
 }) | null;
 language: ("it" | "en") | null;
-/** of a known one that is changed */
-version?: number | null | undefined;
+version: number;
 } }, options?: CallOptions): Promise<{
 id: string;
 }> {
@@ -1824,6 +1821,8 @@ password: string;
 export function setRecipient(input: { path: { company: string; debtor: string }; body: {
 /** null: the customer himself again */
 recipient: string | null;
+/** whom the page showed there: another whom somebody has put there meanwhile is not replaced unseen */
+over?: string | null | undefined;
 } }, options?: CallOptions): Promise<void> {
   return call('PUT', '/api/v1/companies/{company}/debtors/{debtor}/recipient', input, options);
 }
@@ -1831,6 +1830,8 @@ recipient: string | null;
 /** Write to several customers through him from now on */
 export function setRecipientForSeveral(input: { path: { company: string; recipient: string }; body: {
 debtors: string[];
+/** whom the page showed there: another whom somebody has put there meanwhile is not replaced unseen */
+over?: string | null | undefined;
 } }, options?: CallOptions): Promise<void> {
   return call('POST', '/api/v1/companies/{company}/recipients/{recipient}/debtors', input, options);
 }
