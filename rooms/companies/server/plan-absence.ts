@@ -4,6 +4,7 @@ import { refuse, type Refusal } from '#kernel/outcome.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { Acting } from './acting.ts';
+import { lastAct, type Done } from './last-act.ts';
 
 export type PlannedAbsence = {
   readonly userId: bigint;
@@ -57,13 +58,23 @@ export async function withdrawAbsence(
        and (${ofUser}::bigint is null or user_id = ${ofUser})
     returning user_id, from_on, until_on`.execute(tx);
   const [row] = rows;
-  if (row === undefined) return refuse('absence-unknown');
+  if (row === undefined) return refuse('absence-unknown', ofUser === null ? await takenBack(tx, acting.companyId, absenceId) : {});
   await writeAudit(tx, acting, {
     code: 'absence.withdraw',
     subject: { kind: 'user', id: row.user_id },
-    data: { from: row.from_on, until: row.until_on },
+    data: { absence: absenceId, from: row.from_on, until: row.until_on },
   });
   return 'withdrawn';
+}
+
+/** Who was quicker, for the manager; nobody is told of another's absence. */
+async function takenBack(tx: Tx, companyId: number, absenceId: bigint): Promise<Partial<Done>> {
+  const { rows } = await sql<{ user_id: bigint }>`
+    select user_id from companies.absence where company_id = ${companyId} and absence_id = ${absenceId}`.execute(tx);
+  const [found] = rows;
+  if (found === undefined) return {};
+  const data = { absence: String(absenceId) };
+  return lastAct(tx, companyId, { kind: 'user', id: found.user_id, acts: ['absence.withdraw'], data });
 }
 
 async function isMember(tx: Tx, companyId: number, userId: bigint): Promise<boolean> {

@@ -11,7 +11,7 @@ import { asksForYes } from './asks-for-yes.ts';
 import { debtorSeen } from './debtor-seen.ts';
 import { completeAction } from './complete-action.ts';
 import { openTask } from './open-task.ts';
-import { isOpen, taskForUpdate, type TaskRefusal, type TaskRow } from './task-row.ts';
+import { isOpen, taskClosed, taskForUpdate, type TaskRefusal, type TaskRow } from './task-row.ts';
 
 export type ChangedTask = { readonly taskId: bigint; readonly version: number };
 export type ChangeRefusal =
@@ -133,7 +133,7 @@ export async function reopenTask(tx: Tx, day: BusinessDay, input: Named): Promis
      where company_id = ${day.companyId} and task_id = ${task.taskId} and status = 'done' and done_on = ${day.today}::date returning task_id`.execute(
     tx,
   );
-  if (rows.length === 0) return refuse('task-closed', { status: task.status });
+  if (rows.length === 0) return taskClosed(task);
   await writeAudit(tx, day, { code: 'task.reopen', subject: { kind: 'task', id: task.taskId } });
   return { taskId: task.taskId, version: task.version + 1 };
 }
@@ -179,7 +179,7 @@ export async function createTask(tx: Tx, day: BusinessDay, input: TaskByHand): P
 async function openTaskForUpdate(tx: Tx, { companyId }: BusinessDay, { taskId, version }: Named): Promise<TaskRow | TaskRefusal> {
   const task = await taskForUpdate(tx, companyId, taskId, version);
   if ('refused' in task) return task;
-  return isOpen(task) ? task : refuse('task-closed', { status: task.status });
+  return isOpen(task) ? task : taskClosed(task);
 }
 
 async function isMember(tx: Tx, companyId: number, userId: bigint): Promise<boolean> {
