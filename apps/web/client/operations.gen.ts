@@ -130,6 +130,8 @@ amount: shapes.Amount;
 export function announceSends(input: { path: { company: string }; body: {
 minutes: number;
 reason: string;
+/** the minutes that were shown */
+over?: number | undefined;
 } }, options?: CallOptions): Promise<void> {
   return call('PUT', '/api/v1/companies/{company}/messages/announcement', input, options);
 }
@@ -325,6 +327,8 @@ value: unknown;
 /** today when left out */
 validFrom?: string | undefined;
 reason?: string | null | undefined;
+/** the value that was shown: what somebody else has saved since is not replaced unseen */
+over?: unknown | undefined;
 } }, options?: CallOptions): Promise<void> {
   return call('PUT', '/api/v1/companies/{company}/settings/{key}', input, options);
 }
@@ -1790,6 +1794,8 @@ export function setCapacity(input: { path: { company: string; user: string }; bo
 /** null: as usual in the company */
 calls: number | null;
 reason: string;
+/** what was shown: another number that somebody has said since is not replaced unseen */
+over?: number | null | undefined;
 } }, options?: CallOptions): Promise<void> {
   return call('PUT', '/api/v1/companies/{company}/team/{user}/capacity', input, options);
 }
@@ -1805,6 +1811,8 @@ reason: string;
 export function setMail(input: { path: { company: string }; body: {
 /** `smtp://user:password@host:port` or `catcher` */
 address: string;
+/** the server that was shown: another that somebody has set since is not replaced unseen */
+over?: string | undefined;
 } }, options?: CallOptions): Promise<void> {
   return call('PUT', '/api/v1/companies/{company}/mail', input, options);
 }
@@ -1983,6 +1991,8 @@ export function stopSending(input: { path: { company: string }; body: {
 /** null: sends go on */
 until: string | null;
 reason: string;
+/** the stop that was shown: another that somebody has said since is not replaced unseen */
+over?: string | null | undefined;
 } }, options?: CallOptions): Promise<void> {
   return call('PUT', '/api/v1/companies/{company}/messages/stop', input, options);
 }

@@ -36,7 +36,6 @@ function fieldWords(): Readonly<Record<string, string>> {
     until: t`Fino al (compreso)`,
     substitute: t`Chi sostituisce`,
     calls: t`Telefonate al giorno`,
-    minutes: t`Minuti prima dell’invio`,
     server: t`Server di posta`,
     shared: t`Condivisa con i colleghi`,
     search: t`Che cosa mostra`,

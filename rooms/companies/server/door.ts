@@ -16,4 +16,12 @@ export { isMailTested, testMail, type MailTest } from './test-mail.ts';
 export { planAbsence, withdrawAbsence, type AbsenceRefusal, type PlannedAbsence } from './plan-absence.ts';
 export { moveBusinessDate } from './move-business-date.ts';
 export { mailRoute, setMail } from './set-mail.ts';
-export { changeSetting, settingHistory, settingOn, type DatedValue, type SettingChange } from './settings.ts';
+export {
+  changeSetting,
+  lockSettings,
+  settingConflict,
+  settingHistory,
+  settingOn,
+  type DatedValue,
+  type SettingChange,
+} from './settings.ts';

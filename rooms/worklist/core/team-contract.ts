@@ -45,4 +45,5 @@ export const ownAbsences = z
 export const capacityToSet = z.object({
   calls: z.int().min(1).max(200).nullable().describe('null: as usual in the company'),
   reason: z.string().trim().min(1).max(500),
+  over: z.int().nullable().optional().describe('what was shown: another number that somebody has said since is not replaced unseen'),
 });
