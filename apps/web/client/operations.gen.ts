@@ -1375,6 +1375,8 @@ user: string;
 from: string;
 until: string;
 substitute: string;
+/** the absences that were shown: another of these days that somebody has said since is not replaced unseen */
+over?: string[] | undefined;
 } }, options?: CallOptions): Promise<{
 id: string;
 }> {
@@ -1386,6 +1388,8 @@ export function planMyAbsence(input: { path: { company: string }; body: {
 from: string;
 until: string;
 substitute: string;
+/** the absences that were shown: another of these days that somebody has said since is not replaced unseen */
+over?: string[] | undefined;
 } }, options?: CallOptions): Promise<{
 id: string;
 }> {
@@ -1849,6 +1853,8 @@ export function setRoles(input: { path: { company: string; user: string }; body:
 roles: shapes.Role[];
 external?: boolean | undefined;
 reason?: string | null | undefined;
+/** the roles that were shown: others that somebody has given since are not replaced unseen */
+over?: shapes.Role[] | undefined;
 } }, options?: CallOptions): Promise<void> {
   return call('PUT', '/api/v1/companies/{company}/people/{user}/roles', input, options);
 }

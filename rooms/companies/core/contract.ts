@@ -101,7 +101,12 @@ export const addedPerson = z.object({
   id: id('user'),
   link: z.string().nullable().describe('sets the password once; `null` when the person has one'),
 });
-export const rolesOfPerson = z.object({ roles: z.array(role), external: z.boolean().default(false), reason });
+export const rolesOfPerson = z.object({
+  roles: z.array(role),
+  external: z.boolean().default(false),
+  reason,
+  over: z.array(role).optional().describe('the roles that were shown: others that somebody has given since are not replaced unseen'),
+});
 export const link = z.object({ link: z.string() });
 
 export const apiKey = z

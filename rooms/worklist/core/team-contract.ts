@@ -36,6 +36,10 @@ export const absenceToPlan = z.object({
   from: day,
   until: day,
   substitute: id('user'),
+  over: z
+    .array(id('absence'))
+    .optional()
+    .describe('the absences that were shown: another of these days that somebody has said since is not replaced unseen'),
 });
 export const ownAbsence = absenceToPlan.omit({ user: true });
 export const plannedAbsence = z.object({ id: id('absence') });

@@ -42,7 +42,7 @@ export function TeamRoute() {
     setOpen(null);
   };
   const plan = useMutation({
-    mutationFn: ({ member, ...absence }: AbsenceValues & { member: TeamMember }) =>
+    mutationFn: ({ member, ...absence }: AbsenceValues & { member: TeamMember; over: string[] }) =>
       planAbsence({ path, body: { user: member.id, ...absence } }),
     onSuccess: done,
   });
@@ -109,13 +109,20 @@ export function TeamRoute() {
         </>
       )}
       {open?.kind === 'absence' && (
-        <AbsenceDialog
-          today={team.data.today}
-          who={open.member.name}
-          colleagues={others(open.member.id)}
-          onSubmit={(values) => plan.mutate({ member: open.member, ...values })}
-          {...dialogOf(plan, close)}
-        />
+        <>
+          <AbsenceDialog
+            today={team.data.today}
+            who={open.member.name}
+            colleagues={others(open.member.id)}
+            onSubmit={(values) => plan.mutate({ member: open.member, ...values, over: open.member.absences.map(({ id }) => id) })}
+            {...dialogOf(plan, close)}
+          />
+          <SaveConflict
+            save={plan}
+            over={(wanted, { absence }) => ({ ...wanted, over: [...wanted.over, String(absence)] })}
+            onTheirs={close}
+          />
+        </>
       )}
       {open?.kind === 'capacity' && (
         <>
