@@ -219,6 +219,8 @@ export function assignTask(input: { path: { company: string; task: string }; bod
 user: string | null;
 owner?: string | null | undefined;
 version?: number | undefined;
+/** whose it was when it was shown: another to whom it was given since does not lose it unseen */
+over?: string | null | undefined;
 } }, options?: CallOptions): Promise<shapes.ChangedTask> {
   return call('POST', '/api/v1/companies/{company}/tasks/{task}/assign', input, options);
 }

@@ -31,10 +31,11 @@ function fieldWords(): Readonly<Record<string, string>> {
     opening: t`Prima dell’elenco`,
     closing: t`Dopo l’elenco`,
     roles: t`Ruoli`,
-    external: t`Esterno alla società`,
+
     from: t`Dal`,
     until: t`Fino al (compreso)`,
     substitute: t`Chi sostituisce`,
+    owner: t`Assegnata a`,
     calls: t`Telefonate al giorno`,
     server: t`Server di posta`,
     shared: t`Condivisa con i colleghi`,
@@ -60,6 +61,12 @@ function sayValue(known: Known, field: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return '–';
   if (typeof value === 'boolean') return value ? t`sì` : t`no`;
   if (Array.isArray(value)) return value.map((one) => sayValue(known, field, one)).join(field === 'roles' ? ', ' : ' ¶ ') || '–';
+  if (field === 'search')
+    return (
+      Object.entries(value)
+        .map(([name, one]) => `${name}: ${one}`)
+        .join(', ') || '–'
+    );
   if (typeof value === 'object')
     return field === 'callTimes' ? callTimesWords(value as CallTimes) : Object.values(value).filter(Boolean).join(', ');
   return sayCode(known, field, String(value));

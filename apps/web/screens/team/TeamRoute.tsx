@@ -60,7 +60,8 @@ export function TeamRoute() {
     onSuccess: done,
   });
   const assign = useMutation({
-    mutationFn: ({ task, user }: { task: LateTask; user: string }) => assignTask({ path: { company, task: task.id }, body: { user } }),
+    mutationFn: ({ task, ...body }: { task: LateTask; user: string; over: string | null }) =>
+      assignTask({ path: { company, task: task.id }, body }),
     onSuccess: done,
   });
   const notes = useMutation({
@@ -140,11 +141,18 @@ export function TeamRoute() {
         </>
       )}
       {open?.kind === 'assign' && (
-        <AssignDialog
-          colleagues={others(open.task.ownerUser)}
-          onSubmit={({ user }) => assign.mutate({ task: open.task, user })}
-          {...dialogOf(assign, close)}
-        />
+        <>
+          <AssignDialog
+            colleagues={others(open.task.ownerUser)}
+            onSubmit={({ user }) => assign.mutate({ task: open.task, user, over: open.task.ownerUser })}
+            {...dialogOf(assign, close)}
+          />
+          <SaveConflict
+            save={assign}
+            over={(wanted, { ownerUser }) => ({ ...wanted, over: ownerUser as string | null })}
+            onTheirs={close}
+          />
+        </>
       )}
     </>
   );
