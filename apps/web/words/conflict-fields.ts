@@ -4,6 +4,7 @@ import { useFormats, type Formats } from '#design/formats/useFormats.ts';
 import { callTimesWords, type CallTimes } from './call-times.ts';
 import { channelWords } from './channels.ts';
 import { useContactRoles } from './contactRoles.ts';
+import { languageWords } from './language-names.ts';
 import { recipientKinds } from './recipientKinds.ts';
 import { roleWords } from './roles.ts';
 
@@ -83,7 +84,7 @@ function sayCode({ formats, contactRoles }: Known, field: string, code: string):
     case 'preferredChannel':
       return channelWords(code);
     case 'language':
-      return code === 'en' ? t`inglese` : t`italiano`;
+      return languageWords(code);
     case 'from':
     case 'until':
       return formats.day(code);
