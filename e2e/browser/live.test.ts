@@ -76,4 +76,53 @@ describeInBrowser('two people at once', () => {
     await conflict.getByRole('button', { name: 'Salva la mia' }).click();
     await eventually(() => giulia.getByText('Paga solo con ordine firmato').count()).toBeGreaterThan(0);
   });
+
+  test('two who choose who receives for a customer: the second sees whom the first chose', async () => {
+    const [anna, laura] = await Promise.all([atFilo('Anna Serra'), atFilo('Laura Galli')]);
+    const choose = async (page: Page, name: string) => {
+      await page.getByRole('tab', { name: 'Informazioni' }).click();
+      await page.getByRole('region', { name: 'Chi riceve' }).getByRole('button', { name: 'Riceve qualcun altro' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Chi riceve' });
+      await dialog.getByLabel('Nome o ragione sociale').fill(name);
+      await dialog.getByLabel('E-mail', { exact: true }).fill('ufficio@riceve.example');
+      return dialog.getByRole('button', { name: /^Salva/ });
+    };
+    const second = await choose(laura, 'Gestioni Sole');
+    await (await choose(anna, 'Studio Mare')).click();
+    await anna.getByRole('region', { name: 'Chi riceve' }).getByText('Studio Mare').waitFor();
+    await second.click();
+    const conflict = laura.getByRole('dialog', { name: 'Modificato nel frattempo' });
+    await conflict.getByText(/Anna Serra ha salvato/).waitFor();
+    await conflict.getByRole('row', { name: 'Chi riceve Studio Mare Gestioni Sole' }).waitFor();
+    await expectAxeClean(laura);
+    await conflict.getByRole('button', { name: 'Salva la mia' }).click();
+    await laura.getByRole('region', { name: 'Chi riceve' }).getByText('Gestioni Sole').waitFor();
+    // Made at the first try, he is not there twice.
+    await laura.getByRole('region', { name: 'Chi riceve' }).getByRole('button', { name: 'Cambia' }).click();
+    const known = laura.getByRole('dialog', { name: 'Chi riceve' }).getByLabel('Destinatario');
+    await eventually(() => known.getByRole('option', { name: 'Gestioni Sole' }).count()).toBe(1);
+    await laura.keyboard.press('Escape');
+  });
+
+  test('who ends a hold that somebody has ended already is told who did, and when', async () => {
+    const [giulia, laura] = await Promise.all([atFilo('Giulia Marchetti'), atFilo('Laura Galli')]);
+    const debtor = new URL(giulia.url()).pathname.split('/').at(-1)!;
+    const held = await giulia.request.post(api(`debtors/${debtor}/holds`), {
+      data: { reason: 'other', untilOn: '2026-11-30' },
+      headers: { origin: running.app.address },
+    });
+    expect(held.status()).toBe(201);
+    const lift = async (page: Page) => {
+      await page.getByRole('button', { name: 'Togli', exact: true }).first().click();
+      const dialog = page.getByRole('dialog', { name: 'Togli la sospensione' });
+      await dialog.getByRole('textbox').fill('Accordo trovato');
+      return dialog;
+    };
+    const second = await lift(laura);
+    await (await lift(giulia)).getByRole('button', { name: /^Togli/ }).click();
+    await giulia.getByRole('status').filter({ hasText: 'Sospensione tolta' }).waitFor();
+    await second.getByRole('button', { name: /^Togli/ }).click();
+    await second.getByText(/Già tolta – Giulia Marchetti, \d/).waitFor();
+    await expectAxeClean(laura);
+  });
 });

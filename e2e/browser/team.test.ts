@@ -62,4 +62,30 @@ describeInBrowser('the team', () => {
     await page.getByRole('button', { name: 'Annulla', exact: true }).click();
     await page.getByText(/Assente dal/).waitFor({ state: 'hidden' });
   });
+
+  test('an absence is planned by two at once: the second is shown the first one’s days', async () => {
+    const absence = { name: 'Nuova assenza' };
+    const laura = await running.app.open('Laura Galli', inLanterna('squadra'));
+    await laura.getByRole('button', { name: 'Azioni per Giulia Marchetti' }).click();
+    await laura.getByRole('menuitem', absence).click();
+    const hers = laura.getByRole('dialog', { name: 'Assenza di Giulia Marchetti' });
+    await hers.getByRole('textbox', { name: /Dal/ }).fill('9/2');
+    await hers.getByRole('textbox', { name: /Fino al/ }).fill('12/2');
+    const giulia = await running.app.open('Giulia Marchetti', inLanterna('preferenze'));
+    await giulia.getByRole('button', absence).click();
+    await giulia.getByRole('dialog', absence).getByRole('textbox', { name: /Dal/ }).fill('8/2');
+    await giulia
+      .getByRole('dialog', absence)
+      .getByRole('textbox', { name: /Fino al/ })
+      .fill('10/2');
+    await press(giulia, 'Control+Enter');
+    await giulia.getByText(/Assente dal 0?8\/02\/2027/).waitFor();
+    await press(laura, 'Control+Enter');
+    const conflict = laura.getByRole('dialog', { name: 'Modificato nel frattempo' });
+    await conflict.getByText(/Giulia Marchetti ha salvato/).waitFor();
+    await conflict.getByRole('row', { name: /Dal 08\/02\/2027 09\/02\/2027/ }).waitFor();
+    await expectGoodInEveryLook(laura);
+    await conflict.getByRole('button', { name: 'Tieni la versione salvata' }).click();
+    await laura.getByText('08/02/2027 – 10/02/2027').waitFor();
+  });
 });

@@ -13,13 +13,17 @@ export function conflictOf(error: unknown): Conflict | null {
 }
 
 /** The fields in which the two differ, in the order given. */
-export function differences(
-  { sent, current }: Conflict,
-  fields: readonly string[],
-): readonly { field: string; mine: unknown; theirs: unknown }[] {
+export function differences(conflict: Conflict, fields: readonly string[]): readonly { field: string; mine: unknown; theirs: unknown }[] {
+  const [sent, current] = [fieldsOf(conflict.sent), fieldsOf(conflict.current)];
   return fields
     .filter((field) => JSON.stringify(sent[field] ?? null) !== JSON.stringify(current[field] ?? null))
     .map((field) => ({ field, mine: sent[field], theirs: current[field] }));
+}
+
+/** A single value that has fields of its own, as a setting may, is shown by them. */
+function fieldsOf(values: Fields): Fields {
+  const { value } = values;
+  return isFields(value) && !Array.isArray(value) ? value : values;
 }
 
 function isFields(value: unknown): value is Fields {

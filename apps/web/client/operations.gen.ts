@@ -84,8 +84,6 @@ town: string;
 province?: string | undefined;
 }) | null;
 language: ("it" | "en") | null;
-/** of a known one that is changed */
-version?: number | null | undefined;
 } }, options?: CallOptions): Promise<{
 id: string;
 }> {
@@ -132,6 +130,8 @@ amount: shapes.Amount;
 export function announceSends(input: { path: { company: string }; body: {
 minutes: number;
 reason: string;
+/** the minutes that were shown */
+over?: number | undefined;
 } }, options?: CallOptions): Promise<void> {
   return call('PUT', '/api/v1/companies/{company}/messages/announcement', input, options);
 }
@@ -219,6 +219,8 @@ export function assignTask(input: { path: { company: string; task: string }; bod
 user: string | null;
 owner?: string | null | undefined;
 version?: number | undefined;
+/** whose it was when it was shown: another to whom it was given since does not lose it unseen */
+over?: string | null | undefined;
 } }, options?: CallOptions): Promise<shapes.ChangedTask> {
   return call('POST', '/api/v1/companies/{company}/tasks/{task}/assign', input, options);
 }
@@ -314,8 +316,7 @@ town: string;
 province?: string | undefined;
 }) | null;
 language: ("it" | "en") | null;
-/** of a known one that is changed */
-version?: number | null | undefined;
+version: number;
 } }, options?: CallOptions): Promise<{
 id: string;
 }> {
@@ -328,6 +329,8 @@ value: unknown;
 /** today when left out */
 validFrom?: string | undefined;
 reason?: string | null | undefined;
+/** the value that was shown: what somebody else has saved since is not replaced unseen */
+over?: unknown | undefined;
 } }, options?: CallOptions): Promise<void> {
   return call('PUT', '/api/v1/companies/{company}/settings/{key}', input, options);
 }
@@ -1374,6 +1377,8 @@ user: string;
 from: string;
 until: string;
 substitute: string;
+/** the absences that were shown: another of these days that somebody has said since is not replaced unseen */
+over?: string[] | undefined;
 } }, options?: CallOptions): Promise<{
 id: string;
 }> {
@@ -1385,6 +1390,8 @@ export function planMyAbsence(input: { path: { company: string }; body: {
 from: string;
 until: string;
 substitute: string;
+/** the absences that were shown: another of these days that somebody has said since is not replaced unseen */
+over?: string[] | undefined;
 } }, options?: CallOptions): Promise<{
 id: string;
 }> {
@@ -1793,6 +1800,8 @@ export function setCapacity(input: { path: { company: string; user: string }; bo
 /** null: as usual in the company */
 calls: number | null;
 reason: string;
+/** what was shown: another number that somebody has said since is not replaced unseen */
+over?: number | null | undefined;
 } }, options?: CallOptions): Promise<void> {
   return call('PUT', '/api/v1/companies/{company}/team/{user}/capacity', input, options);
 }
@@ -1808,6 +1817,8 @@ reason: string;
 export function setMail(input: { path: { company: string }; body: {
 /** `smtp://user:password@host:port` or `catcher` */
 address: string;
+/** the server that was shown: another that somebody has set since is not replaced unseen */
+over?: string | undefined;
 } }, options?: CallOptions): Promise<void> {
   return call('PUT', '/api/v1/companies/{company}/mail', input, options);
 }
@@ -1824,6 +1835,8 @@ password: string;
 export function setRecipient(input: { path: { company: string; debtor: string }; body: {
 /** null: the customer himself again */
 recipient: string | null;
+/** whom the page showed there: another whom somebody has put there meanwhile is not replaced unseen */
+over?: string | null | undefined;
 } }, options?: CallOptions): Promise<void> {
   return call('PUT', '/api/v1/companies/{company}/debtors/{debtor}/recipient', input, options);
 }
@@ -1831,6 +1844,8 @@ recipient: string | null;
 /** Write to several customers through him from now on */
 export function setRecipientForSeveral(input: { path: { company: string; recipient: string }; body: {
 debtors: string[];
+/** whom the page showed there: another whom somebody has put there meanwhile is not replaced unseen */
+over?: string | null | undefined;
 } }, options?: CallOptions): Promise<void> {
   return call('POST', '/api/v1/companies/{company}/recipients/{recipient}/debtors', input, options);
 }
@@ -1840,6 +1855,8 @@ export function setRoles(input: { path: { company: string; user: string }; body:
 roles: shapes.Role[];
 external?: boolean | undefined;
 reason?: string | null | undefined;
+/** the roles that were shown: others that somebody has given since are not replaced unseen */
+over?: shapes.Role[] | undefined;
 } }, options?: CallOptions): Promise<void> {
   return call('PUT', '/api/v1/companies/{company}/people/{user}/roles', input, options);
 }
@@ -1982,6 +1999,8 @@ export function stopSending(input: { path: { company: string }; body: {
 /** null: sends go on */
 until: string | null;
 reason: string;
+/** the stop that was shown: another that somebody has said since is not replaced unseen */
+over?: string | null | undefined;
 } }, options?: CallOptions): Promise<void> {
   return call('PUT', '/api/v1/companies/{company}/messages/stop', input, options);
 }

@@ -4,7 +4,7 @@ import { Dialog } from '#design/feedback/Dialog.tsx';
 import plain from '#design/table/PlainTable.module.css';
 import text from '#design/text.module.css';
 import { differences, type Conflict } from '../api/conflict.ts';
-import { useContactRoles } from '../words/contactRoles.ts';
+import { useConflictFields } from '../words/conflict-fields.ts';
 import form from './form.module.css';
 
 /** Somebody saved first: both are shown, and a person chooses. Nothing is written over unseen. */
@@ -22,27 +22,7 @@ export function ConflictDialog({
   onClose: () => void;
 }) {
   const { t } = useLingui();
-  const roles = useContactRoles();
-  const labels: Record<string, string> = {
-    name: t`Nome`,
-    role: t`Che cosa fa`,
-    phone: t`Telefono`,
-    email: t`E-mail`,
-    pec: t`PEC`,
-    usualHours: t`Quando si trova`,
-    mayBeTold: t`Si può parlare con lui del debito`,
-    neverContact: t`Non contattare mai`,
-    text: t`Testo`,
-    subject: t`Oggetto`,
-    opening: t`Prima dell’elenco`,
-    closing: t`Dopo l’elenco`,
-  };
-  const say = (field: string, value: unknown): string => {
-    if (value === null || value === undefined || value === '') return '–';
-    if (Array.isArray(value)) return value.join(' ¶ ') || '–';
-    if (typeof value === 'boolean') return value ? t`sì` : t`no`;
-    return field === 'role' ? (roles[String(value) as keyof typeof roles] ?? String(value)) : String(value);
-  };
+  const { labels, say } = useConflictFields();
   const who = conflict.by ?? t`Qualcun altro`;
   return (
     <Dialog

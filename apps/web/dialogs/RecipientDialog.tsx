@@ -12,8 +12,8 @@ import type { DialogProps } from './model.ts';
 
 type Fields = Parameters<typeof addRecipient>[0]['body'];
 
-/** One who is known (`fields` null: as he is), or somebody new. */
-export type RecipientChoice = { readonly id: string | null; readonly fields: Fields | null };
+/** One who is known (`fields` null: as he is; `version`: as he was seen), or somebody new. */
+export type RecipientChoice = { readonly id: string | null; readonly fields: Fields | null; readonly version: number };
 
 const NEW = 'new';
 const EMPTY = { kind: 'administrator', name: '', attention: '', email: '', language: '', street: '', postcode: '', town: '', province: '' };
@@ -27,13 +27,14 @@ export function RecipientDialog({
   const { t } = useLingui();
   const company = useCompanyCode();
   const known = useQuery({ queryKey: [company, 'recipients'], queryFn: () => listRecipients({ path: { company } }) });
-  const [chosen, setChosen] = useState(current?.id ?? NEW);
+  // As he was when he was chosen: the list may be told of somebody else's change while this one is written.
+  const [seen, setSeen] = useState(current);
   const [values, setValues] = useState(current === null ? { ...EMPTY, ...proposed } : valuesOf(current));
   const set = (part: Partial<typeof EMPTY>) => setValues({ ...values, ...part });
   const choose = (id: string) => {
-    const one = known.data?.items.find((item) => item.id === id);
-    setChosen(id);
-    setValues(one === undefined ? { ...EMPTY, ...proposed } : valuesOf(one));
+    const one = known.data?.items.find((item) => item.id === id) ?? null;
+    setSeen(one);
+    setValues(one === null ? { ...EMPTY, ...proposed } : valuesOf(one));
   };
   const field = (name: keyof typeof EMPTY, label: string, type = 'text') => (
     <TextField
@@ -44,8 +45,7 @@ export function RecipientDialog({
       onChange={(event) => set({ [name]: event.target.value })}
     />
   );
-  const before = known.data?.items.find((item) => item.id === chosen) ?? (chosen === current?.id ? current : undefined);
-  const changed = before === undefined || JSON.stringify(valuesOf(before)) !== JSON.stringify(values);
+  const changed = seen === null || JSON.stringify(valuesOf(seen)) !== JSON.stringify(values);
   const reachable = values.email.trim() !== '' || (values.street.trim() !== '' && values.town.trim() !== '');
   return (
     <FormDialog
@@ -55,9 +55,7 @@ export function RecipientDialog({
       busy={dialog.busy}
       error={dialog.error}
       onClose={dialog.onClose}
-      onSubmit={() =>
-        dialog.onSubmit({ id: chosen === NEW ? null : chosen, fields: changed ? fieldsOf(values, before?.version ?? null) : null })
-      }
+      onSubmit={() => dialog.onSubmit({ id: seen?.id ?? null, fields: changed ? fieldsOf(values) : null, version: seen?.version ?? 1 })}
       width={560}
     >
       <p className={form.lead}>
@@ -65,7 +63,7 @@ export function RecipientDialog({
       </p>
       <SelectField
         label={t`Destinatario`}
-        value={chosen}
+        value={seen?.id ?? NEW}
         onChange={choose}
         options={[{ value: NEW, label: t`nuovo` }, ...(known.data?.items ?? []).map((item) => ({ value: item.id, label: item.name }))]}
       />
@@ -102,7 +100,7 @@ function valuesOf(one: Recipient): typeof EMPTY {
   };
 }
 
-function fieldsOf(values: typeof EMPTY, version: number | null): Fields {
+function fieldsOf(values: typeof EMPTY): Fields {
   return {
     kind: values.kind as 'other',
     name: values.name,
@@ -113,6 +111,5 @@ function fieldsOf(values: typeof EMPTY, version: number | null): Fields {
       values.street.trim() === ''
         ? null
         : { street: values.street, postcode: values.postcode, town: values.town, province: values.province },
-    version,
   };
 }

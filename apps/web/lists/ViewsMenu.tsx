@@ -6,6 +6,7 @@ import type { List } from '#rooms/insights/core/lists.ts';
 import { dialogOf } from '../app/dialog-of.ts';
 import { useMay } from '../chrome/FrameContext.ts';
 import type { SavedView } from '../client/types.gen.ts';
+import { SaveConflict } from '../dialogs/SaveConflict.tsx';
 import { ViewDialog } from '../dialogs/ViewDialog.tsx';
 import { asksTheSame, keptOf } from './list-search.ts';
 import { useViews } from './useViews.ts';
@@ -24,7 +25,7 @@ type Props = {
 export function ViewsMenu({ list, search, sentence, onOpen }: Props) {
   const { t } = useLingui();
   const may = useMay();
-  const { views, save, change, remove, failed } = useViews(list);
+  const { views, save, change, remove } = useViews(list);
   const [asking, setAsking] = useState<'new' | SavedView | null>(null);
   const active = views.find((view) => view.id === search.vista);
   const changed = active !== undefined && !asksTheSame(search, active.search);
@@ -52,7 +53,7 @@ export function ViewsMenu({ list, search, sentence, onOpen }: Props) {
                     {
                       label: t`Aggiorna «${active.name}» a quel che si vede`,
                       icon: RefreshCw,
-                      run: () => change.mutate({ view: active, search: keptOf(search) }, { onError: failed }),
+                      run: () => change.mutate({ view: active, search: keptOf(search) }),
                     },
                   ]
                 : []),
@@ -98,6 +99,12 @@ export function ViewsMenu({ list, search, sentence, onOpen }: Props) {
           onSubmit={(values) => change.mutate({ view: asking, ...values }, { onSuccess: () => setAsking(null) })}
         />
       )}
+      <SaveConflict
+        save={change}
+        over={({ view, ...wanted }, { version }) => ({ ...wanted, view: { ...view, version: version as number } })}
+        onSaved={() => setAsking(null)}
+        onTheirs={() => setAsking(null)}
+      />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { toast } from '#design/feedback/toast.tsx';
 import type { List } from '#rooms/insights/core/lists.ts';
+import { conflictOf } from '../api/conflict.ts';
 import { problemText } from '../app/problems.ts';
 import { changeView, listSavedViews, removeView, saveView } from '../client/operations.gen.ts';
 import type { SavedView } from '../client/types.gen.ts';
@@ -29,6 +30,8 @@ export function useViews(list: List) {
   const change = useMutation({
     mutationFn: ({ view, ...body }: { view: SavedView; name?: string; shared?: boolean; search?: Record<string, string> }) =>
       changeView({ path: { company, view: view.id }, body: { ...body, version: view.version } }),
+    // Of a new name the dialog says why not; what two people changed at once is shown beside each other.
+    onError: (error, { search }) => search && !conflictOf(error) && failed(error),
     onSuccess: async ({ name }) => {
       await renew();
       toast({ text: t`Vista «${name}» aggiornata` });
@@ -45,5 +48,5 @@ export function useViews(list: List) {
       });
     },
   });
-  return { views: data?.items ?? [], save, change, remove, failed };
+  return { views: data?.items ?? [], save, change, remove };
 }

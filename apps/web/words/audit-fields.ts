@@ -3,6 +3,7 @@ import { t } from '@lingui/core/macro';
 /** The fields that a person changes, by their name in the tables; of the others the name itself is shown. */
 export function fieldWords(field: string): string {
   const known: Readonly<Record<string, string>> = {
+    absence: t`assenza`,
     amount: t`importo`,
     code: t`codice`,
     date: t`giorno`,
@@ -91,6 +92,7 @@ export function fieldWords(field: string): string {
     placed_at: t`messa il`,
     placed_by: t`messa da`,
     promise_id: t`promessa`,
+    payment: t`incasso`,
     proof: t`prova`,
     published_at: t`pubblicata il`,
     published_by: t`pubblicata da`,

@@ -118,7 +118,9 @@ export function subjectWords(kind: string): string {
     key: t`chiave`,
     batch: t`spedizione`,
     bill: t`effetto`,
+    company: t`azienda`,
     customer: t`codice cliente`,
+    recipient: t`destinatario`,
     document: t`documento`,
     entry: t`voce di cronologia`,
   };

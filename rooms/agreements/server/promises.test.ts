@@ -233,6 +233,6 @@ describe('what may be promised', () => {
     expect(await withdraw(' ')).toMatchObject({ code: 'reason-missing' });
     expect(await withdraw('registrata per errore')).toEqual({ promiseId: made!.promiseId });
     expect(await heldOn(MADE)).toEqual([]);
-    expect(await withdraw('di nuovo')).toMatchObject({ code: 'promise-already-judged' });
+    expect(await withdraw('di nuovo')).toMatchObject({ code: 'promise-already-withdrawn', details: { doneAt: expect.any(Date) } });
   });
 });

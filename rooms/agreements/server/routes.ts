@@ -88,5 +88,6 @@ function coreWords() {
 
 const OWN_WORDS = {
   'promise-unknown': { it: 'Promessa non trovata', en: 'Promise not found' },
+  'promise-already-withdrawn': { it: 'La promessa è già stata ritirata', en: 'The promise has been taken back already' },
   'promise-already-judged': { it: 'La promessa è già giudicata', en: 'The promise has already been judged' },
 };

@@ -3,13 +3,14 @@ import { orThrow, refuse, type Refusal } from '#kernel/outcome.ts';
 import { toDecimal } from '#kernel/money/money.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
 import type { Tx } from '#platform/database/database.ts';
+import { lastAct } from '#rooms/companies/server/door.ts';
 import { recordTimelineEntries, type NewTimelineEntry } from '#rooms/customers/server/door.ts';
 import { holdsOfSource, liftHoldByRule } from '#rooms/ledger/server/door.ts';
 import { canBecome } from '../core/promise.ts';
 import type { BusinessDay } from './business-day.ts';
 import { promiseForUpdate, type PromiseRow } from './promise-queries.ts';
 
-export type WithdrawRefusal = Refusal<'promise-unknown' | 'promise-already-judged' | 'reason-missing'>;
+export type WithdrawRefusal = Refusal<'promise-unknown' | 'promise-already-judged' | 'promise-already-withdrawn' | 'reason-missing'>;
 
 /** The customer takes it back, or it was recorded by mistake: it holds nothing and counts nowhere. */
 export async function withdrawPromise(
@@ -21,7 +22,13 @@ export async function withdrawPromise(
   const { companyId, today } = day;
   const promise = await promiseForUpdate(tx, companyId, input.promiseId);
   if (promise === null) return refuse('promise-unknown');
-  if (!canBecome(promise.state, 'withdrawn')) return refuse('promise-already-judged', { state: promise.state });
+  if (!canBecome(promise.state, 'withdrawn')) {
+    const done = await lastAct(tx, companyId, { kind: 'promise', id: input.promiseId, acts: ['promise.withdraw'] });
+    return refuse(promise.state === 'withdrawn' ? 'promise-already-withdrawn' : 'promise-already-judged', {
+      state: promise.state,
+      ...done,
+    });
+  }
   await sql`
     update agreements.promise set state = 'withdrawn', judged_on = ${today}::date, version = version + 1
      where company_id = ${companyId} and promise_id = ${input.promiseId}`.execute(tx);

@@ -47,5 +47,13 @@ export const excluded = z
   })
   .meta({ id: 'ExcludedMessages' });
 
-export const sendingStop = z.object({ until: day.nullable().describe('null: sends go on'), reason });
-export const announcement = z.object({ minutes: z.int().min(0).max(600), reason });
+export const sendingStop = z.object({
+  until: day.nullable().describe('null: sends go on'),
+  reason,
+  over: day.nullable().optional().describe('the stop that was shown: another that somebody has said since is not replaced unseen'),
+});
+export const announcement = z.object({
+  minutes: z.int().min(0).max(600),
+  reason,
+  over: z.int().optional().describe('the minutes that were shown'),
+});

@@ -1,7 +1,7 @@
 import { isRefusal, refuse, type Refusal } from '#kernel/outcome.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
 import type { Tx } from '#platform/database/database.ts';
-import { lastToChange } from '#rooms/customers/server/door.ts';
+import { versionConflict } from '#rooms/companies/server/door.ts';
 import type { LetterContent } from '../core/letter-content.ts';
 import { assembleForAction } from './assemble-message.ts';
 import { waitingAction, type Approver } from './approve-message.ts';
@@ -50,8 +50,8 @@ async function conflict(
   { actionId, words, known }: { readonly actionId: bigint; readonly words: EditedWords; readonly known: MessageRow },
 ): Promise<Refusal> {
   const { subject, opening, closing } = known.content.words;
-  const by = await lastToChange(tx, companyId, { kind: 'action', id: actionId });
-  return refuse('version-conflict', { sent: words, current: { subject, opening, closing, version: known.version }, by });
+  const changed = { kind: 'action', id: actionId, acts: ['message.edit'] };
+  return versionConflict(tx, companyId, changed, { sent: words, current: { subject, opening, closing, version: known.version } });
 }
 
 function withWords(content: LetterContent, words: EditedWords): LetterContent {

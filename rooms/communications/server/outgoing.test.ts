@@ -127,6 +127,22 @@ describe('everything stopped up to a day', () => {
     expect(some.server.taken).toHaveLength(2);
   });
 
+  test('two who stop it: the second is told of the first one’s day; a stop that is over was none', async () => {
+    const some = await sends();
+    const stops = (until: string, over: string | null) =>
+      some.town.in((tx) =>
+        stopSending(tx, acting(some), { until: date(until), reason: 'Inventario', over: over === null ? null : date(over) }),
+      );
+    await stop(some, '2026-10-16');
+    expect(await stops('2026-10-14', null)).toMatchObject({
+      code: 'version-conflict',
+      details: { sent: { value: { until: '2026-10-14' } }, current: { value: { until: '2026-10-16' } } },
+    });
+    expect(await stops('2026-10-14', '2026-10-16')).toBe('changed');
+    const later = { ...acting(some), today: date('2026-10-19') };
+    expect(await some.town.in((tx) => stopSending(tx, later, { until: date('2026-10-20'), reason: 'Fiera', over: null }))).toBe('changed');
+  });
+
   test('goes on at once when the stop is lifted', async () => {
     const some = await sends();
     await stop(some, '2026-12-31');

@@ -101,7 +101,12 @@ export const addedPerson = z.object({
   id: id('user'),
   link: z.string().nullable().describe('sets the password once; `null` when the person has one'),
 });
-export const rolesOfPerson = z.object({ roles: z.array(role), external: z.boolean().default(false), reason });
+export const rolesOfPerson = z.object({
+  roles: z.array(role),
+  external: z.boolean().default(false),
+  reason,
+  over: z.array(role).optional().describe('the roles that were shown: others that somebody has given since are not replaced unseen'),
+});
 export const link = z.object({ link: z.string() });
 
 export const apiKey = z
@@ -129,13 +134,21 @@ export const settingLine = z
   })
   .meta({ id: 'Setting' });
 export const settingLines = z.object({ items: z.array(settingLine) });
-export const settingToChange = z.object({ value: z.unknown(), validFrom: day.optional().describe('today when left out'), reason });
+export const settingToChange = z.object({
+  value: z.unknown(),
+  validFrom: day.optional().describe('today when left out'),
+  reason,
+  over: z.unknown().optional().describe('the value that was shown: what somebody else has saved since is not replaced unseen'),
+});
 
 export const mail = z.object({
   mail: z.string().describe('`catcher`, or the server without user and password'),
   sender: z.object({ name: z.string(), email: z.string() }).nullable(),
 });
-export const mailToSet = z.object({ address: z.string().max(500).describe('`smtp://user:password@host:port` or `catcher`') });
+export const mailToSet = z.object({
+  address: z.string().max(500).describe('`smtp://user:password@host:port` or `catcher`'),
+  over: z.string().max(500).optional().describe('the server that was shown: another that somebody has set since is not replaced unseen'),
+});
 
 export const iban = z
   .object({

@@ -69,7 +69,7 @@ describe('a setting', () => {
 describe('an IBAN', () => {
   it('is in force when somebody else has approved it, and replaces the one before', async () => {
     const anna = await aMember(database.db, companyId, 'administration');
-    const bruno = await aMember(database.db, companyId, 'cfo');
+    const bruno = await aMember(database.db, companyId, 'cfo', 'bruno.sala@lanterna.example');
     const enter = (iban: string) =>
       work((tx, who) => enterIban(tx, who, { iban, currency: 'EUR', reason: 'Nuova banca' }), as(anna.userId, 'administration'));
     const approve = (ibanId: bigint, by: bigint) => work((tx, who) => approveIban(tx, who, ibanId, NOW), as(by, 'cfo'));
@@ -86,7 +86,10 @@ describe('an IBAN', () => {
     if (isRefusal(second)) throw new Error(second.code);
     await approve(second.ibanId, bruno.userId);
     expect((await inForce())?.iban).toBe('DE89370400440532013000');
-    expect(await approve(first.ibanId, bruno.userId)).toMatchObject({ code: 'iban-unknown' });
+    expect(await approve(first.ibanId, anna.userId)).toMatchObject({
+      code: 'iban-unknown',
+      details: { doneBy: expect.stringContaining('bruno.sala'), doneAt: expect.any(Date) },
+    });
   });
 
   it('with a wrong check digit is not taken', async () => {

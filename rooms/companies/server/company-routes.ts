@@ -109,6 +109,7 @@ function settings(app: FastifyInstance, known: readonly Setting[]): void {
         value: body.value,
         validFrom: body.validFrom ?? acting.today,
         reason: body.reason,
+        over: body.over,
       });
       if (isRefusal(changed)) return changed;
     },
@@ -138,7 +139,7 @@ function mail(app: FastifyInstance, key: SecretKey): void {
     action: 'company.administer',
     body: contract.mailToSet,
     handler: async (tx, context, { body }) => {
-      const set = await setMail(tx, key, context, body.address);
+      const set = await setMail(tx, key, context, body.address, body.over);
       if (isRefusal(set)) return set;
     },
   });

@@ -4,6 +4,7 @@ import { refuse, type Refusal } from '#kernel/outcome.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
 import type { CompanyScope } from '#platform/database/company-scope.ts';
 import type { Tx } from '#platform/database/database.ts';
+import { lastAct } from './last-act.ts';
 
 export type NewIban = { readonly iban: string; readonly bankName?: string | null; readonly currency: string; readonly reason: string };
 
@@ -50,7 +51,8 @@ export async function approveIban(
     .where('retired_at', 'is', null)
     .forUpdate()
     .executeTakeFirst();
-  if (row === undefined) return refuse('iban-unknown');
+  if (row === undefined)
+    return refuse('iban-unknown', await lastAct(tx, scope.companyId, { kind: 'iban', id: ibanId, acts: ['iban.approve'] }));
   if (row.entered_by === userId) return refuse('iban-own');
   await sql`update companies.creditor_iban set retired_at = ${now}
     where company_id = ${scope.companyId} and currency = ${row.currency} and approved_at is not null and retired_at is null`.execute(tx);

@@ -8,6 +8,7 @@ export { createCompany, type CreatedCompany, type NewCompany } from './create-co
 export { createUser, renewPasswordLink, type CreatedUser, type NewUser } from './create-user.ts';
 export { approveIban, enterIban, ibanInForce, type NewIban } from './creditor-iban.ts';
 export { inInstallation } from './in-installation.ts';
+export { lastAct, versionConflict, type Changed, type Done } from './last-act.ts';
 export { listCompanies, type CompanyLine } from './list-companies.ts';
 export { grantMembership, listMembers, revokeMembership, type Member, type Membership } from './membership.ts';
 export { companiesRoutes } from './routes.ts';
@@ -15,4 +16,12 @@ export { isMailTested, testMail, type MailTest } from './test-mail.ts';
 export { planAbsence, withdrawAbsence, type AbsenceRefusal, type PlannedAbsence } from './plan-absence.ts';
 export { moveBusinessDate } from './move-business-date.ts';
 export { mailRoute, setMail } from './set-mail.ts';
-export { changeSetting, settingHistory, settingOn, type DatedValue, type SettingChange } from './settings.ts';
+export {
+  changeSetting,
+  lockSettings,
+  settingConflict,
+  settingHistory,
+  settingOn,
+  type DatedValue,
+  type SettingChange,
+} from './settings.ts';

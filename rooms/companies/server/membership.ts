@@ -4,6 +4,7 @@ import { writeAudit } from '#platform/audit/write-audit.ts';
 import type { CompanyScope } from '#platform/database/company-scope.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { Role } from '../core/roles.ts';
+import { lastAct, versionConflict } from './last-act.ts';
 
 export type Membership = { readonly userId: bigint; readonly role: Role; readonly external: boolean };
 
@@ -30,18 +31,31 @@ export async function revokeMembership(
   return 'revoked';
 }
 
+export type RolesToSet = {
+  readonly userId: bigint;
+  readonly roles: readonly Role[];
+  readonly external: boolean;
+  readonly reason: string | null;
+  /** The roles that the writer saw. */
+  readonly over?: readonly Role[] | undefined;
+};
+
 /** Sets the roles a person holds in the company: gives what is missing, takes what is too much; none takes her out of it. */
 export async function setRoles(
   tx: Tx,
   scope: CompanyScope,
-  input: { readonly userId: bigint; readonly roles: readonly Role[]; readonly external: boolean; readonly reason: string | null },
-): Promise<'set' | GrantRefusal | TakeRefusal> {
-  const { userId, roles, external, reason } = input;
+  { userId, roles, external, reason, over }: RolesToSet,
+): Promise<'set' | GrantRefusal | TakeRefusal | Refusal<'version-conflict'>> {
+  await sql`select pg_advisory_xact_lock(hashtext('companies.membership'), ${scope.companyId})`.execute(tx);
   const { rows } = await sql<{ role: Role; external: boolean }>`
     select role, external from companies.membership where company_id = ${scope.companyId} and user_id = ${userId} order by role`.execute(
     tx,
   );
-  if (rows.length === 0) return refuse('member-unknown');
+  const changed = { kind: 'user', id: userId, acts: ['member.%'] };
+  if (rows.length === 0) return refuse('member-unknown', over === undefined ? {} : await lastAct(tx, scope.companyId, changed));
+  const current = rows.map(({ role }) => role);
+  if (over !== undefined && !areSame(current, over) && !areSame(current, roles))
+    return versionConflict(tx, scope.companyId, changed, { sent: { roles: roles.toSorted() }, current: { roles: current } });
   for (const role of roles) {
     if (rows.some((row) => row.role === role && row.external === external)) continue;
     const given = await giveRole(tx, scope, { userId, role, external });
@@ -54,6 +68,10 @@ export async function setRoles(
   }
   await writeAudit(tx, scope, { code: 'member.roles', subject: { kind: 'user', id: userId }, reason, data: { roles, external } });
   return 'set';
+}
+
+function areSame(some: readonly Role[], others: readonly Role[]): boolean {
+  return some.length === others.length && some.every((role) => others.includes(role));
 }
 
 /** The role without its audit row, for commands that write their own. */

@@ -225,7 +225,8 @@ describe('an absence that is taken back', () => {
       acting(database.db, companyId, (tx, scope) => withdrawAbsence(tx, { ...scope, today }, { absenceId, ofUser }));
     expect(await withdraw(sara.userId)).toMatchObject({ code: 'absence-unknown' });
     expect(await withdraw(davide.userId)).toBe('withdrawn');
-    expect(await withdraw(null)).toMatchObject({ code: 'absence-unknown' });
+    expect(await withdraw(null)).toMatchObject({ code: 'absence-unknown', details: { doneAt: expect.any(Date) } });
+    expect(await withdraw(sara.userId)).toMatchObject({ code: 'absence-unknown', details: {} });
     expect(await standing(companyId, davide.userId)).toEqual([]);
   });
 });

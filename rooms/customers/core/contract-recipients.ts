@@ -34,17 +34,20 @@ export const ofDebtor = z
   .object({ recipient: recipient.nullable(), since: day.nullable(), by: z.string().nullable() })
   .meta({ id: 'DebtorRecipient' });
 
-export const recipientToKeep = z.object({
-  ...fields,
-  version: version.nullable().default(null).describe('of a known one that is changed'),
-});
+export const recipientToAdd = z.object(fields);
+export const recipientToChange = z.object({ ...fields, version });
+const over = id('recipient')
+  .nullable()
+  .optional()
+  .describe('whom the page showed there: another whom somebody has put there meanwhile is not replaced unseen');
 /** Several at once: whoever shares an address is written to through him from now on. */
-export const recipientForSeveral = z.object({ debtors: z.array(id('debtor')).min(1).max(500) });
+export const recipientForSeveral = z.object({ debtors: z.array(id('debtor')).min(1).max(500), over });
 export const recipientToRefuse = z.object({
   email: z.string().trim().toLowerCase().min(3).max(254),
   reason: z.string().trim().min(3).max(500),
 });
 export const recipientToSet = z.object({
   recipient: id('recipient').nullable().describe('null: the customer himself again'),
+  over,
 });
 export const kept = z.object({ id: id('recipient') });

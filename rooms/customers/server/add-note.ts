@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import { refuse, type Refusal } from '#kernel/outcome.ts';
 import type { Tx } from '#platform/database/database.ts';
-import type { Acting } from '#rooms/companies/server/door.ts';
+import { versionConflict, type Acting } from '#rooms/companies/server/door.ts';
 import { recordTimeline } from './record-timeline.ts';
-import { lastToChange } from './read/last-to-change.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
 
 export type NewNote = {
@@ -71,8 +70,8 @@ async function lookAtPinned(
   const [found] = rows;
   if (found === undefined) return refuse('debtor-unknown');
   if (over === undefined || over === found.pinned_note || found.pinned_note === text) return 'as-seen';
-  const by = await lastToChange(tx, companyId, { kind: 'debtor', id: debtorId });
-  return refuse('version-conflict', { sent: { text }, current: { text: found.pinned_note }, by });
+  const changed = { kind: 'debtor', id: debtorId, acts: ['note.add', 'note.unpin', 'note.remove'] };
+  return versionConflict(tx, companyId, changed, { sent: { text }, current: { text: found.pinned_note } });
 }
 
 async function pin(tx: Tx, { companyId, actor }: Acting, debtorId: bigint, text: string | null): Promise<void> {

@@ -92,6 +92,10 @@ describe('an account that a person enters', () => {
       ),
     ).rejects.toThrow(/check/);
     expect(await decide('laura')).toBeNull();
+    expect(await decide('laura')).toMatchObject({
+      code: 'bank-account-unknown',
+      details: { doneBy: expect.stringContaining('laura'), doneAt: expect.any(Date) },
+    });
     expect(await states()).toEqual([`${OLD} in-force`]);
     expect(await as('anna', (tx) => enterBankAccount(tx, scopeOf('anna'), { debtorId, iban: OLD, reason: 'di nuovo' }))).toMatchObject({
       code: 'bank-account-known',

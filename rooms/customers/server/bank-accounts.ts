@@ -5,6 +5,7 @@ import { refuse, type Refusal } from '#kernel/outcome.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
 import type { CompanyScope } from '#platform/database/company-scope.ts';
 import type { Tx } from '#platform/database/database.ts';
+import type { Done } from '#rooms/companies/server/door.ts';
 import type { bankAccount, bankAccountDecision } from '../core/bank-account-contract.ts';
 
 export async function bankAccountsOf(
@@ -72,7 +73,7 @@ export async function decideBankAccount(
     tx,
   );
   const [account] = rows;
-  if (account === undefined) return refuse('bank-account-unknown');
+  if (account === undefined) return refuse('bank-account-unknown', await decidedAlready(tx, companyId, bankAccountId));
   if (decision === 'accept' && account.entered_by === actor.userId) return refuse('iban-own');
   const state = { accept: 'in-force', refuse: 'refused', retire: 'retired' }[decision];
   await sql`
@@ -85,6 +86,14 @@ export async function decideBankAccount(
     data: { iban: account.iban },
   });
   return null;
+}
+
+/** Who was quicker, where somebody was. */
+async function decidedAlready(tx: Tx, companyId: number, bankAccountId: bigint): Promise<Done> {
+  const { rows } = await sql<Done>`
+    select u.name as "doneBy", b.decided_at as "doneAt" from customers.bank_account b left join companies.app_user u on u.user_id = b.decided_by
+     where b.company_id = ${companyId} and b.bank_account_id = ${bankAccountId}`.execute(tx);
+  return rows[0] ?? { doneBy: null, doneAt: null };
 }
 
 /**

@@ -63,7 +63,7 @@ describe('what a salesperson fills in', () => {
       await one(sql`select customer_type, array(select c.address ->> 'street' from customers.customer c where c.debtor_id = d.debtor_id order by c.code) as streets
       from customers.debtor d where debtor_id = ${debtorId}`),
     ).toEqual({ customer_type: 'company', streets: ['Via dei Telai 7', 'Via Vera 2'] });
-    await completes('salesperson', { customerType: 'consumer' });
+    expect(await completes('salesperson', { customerType: 'consumer' })).toMatchObject({ code: 'type-known-already' });
     expect(await one(sql`select customer_type from customers.debtor where debtor_id = ${debtorId}`)).toEqual({ customer_type: 'company' });
   });
 

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { isRefusal, refuse, type Refusal } from '#kernel/outcome.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
 import type { Tx } from '#platform/database/database.ts';
-import type { Acting } from '#rooms/companies/server/door.ts';
+import { lastAct, type Acting, type Done } from '#rooms/companies/server/door.ts';
 import type { completion } from '../core/contract-completion.ts';
 import { addContact, contactFields, editContact, type ContactRefusal } from './edit-contact.ts';
 
@@ -18,21 +18,24 @@ export async function completeDebtor(
   acting: Acting,
   debtorId: bigint,
   given: Completion,
-): Promise<'completed' | ContactRefusal | Refusal<'completion-empty'>> {
+): Promise<'completed' | ContactRefusal | Refusal<'completion-empty' | 'type-known-already' | 'address-known-already'>> {
   const { companyId } = acting;
   if (given.contact === null && given.customerType === null && given.address === null) return refuse('completion-empty');
-  const { rows } = await sql`select 1 from customers.debtor where company_id = ${companyId} and debtor_id = ${debtorId} for update`.execute(
-    tx,
-  );
-  if (rows.length === 0) return refuse('debtor-unknown');
+  const { rows } = await sql<{ customer_type: string | null }>`
+    select customer_type from customers.debtor where company_id = ${companyId} and debtor_id = ${debtorId} for update`.execute(tx);
+  const [debtor] = rows;
+  if (debtor === undefined) return refuse('debtor-unknown');
   if (given.contact !== null) {
     const kept = await keepContact(tx, acting, debtorId, given.contact);
     if (isRefusal(kept)) return kept;
   }
-  if (given.customerType !== null)
+  if (given.customerType !== null && given.customerType !== debtor.customer_type) {
+    if (debtor.customer_type !== null) return refuse('type-known-already', await filledIn(tx, companyId, debtorId));
     await sql`update customers.debtor set customer_type = ${given.customerType}, dirty = true, version = version + 1
-      where company_id = ${companyId} and debtor_id = ${debtorId} and customer_type is null`.execute(tx);
-  if (given.address !== null) await keepAddress(tx, companyId, debtorId, given.address);
+      where company_id = ${companyId} and debtor_id = ${debtorId}`.execute(tx);
+  }
+  if (given.address !== null && !(await keepAddress(tx, companyId, debtorId, given.address)))
+    return refuse('address-known-already', await filledIn(tx, companyId, debtorId));
   await writeAudit(tx, acting, {
     code: 'debtor.complete',
     subject: { kind: 'debtor', id: debtorId },
@@ -66,13 +69,19 @@ async function keepContact(
   return editContact(tx, acting, { contactId: id, version: version ?? seen, fields });
 }
 
-/** On the codes that have none: a file with an address of its own still says otherwise. */
-async function keepAddress(tx: Tx, companyId: number, debtorId: bigint, given: NonNullable<Completion['address']>): Promise<void> {
+/** Somebody else was quicker: what he filled in stands, and whoever comes second is told. */
+function filledIn(tx: Tx, companyId: number, debtorId: bigint): Promise<Done> {
+  return lastAct(tx, companyId, { kind: 'debtor', id: debtorId, acts: ['debtor.complete'] });
+}
+
+/** On the codes that have none: a file with an address of its own still says otherwise. `false`: none is without. */
+async function keepAddress(tx: Tx, companyId: number, debtorId: bigint, given: NonNullable<Completion['address']>): Promise<boolean> {
   const { street, town, postcode, province } = given;
   const address = { street, town, ...(postcode === '' ? {} : { postcode }), ...(province === '' ? {} : { province }) };
-  await sql`
+  const { numAffectedRows } = await sql`
     update customers.customer set address = coalesce(address, '{}') || ${JSON.stringify(address)}::jsonb, version = version + 1
      where company_id = ${companyId} and debtor_id = ${debtorId} and not (coalesce(address, '{}') ? 'street' and coalesce(address, '{}') ? 'town')`.execute(
     tx,
   );
+  return (numAffectedRows ?? 0n) > 0n;
 }

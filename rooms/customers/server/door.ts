@@ -8,7 +8,6 @@ export { recordTimeline, recordTimelineEntries, uncountTimeline, type CountedAs,
 export { ownAssignees } from './read/own-assignees.ts';
 export { debtorExists, timelinePage } from './read/customer-queries.ts';
 export { keepRecipient, setRecipient } from './keep-recipient.ts';
-export { lastToChange } from './read/last-to-change.ts';
 export { joinDebtors, refuseJoining, separateDebtors } from './join-debtors.ts';
 export { answerQuarantine, listQuarantine, type QuarantinedCustomer } from './answer-quarantine.ts';
 export { keepRecords, undoRecords, type NewRecord, type RecordsKept } from './keep-records.ts';

@@ -3,9 +3,8 @@ import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { refuse, type Refusal } from '#kernel/outcome.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { announce } from '#platform/events/events.ts';
-import type { Acting } from '#rooms/companies/server/door.ts';
+import { versionConflict, type Acting } from '#rooms/companies/server/door.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
-import { lastToChange } from './read/last-to-change.ts';
 import type { CallTimes } from '../core/call-times.ts';
 import type { CONTACT_CHANNELS, CONTACT_ROLES, PREFERRED_CHANNELS } from '../core/contract.ts';
 
@@ -65,8 +64,8 @@ export async function editContact(
   const found = current[0];
   if (found === undefined) return refuse('contact-unknown');
   if (found.version !== input.version) {
-    const by = await lastToChange(tx, companyId, { kind: 'contact', id: input.contactId });
-    return refuse('version-conflict', { sent: fields, current: fieldsOf(found), by });
+    const changed = { kind: 'contact', id: input.contactId, acts: ['contact.%'] };
+    return versionConflict(tx, companyId, changed, { sent: fields, current: fieldsOf(found) });
   }
   await sql`
     update customers.contact set name = ${fields.name}, role = ${fields.role}, email = ${fields.email}, phone = ${fields.phone}, pec = ${fields.pec},

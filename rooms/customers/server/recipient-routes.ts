@@ -32,11 +32,11 @@ export function recipientRoutes(app: FastifyInstance): void {
     tag: TAG,
     summary: 'Somebody to whom the letters of customers go',
     action: 'debtors.join',
-    body: contract.recipientToKeep,
+    body: contract.recipientToAdd,
     response: contract.kept,
     status: 201,
     handler: async (tx, context, { body }) => {
-      const done = await keepRecipient(tx, await actingIn(tx, context), null, body);
+      const done = await keepRecipient(tx, await actingIn(tx, context), null, { ...body, version: null });
       return isRefusal(done) ? done : { id: done.recipientId };
     },
   });
@@ -48,7 +48,7 @@ export function recipientRoutes(app: FastifyInstance): void {
     summary: 'Change a recipient, for all customers who are written to through him',
     action: 'debtors.join',
     params: z.object({ recipient: id('recipient') }),
-    body: contract.recipientToKeep,
+    body: contract.recipientToChange,
     response: contract.kept,
     handler: async (tx, context, { params, body }) => {
       const done = await keepRecipient(tx, await actingIn(tx, context), params.recipient, body);
@@ -68,7 +68,7 @@ export function recipientRoutes(app: FastifyInstance): void {
       const acting = await actingIn(tx, context);
       // Always in this order: two people with overlapping lists do not wait for each other in a circle.
       for (const debtorId of [...new Set(body.debtors)].toSorted((a, b) => Number(a - b))) {
-        const done = await setRecipient(tx, acting, { debtorId, recipientId: params.recipient });
+        const done = await setRecipient(tx, acting, { debtorId, recipientId: params.recipient, over: body.over });
         if (isRefusal(done)) throw new Refused(done);
       }
     },
@@ -105,7 +105,11 @@ export function recipientRoutes(app: FastifyInstance): void {
     params: ofDebtor,
     body: contract.recipientToSet,
     handler: async (tx, context, { params, body }) => {
-      const done = await setRecipient(tx, await actingIn(tx, context), { debtorId: params.debtor, recipientId: body.recipient });
+      const done = await setRecipient(tx, await actingIn(tx, context), {
+        debtorId: params.debtor,
+        recipientId: body.recipient,
+        over: body.over,
+      });
       if (isRefusal(done)) throw new Refused(done);
     },
   });

@@ -224,6 +224,8 @@ const WORDS = {
   'contact-unknown': { it: 'Contatto non trovato', en: 'Contact not found' },
   'contact-empty': { it: 'Serve almeno un nome, un indirizzo o un numero', en: 'A name, an address or a number is needed' },
   'completion-empty': { it: 'Non è stato inserito nulla', en: 'Nothing was filled in' },
+  'type-known-already': { it: 'Che cliente è lo ha già detto qualcuno', en: 'Somebody has already said what the customer is' },
+  'address-known-already': { it: 'L’indirizzo c’è già', en: 'The address is there already' },
   'document-unknown': { it: 'Documento non trovato', en: 'Document not found' },
   'note-unknown': { it: 'Nota non trovata', en: 'Note not found' },
   'note-not-yours': { it: 'Una nota la toglie chi l’ha scritta', en: 'A note is taken back by whoever wrote it' },

@@ -163,7 +163,11 @@ describe('a saved view', () => {
     await ask(bruno, 'PATCH', `/saved-views/${id}`, { search: { tardi: '60' }, version: 1 });
     expect((await ask(bruno, 'PATCH', `/saved-views/${id}`, { name: 'Altre', version: 1 })).body).toMatchObject({
       code: 'version-conflict',
-      details: { current: { name: 'Le mie', search: { tardi: '60' }, version: 2 } },
+      details: {
+        by: 'Bruno Neri',
+        sent: { name: 'Altre', search: { tardi: '60' } },
+        current: { name: 'Le mie', search: { tardi: '60' }, version: 2 },
+      },
     });
     expect(await ask(bruno, 'DELETE', `/saved-views/${id}`)).toMatchObject({ status: 204 });
     expect(await names(bruno)).not.toContain('Le mie');

@@ -5,6 +5,7 @@ import { writeAudit } from '#platform/audit/write-audit.ts';
 import type { CompanyScope } from '#platform/database/company-scope.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { actsAs } from '#rooms/companies/core/door.ts';
+import { versionConflict } from '#rooms/companies/server/door.ts';
 import type { savedView, viewChange, viewToSave } from '../core/contract.ts';
 import type { List } from '../core/lists.ts';
 
@@ -48,11 +49,14 @@ export async function changeView(
 ): Promise<SavedView | ViewRefusal> {
   const found = await changeable(tx, scope, viewId);
   if ('refused' in found) return found;
-  if (found.version !== version)
-    return refuse('version-conflict', {
-      sent: change,
-      current: { name: found.name, search: found.search, shared: found.shared, version: found.version },
+  if (found.version !== version) {
+    const { name, search, shared } = found;
+    const changed = { kind: 'view', id: viewId, acts: ['view.save', 'view.change'] };
+    return versionConflict(tx, scope.companyId, changed, {
+      sent: { name, search, shared, ...change },
+      current: { name, search, shared, version: found.version },
     });
+  }
   const name = change.name ?? found.name;
   const { rows: taken } = await sql`
     select 1 from insights.saved_view v join insights.saved_view o on o.company_id = v.company_id and o.list = v.list and o.owner_id = v.owner_id and o.view_id <> v.view_id

@@ -4,7 +4,7 @@ import { refuse, type Refusal } from '#kernel/outcome.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { announce } from '#platform/events/events.ts';
 import { actsAs } from '#rooms/companies/core/door.ts';
-import type { Acting } from '#rooms/companies/server/door.ts';
+import { lastAct, type Acting } from '#rooms/companies/server/door.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
 import { recordTimeline } from '#rooms/customers/server/door.ts';
 import { holdForUpdate, type HoldRow } from './holds-queries.ts';
@@ -48,7 +48,9 @@ async function liftable(tx: Tx, { companyId }: Acting, { holdId, why }: { holdId
   if (why.trim() === '') return refuse('reason-missing');
   const hold = await holdForUpdate(tx, companyId, holdId);
   if (hold === null) return refuse('hold-unknown');
-  return hold.liftedOn === null ? hold : refuse('hold-already-lifted', { on: hold.liftedOn });
+  if (hold.liftedOn === null) return hold;
+  const done = await lastAct(tx, companyId, { kind: 'hold', id: holdId, acts: ['hold.lift', 'stop.lift'] });
+  return refuse('hold-already-lifted', { on: hold.liftedOn, ...done });
 }
 
 function notAllowed({ actor }: Acting, hold: HoldRow): LiftRefusal | null {

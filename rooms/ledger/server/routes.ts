@@ -130,7 +130,8 @@ export function ledgerRoutes(app: FastifyInstance): void {
             });
       if (isRefusal(undone)) throw new Refused(undone);
       const account = await accountOf(tx, context.companyId, undone.customerId);
-      if (account !== null) await afterwards(tx, context, account.debtorId, 'payment.undo', undone.customerId, body.reason);
+      if (account !== null)
+        await afterwards(tx, context, account.debtorId, 'payment.undo', undone.customerId, body.reason, { payment: params.payment });
     },
   });
 
@@ -225,11 +226,12 @@ async function afterwards(
   code: string,
   subject: bigint,
   reason: string | null,
+  data: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   await writeAudit(
     tx,
     { companyId: context.companyId, actor: context.actor },
-    { code, subject: { kind: code.startsWith('item') ? 'item' : 'customer', id: subject }, reason },
+    { code, subject: { kind: code.startsWith('item') ? 'item' : 'customer', id: subject }, reason, data },
   );
   await announce(tx, 'ledger.changed', { companyId: context.companyId, debtorIds: [debtorId] });
 }

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
+import { publicId } from '#kernel/ids.ts';
 import { refuse, type Refusal } from '#kernel/outcome.ts';
 import type { Tx } from '#platform/database/database.ts';
+import { lastAct, type Done } from '#rooms/companies/server/door.ts';
 import { reverseMovements } from './reverse-movements.ts';
 
 export type UndonePayment = { readonly customerId: bigint; readonly items: readonly bigint[] };
@@ -23,7 +25,8 @@ export async function undoPayment(
   );
   const payment = rows[0];
   if (payment === undefined) return refuse('payment-unknown');
-  if (payment.voided) return refuse('payment-already-undone');
+  if (payment.voided)
+    return refuse('payment-already-undone', await undone(tx, companyId, payment.customer_id, publicId('payment', paymentId)));
   const effectiveOn = input.effectiveOn ?? null;
   const items = await reverseMovements(
     tx,
@@ -54,9 +57,15 @@ export async function undoReceipt(
      where company_id = ${input.companyId} and receipt_id = ${input.receiptId} for update`.execute(tx);
   const receipt = rows[0];
   if (receipt === undefined) return refuse('receipt-unknown');
-  if (receipt.undone) return refuse('receipt-already-undone');
+  if (receipt.undone)
+    return refuse('receipt-already-undone', await undone(tx, input.companyId, receipt.customer_id, publicId('receipt', input.receiptId)));
   if (receipt.absorbed > 0n) return refuse('receipt-posted');
   await sql`update ledger.receipt set undone_at = ${input.now}, undone_by = ${input.userId}, undone_reason = ${input.reason}
              where company_id = ${input.companyId} and receipt_id = ${input.receiptId}`.execute(tx);
   return { customerId: receipt.customer_id };
+}
+
+/** Whoever took it back on the customer's page; undone with the bank's entry or the import it came by, the log of those says who. */
+function undone(tx: Tx, companyId: number, customerId: bigint, payment: string): Promise<Done> {
+  return lastAct(tx, companyId, { kind: 'customer', id: customerId, acts: ['payment.undo'], data: { payment } });
 }

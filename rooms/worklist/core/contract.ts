@@ -114,6 +114,10 @@ export const assignment = z.object({
   user: id('user').nullable(),
   owner: z.string().max(40).nullable().default(null),
   version: version.optional(),
+  over: id('user')
+    .nullable()
+    .optional()
+    .describe('whose it was when it was shown: another to whom it was given since does not lose it unseen'),
 });
 export const alarms = z
   .object({

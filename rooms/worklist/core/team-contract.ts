@@ -36,6 +36,10 @@ export const absenceToPlan = z.object({
   from: day,
   until: day,
   substitute: id('user'),
+  over: z
+    .array(id('absence'))
+    .optional()
+    .describe('the absences that were shown: another of these days that somebody has said since is not replaced unseen'),
 });
 export const ownAbsence = absenceToPlan.omit({ user: true });
 export const plannedAbsence = z.object({ id: id('absence') });
@@ -45,4 +49,5 @@ export const ownAbsences = z
 export const capacityToSet = z.object({
   calls: z.int().min(1).max(200).nullable().describe('null: as usual in the company'),
   reason: z.string().trim().min(1).max(500),
+  over: z.int().nullable().optional().describe('what was shown: another number that somebody has said since is not replaced unseen'),
 });

@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
-import { refuse } from '#kernel/outcome.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { businessMoment, type BusinessDay } from '#rooms/agreements/server/door.ts';
 import type { ChangedTask } from './change-task.ts';
-import { taskForUpdate, type TaskRefusal } from './task-row.ts';
+import { taskClosed, taskForUpdate, type TaskRefusal } from './task-row.ts';
 
 export type Alarm = {
   readonly taskId: bigint;
@@ -50,7 +49,7 @@ export async function ringLater(
 ): Promise<ChangedTask | TaskRefusal> {
   const task = await taskForUpdate(tx, day.companyId, taskId);
   if ('refused' in task) return task;
-  if (task.status !== 'open' || task.dueAt === null) return refuse('task-closed', { status: task.status });
+  if (task.status !== 'open' || task.dueAt === null) return taskClosed(task);
   const ringsAt = new Date(preciseMoment(day).getTime() + minutes * 60_000);
   await sql`update worklist.task set rings_at = ${ringsAt}, version = version + 1 where company_id = ${day.companyId} and task_id = ${taskId}`.execute(
     tx,

@@ -9,7 +9,7 @@ import { recordPromise, type BusinessDay, type PromiseRefusal } from '#rooms/agr
 import { actsAs } from '#rooms/companies/core/door.ts';
 import { cancelPlanned } from './cancel-planned.ts';
 import { closeTask } from './change-task.ts';
-import { isOpen, taskForUpdate, type TaskRefusal } from './task-row.ts';
+import { isOpen, taskClosed, taskForUpdate, type TaskRefusal } from './task-row.ts';
 
 /** The manager accepts or declines a promise beyond the collector's authority; accepted, it holds from now on. */
 export async function answerPromise(
@@ -20,7 +20,7 @@ export async function answerPromise(
   if (!actsAs(day.actor.role, 'credit-manager')) return refuse('promise-needs-manager');
   const task = await taskForUpdate(tx, day.companyId, input.taskId);
   if ('refused' in task) return task;
-  if (!isOpen(task)) return refuse('task-closed', { status: task.status });
+  if (!isOpen(task)) return taskClosed(task);
   if (task.type !== 'APPROVE_PROMISE' || task.debtorId === null) return refuse('not-a-proposal');
   await closeTask(tx, day, task, input.accept ? 'accepted' : 'declined', input.why ?? null);
   await writeAudit(tx, day, {

@@ -11,7 +11,7 @@ import { closeTask } from './change-task.ts';
 import { openTask } from './open-task.ts';
 import type { PlannedCall } from './plan-call.ts';
 import type { NewCall } from './record-call.ts';
-import { isOpen, taskForUpdate, type TaskRefusal, type TaskRow } from './task-row.ts';
+import { isOpen, taskClosed, taskForUpdate, type TaskRefusal, type TaskRow } from './task-row.ts';
 
 export type CallTaskRefusal = TaskRefusal | Refusal<'task-of-another'>;
 
@@ -36,7 +36,7 @@ export async function callTaskOf(
     const call = await waitingCall(tx, day, debtorId);
     return call === null || call === wanted ? null : callTaskOf(tx, day, debtorId, call);
   }
-  return isOpen(task) ? task : refuse('task-closed', { status: task.status });
+  return isOpen(task) ? task : taskClosed(task);
 }
 
 async function waitingCall(tx: Tx, { companyId, today }: BusinessDay, debtorId: bigint): Promise<bigint | null> {

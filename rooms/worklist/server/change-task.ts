@@ -1,17 +1,19 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { addWorkingDays, nextWorkingDay } from '#kernel/calendar/shifts.ts';
+import { publicId } from '#kernel/ids.ts';
 import { refuse, type Refusal } from '#kernel/outcome.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { BusinessDay } from '#rooms/agreements/server/door.ts';
 import { actsAs } from '#rooms/companies/core/door.ts';
+import { versionConflict } from '#rooms/companies/server/door.ts';
 import { recordTimeline } from '#rooms/customers/server/door.ts';
 import { asksForYes } from './asks-for-yes.ts';
 import { debtorSeen } from './debtor-seen.ts';
 import { completeAction } from './complete-action.ts';
 import { openTask } from './open-task.ts';
-import { isOpen, taskForUpdate, type TaskRefusal, type TaskRow } from './task-row.ts';
+import { isOpen, taskClosed, taskForUpdate, type TaskRefusal, type TaskRow } from './task-row.ts';
 
 export type ChangedTask = { readonly taskId: bigint; readonly version: number };
 export type ChangeRefusal =
@@ -61,13 +63,20 @@ export async function snoozeTask(
 export async function assignTask(
   tx: Tx,
   day: BusinessDay,
-  input: Named & { readonly userId: bigint | null; readonly owner?: string | null },
+  input: Named & {
+    readonly userId: bigint | null;
+    readonly owner?: string | null;
+    /** Whose it was for the writer. */
+    readonly over?: bigint | null | undefined;
+  },
 ): Promise<ChangedTask | ChangeRefusal> {
   const task = await openTaskForUpdate(tx, day, input);
   if ('refused' in task) return task;
   const takesIt = task.ownerUserId === null && input.userId !== null && input.userId === day.actor.userId;
   if (!takesIt && !actsAs(day.actor.role, 'credit-manager')) return refuse('assign-needs-manager');
   if (input.userId !== null && !(await isMember(tx, day.companyId, input.userId))) return refuse('user-unknown');
+  if (input.over !== undefined && input.over !== task.ownerUserId && input.userId !== task.ownerUserId)
+    return givenMeanwhile(tx, day, task, input.userId);
   await sql`
     update worklist.task set owner_user_id = ${input.userId}, owner_role = ${input.userId === null ? (input.owner ?? task.ownerRole ?? 'collector') : null},
            version = version + 1 where company_id = ${day.companyId} and task_id = ${task.taskId}`.execute(tx);
@@ -77,6 +86,27 @@ export async function assignTask(
     data: { from: task.ownerUserId, to: input.userId, owner: input.owner ?? null },
   });
   return { taskId: task.taskId, version: task.version + 1 };
+}
+
+/** Somebody has given it to another since: to whom, and who did. */
+async function givenMeanwhile(
+  tx: Tx,
+  { companyId }: BusinessDay,
+  task: TaskRow,
+  userId: bigint | null,
+): Promise<Refusal<'version-conflict'>> {
+  const { rows } = await sql<{ id: bigint; name: string }>`
+    select user_id as id, name from companies.app_user where user_id = any (${[userId, task.ownerUserId].map((id) => id && String(id))}::bigint[])`.execute(
+    tx,
+  );
+  const nameOf = (id: bigint | null) => rows.find((one) => one.id === id)?.name ?? null;
+  const ownerUser = task.ownerUserId === null ? null : publicId('user', task.ownerUserId);
+  return versionConflict(
+    tx,
+    companyId,
+    { kind: 'task', id: task.taskId, acts: ['task.assign'] },
+    { sent: { owner: nameOf(userId) }, current: { owner: nameOf(task.ownerUserId), ownerUser } },
+  );
 }
 
 /** Done. A task of the ladder is its step: the step counts as done with it. */
@@ -133,7 +163,7 @@ export async function reopenTask(tx: Tx, day: BusinessDay, input: Named): Promis
      where company_id = ${day.companyId} and task_id = ${task.taskId} and status = 'done' and done_on = ${day.today}::date returning task_id`.execute(
     tx,
   );
-  if (rows.length === 0) return refuse('task-closed', { status: task.status });
+  if (rows.length === 0) return taskClosed(task);
   await writeAudit(tx, day, { code: 'task.reopen', subject: { kind: 'task', id: task.taskId } });
   return { taskId: task.taskId, version: task.version + 1 };
 }
@@ -179,7 +209,7 @@ export async function createTask(tx: Tx, day: BusinessDay, input: TaskByHand): P
 async function openTaskForUpdate(tx: Tx, { companyId }: BusinessDay, { taskId, version }: Named): Promise<TaskRow | TaskRefusal> {
   const task = await taskForUpdate(tx, companyId, taskId, version);
   if ('refused' in task) return task;
-  return isOpen(task) ? task : refuse('task-closed', { status: task.status });
+  return isOpen(task) ? task : taskClosed(task);
 }
 
 async function isMember(tx: Tx, companyId: number, userId: bigint): Promise<boolean> {

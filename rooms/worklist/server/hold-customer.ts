@@ -9,7 +9,7 @@ import { cancelPlanned, cancelWaitingCalls } from './cancel-planned.ts';
 import { closeTask } from './change-task.ts';
 import { debtorSeen } from './debtor-seen.ts';
 import { openTask } from './open-task.ts';
-import { isOpen, taskForUpdate, type TaskRefusal } from './task-row.ts';
+import { isOpen, taskClosed, taskForUpdate, type TaskRefusal } from './task-row.ts';
 
 export type HeldOrProposed = { readonly holdId: bigint; readonly taskId: null } | { readonly holdId: null; readonly taskId: bigint };
 export type HoldOfCustomer = Omit<NewHold, 'fromOn' | 'nature'>;
@@ -78,7 +78,7 @@ export async function answerHoldProposal(
   if (!actsAs(day.actor.role, 'credit-manager')) return refuse('hold-needs-manager');
   const task = await taskForUpdate(tx, day.companyId, input.taskId);
   if ('refused' in task) return task;
-  if (!isOpen(task)) return refuse('task-closed', { status: task.status });
+  if (!isOpen(task)) return taskClosed(task);
   if (task.type !== 'APPROVE_HOLD' || task.debtorId === null) return refuse('not-a-proposal');
   await closeTask(tx, day, task, input.accept ? 'accepted' : 'declined', input.why ?? null);
   await writeAudit(tx, day, {

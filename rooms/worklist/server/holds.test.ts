@@ -85,7 +85,11 @@ describe('a hold', () => {
     expect(await lift('')).toMatchObject({ code: 'reason-missing' });
     expect(await lift('rientrati prima')).toMatchObject({ liftedOn: MONDAY });
     expect(await inForce()).toEqual([]);
-    expect(await lift('di nuovo')).toMatchObject({ code: 'hold-already-lifted' });
+    const again = await as(town, 'laura', (tx, day) => liftHold(tx, day, { holdId, why: 'di nuovo' }));
+    expect(again).toMatchObject({
+      code: 'hold-already-lifted',
+      details: { on: MONDAY, doneBy: 'Giulia', doneAt: expect.any(Date) },
+    });
   });
 
   it('is in the log with who, what and why, and in the history of its row', async () => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { date } from '#kernel/calendar/calendar-date.ts';
+import { publicId } from '#kernel/ids.ts';
 import { orThrow } from '#kernel/outcome.ts';
 import { fromZone } from '#platform/clock/clock.ts';
 import { planAbsence } from '#rooms/companies/server/door.ts';
@@ -310,6 +311,12 @@ describe('who may give work to whom', () => {
     expect(await assign('laura', town.laura, 1)).toMatchObject({ code: 'version-conflict', details: { current: { version: 2 } } });
     expect(await assign('laura', 999_999n, 2)).toMatchObject({ code: 'user-unknown' });
     expect(await assign('laura', town.laura, 2)).toEqual({ taskId, version: 3 });
+    const give = (over: bigint | null) => as(town, 'laura', (tx, at) => assignTask(tx, at, { taskId, userId: town.giulia, over }));
+    expect(await give(null)).toMatchObject({
+      code: 'version-conflict',
+      details: { by: 'Laura', sent: { owner: 'Giulia' }, current: { owner: 'Laura', ownerUser: publicId('user', town.laura) } },
+    });
+    expect(await give(town.laura)).toEqual({ taskId, version: 4 });
   });
 
   it('a task may be put off ten working days; further only by the manager', async () => {

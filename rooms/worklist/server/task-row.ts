@@ -24,6 +24,9 @@ export type TaskRow = {
   readonly itemIds: readonly bigint[];
   readonly reason: TaskReason;
   readonly version: number;
+  /** Who closed it, and when. */
+  readonly doneBy: string | null;
+  readonly doneAt: Date | null;
 };
 
 export type TaskRefusal = Refusal<'task-unknown' | 'task-closed' | 'version-conflict'>;
@@ -32,7 +35,8 @@ export type TaskRefusal = Refusal<'task-unknown' | 'task-closed' | 'version-conf
 export async function taskForUpdate(tx: Tx, companyId: number, taskId: bigint, version?: number): Promise<TaskRow | TaskRefusal> {
   const { rows } = await sql<TaskRow>`
     select task_id as "taskId", debtor_id as "debtorId", type, action_id as "actionId", step, script, tone, status, first_due_on as "firstDueOn", due_on as "dueOn",
-           due_at as "dueAt", owner_user_id as "ownerUserId", owner_role as "ownerRole", queue, currency, amount, item_ids as "itemIds", reason, version
+           due_at as "dueAt", owner_user_id as "ownerUserId", owner_role as "ownerRole", queue, currency, amount, item_ids as "itemIds", reason, version, done_at as "doneAt",
+           (select u.name from companies.app_user u where u.user_id = done_by) as "doneBy"
       from worklist.task where company_id = ${companyId} and task_id = ${taskId} for update`.execute(tx);
   const task = rows[0];
   if (task === undefined) return refuse('task-unknown');
@@ -43,4 +47,9 @@ export async function taskForUpdate(tx: Tx, companyId: number, taskId: bigint, v
 
 export function isOpen(task: TaskRow): boolean {
   return task.status === 'open' || task.status === 'waiting';
+}
+
+/** What can be done once only was done already: by whom, and when. */
+export function taskClosed({ status, doneBy, doneAt }: TaskRow): Refusal<'task-closed'> {
+  return refuse('task-closed', { status, doneBy, doneAt });
 }

@@ -72,6 +72,16 @@ describe('a day with more calls than its owner can make', () => {
     expect(await late()).toHaveLength(6);
   });
 
+  it('is not said over what somebody else has said meanwhile', async () => {
+    const say = (calls: number, over: number | null) =>
+      as(town, 'laura', (tx, day) => setCapacity(tx, day, { userId: town.giulia, calls, reason: 'Lavora mezza giornata', over }));
+    expect(await say(5, null)).toMatchObject({
+      code: 'version-conflict',
+      details: { by: 'Laura', sent: { calls: 5 }, current: { calls: 3 } },
+    });
+    expect(await say(3, null)).toBe('changed');
+  });
+
   it('as many as usual in the company again, with a reason', async () => {
     await as(town, 'laura', (tx, day) => setCapacity(tx, day, { userId: town.giulia, calls: null, reason: 'Di nuovo a tempo pieno' }));
     expect(await level()).toBe(0);

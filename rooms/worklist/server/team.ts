@@ -4,7 +4,7 @@ import { addWorkingDays } from '#kernel/calendar/shifts.ts';
 import { refuse, type Refusal } from '#kernel/outcome.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { BusinessDay } from '#rooms/agreements/server/door.ts';
-import { changeSetting, settingOn } from '#rooms/companies/server/door.ts';
+import { changeSetting, lockSettings, settingConflict, settingOn } from '#rooms/companies/server/door.ts';
 import { CALLS_PER_DAY, capacityOf } from '../core/capacity.ts';
 import { IS_CALL } from './calls-of.ts';
 
@@ -136,16 +136,28 @@ export async function readOwnAbsences(tx: Tx, day: BusinessDay) {
   return { items: userId === null ? [] : absencesOf(absences, userId), colleagues: rows };
 }
 
+type NewCapacity = {
+  readonly userId: bigint;
+  readonly calls: number | null;
+  readonly reason: string;
+  /** What the writer saw. */
+  readonly over?: number | null | undefined;
+};
+
 /** How many calls a person makes on a day, from today on; `null` = as usual in the company. */
 export async function setCapacity(
   tx: Tx,
   day: BusinessDay,
-  { userId, calls, reason }: { readonly userId: bigint; readonly calls: number | null; readonly reason: string },
-): Promise<'changed' | Refusal<'user-unknown' | 'setting-in-past' | 'setting-wrong' | 'reason-missing'>> {
+  { userId, calls, reason, over }: NewCapacity,
+): Promise<'changed' | Refusal<'user-unknown' | 'setting-in-past' | 'setting-wrong' | 'reason-missing' | 'version-conflict'>> {
   const { rows } =
     await sql`select 1 from companies.membership where company_id = ${day.companyId} and user_id = ${userId} limit 1`.execute(tx);
   if (rows.length === 0) return refuse('user-unknown');
+  await lockSettings(tx, day.companyId);
   const known = await settingOn(tx, day.companyId, CALLS_PER_DAY, day.today);
+  const current = known.people[String(userId)] ?? null;
+  if (over !== undefined && current !== over && current !== calls)
+    return settingConflict(tx, day, CALLS_PER_DAY, { sent: { calls }, current: { calls: current } });
   const others = Object.fromEntries(Object.entries(known.people).filter(([id]) => id !== String(userId)));
   const people = calls === null ? others : { ...others, [String(userId)]: calls };
   return changeSetting(tx, day, CALLS_PER_DAY, { value: { ...known, people }, validFrom: day.today, reason });

@@ -30,6 +30,7 @@ import { NoteDialog } from '../../dialogs/NoteDialog.tsx';
 import { PaymentDialog } from '../../dialogs/PaymentDialog.tsx';
 import { PromiseDialog, type PromiseValues } from '../../dialogs/PromiseDialog.tsx';
 import { ReasonDialog } from '../../dialogs/ReasonDialog.tsx';
+import { SaveConflict } from '../../dialogs/SaveConflict.tsx';
 import { TaskDialog, type TaskValues } from '../../dialogs/TaskDialog.tsx';
 import { UploadDialog } from '../../dialogs/UploadDialog.tsx';
 import { useCompanyCode } from '../../links.tsx';
@@ -44,7 +45,6 @@ import { ClaimDialog } from './ClaimDialog.tsx';
 import { ExplainDialog } from './ExplainDialog.tsx';
 import { ItemHistory } from './ItemHistory.tsx';
 import { otherDueItems } from './other-due-items.ts';
-import { SaveConflict } from './SaveConflict.tsx';
 import { saveContact } from './save-contact.ts';
 import { WriteMail } from './WriteMail.tsx';
 
@@ -103,7 +103,13 @@ export function CustomerDialogs({
       onClose();
     },
   };
-  const conflictDialog = <SaveConflict save={save} onTheirs={common.onClose} />;
+  const conflictDialog = (
+    <SaveConflict
+      save={save}
+      over={({ over, ...wanted }, current) => (over ? { ...wanted, over, act: () => over(current) } : null)}
+      onTheirs={common.onClose}
+    />
+  );
   if (open === null) return null;
   switch (open.kind) {
     case 'promise': {

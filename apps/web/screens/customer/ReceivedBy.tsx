@@ -8,13 +8,21 @@ import { useFormats } from '#design/formats/useFormats.ts';
 import layout from '#design/layout.module.css';
 import { Tag } from '#design/marks/Tag.tsx';
 import text from '#design/text.module.css';
-import { problemText, tellProblem } from '../../app/problems.ts';
+import { conflictOf } from '../../api/conflict.ts';
+import { dialogOf } from '../../app/dialog-of.ts';
+import { tellProblem } from '../../app/problems.ts';
 import { useMay } from '../../chrome/FrameContext.ts';
-import { addRecipient, changeRecipient, getRecipient, setRecipient } from '../../client/operations.gen.ts';
+import { getRecipient, setRecipient } from '../../client/operations.gen.ts';
+import type { DebtorRecipient } from '../../client/types.gen.ts';
 import { RecipientDialog, type RecipientChoice } from '../../dialogs/RecipientDialog.tsx';
+import { SaveConflict } from '../../dialogs/SaveConflict.tsx';
+import { useKeepRecipient } from '../../dialogs/useKeepRecipient.ts';
 import { useCompanyCode } from '../../links.tsx';
 import { recipientKinds } from '../../words/recipientKinds.ts';
 import styles from './AboutCustomer.module.css';
+
+/** Who is to receive, and whom the page showed when that was said. */
+type Wanted = RecipientChoice & { over: string | null };
 
 /** Who receives what this customer is written: himself, or head office, parent or administrator, and since when. */
 export function ReceivedBy({ debtor, name }: { debtor: string; name: string }) {
@@ -23,34 +31,31 @@ export function ReceivedBy({ debtor, name }: { debtor: string; name: string }) {
   const company = useCompanyCode();
   const may = useMay();
   const cache = useQueryClient();
-  const [open, setOpen] = useState(false);
+  const [seen, setSeen] = useState<DebtorRecipient | null>(null);
+  const keepRecipient = useKeepRecipient();
   const path = { company, debtor };
   const received = useQuery({ queryKey: [company, 'debtor', debtor, 'recipient'], queryFn: () => getRecipient({ path }) });
   const renew = () => cache.invalidateQueries({ queryKey: [company] });
   const save = useMutation({
-    mutationFn: async (choice: RecipientChoice) => {
-      const id =
-        choice.fields === null
-          ? choice.id
-          : choice.id === null
-            ? (await addRecipient({ path: { company }, body: choice.fields })).id
-            : (await changeRecipient({ path: { company, recipient: choice.id }, body: choice.fields })).id;
-      if (id !== received.data?.recipient?.id) await setRecipient({ path, body: { recipient: id } });
+    mutationFn: async ({ over, ...choice }: Wanted) => {
+      const recipient = await keepRecipient(choice);
+      if (recipient !== seen?.recipient?.id) await setRecipient({ path, body: { recipient, over } });
     },
     onSuccess: async () => {
       await renew();
-      setOpen(false);
+      setSeen(null);
       toast({ text: t`D’ora in poi i solleciti di ${name} vanno lì` });
     },
   });
   const remove = useMutation({
-    mutationFn: () => setRecipient({ path, body: { recipient: null } }),
+    mutationFn: (over: string | null) => setRecipient({ path, body: { recipient: null, over } }),
     onSuccess: async () => {
       await renew();
       toast({ text: t`${name} riceve di nuovo da sé` });
     },
-    onError: tellProblem,
+    onError: (error) => conflictOf(error) ?? tellProblem(error),
   });
+  const close = () => setSeen(null);
   if (received.data === undefined) return null;
   const { recipient, since, by } = received.data;
   return (
@@ -82,26 +87,34 @@ export function ReceivedBy({ debtor, name }: { debtor: string; name: string }) {
             )}
           </span>
           {may('debtors.join') && recipient !== null && (
-            <Button size="sm" look="quiet" busy={remove.isPending} onClick={() => remove.mutate()}>
+            <Button size="sm" look="quiet" busy={remove.isPending} onClick={() => remove.mutate(recipient.id)}>
               {t`Riceve da sé`}
             </Button>
           )}
           {may('debtors.join') && (
-            <Button size="sm" onClick={() => setOpen(true)}>
+            <Button size="sm" onClick={() => setSeen(received.data)}>
               {recipient === null ? t`Riceve qualcun altro` : t`Cambia`}
             </Button>
           )}
         </li>
       </ul>
-      {open && (
-        <RecipientDialog
-          current={recipient}
-          busy={save.isPending}
-          error={save.error && problemText(save.error)}
-          onClose={() => setOpen(false)}
-          onSubmit={(choice) => save.mutate(choice)}
-        />
+      {seen && (
+        <>
+          <RecipientDialog
+            current={seen.recipient}
+            onSubmit={(choice) => save.mutate({ ...choice, over: seen.recipient?.id ?? null })}
+            {...dialogOf(save, close)}
+          />
+          <SaveConflict
+            save={save}
+            over={(wanted, { over, version }) =>
+              over === undefined ? { ...wanted, version: version as number } : { ...wanted, over: over as string | null }
+            }
+            onTheirs={close}
+          />
+        </>
       )}
+      <SaveConflict save={remove} over={(_, { over }) => over as string | null} onTheirs={() => undefined} />
     </section>
   );
 }

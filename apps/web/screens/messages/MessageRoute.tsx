@@ -11,7 +11,7 @@ import { useFormats } from '#design/formats/useFormats.ts';
 import { useShortcuts } from '#design/keyboard/KeyboardProvider.tsx';
 import { Tag } from '#design/marks/Tag.tsx';
 import { addressOf } from '../../api/call.ts';
-import { conflictOf } from '../../api/conflict.ts';
+import { dialogOf } from '../../app/dialog-of.ts';
 import { problemText, tellProblem } from '../../app/problems.ts';
 import { useMay } from '../../chrome/FrameContext.ts';
 import { PageTop } from '../../chrome/PageTop.tsx';
@@ -24,8 +24,9 @@ import {
   rejectMessage,
   settleMessageDoubt,
 } from '../../client/operations.gen.ts';
-import { ConflictDialog } from '../../dialogs/ConflictDialog.tsx';
+import type { MessagePreview } from '../../client/types.gen.ts';
 import { ReasonDialog } from '../../dialogs/ReasonDialog.tsx';
+import { SaveConflict } from '../../dialogs/SaveConflict.tsx';
 import { WordsDialog } from '../../dialogs/WordsDialog.tsx';
 import { WriteMail } from '../customer/WriteMail.tsx';
 import { previewOf, queueEntryOf, sentPreviewOf } from './from-api.ts';
@@ -55,7 +56,9 @@ function QueuedMessage({ company, action }: { company: string; action: string })
   const navigate = useNavigate();
   const cache = useQueryClient();
   const may = useMay();
-  const [dialog, setDialog] = useState<'reject' | 'words' | 'statement' | null>(null);
+  const [dialog, setDialog] = useState<'reject' | 'statement' | null>(null);
+  // What the words were when somebody began to change them, whatever the page has been told since.
+  const [seen, setSeen] = useState<Pick<MessagePreview, 'words' | 'version'> | null>(null);
   const queue = useQuery({ queryKey: [company, 'queue'], queryFn: () => listMessageQueue({ path: { company }, query: { limit: 200 } }) });
   const preview = useQuery({ queryKey: [company, 'preview', action], queryFn: () => previewMessage({ path }) });
   const entries = queue.data?.items ?? [];
@@ -84,15 +87,12 @@ function QueuedMessage({ company, action }: { company: string; action: string })
     onSuccess: settled,
   });
   const words = useMutation({
-    // Over somebody else's words only by a choice that saw them: then the version is the one that was shown.
-    mutationFn: ({ over, ...body }: { subject: string; opening: string[]; closing: string[]; over?: number | null }) =>
-      changeMessageWords({ path, body: { ...body, version: over ?? preview.data?.version ?? null } }),
+    mutationFn: (body: Parameters<typeof changeMessageWords>[0]['body']) => changeMessageWords({ path, body }),
     onSuccess: async () => {
-      setDialog(null);
+      setSeen(null);
       await preview.refetch();
     },
   });
-  const conflict = conflictOf(words.error);
   const mayApprove = entry?.firm ? may('acts.approve') : may('messages.approve') || may('acts.approve');
   const group = t`Approvazione`;
   useShortcuts([
@@ -104,7 +104,7 @@ function QueuedMessage({ company, action }: { company: string; action: string })
       enabled: mayApprove && preview.isSuccess && !approve.isPending,
     },
     { keys: 's', label: t`Salta`, group, run: () => goTo(next), enabled: next !== undefined },
-    { keys: 'e', label: t`Modifica`, group, run: () => setDialog('words'), enabled: mayApprove },
+    { keys: 'e', label: t`Modifica`, group, run: () => setSeen(preview.data ?? null), enabled: mayApprove },
     {
       keys: 'Alt+a',
       label: t`Manda estratto conto e copie`,
@@ -149,7 +149,7 @@ function QueuedMessage({ company, action }: { company: string; action: string })
         {mayApprove && (
           <>
             <Button look="quiet" tone="danger" onClick={() => setDialog('reject')}>{t`Non inviare`}</Button>
-            <Button keys="e" onClick={() => setDialog('words')}>
+            <Button keys="e" onClick={() => setSeen(preview.data ?? null)}>
               {t`Modifica`}
             </Button>
             <Button look="primary" keys="a" busy={approve.isPending} onClick={() => approve.mutate()}>
@@ -172,30 +172,19 @@ function QueuedMessage({ company, action }: { company: string; action: string })
         />
       )}
       {dialog === 'statement' && <WriteMail debtor={preview.data.debtor.id} enclosed onClose={() => setDialog(null)} />}
-      {dialog === 'words' && (
-        <WordsDialog
-          initial={preview.data.words}
-          busy={words.isPending}
-          error={words.error && !conflict ? problemText(words.error) : null}
-          onClose={() => {
-            words.reset();
-            setDialog(null);
-          }}
-          onSubmit={words.mutate}
-        />
-      )}
-      {dialog === 'words' && conflict && words.variables && (
-        <ConflictDialog
-          conflict={conflict}
-          busy={words.isPending}
-          onMine={() => words.mutate({ ...words.variables, over: conflict.current['version'] as number })}
-          onTheirs={() => {
-            words.reset();
-            setDialog(null);
-            void preview.refetch();
-          }}
-          onClose={() => words.reset()}
-        />
+      {seen && (
+        <>
+          <WordsDialog
+            initial={seen.words}
+            {...dialogOf(words, () => setSeen(null))}
+            onSubmit={(given) => words.mutate({ ...given, version: seen.version })}
+          />
+          <SaveConflict
+            save={words}
+            over={(given, { version }) => ({ ...given, version: version as number })}
+            onTheirs={() => setSeen(null)}
+          />
+        </>
       )}
     </>
   );

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { toast } from '#design/feedback/toast.tsx';
 import text from '#design/text.module.css';
+import { conflictOf } from '../../api/conflict.ts';
 import { dialogOf } from '../../app/dialog-of.ts';
 import { tellProblem } from '../../app/problems.ts';
 import { companyQuery } from '../../app/session.ts';
@@ -11,6 +12,7 @@ import { useMay } from '../../chrome/FrameContext.ts';
 import { approveIban, changeSetting, enterIban, getMail, listIbans, listSettings, setMail, testMail } from '../../client/operations.gen.ts';
 import { IbanDialog } from '../../dialogs/IbanDialog.tsx';
 import { MailServerDialog } from '../../dialogs/MailServerDialog.tsx';
+import { SaveConflict } from '../../dialogs/SaveConflict.tsx';
 import { CompanySettingsView } from './CompanySettingsView.tsx';
 import { ibanOf } from './from-api.ts';
 import type { Signatory } from './SigningSettings.tsx';
@@ -19,7 +21,7 @@ export function CompanySettings({ company }: { company: string }) {
   const path = { company };
   const may = useMay();
   const cache = useQueryClient();
-  const [open, setOpen] = useState<'mail' | 'iban' | null>(null);
+  const [open, setOpen] = useState<{ mail: string } | 'iban' | null>(null);
   const { data: profile } = useSuspenseQuery(companyQuery(company));
   const administers = may('company.administer');
   const settings = useQuery({ queryKey: [company, 'settings'], queryFn: () => listSettings({ path }) });
@@ -32,12 +34,12 @@ export function CompanySettings({ company }: { company: string }) {
     setOpen(null);
   };
   const setting = useMutation({
-    mutationFn: ({ key, value }: { key: string; value: unknown }) => changeSetting({ path: { company, key }, body: { value } }),
+    mutationFn: ({ key, ...body }: { key: string; value: unknown; over: unknown }) => changeSetting({ path: { company, key }, body }),
     onSuccess: renewed,
-    onError: tellProblem,
+    onError: (error) => conflictOf(error) ?? tellProblem(error),
   });
   const server = useMutation({
-    mutationFn: ({ server: address }: { server: string }) => setMail({ path, body: { address } }),
+    mutationFn: (body: { address: string; over: string }) => setMail({ path, body }),
     onSuccess: closed,
   });
   const iban = useMutation({
@@ -60,6 +62,8 @@ export function CompanySettings({ company }: { company: string }) {
     },
     onError: tellProblem,
   });
+  // A form is filled anew when its value changes: what it was filled from is what is known now.
+  const save = (key: string, value: unknown) => setting.mutate({ key, value, over: known(key) });
   const known = (key: string): unknown => settings.data?.items.find((one) => one.key === key)?.value ?? null;
   const dialog = (mutation: Parameters<typeof dialogOf>[0]) => dialogOf(mutation, () => setOpen(null));
   return (
@@ -74,7 +78,7 @@ export function CompanySettings({ company }: { company: string }) {
           )
         }
         sender={mail.data?.sender ?? null}
-        onSender={administers ? (sender) => setting.mutate({ key: 'sender', value: sender }) : null}
+        onSender={administers ? (sender) => save('sender', sender) : null}
         mailServer={
           mail.data === undefined
             ? ''
@@ -82,17 +86,27 @@ export function CompanySettings({ company }: { company: string }) {
               ? t`Trattenuta qui: nulla esce, tutto si può leggere.`
               : mail.data.mail
         }
-        onMailServer={administers ? () => setOpen('mail') : null}
+        onMailServer={mail.data ? () => setOpen({ mail: mail.data.mail }) : null}
         onMailTest={administers && mail.data !== undefined && mail.data.mail !== 'catcher' ? test.mutate : null}
         testing={test.isPending}
         signatory={known('signatory') as Signatory}
-        onSignatory={administers ? (value) => setting.mutate({ key: 'signatory', value }) : null}
+        onSignatory={administers ? (value) => save('signatory', value) : null}
         patronDay={known('patron-day') as string | null}
-        onPatronDay={administers ? (value) => setting.mutate({ key: 'patron-day', value }) : null}
+        onPatronDay={administers ? (value) => save('patron-day', value) : null}
         ibans={ibans.data?.items.map((one) => ibanOf(one, may('iban.approve') ? approve.mutate : null)) ?? []}
         onIban={may('iban.enter') ? () => setOpen('iban') : null}
       />
-      {open === 'mail' && <MailServerDialog onSubmit={server.mutate} {...dialog(server)} />}
+      <SaveConflict save={setting} over={(wanted, { value }) => ({ ...wanted, over: value })} onTheirs={() => undefined} />
+      {typeof open === 'object' && open !== null && (
+        <>
+          <MailServerDialog onSubmit={({ server: address }) => server.mutate({ address, over: open.mail })} {...dialog(server)} />
+          <SaveConflict
+            save={server}
+            over={(wanted, current) => ({ ...wanted, over: String(current['server']) })}
+            onTheirs={() => setOpen(null)}
+          />
+        </>
+      )}
       {open === 'iban' && <IbanDialog onSubmit={iban.mutate} {...dialog(iban)} />}
     </>
   );

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { conflictOf } from '../../api/conflict.ts';
 import { dialogOf } from '../../app/dialog-of.ts';
 import { tellProblem } from '../../app/problems.ts';
 import {
@@ -16,6 +17,7 @@ import {
 import type { Role } from '../../client/types.gen.ts';
 import { KeyDialog } from '../../dialogs/KeyDialog.tsx';
 import { PersonDialog } from '../../dialogs/PersonDialog.tsx';
+import { SaveConflict } from '../../dialogs/SaveConflict.tsx';
 import { SecretDialog } from '../../dialogs/SecretDialog.tsx';
 import { useCompanyCode } from '../../links.tsx';
 import { CompanySettings } from './CompanySettings.tsx';
@@ -60,12 +62,15 @@ export function PeopleRoute() {
   });
   const change = useMutation({
     mutationFn: ({ person, roles }: { person: Person; roles: readonly string[] }) =>
-      setRoles({ path: { company, user: person.id }, body: { roles: [...(roles as Role[])], external: person.external } }),
+      setRoles({
+        path: { company, user: person.id },
+        body: { roles: [...(roles as Role[])], external: person.external, over: [...(person.roles as Role[])] },
+      }),
     onSuccess: async () => {
       await renewed();
       setOpen(null);
     },
-    onError: (error) => open?.kind !== 'roles' && tellProblem(error),
+    onError: (error) => open?.kind !== 'roles' && !conflictOf(error) && tellProblem(error),
   });
   const renew = useMutation({
     mutationFn: (person: Person) => renewPasswordLink({ path: { company, user: person.id } }),
@@ -115,6 +120,11 @@ export function PeopleRoute() {
           {...dialog(change)}
         />
       )}
+      <SaveConflict
+        save={change}
+        over={({ person, ...wanted }, { roles }) => ({ ...wanted, person: { ...person, roles: roles as readonly string[] } })}
+        onTheirs={() => setOpen(null)}
+      />
       {open?.kind === 'key' && <KeyDialog onSubmit={makeKey.mutate} {...dialog(makeKey)} />}
       {open?.kind === 'secret' && <SecretDialog {...open} onClose={() => setOpen(null)} />}
     </>

@@ -7,6 +7,7 @@ import { dialogOf } from '../../app/dialog-of.ts';
 import { tellProblem } from '../../app/problems.ts';
 import { listMyAbsences, planMyAbsence, withdrawMyAbsence } from '../../client/operations.gen.ts';
 import { AbsenceDialog, type AbsenceValues } from '../../dialogs/AbsenceDialog.tsx';
+import { SaveConflict } from '../../dialogs/SaveConflict.tsx';
 import { useFrame } from '../../chrome/FrameContext.ts';
 import { useCompanyCode } from '../../links.tsx';
 import { Line } from './PreferencesView.tsx';
@@ -19,7 +20,8 @@ export function MyAbsences() {
   const { frame } = useFrame();
   const path = { company };
   const cache = useQueryClient();
-  const [open, setOpen] = useState(false);
+  // The absences that were shown when a new one was begun.
+  const [seen, setSeen] = useState<string[] | null>(null);
   const mine = useQuery({
     queryKey: [company, 'my-absences'],
     queryFn: () => listMyAbsences({ path }),
@@ -27,18 +29,20 @@ export function MyAbsences() {
   });
   const done = async () => {
     await cache.invalidateQueries({ queryKey: [company] });
-    setOpen(false);
+    setSeen(null);
   };
-  const plan = useMutation({ mutationFn: (body: AbsenceValues) => planMyAbsence({ path, body }), onSuccess: done });
+  const plan = useMutation({ mutationFn: (body: AbsenceValues & { over: string[] }) => planMyAbsence({ path, body }), onSuccess: done });
   const back = useMutation({
     mutationFn: (absence: string) => withdrawMyAbsence({ path: { company, absence } }),
     onSuccess: done,
     onError: tellProblem,
   });
+  const close = () => setSeen(null);
   if (mine.data === undefined) return null;
+  const { items } = mine.data;
   return (
     <>
-      {mine.data.items.map(({ id, from, until, substitute }) => (
+      {items.map(({ id, from, until, substitute }) => (
         <Line
           key={id}
           title={t`Assente dal ${formats.day(from)} al ${formats.day(until)}`}
@@ -48,16 +52,23 @@ export function MyAbsences() {
         </Line>
       ))}
       <Line title={t`Assenze`} hint={t`Ferie e permessi: chi sostituisce trova le attività fra le sue.`}>
-        <Button size="sm" onClick={() => setOpen(true)}>{t`Nuova assenza`}</Button>
+        <Button size="sm" onClick={() => setSeen(items.map(({ id }) => id))}>{t`Nuova assenza`}</Button>
       </Line>
-      {open && (
-        <AbsenceDialog
-          today={mine.data.today}
-          who={null}
-          colleagues={mine.data.colleagues}
-          onSubmit={plan.mutate}
-          {...dialogOf(plan, () => setOpen(false))}
-        />
+      {seen && (
+        <>
+          <AbsenceDialog
+            today={mine.data.today}
+            who={null}
+            colleagues={mine.data.colleagues}
+            onSubmit={(values) => plan.mutate({ ...values, over: seen })}
+            {...dialogOf(plan, close)}
+          />
+          <SaveConflict
+            save={plan}
+            over={(wanted, { absence }) => ({ ...wanted, over: [...wanted.over, String(absence)] })}
+            onTheirs={close}
+          />
+        </>
       )}
     </>
   );

@@ -6,9 +6,10 @@ import { FormDialog } from '#design/feedback/FormDialog.tsx';
 import { toast } from '#design/feedback/toast.tsx';
 import { useFormats } from '#design/formats/useFormats.ts';
 import type { Contact } from '../../api/types.ts';
-import { problemText } from '../../app/problems.ts';
+import { dialogOf } from '../../app/dialog-of.ts';
 import { completeDebtor, listContacts } from '../../client/operations.gen.ts';
 import type { QualityRow } from '../../client/types.gen.ts';
+import { SaveConflict } from '../../dialogs/SaveConflict.tsx';
 import { useCompanyCode } from '../../links.tsx';
 import { useContactRoles } from '../../words/contactRoles.ts';
 import { customerTypeWords } from '../../words/customerTypes.ts';
@@ -42,7 +43,7 @@ export function CompleteDialog({ row, onClose }: { row: QualityRow; onClose: () 
   const wrong = wrongOne(contacts.data?.items ?? []);
   const asks = asksFor(row, wrong);
   const save = useMutation({
-    mutationFn: () => completeDebtor({ path, body: bodyOf(values, wrong) }),
+    mutationFn: (body: ReturnType<typeof bodyOf>) => completeDebtor({ path, body }),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: [company] });
       onClose();
@@ -60,59 +61,66 @@ export function CompleteDialog({ row, onClose }: { row: QualityRow; onClose: () 
     />
   );
   return (
-    <FormDialog
-      title={row.debtor.name}
-      submit={t`Salva`}
-      ready={typed && contacts.data !== undefined && (values.street === '') === (values.town === '')}
-      busy={save.isPending}
-      error={save.error && problemText(save.error)}
-      onClose={onClose}
-      onSubmit={() => save.mutate()}
-    >
-      <p className={styles.lead}>
-        {t`Scaduto ${formats.money(row.overdue)}`}: {row.findings.map(qualityWords).join(', ')}
-      </p>
-      {wrong && (
+    <>
+      <FormDialog
+        title={row.debtor.name}
+        submit={t`Salva`}
+        ready={typed && contacts.data !== undefined && (values.street === '') === (values.town === '')}
+        {...dialogOf(save, onClose)}
+        onSubmit={() => save.mutate(bodyOf(values, wrong))}
+      >
         <p className={styles.lead}>
-          {[wrong.name, wrong.emailInvalidSince ? wrong.email : null, wrong.phoneInvalidSince ? wrong.phone : null]
-            .filter(Boolean)
-            .join(' · ')}{' '}
-          {t`non è più valido: quale vale adesso?`}
+          {t`Scaduto ${formats.money(row.overdue)}`}: {row.findings.map(qualityWords).join(', ')}
         </p>
-      )}
-      {asks.contact && (
-        <div className={styles.fields}>
-          {!wrong && text('name', t`Nome`)}
-          {!wrong && (
-            <SelectField
-              label={t`Che cosa fa`}
-              value={values.role}
-              onChange={(role) => set({ role })}
-              options={Object.entries(roles).map(([value, label]) => ({ value, label }))}
-            />
-          )}
-          {asks.email && text('email', t`E-mail`, 'email')}
-          {asks.phone && text('phone', t`Telefono`, 'tel')}
-          {asks.pec && text('pec', t`PEC`, 'email')}
-        </div>
-      )}
-      {asks.type && (
-        <SelectField
-          label={t`Che cliente è`}
-          value={values.type}
-          onChange={(type) => set({ type })}
-          options={[{ value: '', label: t`non so` }, ...Object.entries(customerTypeWords()).map(([value, label]) => ({ value, label }))]}
-        />
-      )}
-      {asks.address && (
-        <div className={styles.fields}>
-          {text('street', t`Via e numero`)}
-          {text('postcode', t`CAP`)}
-          {text('town', t`Città`)}
-          {text('province', t`Provincia`)}
-        </div>
-      )}
-    </FormDialog>
+        {wrong && (
+          <p className={styles.lead}>
+            {[wrong.name, wrong.emailInvalidSince ? wrong.email : null, wrong.phoneInvalidSince ? wrong.phone : null]
+              .filter(Boolean)
+              .join(' · ')}{' '}
+            {t`non è più valido: quale vale adesso?`}
+          </p>
+        )}
+        {asks.contact && (
+          <div className={styles.fields}>
+            {!wrong && text('name', t`Nome`)}
+            {!wrong && (
+              <SelectField
+                label={t`Che cosa fa`}
+                value={values.role}
+                onChange={(role) => set({ role })}
+                options={Object.entries(roles).map(([value, label]) => ({ value, label }))}
+              />
+            )}
+            {asks.email && text('email', t`E-mail`, 'email')}
+            {asks.phone && text('phone', t`Telefono`, 'tel')}
+            {asks.pec && text('pec', t`PEC`, 'email')}
+          </div>
+        )}
+        {asks.type && (
+          <SelectField
+            label={t`Che cliente è`}
+            value={values.type}
+            onChange={(type) => set({ type })}
+            options={[{ value: '', label: t`non so` }, ...Object.entries(customerTypeWords()).map(([value, label]) => ({ value, label }))]}
+          />
+        )}
+        {asks.address && (
+          <div className={styles.fields}>
+            {text('street', t`Via e numero`)}
+            {text('postcode', t`CAP`)}
+            {text('town', t`Città`)}
+            {text('province', t`Provincia`)}
+          </div>
+        )}
+      </FormDialog>
+      <SaveConflict
+        save={save}
+        over={({ contact, ...wanted }, { version }) =>
+          contact === null ? null : { ...wanted, contact: { ...contact, version: version as number } }
+        }
+        onTheirs={onClose}
+      />
+    </>
   );
 }
 

@@ -7,17 +7,14 @@ import { toast } from '#design/feedback/toast.tsx';
 import { useFormats } from '#design/formats/useFormats.ts';
 import layout from '#design/layout.module.css';
 import text from '#design/text.module.css';
+import { dialogOf } from '../../app/dialog-of.ts';
 import { problemText } from '../../app/problems.ts';
-import {
-  addRecipient,
-  changeRecipient,
-  listRecipientProposals,
-  refuseRecipient,
-  setRecipientForSeveral,
-} from '../../client/operations.gen.ts';
+import { listRecipientProposals, refuseRecipient, setRecipientForSeveral } from '../../client/operations.gen.ts';
 import type { RecipientProposals as Proposals } from '../../client/types.gen.ts';
 import { ReasonDialog } from '../../dialogs/ReasonDialog.tsx';
 import { RecipientDialog, type RecipientChoice } from '../../dialogs/RecipientDialog.tsx';
+import { SaveConflict } from '../../dialogs/SaveConflict.tsx';
+import { useKeepRecipient } from '../../dialogs/useKeepRecipient.ts';
 import { useCompanyCode } from '../../links.tsx';
 import styles from './JoinProposals.module.css';
 
@@ -36,16 +33,14 @@ export function RecipientProposals() {
     setAsked(null);
     toast({ text: said });
   };
+  const keepRecipient = useKeepRecipient();
   const set = useMutation({
-    mutationFn: async ({ choice, proposal }: { choice: RecipientChoice; proposal: Proposal }) => {
-      const path = { company };
-      const recipient =
-        choice.id === null
-          ? (await addRecipient({ path, body: choice.fields! })).id
-          : choice.fields === null
-            ? choice.id
-            : (await changeRecipient({ path: { ...path, recipient: choice.id }, body: choice.fields })).id;
-      await setRecipientForSeveral({ path: { ...path, recipient }, body: { debtors: proposal.debtors.map(({ id }) => id) } });
+    mutationFn: async ({ choice, proposal, anyhow }: { choice: RecipientChoice; proposal: Proposal; anyhow?: boolean }) => {
+      const recipient = await keepRecipient(choice);
+      await setRecipientForSeveral({
+        path: { company, recipient },
+        body: { debtors: proposal.debtors.map(({ id }) => id), ...(anyhow ? {} : { over: null }) },
+      });
     },
     onSuccess: () => done(t`D’ora in poi un solo messaggio per tutti`),
   });
@@ -90,14 +85,21 @@ export function RecipientProposals() {
         ))}
       </ul>
       {asked?.refused === false && (
-        <RecipientDialog
-          current={null}
-          proposed={{ kind: asked.proposal.kind, name: asked.proposal.name, email: asked.proposal.email }}
-          busy={set.isPending}
-          error={set.error && problemText(set.error)}
-          onClose={() => setAsked(null)}
-          onSubmit={(choice) => set.mutate({ choice, proposal: asked.proposal })}
-        />
+        <>
+          <RecipientDialog
+            current={null}
+            proposed={{ kind: asked.proposal.kind, name: asked.proposal.name, email: asked.proposal.email }}
+            onSubmit={(choice) => set.mutate({ choice, proposal: asked.proposal })}
+            {...dialogOf(set, () => setAsked(null))}
+          />
+          <SaveConflict
+            save={set}
+            over={({ choice, ...wanted }, { version }) =>
+              version === undefined ? { ...wanted, choice, anyhow: true } : { ...wanted, choice: { ...choice, version: version as number } }
+            }
+            onTheirs={() => setAsked(null)}
+          />
+        </>
       )}
       {asked?.refused === true && (
         <ReasonDialog

@@ -21,10 +21,12 @@ import { AbsenceDialog, type AbsenceValues } from '../../dialogs/AbsenceDialog.t
 import { AssignDialog } from '../../dialogs/AssignDialog.tsx';
 import { CapacityDialog, type CapacityValues } from '../../dialogs/CapacityDialog.tsx';
 import { ReadyNotesDialog, type ReadyNotesValues } from '../../dialogs/ReadyNotesDialog.tsx';
+import { SaveConflict } from '../../dialogs/SaveConflict.tsx';
 import { useCompanyCode } from '../../links.tsx';
 import { TeamView } from './TeamView.tsx';
 
-type Open = { kind: 'notes' } | { kind: 'absence' | 'capacity'; member: TeamMember } | { kind: 'assign'; task: LateTask };
+type Notes = ReadyNotesValues['notes'];
+type Open = { kind: 'notes'; seen: Notes } | { kind: 'absence' | 'capacity'; member: TeamMember } | { kind: 'assign'; task: LateTask };
 
 export function TeamRoute() {
   const company = useCompanyCode();
@@ -40,7 +42,7 @@ export function TeamRoute() {
     setOpen(null);
   };
   const plan = useMutation({
-    mutationFn: ({ member, ...absence }: AbsenceValues & { member: TeamMember }) =>
+    mutationFn: ({ member, ...absence }: AbsenceValues & { member: TeamMember; over: string[] }) =>
       planAbsence({ path, body: { user: member.id, ...absence } }),
     onSuccess: done,
   });
@@ -53,16 +55,18 @@ export function TeamRoute() {
     onError: tellProblem,
   });
   const capacity = useMutation({
-    mutationFn: ({ member, ...body }: CapacityValues & { member: TeamMember }) => setCapacity({ path: { company, user: member.id }, body }),
+    mutationFn: ({ member, ...body }: CapacityValues & { member: TeamMember; over: number | null }) =>
+      setCapacity({ path: { company, user: member.id }, body }),
     onSuccess: done,
   });
   const assign = useMutation({
-    mutationFn: ({ task, user }: { task: LateTask; user: string }) => assignTask({ path: { company, task: task.id }, body: { user } }),
+    mutationFn: ({ task, ...body }: { task: LateTask; user: string; over: string | null }) =>
+      assignTask({ path: { company, task: task.id }, body }),
     onSuccess: done,
   });
   const notes = useMutation({
-    mutationFn: ({ notes: value, reason }: ReadyNotesValues) =>
-      changeSetting({ path: { company, key: 'ready-notes' }, body: { value, reason } }),
+    mutationFn: ({ notes: value, ...body }: ReadyNotesValues & { over: Notes }) =>
+      changeSetting({ path: { company, key: 'ready-notes' }, body: { value, ...body } }),
     onSuccess: async () => {
       await done();
       toast({ text: t`Note pronte salvate` });
@@ -93,36 +97,62 @@ export function TeamRoute() {
         onBack={back.mutate}
         onCapacity={(member) => setOpen({ kind: 'capacity', member })}
         onAssign={(task) => setOpen({ kind: 'assign', task })}
-        onNotes={() => setOpen({ kind: 'notes' })}
+        onNotes={() => tables.data && setOpen({ kind: 'notes', seen: tables.data.readyNotes })}
       />
-      {open?.kind === 'notes' && tables.data && (
-        <ReadyNotesDialog initial={tables.data.readyNotes} onSubmit={notes.mutate} {...dialogOf(notes, close)} />
+      {open?.kind === 'notes' && (
+        <>
+          <ReadyNotesDialog
+            initial={open.seen}
+            onSubmit={(values) => notes.mutate({ ...values, over: open.seen })}
+            {...dialogOf(notes, close)}
+          />
+          <SaveConflict save={notes} over={(wanted, { value }) => ({ ...wanted, over: value as Notes })} onTheirs={close} />
+        </>
       )}
       {open?.kind === 'absence' && (
-        <AbsenceDialog
-          today={team.data.today}
-          who={open.member.name}
-          colleagues={others(open.member.id)}
-          onSubmit={(values) => plan.mutate({ member: open.member, ...values })}
-          {...dialogOf(plan, close)}
-        />
+        <>
+          <AbsenceDialog
+            today={team.data.today}
+            who={open.member.name}
+            colleagues={others(open.member.id)}
+            onSubmit={(values) => plan.mutate({ member: open.member, ...values, over: open.member.absences.map(({ id }) => id) })}
+            {...dialogOf(plan, close)}
+          />
+          <SaveConflict
+            save={plan}
+            over={(wanted, { absence }) => ({ ...wanted, over: [...wanted.over, String(absence)] })}
+            onTheirs={close}
+          />
+        </>
       )}
       {open?.kind === 'capacity' && (
-        <CapacityDialog
-          name={open.member.name}
-          capacity={open.member.capacity}
-          usual={team.data.usualCapacity}
-          own={open.member.ownCapacity}
-          onSubmit={(values) => capacity.mutate({ member: open.member, ...values })}
-          {...dialogOf(capacity, close)}
-        />
+        <>
+          <CapacityDialog
+            name={open.member.name}
+            capacity={open.member.capacity}
+            usual={team.data.usualCapacity}
+            own={open.member.ownCapacity}
+            onSubmit={(values) =>
+              capacity.mutate({ member: open.member, ...values, over: open.member.ownCapacity ? open.member.capacity : null })
+            }
+            {...dialogOf(capacity, close)}
+          />
+          <SaveConflict save={capacity} over={(wanted, { calls }) => ({ ...wanted, over: calls as number | null })} onTheirs={close} />
+        </>
       )}
       {open?.kind === 'assign' && (
-        <AssignDialog
-          colleagues={others(open.task.ownerUser)}
-          onSubmit={({ user }) => assign.mutate({ task: open.task, user })}
-          {...dialogOf(assign, close)}
-        />
+        <>
+          <AssignDialog
+            colleagues={others(open.task.ownerUser)}
+            onSubmit={({ user }) => assign.mutate({ task: open.task, user, over: open.task.ownerUser })}
+            {...dialogOf(assign, close)}
+          />
+          <SaveConflict
+            save={assign}
+            over={(wanted, { ownerUser }) => ({ ...wanted, over: ownerUser as string | null })}
+            onTheirs={close}
+          />
+        </>
       )}
     </>
   );

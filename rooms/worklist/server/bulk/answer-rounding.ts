@@ -6,7 +6,7 @@ import { enqueue } from '#platform/jobs/enqueue.ts';
 import type { BusinessDay } from '#rooms/agreements/server/door.ts';
 import { actsAs } from '#rooms/companies/core/door.ts';
 import { closeTask } from '../change-task.ts';
-import { isOpen, taskForUpdate, type TaskRefusal } from '../task-row.ts';
+import { isOpen, taskClosed, taskForUpdate, type TaskRefusal } from '../task-row.ts';
 import { BULK_JOB } from './start-bulk.ts';
 
 /** The credit manager's answer to a proposed rounding: with a yes it is worked off in her name. */
@@ -19,7 +19,7 @@ export async function answerRounding(
   if (!actsAs(actor.role, 'credit-manager')) return refuse('round-needs-manager');
   const task = await taskForUpdate(tx, companyId, input.taskId);
   if ('refused' in task) return task;
-  if (!isOpen(task)) return refuse('task-closed', { status: task.status });
+  if (!isOpen(task)) return taskClosed(task);
   const { rows } = await sql<{ act_id: bigint; started_by: bigint | null }>`
     select a.act_id, a.started_by from worklist.bulk_act a join worklist.task t on t.company_id = a.company_id and t.source_kind = 'bulk' and t.source_id = a.act_id
      where a.company_id = ${companyId} and t.task_id = ${input.taskId} and t.type = 'APPROVE_ROUNDING' and a.state = 'proposed' for update of a`.execute(

@@ -11,7 +11,7 @@ import { liftHold } from '#rooms/ledger/server/door.ts';
 import { bulkAct, type BulkAct } from '../../core/bulk-contract.ts';
 import { closeTask } from '../change-task.ts';
 import { holdCustomer } from '../hold-customer.ts';
-import { isOpen, taskForUpdate } from '../task-row.ts';
+import { isOpen, taskClosed, taskForUpdate } from '../task-row.ts';
 import { refusalsOf, type Target } from './judge-targets.ts';
 import { roundItem, unroundItem, type Rounded } from './round-item.ts';
 import { BULK_JOB } from './start-bulk.ts';
@@ -119,7 +119,7 @@ async function undoOne(tx: Tx, day: BusinessDay, { spec }: Act, debtorId: bigint
   }
   const task = await taskForUpdate(tx, day.companyId, BigInt(made.taskId));
   if ('refused' in task) return task;
-  if (!isOpen(task)) return refuse('task-closed');
+  if (!isOpen(task)) return taskClosed(task);
   return closeTask(tx, day, task, 'withdrawn', null);
 }
 

@@ -5,6 +5,7 @@ import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
 import { aTestApp, type TestApp, type TestPerson } from '#platform/http/testing.ts';
 import { agreementsRoutes } from '#rooms/agreements/server/routes.ts';
 import { ACTIONS, reach } from '#rooms/companies/core/door.ts';
+import { ledgerRoutes } from '#rooms/ledger/server/routes.ts';
 import { openTasksForActions } from '../open-tasks-for-actions.ts';
 import { aCustomer, anInvoice, aPlannedCall, as, aTown, MONDAY, type TestCustomer, type Town } from '../testing.ts';
 import { worklistRoutes } from './routes.ts';
@@ -40,7 +41,7 @@ beforeAll(async () => {
     db: database.db,
     rights: { actions: ACTIONS, reach },
     clock: { now: () => new Date('2026-11-23T09:00:00Z') },
-    rooms: [worklistRoutes, agreementsRoutes],
+    rooms: [worklistRoutes, agreementsRoutes, ledgerRoutes],
   });
 });
 afterAll(async () => {
@@ -271,5 +272,36 @@ describe('absences', () => {
     const own = (change: object) => post(giulia(), '/my-absences', { ...away, substitute: publicId('user', town.neri), ...change });
     expect((await own({ until: '2026-12-01' })).json()).toMatchObject({ code: 'absence-backwards' });
     expect((await own({ substitute: publicId('user', town.giulia) })).json()).toMatchObject({ code: 'substitute-unknown' });
+  });
+});
+
+describe('what can be done once', () => {
+  const laura = () => person('laura', 'credit-manager');
+
+  it('a payment taken back twice: the second is told who did it already, and when', async () => {
+    const money = { amount: '100.00', currency: 'EUR' };
+    const paid = await post(laura(), '/payments', {
+      customer: publicId('customer', foreign.customerId),
+      amount: money,
+      valueOn: '2026-11-20',
+    });
+    expect(paid.statusCode).toBe(201);
+    const undo = (who: TestPerson) => post(who, `/payments/${paid.json().id}/undo`, { reason: 'registrato due volte' });
+    expect((await undo(person('giulia', 'credit-manager'))).statusCode).toBe(204);
+    const again = await undo(laura());
+    expect(again.statusCode).toBe(422);
+    expect(again.json()).toMatchObject({ code: 'payment-already-undone', details: { doneBy: 'Giulia', doneAt: expect.any(String) } });
+  });
+
+  it('a task closed twice: the second is told who closed it', async () => {
+    const opened = await post(giulia(), '/tasks', {
+      debtor: debtor(),
+      type: 'CUSTOMER_TO_CONTACT',
+      title: 'Sentire Paola',
+      dueOn: '2026-11-24',
+    });
+    const complete = (who: TestPerson) => post(who, `/tasks/${opened.json().id}/complete`, {});
+    expect((await complete(giulia())).statusCode).toBe(200);
+    expect((await complete(laura())).json()).toMatchObject({ code: 'task-closed', details: { doneBy: 'Giulia' } });
   });
 });

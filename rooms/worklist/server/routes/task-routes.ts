@@ -106,6 +106,7 @@ export function taskRoutes(app: FastifyInstance): void {
         taskId: params.task,
         userId: body.user,
         owner: body.owner,
+        over: body.over,
         ...seen(body.version),
       });
       return isRefusal(changed) ? changed : out(changed);
