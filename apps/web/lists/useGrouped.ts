@@ -1,8 +1,11 @@
 import { keepPreviousData, useInfiniteQuery, useQueries } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 
-/** A group of a list: what it is called, how many it has, and the value of the filter that opens it. */
-export type GroupHead = { key: string | null; name: string; count: number };
+/**
+ * A group of a list: what it is called, how many it has, and the value of the filter that opens it; its currency, where the list shows
+ * several and each value makes a group in each of them.
+ */
+export type GroupHead = { key: string | null; name: string; count: number; currency?: string };
 
 /** A line of a list: a row, a group above its rows, or what a group has beyond the first of them. */
 export type ListRow<Row, Group extends GroupHead> =
@@ -70,5 +73,5 @@ export function useGrouped<RawGroup, Group extends GroupHead, Raw, Row>(asked: A
 }
 
 function idOf(group: GroupHead): string {
-  return `group:${group.key ?? ''}`;
+  return `group:${group.currency ?? ''}:${group.key ?? ''}`;
 }

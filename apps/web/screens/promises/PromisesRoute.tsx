@@ -52,10 +52,17 @@ export function PromisesRoute() {
     groupsKey: [company, 'promised', 'groups', by, query],
     fetchGroups: (after, signal) =>
       listPromisedGroups({ path, query: { ...query, ...(by ? { by } : {}), limit: 200, ...(after ? { after } : {}) } }, { signal }),
-    groupOf: ({ name, ...group }): PromiseGroupRow => ({ ...group, name: name ?? groupName(by ?? 'state', group.key) }),
-    membersKey: (group) => [company, 'promised', 'group', by, group.key, query, sort],
+    groupOf: ({ name, ...group }): PromiseGroupRow => ({
+      ...group,
+      currency: group.amount.currency,
+      name: name ?? groupName(by ?? 'state', group.key),
+    }),
+    membersKey: (group) => [company, 'promised', 'group', by, group.key, group.currency, query, sort],
     fetchMembers: (group, limit, signal) =>
-      listPromised({ path, query: { ...filterOfGroup(by ?? 'state', group.key, filter), sort, limit } }, { signal }),
+      listPromised(
+        { path, query: { ...filterOfGroup(by ?? 'state', group.key, filter), currency: group.amount.currency, sort, limit } },
+        { signal },
+      ),
     rowOf: (row) => row,
   });
   // The tabs count what the other filters leave; their sums, of the states that are shown, are the totals.
