@@ -1,7 +1,7 @@
 import { toDecimal } from '#kernel/money/money.ts';
 import { parseCurrency, EUR } from '#kernel/money/currency.ts';
 import type { Doubt } from './import-guards.ts';
-import type { Language } from './words.ts';
+import type { Language } from './say.ts';
 
 /** The question a doubt asks, with its figures. */
 export function doubtWords(doubt: Doubt, language: Language): string {

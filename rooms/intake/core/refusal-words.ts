@@ -1,5 +1,6 @@
 import { SOURCE_REFUSALS } from './sources/words.ts';
-import { say, WORDS, type Language, type Word } from './words.ts';
+import { say, type Language } from './say.ts';
+import { WORDS, type Word } from './words.ts';
 
 type Words = { readonly it: string; readonly en: string };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { said, say, sayOfRow, WORDS } from './words.ts';
+import { said, say, sayOfRow } from './say.ts';
+import { WORDS } from './words.ts';
 
 describe('The words of the room', () => {
   it('have the same details in both languages', () => {

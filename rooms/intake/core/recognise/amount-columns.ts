@@ -2,7 +2,7 @@ import type { TableKind } from '../fields/kinds.ts';
 import type { ColumnSource } from '../mapping.ts';
 import { isCredit, isDebit } from '../shapes/column-names.ts';
 import { squash, words } from '../values/text.ts';
-import { said, type Said } from '../words.ts';
+import { said, type Said } from '../say.ts';
 import { assign, type Assignment } from './assign-columns.ts';
 import type { ColumnProfile } from './column-profile.ts';
 

@@ -1,7 +1,7 @@
 import type { Field } from '../fields/field.ts';
 import { fieldsOf, type TableKind } from '../fields/kinds.ts';
 import { squash } from '../values/text.ts';
-import { said, type Said } from '../words.ts';
+import { said, type Said } from '../say.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { matchField } from './match-field.ts';
 

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { dateOfCell, isDateProblem } from '../values/dates.ts';
-import { said } from '../words.ts';
+import { said } from '../say.ts';
 import { withoutField, type Assignment } from './assign-columns.ts';
 import { proposeDateOrder } from './date-order.ts';
 import type { TableSample } from './table-sample.ts';

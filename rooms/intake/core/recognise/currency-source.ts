@@ -2,7 +2,7 @@ import { parseCurrency, type Currency } from '#kernel/money/currency.ts';
 import { fieldsOf, type TableKind } from '../fields/kinds.ts';
 import type { FieldSource } from '../mapping.ts';
 import { words } from '../values/text.ts';
-import { said } from '../words.ts';
+import { said } from '../say.ts';
 import type { Assignment } from './assign-columns.ts';
 import type { Check } from './check.ts';
 import type { ColumnProfile } from './column-profile.ts';

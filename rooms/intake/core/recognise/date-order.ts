@@ -1,7 +1,7 @@
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import type { Cell, RawRow } from '../values/cell.ts';
 import { dateOfCell, isDateProblem, swapped, type DateOrder } from '../values/dates.ts';
-import { said, type Said } from '../words.ts';
+import { said, type Said } from '../say.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import type { DateEvidence } from './date-evidence.ts';
 

@@ -1,6 +1,6 @@
 import type { DecimalMark } from '../values/amount.ts';
 import { decimalMark, overPrecise } from '../values/amount-evidence.ts';
-import { said } from '../words.ts';
+import { said } from '../say.ts';
 import type { Check } from './check.ts';
 import type { ColumnProfile } from './column-profile.ts';
 

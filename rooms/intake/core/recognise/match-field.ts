@@ -3,7 +3,7 @@ import { squash, words } from '../values/text.ts';
 import { flagOf, languageOf } from '../vocabulary/customer-vocabulary.ts';
 import { DOCUMENT_KINDS } from '../vocabulary/document-kinds.ts';
 import { PAYMENT_METHODS } from '../vocabulary/payment-methods.ts';
-import { said, type Said } from '../words.ts';
+import { said, type Said } from '../say.ts';
 import type { ColumnProfile } from './column-profile.ts';
 
 /** How well a column fits a field, 0 to 100, and why. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isRefusal } from '#kernel/outcome.ts';
 import { parseMapping } from '../mapping.ts';
 import { compileRowReader } from '../typing/compile-row-reader.ts';
-import { say } from '../words.ts';
+import { say } from '../say.ts';
 import { columnOf, fieldsByColumn, propose, times, TODAY } from './testing.ts';
 
 const two = (n: number): string => String(n).padStart(2, '0');

@@ -8,7 +8,7 @@ import { explainBySide, NO_KINDS } from '../shapes/kinds-by-side.ts';
 import { recogniseRows, type ToldRows } from '../shapes/recognise-rows.ts';
 import { shapeExample } from '../shapes/shape-example.ts';
 import type { ShapeProposal } from '../shapes/shape.ts';
-import { said, type Said } from '../words.ts';
+import { said, type Said } from '../say.ts';
 import { assignColumns, type Assignment } from './assign-columns.ts';
 import type { Check } from './check.ts';
 import { refuseImplausibleDates } from './closing-dates.ts';

@@ -1,7 +1,7 @@
 import type { FieldType } from '../fields/field.ts';
 import type { DecimalMark } from '../values/amount.ts';
 import type { DateOrder } from '../values/dates.ts';
-import { said, type Said } from '../words.ts';
+import { said, type Said } from '../say.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { proposeValues } from './value-maps.ts';
 

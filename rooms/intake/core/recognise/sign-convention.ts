@@ -3,7 +3,7 @@ import type { Mapping, Signs } from '../mapping.ts';
 import type { TypedOpenItem } from '../typing/typed-rows.ts';
 import { lowersBalance } from '../vocabulary/document-kinds.ts';
 import { openItemReader } from '../typing/open-item-reader.ts';
-import { said, type Said } from '../words.ts';
+import { said, type Said } from '../say.ts';
 import type { Check } from './check.ts';
 import type { TableSample } from './table-sample.ts';
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';

@@ -1,7 +1,7 @@
 import { adjustAmounts, type AdjustedAmounts } from '../recognise/amount-columns.ts';
 import { assign, withoutField, type Assignment } from '../recognise/assign-columns.ts';
 import type { FieldSource } from '../mapping.ts';
-import { said } from '../words.ts';
+import { said } from '../say.ts';
 import { isCredit, isDebit, isRunningBalance } from './column-names.ts';
 import type { PartitaColumns } from './partita-columns.ts';
 import type { ShapedColumns } from './shaped-columns.ts';

@@ -8,7 +8,7 @@ import type { TableSample } from '../recognise/table-sample.ts';
 import { amountShape } from '../values/amount-evidence.ts';
 import { cellText } from '../values/cell.ts';
 import { readTerms } from '../vocabulary/payment-terms.ts';
-import { said, type Said } from '../words.ts';
+import { said, type Said } from '../say.ts';
 import type { SapColumns } from './sap-columns.ts';
 import type { ShapedColumns } from './shaped-columns.ts';
 

@@ -3,7 +3,7 @@ import type { ColumnSource, Mapping } from '../mapping.ts';
 import { adjustAmounts } from '../recognise/amount-columns.ts';
 import type { Assignment } from '../recognise/assign-columns.ts';
 import type { TableSample } from '../recognise/table-sample.ts';
-import { said, type Said } from '../words.ts';
+import { said, type Said } from '../say.ts';
 import { adjustEntries } from './adjust-entries.ts';
 import { adjustSap } from './adjust-sap.ts';
 import { PRINTED_CUSTOMER } from './print/print-reader.ts';

@@ -6,7 +6,7 @@ import { openItemReader } from '../typing/open-item-reader.ts';
 import { cellText } from '../values/cell.ts';
 import { squash, tidy } from '../values/text.ts';
 import { DOCUMENT_KINDS, type DocumentKind } from '../vocabulary/document-kinds.ts';
-import { said } from '../words.ts';
+import { said } from '../say.ts';
 
 /**
  * Codes of a ledger's rows that nobody explained, by the side of the account on which they stand: what lowers the balance is money,

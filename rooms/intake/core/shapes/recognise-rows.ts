@@ -4,7 +4,7 @@ import { cellText, isBlank, type RawRow } from '../values/cell.ts';
 import { amountShape } from '../values/amount-evidence.ts';
 import { looksLikeTotal } from '../typing/row-shapes.ts';
 import { DOCUMENT_KINDS, lowersBalance } from '../vocabulary/document-kinds.ts';
-import { said, type Said } from '../words.ts';
+import { said, type Said } from '../say.ts';
 import { isCredit, isDebit } from './column-names.ts';
 import { partitaColumns, type PartitaColumns } from './partita-columns.ts';
 import { sapColumns, type SapColumns } from './sap-columns.ts';

@@ -7,7 +7,7 @@ import { openItemReader } from '../typing/open-item-reader.ts';
 import type { TypedOpenItem } from '../typing/typed-rows.ts';
 import { cellText } from '../values/cell.ts';
 import { tidy } from '../values/text.ts';
-import { localAmount, say, said, type Language } from '../words.ts';
+import { localAmount, say, said, type Language } from '../say.ts';
 import { sumsRows, type ShapeProposal } from './shape.ts';
 
 /** One of the file's own items as it would be read: `FT 123: Dare 1.220,00 − INC 500,00 = 720,00`. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Said } from '../words.ts';
+import type { Said } from '../say.ts';
 
 /**
  * How the rows of a file become open items (P28). `instalments`: one row each; `entries`: several rows in Dare and Avere make one;

@@ -6,7 +6,7 @@ import { companyRoute, type CompanyContext } from '#platform/http/door.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { batchAnswer, batchBody, type BatchAnswer, type BatchRow, type BatchKind } from '../../core/batches/batch-rows.ts';
 
-import { sayOfRow } from '../../core/words.ts';
+import { sayOfRow } from '../../core/say.ts';
 import { abandonSnapshot, addToSnapshot, closeSnapshot, openSnapshot, takeBatch, type TakenBatch } from '../batches/take-batch.ts';
 
 const oneSnapshot = z.object({ snapshot: id('import') });

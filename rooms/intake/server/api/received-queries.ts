@@ -4,7 +4,7 @@ import { parseCurrency } from '#kernel/money/currency.ts';
 import { toDecimal } from '#kernel/money/money.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { receivedFile } from '../../core/received-contract.ts';
-import type { Language } from '../../core/words.ts';
+import type { Language } from '../../core/say.ts';
 import type { FileFinding, FileStatus } from '../kinds/file-kind.ts';
 
 type Row = {

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import Papa from 'papaparse';
 import type { Tx } from '#platform/database/database.ts';
-import { sayOfRow, type Language, type Word } from '../../core/words.ts';
+import { sayOfRow, type Language } from '../../core/say.ts';
+import { type Word } from '../../core/words.ts';
 
 type Row = {
   line: number;

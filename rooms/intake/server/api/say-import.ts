@@ -2,7 +2,7 @@ import { refusalWords } from '../../core/refusal-words.ts';
 import { fieldsOf, neededFields } from '../../core/fields/kinds.ts';
 import type { Mapping } from '../../core/mapping.ts';
 import { ROWS_OF_SHAPES, type Shape } from '../../core/shapes/shape.ts';
-import { say, type Language } from '../../core/words.ts';
+import { say, type Language } from '../../core/say.ts';
 import type { ImportResult } from '../imports/import-result.ts';
 import type { ImportRow } from './import-queries.ts';
 

@@ -4,7 +4,7 @@ import type { Clock } from '#platform/clock/clock.ts';
 import type { Db } from '#platform/database/database.ts';
 import type { Mapping } from '../../core/mapping.ts';
 import type { MappingProposal } from '../../core/recognise/propose-mapping.ts';
-import type { Language } from '../../core/words.ts';
+import type { Language } from '../../core/say.ts';
 import type { TableSource } from '../read/table-source.ts';
 import type { ImportStage } from './import-progress.ts';
 import type { ImportResult } from './import-result.ts';

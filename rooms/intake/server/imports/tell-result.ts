@@ -7,7 +7,7 @@ import { doubtWords } from '../../core/doubt-words.ts';
 import type { Doubt } from '../../core/import-guards.ts';
 import type { RowFinding } from '../../core/typing/row-log.ts';
 import type { RejectedRow } from '../../core/typing/typed-rows.ts';
-import { sayOfRow, type Language } from '../../core/words.ts';
+import { sayOfRow, type Language } from '../../core/say.ts';
 import type { CustomersImport } from '../customers/import-customers.ts';
 import type { ResolvedCustomers } from '../open-items/resolve-customers.ts';
 import type { OpenItemsImport } from '../open-items/import-open-items.ts';

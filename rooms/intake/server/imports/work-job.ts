@@ -11,7 +11,7 @@ import { importToReshape } from '../../core/contract.ts';
 import { growMapping } from '../../core/grow-mapping.ts';
 import type { Mapping } from '../../core/mapping.ts';
 import { proposeMapping } from '../../core/recognise/propose-mapping.ts';
-import type { Language } from '../../core/words.ts';
+import type { Language } from '../../core/say.ts';
 import { sampleOrRefusal } from '../read/sample-table.ts';
 import { sniffTable } from '../read/sniff-table.ts';
 import { keptMapping } from './find-mapping.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../core/words.ts';
+import type { Language } from '../../core/say.ts';
 import type { Currency } from '#kernel/money/currency.ts';
 import type { CompanyScope } from '#platform/database/company-scope.ts';
 import type { Tx } from '#platform/database/database.ts';

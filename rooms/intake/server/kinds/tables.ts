@@ -8,7 +8,7 @@ import { inCompany } from '#platform/database/company-scope.ts';
 import { LEDGER_KINDS, TABLE_KINDS, type TableKind } from '../../core/fields/kinds.ts';
 import { refusalWords } from '../../core/refusal-words.ts';
 import { proposeMapping, type MappingProposal } from '../../core/recognise/propose-mapping.ts';
-import { say } from '../../core/words.ts';
+import { say } from '../../core/say.ts';
 import { keptMapping } from '../imports/find-mapping.ts';
 import { recogniseFile } from '../imports/recognise-file.ts';
 import { importFile, isNeeds } from '../imports/import-file.ts';

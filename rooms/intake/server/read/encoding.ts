@@ -1,5 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { said, type Said } from '../../core/words.ts';
+import { said, type Said } from '../../core/say.ts';
 import type { TableSource } from './table-source.ts';
 
 /** Names as iconv-lite knows them. */

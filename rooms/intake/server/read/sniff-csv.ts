@@ -6,7 +6,7 @@ import type { PrintLayout } from '../../core/shapes/print/print-reader.ts';
 import { recognisePrint } from '../../core/shapes/print/recognise-print.ts';
 import { printedCells, printedHeadings } from '../../core/shapes/read-text.ts';
 import type { RawRow } from '../../core/values/cell.ts';
-import type { Said } from '../../core/words.ts';
+import type { Said } from '../../core/say.ts';
 import { csvRows, type CsvLayout, type Newline } from './csv-rows.ts';
 import { decodeText } from './decode.ts';
 import { detectEncoding, type Encoding } from './encoding.ts';

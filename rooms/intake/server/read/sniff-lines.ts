@@ -2,7 +2,7 @@ import { columnNames, type Mapping } from '../../core/mapping.ts';
 import { looksDelimited } from '../../core/shapes/delimited.ts';
 import { printedHeadings, recogniseLines, type LinesLayout } from '../../core/shapes/read-text.ts';
 import type { TextLine } from '../../core/shapes/print/text-columns.ts';
-import type { Said } from '../../core/words.ts';
+import type { Said } from '../../core/say.ts';
 import { decodeText } from './decode.ts';
 import type { Encoding } from './encoding.ts';
 import type { TableSource } from './table-source.ts';

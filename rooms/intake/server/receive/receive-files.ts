@@ -1,6 +1,6 @@
 import { Refused } from '#kernel/outcome.ts';
 import type { CompanyScope } from '#platform/database/company-scope.ts';
-import type { Language } from '../../core/words.ts';
+import type { Language } from '../../core/say.ts';
 import type { ImportServices } from '../imports/import-file.ts';
 import { fileHead, HEAD_BYTES, type FileHead } from '../kinds/file-head.ts';
 import { fileRefused, TURNS, type FileKind } from '../kinds/file-kind.ts';

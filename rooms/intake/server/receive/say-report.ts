@@ -1,5 +1,5 @@
 import { toDecimal } from '#kernel/money/money.ts';
-import type { Language } from '../../core/words.ts';
+import type { Language } from '../../core/say.ts';
 import type { FileStatus } from '../kinds/file-kind.ts';
 import type { FileReport } from './take-files.ts';
 

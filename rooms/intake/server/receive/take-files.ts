@@ -4,7 +4,7 @@ import { Refused, type Refusal } from '#kernel/outcome.ts';
 import { inCompany, type CompanyScope } from '#platform/database/company-scope.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { refusalWords } from '../../core/refusal-words.ts';
-import type { Language } from '../../core/words.ts';
+import type { Language } from '../../core/say.ts';
 import type { ImportServices } from '../imports/import-file.ts';
 import { fileHead, HEAD_BYTES, type FileHead } from '../kinds/file-head.ts';
 import { fileRefused, NOTHING_TAKEN, type FileAnswer, type FileKind, type InTwoLanguages, type TakeContext } from '../kinds/file-kind.ts';

@@ -5,7 +5,7 @@ import { refusalWords } from '../../core/refusal-words.ts';
 import { freshnessOf } from '../../core/sources/freshness.ts';
 import { whereOf } from '../../core/sources/source.ts';
 import type { sourceView } from '../../core/sources/contract.ts';
-import type { Language } from '../../core/words.ts';
+import type { Language } from '../../core/say.ts';
 import { setupOf, sourceRows, type Outcome, type SourceRow, type TakenFile } from './source-rows.ts';
 
 /** Files told with each source: the last ones. */
