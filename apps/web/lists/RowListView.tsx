@@ -1,13 +1,7 @@
-import { useLingui } from '@lingui/react/macro';
-import { Search } from 'lucide-react';
-import { useRef, type ReactNode } from 'react';
-import { DateInput } from '#design/controls/DateInput.tsx';
-import { TextField } from '#design/controls/Field.tsx';
+import type { ReactNode } from 'react';
 import { Tabs } from '#design/controls/Tabs.tsx';
 import type { Amount } from '#design/formats/money.ts';
 import { useFormats } from '#design/formats/useFormats.ts';
-import { Icon } from '#design/Icon.tsx';
-import { useShortcuts } from '#design/keyboard/KeyboardProvider.tsx';
 import { DataTable, type Column, type Sort } from '#design/table/DataTable.tsx';
 import { SelectionBar } from '#design/table/SelectionBar.tsx';
 import text from '#design/text.module.css';
@@ -16,6 +10,7 @@ import { ExportLinks } from './ExportLinks.tsx';
 import styles from './lists.module.css';
 import { IN_SIGHT, type CountedGroupRow, type RowFilter } from './row-list.ts';
 import { SaidChips, sentenceOf, type Said } from './SaidChips.tsx';
+import { SearchAndDays } from './SearchAndDays.tsx';
 import type { ListRow } from './useGrouped.ts';
 import { WhoseChips, type Choices } from './WhoseChips.tsx';
 
@@ -60,10 +55,7 @@ export type RowListProps<Row, State extends string, Filter extends RowFilter> = 
 
 /** A list of rows that hang on customers: tabs of states, filters in words, groups, columns, and what can be done with several. */
 export function RowListView<Row extends object, State extends string, Filter extends RowFilter>(props: RowListProps<Row, State, Filter>) {
-  const { t } = useLingui();
   const formats = useFormats();
-  const search = useRef<HTMLInputElement>(null);
-  useShortcuts([{ keys: '/', label: t`Filtra questo elenco`, group: t`Elenco`, run: () => search.current?.focus() }]);
   const { filter, said, states, selection } = props;
   const open = (line: ListRow<Row, CountedGroupRow>) => {
     if (line.is === 'row') props.onOpen(line.row);
@@ -91,31 +83,15 @@ export function RowListView<Row extends object, State extends string, Filter ext
         after={props.tools}
       />
       <div className={styles.filters}>
-        <TextField
-          ref={search}
+        <SearchAndDays
           label={props.searchLabel}
-          hideLabel
-          placeholder={props.searchLabel}
-          value={filter.cerca ?? ''}
-          onChange={(event) => props.onFilter({ cerca: event.target.value || undefined })}
-          before={<Icon of={Search} size="s" />}
-          className={styles.search}
-        />
-        <DateInput
-          label={t`Dal giorno`}
-          hideLabel
-          className={styles.day}
-          value={filter.from ?? null}
+          search={filter.cerca}
+          onSearch={(cerca) => props.onFilter({ cerca })}
+          from={filter.from}
+          onFrom={(from) => props.onFilter({ from })}
+          until={filter.until}
+          onUntil={(until) => props.onFilter({ until })}
           today={props.today}
-          onChange={(on) => props.onFilter({ from: on ?? undefined })}
-        />
-        <DateInput
-          label={t`Fino al giorno`}
-          hideLabel
-          className={styles.day}
-          value={filter.until ?? null}
-          today={props.today}
-          onChange={(on) => props.onFilter({ until: on ?? undefined })}
         />
         {props.chips}
         <WhoseChips whose={filter} choices={props.choices} onChange={(change) => props.onFilter({ ...change })} />

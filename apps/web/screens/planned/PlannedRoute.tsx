@@ -1,9 +1,7 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Mail } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
-import { ChoiceChip } from '#design/controls/Chip.tsx';
 import { EmptyState } from '#design/feedback/EmptyState.tsx';
 import { LoadingLine } from '#design/feedback/Progress.tsx';
 import { Skeleton } from '#design/feedback/Skeleton.tsx';
@@ -17,6 +15,7 @@ import { useFrame } from '../../chrome/FrameContext.ts';
 import { listPlanned, listPlannedGroups } from '../../client/operations.gen.ts';
 import type { PlannedRow } from '../../client/types.gen.ts';
 import { useCompanyCode } from '../../links.tsx';
+import { ChannelChip } from '../../lists/ChannelChip.tsx';
 import { columnsIn, columnsText } from '../../lists/list-search.ts';
 import { ListTools } from '../../lists/ListTools.tsx';
 import { headingOf, sortOfHeading, type CountedGroupRow } from '../../lists/row-list.ts';
@@ -25,7 +24,6 @@ import { sentenceOf } from '../../lists/SaidChips.tsx';
 import { useBulk } from '../../lists/useBulk.tsx';
 import { useRowList } from '../../lists/useRowList.ts';
 import { ViewsMenu } from '../../lists/ViewsMenu.tsx';
-import { channelWords } from '../../words/channels.ts';
 import { language } from '../../words/language.ts';
 import { PlannedActs } from './PlannedActs.tsx';
 import { openedGroup, plannedQuery, readPlannedSearch, USUAL_COLUMNS, type PlannedSearch } from './search.ts';
@@ -119,16 +117,7 @@ export function PlannedRoute() {
             more={bulk.latest}
           />
         }
-        chips={
-          <ChoiceChip
-            icon={Mail}
-            label={t`Canale`}
-            value={search.canale ?? ''}
-            none=""
-            onChange={(canale) => set({ canale: canale === '' ? undefined : canale })}
-            options={[{ value: '', label: t`Ogni canale` }, ...CHANNELS.map((value) => ({ value, label: channelWords(value) }))]}
-          />
-        }
+        chips={<ChannelChip channels={CHANNELS} value={search.canale} onChange={(canale) => set({ canale })} />}
         searchLabel={t`Nome o codice`}
         count={plural(list.count, { one: '# passo', other: '# passi' })}
         totals={list.totals}

@@ -1,14 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
-import { Search } from 'lucide-react';
-import { useRef, type ReactNode } from 'react';
-import { DateInput } from '#design/controls/DateInput.tsx';
-import { TextField } from '#design/controls/Field.tsx';
+import type { ReactNode } from 'react';
 import { Tabs } from '#design/controls/Tabs.tsx';
 import { EmptyState } from '#design/feedback/EmptyState.tsx';
 import type { Amount } from '#design/formats/money.ts';
 import { useFormats } from '#design/formats/useFormats.ts';
-import { Icon } from '#design/Icon.tsx';
-import { useShortcuts } from '#design/keyboard/KeyboardProvider.tsx';
 import { DataTable, type Sort } from '#design/table/DataTable.tsx';
 import text from '#design/text.module.css';
 import { PROMISE_STATES } from '#rooms/agreements/core/promise.ts';
@@ -19,6 +14,7 @@ import { ExportLinks } from '../../lists/ExportLinks.tsx';
 import styles from '../../lists/lists.module.css';
 import { ListTools } from '../../lists/ListTools.tsx';
 import { sentenceOf, type Said } from '../../lists/SaidChips.tsx';
+import { SearchAndDays } from '../../lists/SearchAndDays.tsx';
 import { WhoseChips, type Choices } from '../../lists/WhoseChips.tsx';
 import { language } from '../../words/language.ts';
 import type { Promised, PromiseFilter, PromiseGroupRow, PromiseLine, PromiseState } from './model.ts';
@@ -59,8 +55,6 @@ export function PromisesView(props: Props) {
   const formats = useFormats();
   const groups = useGroupNames();
   const names = useColumnNames();
-  const search = useRef<HTMLInputElement>(null);
-  useShortcuts([{ keys: '/', label: t`Filtra questo elenco`, group: t`Elenco`, run: () => search.current?.focus() }]);
   const columns = usePromiseColumns(props.columns, props);
   const { filter, said, counts, totals } = props;
   const open = (line: PromiseLine) => {
@@ -99,31 +93,16 @@ export function PromisesView(props: Props) {
         }
       />
       <div className={styles.filters}>
-        <TextField
-          ref={search}
+        <SearchAndDays
           label={t`Cerca nome o codice`}
-          hideLabel
           placeholder={t`Nome o codice`}
-          value={filter.cerca ?? ''}
-          onChange={(event) => props.onFilter({ cerca: event.target.value || undefined })}
-          before={<Icon of={Search} size="s" />}
-          className={styles.search}
-        />
-        <DateInput
-          label={t`Dal giorno`}
-          hideLabel
-          className={styles.day}
-          value={filter.dueFrom ?? null}
+          search={filter.cerca}
+          onSearch={(cerca) => props.onFilter({ cerca })}
+          from={filter.dueFrom}
+          onFrom={(dueFrom) => props.onFilter({ dueFrom })}
+          until={filter.dueUntil}
+          onUntil={(dueUntil) => props.onFilter({ dueUntil })}
           today={props.today}
-          onChange={(on) => props.onFilter({ dueFrom: on ?? undefined })}
-        />
-        <DateInput
-          label={t`Fino al giorno`}
-          hideLabel
-          className={styles.day}
-          value={filter.dueUntil ?? null}
-          today={props.today}
-          onChange={(on) => props.onFilter({ dueUntil: on ?? undefined })}
         />
         <WhoseChips whose={filter} choices={props.choices} onChange={props.onFilter} />
         <p role="status" className={styles.total}>

@@ -1,9 +1,7 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Mail } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
-import { ChoiceChip } from '#design/controls/Chip.tsx';
 import { EmptyState } from '#design/feedback/EmptyState.tsx';
 import { LoadingLine } from '#design/feedback/Progress.tsx';
 import { Skeleton } from '#design/feedback/Skeleton.tsx';
@@ -16,6 +14,7 @@ import { useFrame } from '../../chrome/FrameContext.ts';
 import { listWritten, listWrittenGroups } from '../../client/operations.gen.ts';
 import { useCompanyCode } from '../../links.tsx';
 import { BulkButtons } from '../../lists/BulkButtons.tsx';
+import { ChannelChip } from '../../lists/ChannelChip.tsx';
 import { columnsIn, columnsText } from '../../lists/list-search.ts';
 import { ListTools } from '../../lists/ListTools.tsx';
 import { headingOf, sortOfHeading, type CountedGroupRow } from '../../lists/row-list.ts';
@@ -24,7 +23,6 @@ import { sentenceOf } from '../../lists/SaidChips.tsx';
 import { useBulk } from '../../lists/useBulk.tsx';
 import { useRowList } from '../../lists/useRowList.ts';
 import { ViewsMenu } from '../../lists/ViewsMenu.tsx';
-import { channelWords } from '../../words/channels.ts';
 import { language } from '../../words/language.ts';
 import { MESSAGE_CHANNELS, openedGroup, readWrittenSearch, USUAL_COLUMNS, writtenQuery, type WrittenSearch } from './search.ts';
 import { useWrittenColumns } from './useWrittenColumns.tsx';
@@ -110,16 +108,7 @@ export function WrittenRoute() {
             more={bulk.latest}
           />
         }
-        chips={
-          <ChoiceChip
-            icon={Mail}
-            label={t`Canale`}
-            value={search.canale ?? ''}
-            none=""
-            onChange={(canale) => set({ canale: canale === '' ? undefined : canale })}
-            options={[{ value: '', label: t`Ogni canale` }, ...MESSAGE_CHANNELS.map((value) => ({ value, label: channelWords(value) }))]}
-          />
-        }
+        chips={<ChannelChip channels={MESSAGE_CHANNELS} value={search.canale} onChange={(canale) => set({ canale })} />}
         searchLabel={t`Cliente, indirizzo o oggetto`}
         count={plural(list.count, { one: '# messaggio', other: '# messaggi' })}
         totals={list.totals}
