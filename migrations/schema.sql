@@ -84,7 +84,7 @@ begin
   for grown in
     select s.relid from pg_stat_all_tables s join pg_class c on c.oid = s.relid
      where s.schemaname in ('customers', 'ledger', 'agreements', 'policies', 'worklist', 'communications')
-       and s.n_mod_since_analyze > 500 + greatest(c.reltuples, 0) * 0.5
+       and s.n_live_tup > 500 + greatest(c.reltuples, 0) * 1.5
   loop
     execute format('analyze %s', grown);
   end loop;
@@ -2435,6 +2435,7 @@ CREATE INDEX open_item_by_booking ON ledger.open_item USING brin (booked_at);
 CREATE INDEX open_item_by_customer ON ledger.open_item USING btree (company_id, customer_id, due_on) WHERE (closed_on IS NULL);
 CREATE INDEX open_item_by_due ON ledger.open_item USING btree (company_id, due_on, item_id) WHERE (closed_on IS NULL);
 CREATE INDEX open_item_by_number ON ledger.open_item USING btree (company_id, document_number);
+CREATE INDEX open_item_closed ON ledger.open_item USING btree (company_id, customer_id, closed_on) WHERE (closed_on IS NOT NULL);
 CREATE INDEX open_item_history ON ledger.open_item USING btree (company_id, customer_id, document_on);
 CREATE INDEX open_item_returned ON ledger.open_item USING btree (company_id, customer_id, returned_on) WHERE (returned_on IS NOT NULL);
 alter table ledger.open_item enable row level security;

@@ -1,5 +1,3 @@
-import MailComposer from 'nodemailer/lib/mail-composer';
-
 export type Mail = {
   readonly messageId: string;
   readonly date: Date;
@@ -20,6 +18,7 @@ export type Mailbox = { readonly name: string; readonly address: string };
 
 /** The bytes of a mail. The same mail gives the same bytes, so that what was sent can be shown years later. */
 export async function composeMail(mail: Mail): Promise<Buffer> {
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
   const node = new MailComposer({
     messageId: mail.messageId,
     date: mail.date,

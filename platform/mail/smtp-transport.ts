@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { SmtpSettings } from './smtp-settings.ts';
 import type { Delivery, Envelope, MailTransport } from './transport.ts';
 
@@ -65,11 +65,12 @@ export function smtpTransport(
   };
 }
 
-function openConnection(
+async function openConnection(
   settings: SmtpSettings,
   { connectMs, silenceMs }: { connectMs: number; silenceMs: number },
 ): Promise<SMTPConnection> {
-  const connection = new SMTPConnection({
+  const { default: Connection } = await import('nodemailer/lib/smtp-connection');
+  const connection = new Connection({
     host: settings.host,
     port: settings.port,
     secure: settings.security === 'tls',

@@ -1,5 +1,3 @@
-import { PDFDocument } from '@cantoo/pdf-lib';
-
 export type MergedPdf = {
   readonly pdf: Uint8Array;
   /** Pages of each document, in their order. */
@@ -8,6 +6,7 @@ export type MergedPdf = {
 
 /** One print file of many documents. It is for the printer only: merging drops PDF/A, the archive keeps each document. */
 export async function mergePdf(documents: readonly Uint8Array[]): Promise<MergedPdf> {
+  const { PDFDocument } = await import('@cantoo/pdf-lib');
   const merged = await PDFDocument.create();
   const pages: number[] = [];
   for (const document of documents) {

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { dayNumber } from '#kernel/calendar/calendar-date.ts';
-import { snapshotQuery } from '#rooms/policies/server/snapshot-query.ts';
+import { unplacedOf } from '#rooms/policies/server/snapshot/money-seen-of.ts';
 import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
 import { documentSerial } from '../core/clues/document-key.ts';
 import { acceptProposal, applyByHand, refuseProposal, setAside } from './accept.ts';
@@ -341,8 +341,10 @@ it('money of a known payer that nobody has placed is a fact the policies read (G
   await town.money(77_700n, 'bonifico');
   await town.match();
   const [luna] = await town.inside(async (tx) => {
-    const debtors = sql`select * from customers.debtor where company_id = ${companyId} and dirty`;
-    return (await snapshotQuery(companyId, debtors, dayNumber(TODAY)).execute(tx)).rows;
+    const marked = await sql<{
+      id: bigint;
+    }>`select debtor_id as id from customers.debtor where company_id = ${companyId} and dirty`.execute(tx);
+    return (await unplacedOf({ companyId, debtorIds: marked.rows.map(({ id }) => id), today: dayNumber(TODAY) }).execute(tx)).rows;
   });
   expect(luna?.unplaced).toEqual([['EUR', 77_700]]);
 });

@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { minorDigits, type Currency } from '#kernel/money/currency.ts';
 import type { ClaimContent, CurrencyClaim } from '../core/claim-content.ts';
 import { CLAIM_WORDS } from '../core/claim-words.ts';
@@ -7,7 +7,8 @@ import { asText, noon } from './statement-xlsx.ts';
 
 /** The claim as a workbook: per currency a sheet of the debts and one of where each payment went. */
 export async function claimXlsx(content: ClaimContent): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
+  const { default: exceljs } = await import('exceljs');
+  const workbook = new exceljs.Workbook();
   workbook.creator = content.sender.name;
   workbook.created = noon(content.on);
   workbook.modified = noon(content.on);

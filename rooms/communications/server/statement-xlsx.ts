@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import type { Currency } from '#kernel/money/currency.ts';
 import { minorDigits } from '#kernel/money/currency.ts';
@@ -7,7 +7,8 @@ import type { CurrencyStatement, StatementContent, StatementPart } from '../core
 
 /** The statement as a workbook: a sheet per currency, dates as dates and amounts as numbers, so that the customer can compare. */
 export async function statementXlsx(content: StatementContent): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
+  const { default: exceljs } = await import('exceljs');
+  const workbook = new exceljs.Workbook();
   workbook.creator = content.sender.name;
   // Its own day, not the moment of making: the same statement gives the same file.
   workbook.created = noon(content.on);

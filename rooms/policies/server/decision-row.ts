@@ -2,7 +2,7 @@ import { dayNumber, fromDayNumber, type CalendarDate, type DayNumber } from '#ke
 import { actionSteps } from '../core/action-steps.ts';
 import type { CurrencySection, Decision, ItemVerdict, PlannedAction } from '../core/decision.ts';
 import type { Reason } from '../core/reasons.ts';
-import type { LoadedDebtor, StoredState } from './snapshot-row.ts';
+import type { LoadedDebtor, StoredState } from './snapshot/snapshot-row.ts';
 import { withChanges } from './stored-progress.ts';
 import { storedTold } from './stored-told.ts';
 

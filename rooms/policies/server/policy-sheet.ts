@@ -9,7 +9,7 @@ import { readyPolicy } from '../core/ready-policy.ts';
 import { debtorFacts } from '../core/debtor-facts.ts';
 import { segmentOf, unknownFactRules } from '../core/segment.ts';
 import { segmentWords, stepWords } from '../core/step-words.ts';
-import { loadSnapshots } from './load-snapshots.ts';
+import { loadSnapshots } from './snapshot/load-snapshots.ts';
 
 type Language = 'it' | 'en';
 

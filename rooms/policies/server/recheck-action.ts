@@ -10,8 +10,8 @@ import type { PolicyDocument } from '../core/policy.ts';
 import type { Reason } from '../core/reasons.ts';
 import type { Capabilities } from '../core/settings.ts';
 import { dunningSettings } from './dunning-settings.ts';
-import { loadSnapshots } from './load-snapshots.ts';
-import type { LoadedDebtor } from './snapshot-row.ts';
+import { loadSnapshots } from './snapshot/load-snapshots.ts';
+import type { LoadedDebtor } from './snapshot/snapshot-row.ts';
 
 export type Recheck =
   { readonly verdict: 'go' } | { readonly verdict: 'cancel'; readonly why: string; readonly reasons: readonly Reason[] };

@@ -1,4 +1,4 @@
-import { simpleParser, type ParsedMail } from 'mailparser';
+import type { ParsedMail } from 'mailparser';
 import { messageIdsIn, readDeliveryStatus, type ReportedDelivery } from '../../core/bounces/delivery-report.ts';
 import { readPlainReport, returnedIn } from '../../core/bounces/plain-report.ts';
 import { speaksOfFailure } from '../../core/bounces/worded-report.ts';
@@ -16,6 +16,7 @@ export type DeliveryReport = {
  * answers by itself (RFC 3834): whoever is out of office has received what we wrote.
  */
 export async function readReport(bytes: Buffer): Promise<DeliveryReport | null> {
+  const { simpleParser } = await import('mailparser');
   let mail: ParsedMail;
   try {
     mail = await simpleParser(bytes, {

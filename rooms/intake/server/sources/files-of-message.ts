@@ -1,4 +1,4 @@
-import { simpleParser, type Attachment, type ParsedMail } from 'mailparser';
+import type { Attachment, ParsedMail } from 'mailparser';
 import { tellsOfPayment } from '../../core/tells-of-payment.ts';
 import { plainText } from './plain-text.ts';
 import type { Fetched } from './opened-source.ts';
@@ -10,6 +10,7 @@ const MOST_ATTACHMENTS = 200;
  * message itself beside its attachments where it tells of a payment in its own words. Signatures and the pictures of a letterhead are left out.
  */
 export async function filesOfMessage(source: Buffer): Promise<readonly Fetched[]> {
+  const { simpleParser } = await import('mailparser');
   const mail = await simpleParser(source, { skipHtmlToText: true, skipTextToHtml: true, skipImageLinks: true, skipTextLinks: true });
   // With more attachments than anybody sends, the message itself goes on, so that its reader refuses it in words.
   if (isCertified(mail) || isReport(mail) || mail.attachments.length > MOST_ATTACHMENTS)

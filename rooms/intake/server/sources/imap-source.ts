@@ -1,4 +1,4 @@
-import { ImapFlow, type FetchMessageObject } from 'imapflow';
+import type { FetchMessageObject, ImapFlow } from 'imapflow';
 import { Refused, refuse } from '#kernel/outcome.ts';
 import type { ImapSettings, SourceSecret } from '../../core/sources/source.ts';
 import { networkTrouble } from './network-trouble.ts';
@@ -18,7 +18,8 @@ const MOST_MESSAGES = 200;
  */
 export async function openImap(settings: ImapSettings, secret: SourceSecret): Promise<OpenedSource> {
   if (!('password' in secret)) throw new Refused(refuse('source-secret-missing'));
-  const client = new ImapFlow({
+  const { ImapFlow: Client } = await import('imapflow');
+  const client = new Client({
     host: settings.host,
     port: settings.port,
     secure: settings.security === 'tls',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import ssh2, { type ConnectConfig, type FileEntryWithStats, type SFTPWrapper, type Stats } from 'ssh2';
+import type { Client, ConnectConfig, FileEntryWithStats, SFTPWrapper, Stats } from 'ssh2';
 import { Refused, refuse } from '#kernel/outcome.ts';
 import { isUnfinishedName } from '../../core/sources/has-settled.ts';
 import type { SftpSettings, SourceSecret } from '../../core/sources/source.ts';
@@ -37,7 +37,8 @@ export async function openSftp(settings: SftpSettings, secret: SourceSecret): Pr
   }
 }
 
-function connect(settings: SftpSettings, secret: SourceSecret): Promise<ssh2.Client> {
+async function connect(settings: SftpSettings, secret: SourceSecret): Promise<Client> {
+  const { default: ssh2 } = await import('ssh2');
   const client = new ssh2.Client();
   let shown: string | null = null;
   const config: ConnectConfig = {

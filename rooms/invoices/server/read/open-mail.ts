@@ -1,5 +1,4 @@
 import { cut } from '#kernel/text/cut.ts';
-import { simpleParser } from 'mailparser';
 import { refuse, type Refusal } from '#kernel/outcome.ts';
 
 export type MailPart = { readonly name: string; readonly content: Buffer };
@@ -18,6 +17,7 @@ const MOST_PARTS = 200;
 
 /** The files of an e-mail with those of the messages in it: of a PEC envelope, its service data and what the original carries. */
 export async function openMail(bytes: Buffer): Promise<OpenedMail | Refusal<'mail-unreadable'>> {
+  const { simpleParser } = await import('mailparser');
   const parts: MailPart[] = [];
   const letters: MailLetter[] = [];
   let outer: Pick<OpenedMail, 'receipt' | 'about'> | null = null;

@@ -1,6 +1,5 @@
 import { cut } from '#kernel/text/cut.ts';
-import { fromBER, OctetString } from 'asn1js';
-import { ContentInfo, SignedData, type Certificate } from 'pkijs';
+import type { Certificate, SignedData } from 'pkijs';
 import { refuse, type Refusal } from '#kernel/outcome.ts';
 
 /**
@@ -55,14 +54,16 @@ function beginsAsSequence(bytes: Buffer): boolean {
 }
 
 async function open(der: Buffer): Promise<Unwrapped | P7mRefusal> {
+  const { fromBER } = await import('asn1js');
+  const pki = await import('pkijs');
   let signed: SignedData;
   let content: Buffer | null;
   try {
     const parsed = fromBER(new Uint8Array(der));
     if (parsed.offset === -1) return refuse('p7m-unreadable');
-    const info = new ContentInfo({ schema: parsed.result });
+    const info = new pki.ContentInfo({ schema: parsed.result });
     if (info.contentType !== SIGNED_DATA) return refuse('p7m-unreadable');
-    signed = new SignedData({ schema: info.content });
+    signed = new pki.SignedData({ schema: info.content });
     content = contentOf(signed);
   } catch {
     // The parsers throw in many ways at bytes that are no envelope, none of which says more than that.
@@ -80,7 +81,7 @@ async function open(der: Buffer): Promise<Unwrapped | P7mRefusal> {
 
 function contentOf(signed: SignedData): Buffer | null {
   const octets = signed.encapContentInfo.eContent;
-  return octets instanceof OctetString ? Buffer.from(octets.getValue()) : null;
+  return octets === undefined ? null : Buffer.from(octets.getValue());
 }
 
 async function judge(signed: SignedData, content: Buffer, signer: number): Promise<Signature | null> {

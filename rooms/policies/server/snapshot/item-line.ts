@@ -1,6 +1,6 @@
-import type { Delivery, ItemKind, ItemSnapshot, PaymentMethod } from '../core/door.ts';
+import type { Delivery, ItemKind, ItemSnapshot, PaymentMethod } from '../../core/door.ts';
 import { ItemText } from './item-text.ts';
-import { progressOf, type ProgressByItem } from './stored-progress.ts';
+import { progressOf, type ProgressByItem } from '../stored-progress.ts';
 
 /** What few items have: who chases an assigned one, who holds it, what an old system left, whether chasing was decided, its bill. */
 export type Uncommon = readonly [
@@ -13,12 +13,15 @@ export type Uncommon = readonly [
   billDueOn: number | null,
 ];
 
-export type ItemsOfRow = {
-  /** `customer(item)(item);customer(item)`: each item the values of an `Item`, between commas. */
-  readonly items: string | null;
-  readonly uncommon: readonly Readonly<Record<string, Uncommon>>[] | null;
-  /** Per item: the first day a written step left, and the last day a formal notice did. */
-  readonly steps: Readonly<Record<string, readonly [number | null, number | null]>> | null;
+/** Per item: the first day a written step left, and the last day a formal notice did. */
+export type StepDays = Readonly<Record<string, readonly [number | null, number | null]>>;
+
+/** The items of one debtor as the database tells them; what nothing is known of is left out. */
+export type ItemsTold = {
+  /** `customer(item)(item);customer(item)`: each item the values of an `ITEM_LINE`, between commas. */
+  readonly items?: string | null;
+  readonly uncommon?: readonly Readonly<Record<string, Uncommon>>[] | null;
+  readonly steps?: StepDays;
 };
 
 type Words = Pick<ItemSnapshot, 'kind' | 'currency' | 'method' | 'delivery'>;
@@ -43,14 +46,13 @@ function wordsOf(text: string): Words {
 const NOTHING_UNCOMMON: Uncommon = [null, 'internal', null, null, null, null, null];
 
 /** The items of a debtor, from the text the database wrote. */
-export function readItems(row: ItemsOfRow, progress: ProgressByItem): ItemSnapshot[] {
-  if (row.items === null) return [];
-  const uncommon: Readonly<Record<string, Uncommon>> = Object.assign({}, ...(row.uncommon ?? []));
+export function readItems(told: ItemsTold, progress: ProgressByItem): ItemSnapshot[] {
+  const uncommon: Readonly<Record<string, Uncommon>> = Object.assign({}, ...(told.uncommon ?? []));
   const items: ItemSnapshot[] = [];
-  const text = new ItemText(row.items);
+  const text = new ItemText(told.items ?? '');
   while (!text.ended) {
     const customerId = BigInt(text.number());
-    do items.push(readItem(text, customerId, uncommon, row.steps, progress));
+    do items.push(readItem(text, customerId, uncommon, told.steps, progress));
     while (text.goesOn('('));
   }
   return items;
@@ -61,7 +63,7 @@ function readItem(
   text: ItemText,
   customerId: bigint,
   uncommon: Readonly<Record<string, Uncommon>>,
-  steps: ItemsOfRow['steps'],
+  steps: StepDays | undefined,
   progress: ProgressByItem,
 ): ItemSnapshot {
   const id = text.number();

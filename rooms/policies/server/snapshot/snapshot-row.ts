@@ -1,10 +1,20 @@
 import { addWorkingDayNumber } from '#kernel/calendar/shifts.ts';
 import type { DayNumber } from '#kernel/calendar/calendar-date.ts';
 import type { Holidays } from '#kernel/calendar/holidays.ts';
-import type { DebtorSnapshot, HoldSnapshot, PendingMessage, PromiseSnapshot } from '../core/door.ts';
-import { readItems, type ItemsOfRow } from './item-line.ts';
-import { progressByItem, type StoredProgress } from './stored-progress.ts';
-import { toldOf, type StoredTold } from './stored-told.ts';
+import type { DebtorSnapshot, HoldSnapshot } from '../../core/door.ts';
+import { progressByItem, type StoredProgress } from '../stored-progress.ts';
+import { toldOf } from '../stored-told.ts';
+import type { PendingRow, StepsRow } from './acts-of.ts';
+import type { CodesRow } from './codes-of.ts';
+import type { ContactLogRow, ContactsRow } from './contacts-of.ts';
+import type { DebtorRow } from './debtor-rows.ts';
+import type { HoldsRow } from './holds-of.ts';
+import { readItems } from './item-line.ts';
+import type { ItemsRow, ReturnedBillsRow } from './items-of.ts';
+import type { ReceiptsRow, UnplacedRow } from './money-seen-of.ts';
+import type { PaymentsRow } from './payments-of.ts';
+import type { PromiseRow, PromisesRow } from './promises-of.ts';
+import type { TurnoverRow } from './turnover-window.ts';
 
 /** Working days of grace after a promised date (foundation, Promise). */
 export type PromiseGrace = { readonly workingDays: number; readonly calendar: Holidays };
@@ -26,58 +36,23 @@ export type StoredState = {
   readonly nextOn: DayNumber | null;
 };
 
-/** One row of `snapshotQuery`. */
-export type SnapshotRow = ItemsOfRow & {
-  debtor_id: bigint;
-  patron_day: string | null;
-  customer_type: DebtorSnapshot['facts']['customerType'];
-  key_account: boolean;
-  first_invoice_on: number | null;
-  known: Record<string, unknown>;
-  has_pec: boolean;
-  /** Written to through somebody else: whether he can be mailed, and whether there is a postal address. */
-  via: [boolean, boolean | null] | null;
-  /** Per code: ledger, credit limit, area, salesperson, collector, and whether the salesperson can be told of anything. */
-  codes: [string, number | null, string | null, string | null, string | null, boolean][] | null;
-  phone: boolean | null;
-  post: boolean | null;
-  ledger_as_of: number | null;
-  in_doubt: boolean | null;
-  /** Items whose bill came back in the last twelve months. */
-  returned: number | null;
-  unpaid: boolean | null;
-  delay: number | null;
-  turnover: bigint | null;
-  holds: unknown[][] | null;
-  promises: PromiseRow[] | null;
-  /** Currency, what is left, what is left of each item it covers. */
-  receipts: [string, number, [number, number][] | null][] | null;
-  /** Money of the bank from an account of his that nobody has placed yet. */
-  unplaced: [string, number][] | null;
-  /** Can be mailed, has a PEC, can be called; how whoever is written to prefers it. */
-  contacts: [boolean | null, boolean | null, boolean | null, string | null] | null;
-  log: [number, string[], boolean][] | null;
-  pending: [number, string, PendingMessage['status'], number[]][] | null;
-  progress: StoredProgress | null;
-  told: StoredTold | null;
-  decided: boolean;
-  segment: string | null;
-  ladder: string | null;
-  stage: number | null;
-  decision: string | null;
-  next_on: number | null;
-};
-
-type PromiseRow = {
-  id: number;
-  c: string;
-  m: number;
-  d: number;
-  s: PromiseSnapshot['state'];
-  j: number | null;
-  a: boolean;
-  p: [number, number][];
-};
+/** All that is known of one debtor: his own row, and of each kind of facts what there is. */
+export type SnapshotRow = DebtorRow &
+  Partial<
+    CodesRow &
+      ItemsRow &
+      ReturnedBillsRow &
+      PaymentsRow &
+      TurnoverRow &
+      HoldsRow &
+      PromisesRow &
+      ReceiptsRow &
+      UnplacedRow &
+      ContactsRow &
+      ContactLogRow &
+      PendingRow &
+      StepsRow
+  >;
 
 export function loadedDebtor(row: SnapshotRow, today: DayNumber, grace: PromiseGrace): LoadedDebtor {
   const stored = row.progress ?? [];
@@ -95,14 +70,14 @@ export function loadedDebtor(row: SnapshotRow, today: DayNumber, grace: PromiseG
       holds: (row.holds ?? []).map(holdOf),
       promises: promises.map((promise) => ({
         id: BigInt(promise.id),
-        currency: promise.c,
-        madeOn: promise.m,
-        dueOn: promise.d,
-        graceEndsOn: addWorkingDayNumber(promise.d, grace.workingDays, grace.calendar),
-        state: promise.s,
-        judgedOn: promise.j,
-        holdsFirmActs: brokenWhenMade(promise.m, promises) < BROKEN_BEFORE_MANAGER,
-        parts: promise.p.map(([itemId, amount]) => ({ itemId: BigInt(itemId), amount: BigInt(amount) })),
+        currency: promise.currency,
+        madeOn: promise.madeOn,
+        dueOn: promise.dueOn,
+        graceEndsOn: addWorkingDayNumber(promise.dueOn, grace.workingDays, grace.calendar),
+        state: promise.state,
+        judgedOn: promise.judgedOn,
+        holdsFirmActs: brokenWhenMade(promise.madeOn, promises) < BROKEN_BEFORE_MANAGER,
+        parts: promise.parts.map(([itemId, amount]) => ({ itemId: BigInt(itemId), amount: BigInt(amount) })),
       })),
       receipts: (row.receipts ?? []).flatMap(receiptsOf),
       unidentified: (row.unplaced ?? []).map(([currency, amount]) => ({ currency, amount: BigInt(amount) })),
@@ -114,7 +89,7 @@ export function loadedDebtor(row: SnapshotRow, today: DayNumber, grace: PromiseG
         status,
         itemIds: itemIds.map(BigInt),
       })),
-      ledgerAsOf: row.ledger_as_of,
+      ledgerAsOf: row.ledger_as_of ?? null,
       ledgerInDoubt: row.in_doubt === true,
       hasSalesperson: (row.codes ?? []).some(([, , , , , told]) => told),
       told: toldOf(row.told),
@@ -126,14 +101,14 @@ function factsOf(row: SnapshotRow, today: DayNumber): DebtorSnapshot['facts'] {
   const { known, customer_type: type } = row;
   const codes = row.codes ?? [];
   const limits = codes.flatMap(([, limit]) => (limit === null ? [] : [limit]));
-  const brokenSince = (day: DayNumber): number => (row.promises ?? []).filter(({ s, j }) => s === 'broken' && j !== null && j > day).length;
+  const brokenSince = (day: DayNumber): number => brokenIn(row.promises ?? [], (judgedOn) => judgedOn > day);
   return {
     customerType: type,
     intercompany: known['intercompany'] === true || type === 'group-company',
     keyAccount: row.key_account,
     firstInvoiceOn: row.first_invoice_on,
-    firstInvoiceUnpaid: row.unpaid,
-    weightedDelay12m: row.delay,
+    firstInvoiceUnpaid: firstInvoiceUnpaid(row),
+    weightedDelay12m: row.delay ?? null,
     brokenPromises90d: brokenSince(today - 90),
     brokenPromises12m: brokenSince(today - 365),
     returnedBills12m: returnedBills(numberOrNull(known['returnedBills12m']), row.returned ?? 0),
@@ -141,7 +116,7 @@ function factsOf(row: SnapshotRow, today: DayNumber): DebtorSnapshot['facts'] {
     protests: booleanOrNull(known['protests']),
     insolvencySign: booleanOrNull(known['insolvencySign']),
     riskClass: typeof known['riskClass'] === 'string' ? known['riskClass'] : null,
-    turnover12m: row.turnover,
+    turnover12m: row.turnover ?? null,
     creditLimit: limits.length === 0 ? null : limits.reduce((sum, limit) => sum + BigInt(limit), 0n),
     hardshipUntil: numberOrNull(known['hardshipUntil']),
     ledgers: distinct(codes.map(([ledger]) => ledger)),
@@ -150,6 +125,12 @@ function factsOf(row: SnapshotRow, today: DayNumber): DebtorSnapshot['facts'] {
     salespeople: distinct(codes.map(([, , , salesperson]) => salesperson)),
     collectors: distinct(codes.map(([, , , , collector]) => collector)),
   };
+}
+
+/** Whether nothing of his was ever paid, while his first invoice is before us; `null` = we do not see back so far. */
+function firstInvoiceUnpaid({ paid, first_invoice_on: first, first_document_on: seen }: SnapshotRow): boolean | null {
+  if (paid === true) return false;
+  return first === null || seen === undefined || seen > first ? null : true;
 }
 
 function distinct(codes: readonly (string | null)[]): string[] {
@@ -171,7 +152,7 @@ function reachOf(row: SnapshotRow): DebtorSnapshot['reach'] {
 }
 
 /** What of a receipt lies on items, and what on the account. */
-function receiptsOf([currency, amount, covers]: NonNullable<SnapshotRow['receipts']>[number]): DebtorSnapshot['receipts'] {
+function receiptsOf([currency, amount, covers]: ReceiptsRow['receipts'][number]): DebtorSnapshot['receipts'] {
   const open = (covers ?? []).filter(([, left]) => left > 0);
   const rest = amount - (covers ?? []).reduce((sum, [, left]) => sum + left, 0);
   return [
@@ -180,7 +161,7 @@ function receiptsOf([currency, amount, covers]: NonNullable<SnapshotRow['receipt
   ];
 }
 
-function contactLogOf(log: NonNullable<SnapshotRow['log']>): DebtorSnapshot['contactLog'] {
+function contactLogOf(log: ContactLogRow['log']): DebtorSnapshot['contactLog'] {
   const days = (mark: string): DayNumber[] => log.flatMap(([day, counts]) => (counts.includes(mark) ? [day] : []));
   const statements = log.flatMap(([day, , statement]) => (statement ? [day] : []));
   return {
@@ -198,7 +179,11 @@ const BROKEN_FOR_DAYS = 90;
 
 /** Promises that had been judged broken in the 90 days before: what came to light later changes nothing for this one. */
 function brokenWhenMade(madeOn: DayNumber, promises: readonly PromiseRow[]): number {
-  return promises.filter(({ s, j }) => s === 'broken' && j !== null && j <= madeOn && j > madeOn - BROKEN_FOR_DAYS).length;
+  return brokenIn(promises, (day) => day <= madeOn && day > madeOn - BROKEN_FOR_DAYS);
+}
+
+function brokenIn(promises: readonly PromiseRow[], when: (judgedOn: DayNumber) => boolean): number {
+  return promises.filter(({ state, judgedOn }) => state === 'broken' && judgedOn !== null && when(judgedOn)).length;
 }
 
 function holdOf(row: unknown[]): HoldSnapshot {

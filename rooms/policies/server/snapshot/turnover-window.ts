@@ -1,7 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { DayNumber } from '#kernel/calendar/calendar-date.ts';
 import type { Tx } from '#platform/database/database.ts';
-import { dayToDate } from './day-to-date.ts';
+import { dayToDate } from '../day-to-date.ts';
+import { among, type DebtorSet } from './debtor-set.ts';
 
 /** The twelve full months of which a customer's turnover is the sum; `null` = of some month of them nobody can tell. */
 export type TurnoverWindow = { readonly currency: string; readonly ofFile: readonly string[]; readonly ofLedger: readonly string[] };
@@ -26,14 +27,18 @@ export async function turnoverWindow(tx: Tx, companyId: number, today: DayNumber
   return { currency: first.currency, ofFile: months(({ told }) => told), ofLedger: months(({ told }) => !told) };
 }
 
-/** A customer's turnover in the window, from `d`: the months of the file by it, the others by their documents. */
-export function turnoverOf(companyId: number, window: TurnoverWindow | null): RawBuilder<unknown> {
-  if (window === null) return sql`null::bigint`;
+export type TurnoverRow = { debtor_id: bigint; turnover: bigint };
+
+/** Each debtor's turnover in the window: the months of the file by it, the others by their documents. */
+export function turnoverOf(set: DebtorSet, { currency, ofFile, ofLedger }: TurnoverWindow): RawBuilder<TurnoverRow> {
+  const { companyId } = set;
   const codes = sql`(select n.customer_id from customers.customer n where n.company_id = ${companyId} and n.debtor_id = d.debtor_id)`;
-  const inFile = sql`coalesce((select sum(s.amount) from ledger.customer_sales s where s.company_id = ${companyId} and s.customer_id in ${codes} and s.currency = ${window.currency}
-    and s.month = any (${[...window.ofFile]}::date[])), 0)`;
-  if (window.ofLedger.length === 0) return sql`${inFile}::bigint`;
-  return sql`(${inFile} + coalesce((select sum(case when y.kind = 'credit' then -abs(y.original) else y.original end) from ledger.open_item y
-    where y.company_id = ${companyId} and y.customer_id in ${codes} and y.currency = ${window.currency} and y.kind in ('invoice', 'debit', 'credit')
-      and date_trunc('month', y.document_on)::date = any (${[...window.ofLedger]}::date[])), 0))::bigint`;
+  const inFile = sql`coalesce((select sum(s.amount) from ledger.customer_sales s where s.company_id = ${companyId} and s.customer_id in ${codes} and s.currency = ${currency}
+    and s.month = any (${[...ofFile]}::date[])), 0)`;
+  const inLedger = sql`coalesce((select sum(case when y.kind = 'credit' then -abs(y.original) else y.original end) from ledger.open_item y
+    where y.company_id = ${companyId} and y.customer_id in ${codes} and y.currency = ${currency} and y.kind in ('invoice', 'debit', 'credit')
+      and date_trunc('month', y.document_on)::date = any (${[...ofLedger]}::date[])), 0)`;
+  return sql<TurnoverRow>`
+    select d.debtor_id, (${inFile} + ${ofLedger.length === 0 ? sql`0` : inLedger})::bigint as turnover
+      from customers.debtor d where d.company_id = ${companyId} and ${among('d.debtor_id', set)}`;
 }

@@ -4,7 +4,7 @@ import { dayNumber } from '#kernel/calendar/calendar-date.ts';
 import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
 import { aTown, TODAY, type Town } from '#rooms/cash/server/testing.ts';
 import { readItems } from './item-line.ts';
-import { snapshotQuery } from './snapshot-query.ts';
+import { itemsOf } from './items-of.ts';
 
 let database: TestDatabase;
 let town: Town;
@@ -23,11 +23,9 @@ it('an item comes with the method and the delivery of its invoice, where they ar
     await sql`update ledger.open_item set delivery_state = 'accepted', method = 'riba' where company_id = ${companyId} and item_id = ${billed}`.execute(
       tx,
     );
-    const { rows } = await snapshotQuery(
-      companyId,
-      sql`select * from customers.debtor where company_id = ${companyId}`,
-      dayNumber(TODAY),
-    ).execute(tx);
+    const debtors = await sql<{ id: bigint }>`select debtor_id as id from customers.debtor where company_id = ${companyId}`.execute(tx);
+    const set = { companyId, debtorIds: debtors.rows.map(({ id }) => id), today: dayNumber(TODAY) };
+    const { rows } = await itemsOf(set).execute(tx);
     return rows.flatMap((row) => readItems(row, new Map()));
   });
   const told = Object.fromEntries(items.map((item) => [String(item.id), [item.method, item.delivery]]));
