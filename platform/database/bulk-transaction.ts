@@ -46,12 +46,18 @@ export async function inCompanyBulk<T>(pool: pg.Pool, scope: CompanyScope, work:
 function copyWriter(client: pg.PoolClient, table: string, columns: readonly string[]): CopyWriter {
   const stream: Writable = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`));
   let failure: Error | undefined;
-  stream.on('error', (error) => void (failure ??= error));
+  let goOn = (): void => {};
+  stream.on('drain', () => goOn());
+  stream.on('error', (error) => {
+    failure ??= error;
+    goOn();
+  });
   return {
     async write(lines) {
       if (failure !== undefined) throw failure;
-      if (!stream.write(lines))
-        await Promise.race([once(stream, 'drain'), once(stream, 'error').then(([error]) => Promise.reject(error as Error))]);
+      if (stream.write(lines)) return;
+      await new Promise<void>((resolve) => void (goOn = resolve));
+      if (failure !== undefined) throw failure;
     },
     async end() {
       if (failure !== undefined) throw failure;

@@ -13,6 +13,8 @@ export type ApplyContext = {
   readonly bookedOn: CalendarDate;
   readonly mode: LedgerMode;
   readonly told: ToldRows;
+  /** Some row stops its customer. */
+  readonly stops: boolean;
 };
 
 /** Applies the change list in a few set statements. Rows kept back for a person are left as they were. */
@@ -26,7 +28,7 @@ export async function applyChanges(tx: Tx, context: ApplyContext, counts: Change
     await updateAttributes(tx, context);
     await bookDifferences(tx, context);
   }
-  await placeStops(tx, context);
+  if (context.stops) await placeStops(tx, context);
 }
 
 const MANY = 500;

@@ -30,7 +30,7 @@ export type ToldRows = 'stage' | 'told';
  * works from this list and from the rows it speaks of. An increment says nothing of what it does not name. `delta` is what the file says
  * more (or less) than our balance.
  */
-export async function buildChangeList(tx: Tx, context: Context): Promise<ToldRows> {
+export async function compareWithLedger(tx: Tx, context: Context): Promise<void> {
   const { companyId, ledgerId, mode, snapshot } = context;
   // In lead the payments are the movements: a file may correct the amount of a document, never its balance.
   const delta = mode === 'follow' ? sql`(s.residual - i.balance)` : sql`(s.original - i.original)`;
@@ -58,9 +58,29 @@ export async function buildChangeList(tx: Tx, context: Context): Promise<ToldRow
       left join stage_customer a on a.code = d.customer_code
       left join stage_quarantine q on q.code = d.customer_code`.execute(tx);
   await sql`analyze change`.execute(tx);
+}
+
+/**
+ * Does the snapshot name some item twice? It does not, where the known items it names are as many as its rows that name known ones, and
+ * its new rows are all different: so the list tells, and a million keys need not be compared with each other.
+ */
+export async function namesSomeTwice(tx: Tx, staged: number, open: number): Promise<boolean> {
+  const { rows } = await sql<{ fresh: number; kinds: number; gone: number }>`
+    select (count(*) filter (where what = 'new'))::int as fresh, (count(distinct source_key) filter (where what = 'new'))::int as kinds,
+           (count(*) filter (where what = 'left'))::int as gone from change`.execute(tx);
+  const { fresh = 0, kinds = 0, gone = 0 } = rows[0] ?? {};
+  return fresh !== kinds || staged - fresh !== open - gone;
+}
+
+export async function forgetComparison(tx: Tx): Promise<void> {
+  await sql`drop table change`.execute(tx);
+}
+
+/** What the comparison cannot see: items that were closed, and those that got another due date. */
+export async function completeChangeList(tx: Tx, context: Context): Promise<ToldRows> {
   const told = context.known ? await keepToldRows(tx) : 'stage';
   await findReturned(tx, context, told);
-  if (snapshot && context.keyedByDueDate) await joinRedated(tx, told);
+  if (context.snapshot && context.keyedByDueDate) await joinRedated(tx, told);
   return told;
 }
 

@@ -199,6 +199,25 @@ describe('a snapshot of the ledger', () => {
     expect(answer.tally.rejected).toMatchObject([{ line: 3, errors: [{ code: 'key-repeated', details: { line: 2 } }] }]);
   });
 
+  it.each([
+    ['a known item, while another is missing', 'FT 2', { left: 1, unchanged: 3, new: 0 }],
+    ['a new item', 'FT 9', { left: 1, unchanged: 3, new: 1 }],
+  ])('a later delivery that names %s twice has its second row rejected as well', async (_, documentNumber, counts) => {
+    await delivered([anItem(2), anItem(3), anItem(4)]);
+    const rows = [
+      anItem(2),
+      anItem(3),
+      // Paid long ago: it stands in the file and is no item of ours.
+      anItem(5, { residual: 0n }),
+      ...(documentNumber === 'FT 2' ? [] : [anItem(7, { documentNumber })]),
+      anItem(8, { documentNumber, residual: 70_00n }),
+    ];
+    const answer = await delivered(rows, addDays(DAY_ONE, 1), { confirmed: 'all' });
+    expect(answer.tally.rejected).toMatchObject([{ line: 8, errors: [{ code: 'key-repeated' }] }]);
+    expect(answer.counts).toMatchObject(counts);
+    expect((await ledger())['FT 2']).toBe(100_00n);
+  });
+
   it('keeps back a code whose codice fiscale changed, and its items stay as they were', async () => {
     await delivered([anItem(2, { taxCode: '00743110157', taxCodeValid: true }), anItem(3, { customerCode: 'C-2' })]);
     const answer = await delivered(

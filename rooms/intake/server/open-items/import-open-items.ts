@@ -16,13 +16,21 @@ import type { RawRow } from '../../core/values/cell.ts';
 import type { Progress } from '../imports/import-progress.ts';
 import { keptOrNot, NothingKept } from '../imports/nothing-kept.ts';
 import { applyChanges } from './apply-changes.ts';
-import { buildChangeList, countChanges, stagedItems, type ChangeCounts } from './change-list.ts';
+import {
+  compareWithLedger,
+  completeChangeList,
+  countChanges,
+  forgetComparison,
+  namesSomeTwice,
+  stagedItems,
+  type ChangeCounts,
+} from './change-list.ts';
 import { judgeAbsences, type Absences } from './judge-absences.ts';
-import { openByScope, totalsInScope } from './open-by-scope.ts';
+import { itemsOf, openByScope, totalsInScope } from './open-by-scope.ts';
 import { makeItems } from './make-items.ts';
 import { readIntoStage, type Tally } from './read-into-stage.ts';
 import { resolveStagedCustomers, stageCustomers, type ResolvedCustomers } from './resolve-customers.ts';
-import { analyzeStage, createStage } from './stage.ts';
+import { analyzeStage, createStage, stagedScopes } from './stage.ts';
 import { STAGE_COLUMNS } from './stage-line.ts';
 import { tieTotals, type TiedTotal } from './tie-totals.ts';
 
@@ -95,11 +103,14 @@ async function work({ tx, copyInto }: BulkTransaction, companyId: number, order:
   if (tally.staged === 0 && tally.rejected.length > 0)
     throw new NothingKept(refuse('nothing-readable', { rejected: tally.rejected.length, first: tally.rejected[0]?.errors[0] }));
   await stageCustomers(tx);
-  await makeItems(tx, { summed: order.summed ?? false, duplicates: order.duplicates }, tally);
+  const known = order.ledger.lastAsOf !== null;
+  const rowsOfItems = { summed: order.summed ?? false, duplicates: order.duplicates };
+  // What a file repeats of a known ledger is compared with it anyway, and only then asked for what it names twice.
+  const twiceIsSeen = known && order.snapshot && !rowsOfItems.summed && rowsOfItems.duplicates === 'reject';
+  if (!twiceIsSeen) await makeItems(tx, rowsOfItems, tally);
   await analyzeStage(tx);
   await order.progress('comparing', tally.rows);
   const customers = await resolveStagedCustomers(tx, companyId, order.ledger.ledgerId, order.importId);
-  const known = order.ledger.lastAsOf !== null;
   const context = {
     companyId,
     ledgerId: order.ledger.ledgerId,
@@ -108,10 +119,17 @@ async function work({ tx, copyInto }: BulkTransaction, companyId: number, order:
     known,
     keyedByDueDate: order.keyedByDueDate,
   };
-  const open = await openByScope(tx, companyId, order.ledger.ledgerId);
-  const told = await buildChangeList(tx, context);
+  const scopes = await stagedScopes(tx, tally.scopes);
+  const open = await openByScope(tx, companyId, order.ledger.ledgerId, scopes);
+  await compareWithLedger(tx, context);
+  if (twiceIsSeen && (await namesSomeTwice(tx, tally.staged, itemsOf(open)))) {
+    await makeItems(tx, rowsOfItems, tally);
+    await forgetComparison(tx);
+    await compareWithLedger(tx, context);
+  }
+  const told = await completeChangeList(tx, context);
   const rejectedKeys = tally.rejected.map((row) => ({ key: row.key, documentKey: null }));
-  const absences = order.snapshot ? await judgeAbsences(tx, open, rejectedKeys) : null;
+  const absences = order.snapshot ? await judgeAbsences(tx, open, scopes, rejectedKeys) : null;
   const counts = await countChanges(tx, order.summed === true ? await stagedItems(tx) : tally.staged);
   const doubts = importDoubts(facts(order, tally, absences, known ? totalsInScope(open) : new Map()));
   const unsure = order.confirmed === 'all' ? [] : doubts.filter((doubt) => !order.confirmed.includes(doubt.needs));
@@ -134,10 +152,11 @@ async function work({ tx, copyInto }: BulkTransaction, companyId: number, order:
     bookedOn: order.bookedOn,
     mode,
     told,
+    stops: tally.stops > 0,
   };
   await applyChanges(tx, applying, counts);
   await order.progress('totals', tally.rows);
-  const totals = await tieTotals(tx, context, tally.perCurrency, rejectedKeys);
+  const totals = await tieTotals(tx, { ...context, scopes }, tally.perCurrency, rejectedKeys);
   const loose = totals.filter((one) => one.file !== one.database + one.rejected + one.quarantined);
   if (loose.length > 0)
     throw new NothingKept(

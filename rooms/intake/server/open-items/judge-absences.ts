@@ -18,8 +18,13 @@ export type Absences = {
  * Only items inside the file's scope can go missing (P3), and a rejected or quarantined row is present: it was in
  * the file, we merely could not read it.
  */
-export async function judgeAbsences(tx: Tx, open: readonly OpenInScope[], rejected: readonly RejectedKey[]): Promise<Absences> {
-  await sql`delete from change where what = 'left' and scope not in (select scope from stage_scope)`.execute(tx);
+export async function judgeAbsences(
+  tx: Tx,
+  open: readonly OpenInScope[],
+  scopes: readonly string[],
+  rejected: readonly RejectedKey[],
+): Promise<Absences> {
+  await sql`delete from change where what = 'left' and scope <> all (${[...scopes]}::text[])`.execute(tx);
   const keys = rejected.flatMap((one) => (one.key === null ? [] : [one.key]));
   const documents = rejected.flatMap((one) => (one.key === null && one.documentKey !== null ? [one.documentKey] : []));
   if (keys.length > 0) await sql`delete from change where what = 'left' and known_key = any (${keys}::text[])`.execute(tx);

@@ -14,13 +14,18 @@ export type OpenInScope = {
 };
 
 /** One look at the whole ledger, before anything of the file changes it. */
-export async function openByScope(tx: Tx, companyId: number, ledgerId: bigint): Promise<readonly OpenInScope[]> {
-  const { rows } = await sql<OpenInScope>`
-    select i.*, exists (select from stage_scope s where s.scope = i.scope) as named from (
+export async function openByScope(tx: Tx, companyId: number, ledgerId: bigint, scopes: readonly string[]): Promise<readonly OpenInScope[]> {
+  const { rows } = await sql<Omit<OpenInScope, 'named'>>`
       select scope, currency, sum(balance)::bigint as total, sum(abs(balance))::bigint as known, count(*)::int as n from ledger.open_item
-       where company_id = ${companyId} and ledger_id = ${ledgerId} and closed_on is null and source_key not like 'pay|%' group by 1, 2) i
-     order by 1, 2`.execute(tx);
-  return rows;
+       where company_id = ${companyId} and ledger_id = ${ledgerId} and closed_on is null and source_key not like 'pay|%' group by 1, 2 order by 1, 2`.execute(
+    tx,
+  );
+  return rows.map((row) => ({ ...row, named: scopes.includes(row.scope) }));
+}
+
+/** How many items were open. */
+export function itemsOf(open: readonly OpenInScope[]): number {
+  return open.reduce((sum, { n }) => sum + n, 0);
 }
 
 /** Per currency, of what the file can speak of. */

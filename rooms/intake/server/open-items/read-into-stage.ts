@@ -20,6 +20,10 @@ export type Tally = {
   readonly findings: RowFinding[];
   readonly findingCounts: Map<string, number>;
   readonly perCurrency: Map<string, CurrencyTally>;
+  /** What the staged rows speak of. */
+  readonly scopes: Set<string>;
+  /** Rows that stop their customer. */
+  stops: number;
   /** The first total of the file that its rows do not make. */
   looseTotal: LooseTotal | null;
   tooManyRejected: boolean;
@@ -39,6 +43,8 @@ export async function readIntoStage(
     findings: [],
     findingCounts: new Map(),
     perCurrency: new Map(),
+    scopes: new Set(),
+    stops: 0,
     looseTotal: null,
     tooManyRejected: false,
   };
@@ -83,6 +89,8 @@ function keepRejected(tally: Tally, rejected: RejectedRow): void {
 
 function count(tally: Tally, row: TypedOpenItem, findings: readonly RowFinding[]): void {
   tally.staged += 1;
+  tally.scopes.add(row.scope);
+  if (row.hold !== null) tally.stops += 1;
   const sums = ofCurrency(tally, row.currency);
   sums.total += row.residual;
   if (row.documentKind === 'invoice' || row.documentKind === 'debit') {

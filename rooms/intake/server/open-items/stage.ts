@@ -12,7 +12,13 @@ export async function createStage(tx: Tx): Promise<void> {
 /** Temporary tables are never analysed by themselves, and the change list is planned by the statistics of what it joins by. */
 export async function analyzeStage(tx: Tx): Promise<void> {
   await sql`analyze stage (line, source_key, customer_code, scope)`.execute(tx);
-  await sql`create temporary table stage_scope on commit drop as select distinct scope from stage`.execute(tx);
+}
+
+/** The scopes that the items of the file name. Where its rows named one alone, so do they. */
+export async function stagedScopes(tx: Tx, named: ReadonlySet<string>): Promise<readonly string[]> {
+  if (named.size <= 1) return [...named];
+  const { rows } = await sql<{ scope: string }>`select distinct scope from stage`.execute(tx);
+  return rows.map(({ scope }) => scope);
 }
 
 export type DuplicateRow = {

@@ -11,11 +11,23 @@ export type TiedTotal = {
   readonly quarantined: bigint;
 };
 
+type TieContext = {
+  readonly companyId: number;
+  readonly ledgerId: bigint;
+  readonly snapshot: boolean;
+  readonly mode: LedgerMode;
+  /** What the file speaks of. */
+  readonly scopes: readonly string[];
+};
+
 /** Balances per currency of what a file can speak of: the ledger inside the file's scope, our own payments apart. */
-async function ledgerTotals(tx: Tx, companyId: number, ledgerId: bigint): Promise<Map<string, bigint>> {
+async function ledgerTotals(
+  tx: Tx,
+  { companyId, ledgerId, scopes }: Pick<TieContext, 'companyId' | 'ledgerId' | 'scopes'>,
+): Promise<Map<string, bigint>> {
   const { rows } = await sql<{ currency: string; total: bigint }>`
     select currency, sum(balance)::bigint as total from ledger.open_item
-     where company_id = ${companyId} and ledger_id = ${ledgerId} and closed_on is null and source_key not like 'pay|%' and scope in (select scope from stage_scope) group by 1`.execute(
+     where company_id = ${companyId} and ledger_id = ${ledgerId} and closed_on is null and source_key not like 'pay|%' and scope = any (${[...scopes]}::text[]) group by 1`.execute(
     tx,
   );
   return new Map(rows.map((row) => [row.currency, row.total]));
@@ -27,7 +39,7 @@ async function ledgerTotals(tx: Tx, companyId: number, ledgerId: bigint): Promis
  */
 export async function tieTotals(
   tx: Tx,
-  context: { readonly companyId: number; readonly ledgerId: bigint; readonly snapshot: boolean; readonly mode: LedgerMode },
+  context: TieContext,
   file: ReadonlyMap<string, { readonly total: bigint; readonly rejected: bigint }>,
   rejected: readonly RejectedKey[],
 ): Promise<TiedTotal[]> {
@@ -49,12 +61,9 @@ export async function tieTotals(
   }));
 }
 
-async function openWithoutKept(
-  tx: Tx,
-  { companyId, ledgerId }: { companyId: number; ledgerId: bigint },
-  rejected: readonly RejectedKey[],
-): Promise<Map<string, bigint>> {
-  const totals = await ledgerTotals(tx, companyId, ledgerId);
+async function openWithoutKept(tx: Tx, context: TieContext, rejected: readonly RejectedKey[]): Promise<Map<string, bigint>> {
+  const { companyId, ledgerId } = context;
+  const totals = await ledgerTotals(tx, context);
   const keys = rejected.flatMap((one) => (one.key === null ? [] : [one.key]));
   const kept = sql`select s.source_key from stage_quarantine q join stage s on s.customer_code = q.code`;
   const { rows: named } = await sql`select 1 from stage_quarantine limit 1`.execute(tx);
