@@ -3240,7 +3240,7 @@ create table worklist.bulk_act (
   FOREIGN KEY (undone_by) REFERENCES companies.app_user(user_id),
   CHECK (((length(asked) >= 8) AND (length(asked) <= 100))),
   CHECK (((decided_by IS NULL) OR (started_by IS NULL) OR (decided_by <> started_by))),
-  CHECK ((kind = ANY (ARRAY['hold'::text, 'assign'::text, 'note'::text, 'round'::text]))),
+  CHECK ((kind = ANY (ARRAY['hold'::text, 'assign'::text, 'note'::text, 'round'::text, 'approve'::text, 'reject'::text, 'exclude'::text]))),
   CHECK ((state = ANY (ARRAY['proposed'::text, 'declined'::text, 'running'::text, 'done'::text, 'undoing'::text, 'undone'::text])))
 );
 alter table worklist.bulk_act enable row level security;
@@ -3257,6 +3257,7 @@ create table worklist.bulk_row (
   state text default 'waiting'::text not null,
   refusal text,
   made jsonb,
+  action_id bigint,
   PRIMARY KEY (company_id, act_id, row_no),
   FOREIGN KEY (company_id, act_id) REFERENCES worklist.bulk_act(company_id, act_id),
   FOREIGN KEY (company_id, debtor_id) REFERENCES customers.debtor(company_id, debtor_id),

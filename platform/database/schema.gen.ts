@@ -1441,6 +1441,7 @@ export interface WorklistBulkAct {
 
 export interface WorklistBulkRow {
   act_id: bigint;
+  action_id: bigint | null;
   company_id: number;
   debtor_id: bigint;
   item_id: bigint | null;
