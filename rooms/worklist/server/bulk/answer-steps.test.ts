@@ -37,10 +37,7 @@ beforeEach(async () => {
   const actions = await town.plan();
   targets = debtors.map(({ debtorId }, at) => ({ debtorId, itemId: null, actionId: actions[at]! }));
   await changed(sql`status = 'approval', waits_for = 'approval'`, ...targets);
-  await changed(
-    sql`waits_for = 'signature', reason = reason::jsonb || '{"firm": true, "approve": "credit-manager"}'::jsonb`,
-    targets[2]!,
-  );
+  await changed(sql`waits_for = 'signature', reason = reason::jsonb || '{"firm": true, "approve": "credit-manager"}'::jsonb`, targets[2]!);
 });
 
 const changed = (what: ReturnType<typeof sql>, ...of: readonly Target[]) =>
@@ -151,14 +148,20 @@ describe('a no to many planned messages', () => {
     await workOff(id);
     expect(await statuses()).toEqual(['cancelled', 'cancelled', 'cancelled']);
     const audited = await town.in((tx) =>
-      sql<{ reason: string }>`select reason from audit.entry where company_id = ${town.scope.companyId} and code = 'message.reject'`.execute(tx),
+      sql<{
+        reason: string;
+      }>`select reason from audit.entry where company_id = ${town.scope.companyId} and code = 'message.reject'`.execute(tx),
     );
     expect(audited.rows.map((row) => row.reason)).toEqual(['fiera di settore', 'fiera di settore', 'fiera di settore']);
   });
 });
 
 describe('many messages left out before they leave', () => {
-  const exclusion = (until: string | null): BulkAct => ({ kind: 'exclude', reason: 'inventario', until: until === null ? null : date(until) });
+  const exclusion = (until: string | null): BulkAct => ({
+    kind: 'exclude',
+    reason: 'inventario',
+    until: until === null ? null : date(until),
+  });
   const held = (at: number) =>
     inRole('credit-manager', async (tx) =>
       (await holdsInForce(tx, town.scope.companyId, targets[at]!.debtorId, DAY)).map((hold) => [hold.reason, hold.untilOn]),
