@@ -2852,6 +2852,8 @@ words: string;
 channel: string;
 count: number;
 toApprove: number;
+/** of these, calls of the next working day that today has room for and that day has not (P22) */
+broughtForward: number;
 amounts: Amount[];
 }[];
 held: HeldBack[];

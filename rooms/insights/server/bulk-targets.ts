@@ -61,7 +61,8 @@ async function chosen(tx: Tx, context: CompanyContext, act: BulkAct, wanted: Bul
  */
 function ofSteps(act: BulkAct, steps: RawBuilder<unknown>, ids: readonly bigint[] | null): RawBuilder<unknown> {
   const those = ids === null ? sql`true` : sql`x.id = any (${ids.map(String)}::bigint[])`;
-  if (!isStepAct(act)) return sql`select distinct x.debtor_id as "debtorId", null::bigint as "itemId" from ${steps} x where ${those} order by 1`;
+  if (!isStepAct(act))
+    return sql`select distinct x.debtor_id as "debtorId", null::bigint as "itemId" from ${steps} x where ${those} order by 1`;
   const status = act.kind === 'exclude' ? 'released' : 'approval';
   // Rows that were chosen one by one are each told of, also when they have been answered meanwhile.
   const its = ids === null ? sql`x.status = ${status} and ${IS_WRITTEN}` : sql`true`;
