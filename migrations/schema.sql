@@ -1126,6 +1126,7 @@ create table customers.contact (
   email_invalid_why text,
   preferred_channel text,
   call_times jsonb,
+  receives_statements boolean default false not null,
   PRIMARY KEY (company_id, contact_id),
   FOREIGN KEY (company_id, debtor_id) REFERENCES customers.debtor(company_id, debtor_id),
   CHECK ((preferred_channel = ANY (ARRAY['email'::text, 'phone'::text, 'letter'::text, 'pec'::text]))),

@@ -506,6 +506,7 @@ export interface CustomersContact {
   phone: string | null;
   phone_invalid_since: CalendarDate | null;
   preferred_channel: string | null;
+  receives_statements: Generated<boolean>;
   role: Generated<string>;
   source: Generated<string>;
   usual_hours: string | null;

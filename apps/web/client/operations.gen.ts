@@ -37,6 +37,8 @@ from: string;
 until: string;
 }[];
 } | null | undefined;
+/** statements of account go to him, reminders do not for that; left out: as it was */
+receivesStatements?: boolean | undefined;
 } }, options?: CallOptions): Promise<{
 id: string;
 version: number;
@@ -255,6 +257,8 @@ from: string;
 until: string;
 }[];
 } | null | undefined;
+/** statements of account go to him, reminders do not for that; left out: as it was */
+receivesStatements?: boolean | undefined;
 version: number;
 } }, options?: CallOptions): Promise<{
 id: string;

@@ -688,6 +688,7 @@ from: string;
 until: string;
 }[];
 } | null;
+receivesStatements: boolean;
 emailInvalidSince: string | null;
 /** the mail server’s words */
 emailInvalidWhy: string | null;
@@ -843,6 +844,8 @@ notes?: string | null | undefined;
 contactName?: string | null | undefined;
 /** E-mail for reminders */
 reminderEmail?: string | null | undefined;
+/** E-mail for statements */
+statementEmail?: string | null | undefined;
 /** Code of who receives */
 receivedBy?: string | null | undefined;
 /** Preferred channel */
