@@ -1126,6 +1126,7 @@ create table customers.contact (
   email_invalid_why text,
   preferred_channel text,
   call_times jsonb,
+  receives_statements boolean default false not null,
   PRIMARY KEY (company_id, contact_id),
   FOREIGN KEY (company_id, debtor_id) REFERENCES customers.debtor(company_id, debtor_id),
   CHECK ((preferred_channel = ANY (ARRAY['email'::text, 'phone'::text, 'letter'::text, 'pec'::text]))),
@@ -3240,7 +3241,7 @@ create table worklist.bulk_act (
   FOREIGN KEY (undone_by) REFERENCES companies.app_user(user_id),
   CHECK (((length(asked) >= 8) AND (length(asked) <= 100))),
   CHECK (((decided_by IS NULL) OR (started_by IS NULL) OR (decided_by <> started_by))),
-  CHECK ((kind = ANY (ARRAY['hold'::text, 'assign'::text, 'note'::text, 'round'::text]))),
+  CHECK ((kind = ANY (ARRAY['hold'::text, 'assign'::text, 'note'::text, 'round'::text, 'approve'::text, 'reject'::text, 'exclude'::text]))),
   CHECK ((state = ANY (ARRAY['proposed'::text, 'declined'::text, 'running'::text, 'done'::text, 'undoing'::text, 'undone'::text])))
 );
 alter table worklist.bulk_act enable row level security;
@@ -3257,6 +3258,7 @@ create table worklist.bulk_row (
   state text default 'waiting'::text not null,
   refusal text,
   made jsonb,
+  action_id bigint,
   PRIMARY KEY (company_id, act_id, row_no),
   FOREIGN KEY (company_id, act_id) REFERENCES worklist.bulk_act(company_id, act_id),
   FOREIGN KEY (company_id, debtor_id) REFERENCES customers.debtor(company_id, debtor_id),

@@ -70,12 +70,13 @@ describeInBrowser('who may be contacted, and for whom', () => {
     await dialog.getByLabel('Dalle').fill('09:00');
     await dialog.getByLabel('Alle', { exact: true }).fill('11:30');
     await dialog.getByRole('button', { name: 'mar', exact: true }).click();
+    await dialog.getByLabel('Riceve gli estratti conto').check();
     await expectAxeClean(customer);
     await shot(customer, '33-contatto');
     await dialog.getByRole('button', { name: /^Salva/ }).click();
     await dialog.waitFor({ state: 'hidden' });
     await contacts.getByText('ufficio.conti@filodiluna.example').waitFor();
-    await contacts.getByText(/preferisce l’e-mail .* si chiama mar 9:00–11:30/).waitFor();
+    await contacts.getByText(/riceve gli estratti conto .* preferisce l’e-mail .* si chiama mar 9:00–11:30/).waitFor();
     expect(await contacts.getByText(/torna indietro dal/).count()).toBe(0);
     await day.reload();
     await day.getByRole('heading', { name: 'La mia giornata' }).first().waitFor();

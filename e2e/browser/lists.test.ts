@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { inCompany, OPERATOR } from '#platform/database/company-scope.ts';
+import type { Tx } from '#platform/database/database.ts';
 import { describeInBrowser } from './browser.testing.ts';
 import { eventually, expectGoodInEveryLook, press, shot } from './checks.testing.ts';
 import { inLanterna } from './open-app.testing.ts';
@@ -12,6 +13,10 @@ const OF_IRENE = CUSTOMERS.filter(({ salesperson }) => salesperson === '12').map
 
 describeInBrowser('a working list', () => {
   const running = useApp();
+  const inLanternasBooks = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+    const { rows } = await running.database.ownerPool.query(`select company_id from companies.company where code = 'lanterna'`);
+    return inCompany(running.database.db, { companyId: rows[0].company_id, actor: OPERATOR }, work);
+  };
 
   test('is filtered in words, grouped with subtotals, given other columns, and taken away as it is seen', async () => {
     const page = await running.app.open('Laura Galli', inLanterna('partite'));
@@ -320,5 +325,75 @@ describeInBrowser('a working list', () => {
     expect(await view.getByLabel('Nome').inputValue()).toBe('Ritirato');
     await view.getByRole('button', { name: 'Salva' }).click();
     await page.getByRole('button', { name: 'Vista: Ritirato' }).waitFor();
+  });
+
+  test('all steps of a filter are answered together, also those that no page has shown, and none is signed', async () => {
+    // A backlog longer than what a page loads: what waits, again and again on days before; the first of them a formal act.
+    const { rows } = await inLanternasBooks((tx) =>
+      sql<{ debtor: string }>`
+        with like_it as (select a.* from policies.action a where a.status = 'approval' and a.channel = 'email' order by a.action_id limit 1),
+          backlog as (
+            insert into policies.action (company_id, debtor_id, business_on, step, stage, channel, template, tone, actor, status, waits_for, currency, amount, driver_item_id, item_ids, sections,
+                                         steps, policy_key, policy_version, segment, reason)
+              select company_id, debtor_id, business_on - 400 - n, step, stage, channel, template, tone, actor, status, waits_for, currency, amount, driver_item_id, item_ids, sections,
+                     steps, policy_key, policy_version, segment, (reason::jsonb || jsonb_build_object('firm', n = 1))::json
+                from like_it, generate_series(1, 260) n returning debtor_id)
+        select d.name as debtor from customers.debtor d where d.debtor_id = (select debtor_id from backlog limit 1)`.execute(tx),
+    );
+    const page = await running.app.open('Laura Galli', inLanterna(`passi?stato=approval&cerca=${encodeURIComponent(rows[0]!.debtor)}`));
+    const list = page.getByRole('grid', { name: 'Passi programmati' });
+    await list
+      .getByRole('row', { name: new RegExp(rows[0]!.debtor) })
+      .first()
+      .waitFor();
+    await list.getByRole('checkbox', { name: 'Selezionare tutte le righe' }).check();
+    const bar = page.getByRole('toolbar', { name: 'Selezione' });
+    await bar.getByRole('button', { name: /^Scegli tutti i 26\d del filtro/ }).click();
+    await bar.getByText('tutti quelli del filtro').waitFor();
+    await bar.getByRole('button', { name: 'Approva…' }).click();
+    const yes = page.getByRole('dialog', { name: 'Approva i messaggi' });
+    await yes.getByText(/^26\d messaggi, 1 cliente, /).waitFor();
+    await yes.getByText(/Un atto formale si legge e si firma da solo, mai insieme ad altri/).waitFor();
+    await expectGoodInEveryLook(page);
+    await press(page, 'Escape');
+
+    await bar.getByRole('button', { name: 'Non inviare…' }).click();
+    const no = page.getByRole('dialog', { name: 'Non inviare' });
+    await no.getByLabel('Perché').fill('Arretrato di prima');
+    await no.getByText(/^26\d messaggi, 1 cliente, /).waitFor();
+    // Clicked twice it is done once.
+    await no.getByRole('button', { name: 'Non inviare' }).dblclick();
+    const done = page.getByRole('dialog', { name: 'Fatto', exact: true });
+    await done.getByText(/^26\d righe fatte$/).waitFor();
+    expect(await done.getByRole('button', { name: 'Annulla tutto' }).count()).toBe(0);
+    await expectGoodInEveryLook(page);
+    await done.getByRole('button', { name: 'Chiudi' }).last().click();
+    await page.getByText('Nessun passo', { exact: true }).waitFor();
+  });
+
+  test('all messages of a filter mean all their customers', async () => {
+    await inLanternasBooks((tx) =>
+      sql`insert into communications.message (company_id, debtor_id, channel, state, template, language, subject, to_name, to_address, content, prepared_at, sent_on)
+            select m.company_id, m.debtor_id, m.channel, m.state, m.template, m.language, m.subject, m.to_name, m.to_address, m.content, m.prepared_at, m.sent_on
+              from communications.message m, generate_series(1, 230) where m.message_id = (select min(message_id) from communications.message where state = 'sent')`.execute(
+        tx,
+      ),
+    );
+    const page = await running.app.open('Laura Galli', inLanterna('messaggi'));
+    const list = page.getByRole('grid', { name: 'Messaggi' });
+    await list.getByRole('row').nth(1).waitFor();
+    const count = page.getByRole('status').filter({ hasText: /^2\d\d messaggi/ });
+    const told = (await count.innerText()).slice(0, 3);
+    await list.getByRole('checkbox', { name: 'Selezionare tutte le righe' }).check();
+    const bar = page.getByRole('toolbar', { name: 'Selezione' });
+    await bar.getByRole('button', { name: `Scegli tutti i ${told} del filtro` }).click();
+    await bar.getByRole('button', { name: 'Nota…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Nota per tutti' });
+    await dialog.getByLabel('Testo').fill('Scritto anche a dicembre');
+    await dialog.getByText(/^\d+ clienti, /).waitFor();
+    // Another filter is another choice.
+    await press(page, 'Escape');
+    await page.getByRole('textbox', { name: /Cliente, indirizzo o oggetto/ }).fill('Orso');
+    await bar.waitFor({ state: 'detached' });
   });
 });

@@ -91,7 +91,7 @@ describeInBrowser('messages', () => {
     await page.frameLocator('iframe[title="Testo dell’e-mail"]').getByText('11.280,60', { exact: false }).first().waitFor();
   });
 
-  test('several are chosen and approved at once', async () => {
+  test('several are chosen and approved at once; formal acts are not among them, and are signed one by one', async () => {
     const page = await running.app.open('Laura Galli', inLanterna('comunicazioni'));
     const queue = page.getByRole('grid', { name: 'Da approvare' });
     // Two reminders and two formal notices, which somebody then sends by hand.
@@ -101,6 +101,16 @@ describeInBrowser('messages', () => {
     await press(page, ' ', 'j', ' ', 'j', ' ', 'j', ' ');
     await page.getByText('4 atti').waitFor();
     await press(page, 'a');
+    await page.getByText(/^2 non approvati: Un atto formale si legge e si firma da solo/).waitFor();
+    await eventually(() => queue.getByRole('row').count()).toBe(1 + 2);
+    await queue.getByRole('row').nth(1).focus();
+    await press(page, 'Enter');
+    for (let left = 2; left > 0; left -= 1) {
+      const address = page.url();
+      await page.getByRole('button', { name: /^Firma e vai al prossimo/ }).waitFor();
+      await press(page, 'a');
+      await page.waitForURL((url) => url.href !== address);
+    }
     await page.getByText('Nulla da approvare').waitFor();
   });
 });

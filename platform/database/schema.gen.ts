@@ -506,6 +506,7 @@ export interface CustomersContact {
   phone: string | null;
   phone_invalid_since: CalendarDate | null;
   preferred_channel: string | null;
+  receives_statements: Generated<boolean>;
   role: Generated<string>;
   source: Generated<string>;
   usual_hours: string | null;
@@ -1441,6 +1442,7 @@ export interface WorklistBulkAct {
 
 export interface WorklistBulkRow {
   act_id: bigint;
+  action_id: bigint | null;
   company_id: number;
   debtor_id: bigint;
   item_id: bigint | null;

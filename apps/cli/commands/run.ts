@@ -104,6 +104,7 @@ function previewAnswer(preview: RunPreview): object {
       amount: toDecimal(action.amount, action.currency as Currency),
       items: action.items,
       approve: action.approve,
+      broughtFrom: action.broughtFrom,
     })),
     held: preview.held,
   };

@@ -37,6 +37,8 @@ from: string;
 until: string;
 }[];
 } | null | undefined;
+/** statements of account go to him, reminders do not for that; left out: as it was */
+receivesStatements?: boolean | undefined;
 } }, options?: CallOptions): Promise<{
 id: string;
 version: number;
@@ -255,6 +257,8 @@ from: string;
 until: string;
 }[];
 } | null | undefined;
+/** statements of account go to him, reminders do not for that; left out: as it was */
+receivesStatements?: boolean | undefined;
 version: number;
 } }, options?: CallOptions): Promise<{
 id: string;
@@ -1404,6 +1408,7 @@ act: shapes.BulkActInput;
 targets: {
 items?: string[] | undefined;
 debtors?: string[] | undefined;
+actions?: string[] | undefined;
 itemFilter?: {
 asOf?: string | undefined;
 /** `ageing` leaves out what the ageing leaves out */
@@ -1462,6 +1467,46 @@ unchased?: "true" | "false" | undefined;
 /** why nothing is */
 reason?: ("stale" | "brake" | "approval" | "hours" | "gap" | "hold" | "stop" | "contact" | "size" | "money" | "doubt" | "quiet" | "assigned" | "waits" | "other" | "unseen")[] | undefined;
 /** of the amounts; the company's own when left out */
+currency?: string | undefined;
+} | undefined;
+plannedFilter?: {
+state?: ("planned" | "approval" | "released" | "in-doubt" | "done" | "cancelled")[] | undefined;
+waitsFor?: ("approval" | "brake" | "signature" | "hours")[] | undefined;
+step?: string | undefined;
+stage?: number | undefined;
+channel?: ("email" | "pec" | "letter" | "registered" | "call" | "sms" | "erp" | "task")[] | undefined;
+segment?: string | undefined;
+/** the day it is meant for */
+on?: string | undefined;
+from?: string | undefined;
+until?: string | undefined;
+/** name or code of the customer */
+search?: string | undefined;
+debtor?: string | undefined;
+area?: string | undefined;
+collector?: string | undefined;
+salesperson?: string | undefined;
+unassigned?: ("area" | "collector" | "salesperson")[] | undefined;
+currency?: string | undefined;
+} | undefined;
+writtenFilter?: {
+state?: ("prepared" | "queued" | "attempted" | "sent" | "produced" | "in-doubt" | "refused" | "bounced" | "cancelled")[] | undefined;
+channel?: ("email" | "letter" | "pec")[] | undefined;
+/** the step that wrote it, or what was written without one */
+act?: string | undefined;
+/** written by a person */
+byHand?: "true" | "false" | undefined;
+/** the day on which it left, or else was written */
+on?: string | undefined;
+from?: string | undefined;
+until?: string | undefined;
+/** name or code of the customer, address, subject */
+search?: string | undefined;
+debtor?: string | undefined;
+area?: string | undefined;
+collector?: string | undefined;
+salesperson?: string | undefined;
+unassigned?: ("area" | "collector" | "salesperson")[] | undefined;
 currency?: string | undefined;
 } | undefined;
 };
@@ -1910,6 +1955,7 @@ act: shapes.BulkActInput;
 targets: {
 items?: string[] | undefined;
 debtors?: string[] | undefined;
+actions?: string[] | undefined;
 itemFilter?: {
 asOf?: string | undefined;
 /** `ageing` leaves out what the ageing leaves out */
@@ -1970,7 +2016,49 @@ reason?: ("stale" | "brake" | "approval" | "hours" | "gap" | "hold" | "stop" | "
 /** of the amounts; the company's own when left out */
 currency?: string | undefined;
 } | undefined;
+plannedFilter?: {
+state?: ("planned" | "approval" | "released" | "in-doubt" | "done" | "cancelled")[] | undefined;
+waitsFor?: ("approval" | "brake" | "signature" | "hours")[] | undefined;
+step?: string | undefined;
+stage?: number | undefined;
+channel?: ("email" | "pec" | "letter" | "registered" | "call" | "sms" | "erp" | "task")[] | undefined;
+segment?: string | undefined;
+/** the day it is meant for */
+on?: string | undefined;
+from?: string | undefined;
+until?: string | undefined;
+/** name or code of the customer */
+search?: string | undefined;
+debtor?: string | undefined;
+area?: string | undefined;
+collector?: string | undefined;
+salesperson?: string | undefined;
+unassigned?: ("area" | "collector" | "salesperson")[] | undefined;
+currency?: string | undefined;
+} | undefined;
+writtenFilter?: {
+state?: ("prepared" | "queued" | "attempted" | "sent" | "produced" | "in-doubt" | "refused" | "bounced" | "cancelled")[] | undefined;
+channel?: ("email" | "letter" | "pec")[] | undefined;
+/** the step that wrote it, or what was written without one */
+act?: string | undefined;
+/** written by a person */
+byHand?: "true" | "false" | undefined;
+/** the day on which it left, or else was written */
+on?: string | undefined;
+from?: string | undefined;
+until?: string | undefined;
+/** name or code of the customer, address, subject */
+search?: string | undefined;
+debtor?: string | undefined;
+area?: string | undefined;
+collector?: string | undefined;
+salesperson?: string | undefined;
+unassigned?: ("area" | "collector" | "salesperson")[] | undefined;
+currency?: string | undefined;
+} | undefined;
 };
+/** rows that the preview told of: if the filter finds more by now, nothing is done */
+atMost?: number | undefined;
 } }, options?: CallOptions): Promise<{
 id: string;
 rows: number;

@@ -174,7 +174,17 @@ text: string;
 } | {
 kind: "round";
 reason: string;
-};
+} | {
+kind: "approve";
+} | {
+kind: "reject";
+reason: string;
+} | ({
+kind: "exclude";
+reason: string;
+/** the customers are not asked up to and including this day */
+until: string | null;
+});
 
 export type BulkActInput = ({
 kind: "hold";
@@ -191,19 +201,34 @@ text: string;
 } | {
 kind: "round";
 reason: string;
-};
+} | {
+kind: "approve";
+} | {
+kind: "reject";
+reason: string;
+} | ({
+kind: "exclude";
+reason: string;
+/** the customers are not asked up to and including this day */
+until?: string | null | undefined;
+});
 
 export type BulkPreview = {
 debtors: number;
-/** items or customers that it would be done to */
+/** items, customers or steps that it would be done to */
 rows: number;
-/** of the items, or what is overdue of the customers */
+/** of the items, what is overdue of the customers, or what the steps ask */
 amounts: Amount[];
 /** steps that are planned and would be taken back */
 planned: number;
 /** it would be proposed to the credit manager, not done */
 proposes: boolean;
 refused: number;
+reasons: {
+code: string;
+words: string;
+rows: number;
+}[];
 /** the first hundred */
 refusals: ({
 debtor: {
@@ -211,6 +236,8 @@ id: string;
 name: string;
 };
 document: string | null;
+/** of a planned step */
+step: string | null;
 code: string;
 words: string;
 })[];
@@ -223,6 +250,8 @@ id: string;
 name: string;
 };
 document: string | null;
+/** of a planned step */
+step: string | null;
 state: "waiting" | "done" | "refused" | "undone" | "kept";
 /** why it was not done, or not undone */
 words: string | null;
@@ -245,6 +274,12 @@ refused: number;
 undone: number;
 kept: number;
 };
+/** why rows were not done, or not taken back */
+reasons: {
+code: string;
+words: string;
+rows: number;
+}[];
 startedBy: string | null;
 startedAt: string;
 mayUndo: boolean;
@@ -252,7 +287,7 @@ mayUndo: boolean;
 
 export type BulkSummary = {
 id: string;
-kind: "hold" | "assign" | "note" | "round";
+kind: "hold" | "assign" | "note" | "round" | "approve" | "reject" | "exclude";
 state: "proposed" | "declined" | "running" | "done" | "undoing" | "undone";
 rows: number;
 startedBy: string | null;
@@ -653,6 +688,7 @@ from: string;
 until: string;
 }[];
 } | null;
+receivesStatements: boolean;
 emailInvalidSince: string | null;
 /** the mail server’s words */
 emailInvalidWhy: string | null;
@@ -808,6 +844,8 @@ notes?: string | null | undefined;
 contactName?: string | null | undefined;
 /** E-mail for reminders */
 reminderEmail?: string | null | undefined;
+/** E-mail for statements */
+statementEmail?: string | null | undefined;
 /** Code of who receives */
 receivedBy?: string | null | undefined;
 /** Preferred channel */
@@ -2817,6 +2855,8 @@ words: string;
 channel: string;
 count: number;
 toApprove: number;
+/** of these, calls of the next working day that today has room for and that day has not (P22) */
+broughtForward: number;
 amounts: Amount[];
 }[];
 held: HeldBack[];

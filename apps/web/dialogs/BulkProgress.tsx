@@ -6,7 +6,10 @@ import { Dialog } from '#design/feedback/Dialog.tsx';
 import { Progress } from '#design/feedback/Progress.tsx';
 import plain from '#design/table/PlainTable.module.css';
 import text from '#design/text.module.css';
+import { actWords } from '#rooms/insights/core/written-words.ts';
 import type { BulkRow, BulkState } from '../client/types.gen.ts';
+import { language } from '../words/language.ts';
+import { Reasons } from './BulkReasons.tsx';
 import form from './form.module.css';
 
 type Props = {
@@ -68,6 +71,7 @@ export function BulkProgress({ state, rows, onUndo, onMore, onClose }: Props) {
         {!undoing && counts.refused > 0 && <>, {plural(counts.refused, { one: '# rifiutata', other: '# rifiutate' })}</>}
         {undoing && counts.kept > 0 && <>, {plural(counts.kept, { one: '# rimasta com’era', other: '# rimaste com’erano' })}</>}
       </p>
+      {state.reasons.length > 0 && <Reasons reasons={state.reasons} />}
       <div className={form.rows} tabIndex={0} role="region" aria-label={t`Esito riga per riga`}>
         <table className={plain.table}>
           <thead>
@@ -81,7 +85,7 @@ export function BulkProgress({ state, rows, onUndo, onMore, onClose }: Props) {
             {rows.map((row) => (
               <tr key={row.row}>
                 <td className={text.medium}>{row.debtor.name}</td>
-                <td>{row.document}</td>
+                <td>{row.step === null ? row.document : actWords(row.step, language())}</td>
                 <td>
                   {words[row.state]}
                   {row.words && <span className={text.muted}> {row.words}</span>}

@@ -21,6 +21,7 @@ export type ContactValues = {
   /** Empty: none before the others. */
   preferredChannel: string;
   callTimes: CallTimes | null;
+  receivesStatements: boolean;
   mayBeTold: boolean;
   neverContact: boolean;
 };
@@ -38,6 +39,7 @@ export function ContactDialog({ initial, ...dialog }: DialogProps<ContactValues>
     language: '',
     preferredChannel: '',
     callTimes: null,
+    receivesStatements: false,
     mayBeTold: true,
     neverContact: false,
     ...initial,
@@ -91,6 +93,11 @@ export function ContactDialog({ initial, ...dialog }: DialogProps<ContactValues>
       </div>
       <CallTimesFields value={values.callTimes} onChange={(callTimes) => set({ callTimes })} />
       <div className={form.stack}>
+        <Checkbox
+          label={t`Riceve gli estratti conto`}
+          checked={values.receivesStatements}
+          onChange={(receivesStatements) => set({ receivesStatements })}
+        />
         <Checkbox label={t`Si può parlare con lui del debito`} checked={values.mayBeTold} onChange={(mayBeTold) => set({ mayBeTold })} />
         <Checkbox label={t`Non contattare mai`} checked={values.neverContact} onChange={(neverContact) => set({ neverContact })} />
       </div>

@@ -1,4 +1,6 @@
+import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
+import { Button } from '#design/controls/Button.tsx';
 import { Tabs } from '#design/controls/Tabs.tsx';
 import type { Amount } from '#design/formats/money.ts';
 import { useFormats } from '#design/formats/useFormats.ts';
@@ -44,6 +46,12 @@ export type RowListProps<Row, State extends string, Filter extends RowFilter> = 
   selection: {
     selected: ReadonlySet<string>;
     onSelect: (selected: ReadonlySet<string>) => void;
+    /** All rows of the filter are meant, also those that are not loaded. */
+    whole: boolean;
+    /** Null where the rows that are not shown cannot be meant. */
+    onWhole: (() => void) | null;
+    /** How many the filter has. */
+    all: number;
     label: (row: Row) => string;
     count: string;
     actions: ReactNode;
@@ -55,8 +63,12 @@ export type RowListProps<Row, State extends string, Filter extends RowFilter> = 
 
 /** A list of rows that hang on customers: tabs of states, filters in words, groups, columns, and what can be done with several. */
 export function RowListView<Row extends object, State extends string, Filter extends RowFilter>(props: RowListProps<Row, State, Filter>) {
+  const { t } = useLingui();
   const formats = useFormats();
   const { filter, said, states, selection } = props;
+  const ids = selection && selection.selected.size > 0 ? props.lines.filter((line) => line.is === 'row').map((line) => line.id) : [];
+  const selected = selection?.whole ? new Set(ids) : selection?.selected;
+  const everyRow = ids.every((id) => selected?.has(id));
   const open = (line: ListRow<Row, CountedGroupRow>) => {
     if (line.is === 'row') props.onOpen(line.row);
     else if (line.is === 'group') props.onGroup(line.group);
@@ -118,13 +130,24 @@ export function RowListView<Row extends object, State extends string, Filter ext
         onActive={props.onActive}
         sort={props.sort}
         onSort={props.onSort}
-        {...(selection ? { selected: selection.selected, onSelect: selection.onSelect } : {})}
+        {...(selection && selected ? { selected, onSelect: selection.onSelect } : {})}
         selectionLabel={(line) => (line.is === 'row' && selection ? selection.label(line.row) : '')}
         {...(props.onEnd ? { onEnd: props.onEnd } : {})}
         empty={props.empty}
       />
       {selection && selection.selected.size > 0 && (
-        <SelectionBar count={selection.count} onClear={() => selection.onSelect(new Set())}>
+        <SelectionBar
+          count={selection.whole ? props.count : selection.count}
+          amount={selection.whole ? t`tutti quelli del filtro` : undefined}
+          onClear={() => selection.onSelect(new Set())}
+        >
+          {selection.onWhole && !selection.whole && everyRow && selection.all > selection.selected.size && (
+            <Button
+              look="quiet"
+              size="sm"
+              onClick={selection.onWhole}
+            >{t`Scegli tutti i ${formats.number(selection.all)} del filtro`}</Button>
+          )}
           {selection.actions}
         </SelectionBar>
       )}

@@ -24,7 +24,7 @@ const LOOK_AGAIN_MS = 700;
 
 /** Acts on many rows of a list: the dialog that asks, then the one that follows it. `open` begins; `shown` is drawn by the page. */
 export function useBulk({ targets, onStarted }: { targets: BulkTargets; onStarted: () => void }): {
-  open: (kind: BulkKind) => void;
+  open: (kind: BulkKind, of?: BulkTargets) => void;
   /** Acts of before, to be looked at or taken back. */
   latest: ReactNode;
   shown: ReactNode;
@@ -33,7 +33,7 @@ export function useBulk({ targets, onStarted }: { targets: BulkTargets; onStarte
   const [followed, setFollowed] = useState<string | null>(null);
   return {
     // The rows as they are chosen now: what is chosen later is another act.
-    open: (kind) => setAsking({ kind, targets, key: crypto.randomUUID() }),
+    open: (kind, of = targets) => setAsking({ kind, targets: of, key: crypto.randomUUID() }),
     latest: <Latest onOpen={setFollowed} />,
     shown: (
       <>
@@ -62,7 +62,15 @@ function Latest({ onOpen }: { onOpen: (id: string) => void }) {
     queryKey: [company, 'bulk', 'latest'],
     queryFn: ({ signal }) => listBulks({ path: { company } }, { signal }),
   });
-  const kinds: Readonly<Record<BulkKind, string>> = { hold: t`Sospensione`, assign: t`Collector`, note: t`Nota`, round: t`Arrotondamento` };
+  const kinds: Readonly<Record<BulkKind, string>> = {
+    hold: t`Sospensione`,
+    assign: t`Collector`,
+    note: t`Nota`,
+    round: t`Arrotondamento`,
+    approve: t`Approvazione`,
+    reject: t`Non inviare`,
+    exclude: t`Esclusione`,
+  };
   const items = data?.items ?? [];
   if (items.length === 0) return null;
   return (
@@ -119,7 +127,9 @@ function Ask({
       ? { kind, reason: HOLD_CHOICES[0], note: null, untilOn: addDays(today, 14) }
       : kind === 'assign'
         ? { kind, collector: choices[0]?.value ?? null }
-        : null;
+        : kind === 'approve'
+          ? { kind }
+          : null;
   const [act, setAct] = useState<BulkAct | null>(first);
   const [asked] = useDebouncedValue(act, 250);
   const preview = useQuery({
@@ -130,7 +140,18 @@ function Ask({
     retry: false,
   });
   const start = useMutation({
-    mutationFn: (wanted: BulkAct) => startBulk({ path: { company }, body: { key: askKey, act: wanted, targets } }),
+    // A filter may find more by now than was looked at: nothing is done to what nobody has seen counted.
+    mutationFn: (wanted: BulkAct) =>
+      startBulk({
+        path: { company },
+        body: {
+          key: askKey,
+          act: wanted,
+          targets,
+          ...(preview.data ? { atMost: preview.data.rows + preview.data.refused } : {}),
+        },
+      }),
+    onError: () => void preview.refetch(),
     onSuccess: ({ id }) => {
       void cache.invalidateQueries({ queryKey: [company, 'bulk', 'latest'] });
       onStarted(id);

@@ -78,6 +78,7 @@ export function fieldWords(field: string): string {
     made_at: t`fatta il`,
     made_by: t`fatta da`,
     made_on: t`fatta il`,
+    receives_statements: t`riceve gli estratti conto`,
     may_be_told: t`si possono dire gli importi`,
     nature: t`natura`,
     never_contact: t`mai contattare`,

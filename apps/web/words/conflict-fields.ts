@@ -24,6 +24,7 @@ function fieldWords(): Readonly<Record<string, string>> {
     preferredChannel: t`Preferisce`,
     callTimes: t`Quando chiamare`,
     usualHours: t`Quando si trova`,
+    receivesStatements: t`Riceve gli estratti conto`,
     mayBeTold: t`Si può parlare con lui del debito`,
     neverContact: t`Non contattare mai`,
     recipient: t`Chi riceve`,

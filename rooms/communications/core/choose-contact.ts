@@ -9,6 +9,8 @@ export type Contact = {
   readonly channels: readonly string[];
   /** By which he wants to be reached first. */
   readonly preferredChannel: string | null;
+  /** Statements of account go to him first. */
+  readonly receivesStatements: boolean;
   readonly mayBeTold: boolean;
   readonly neverContact: boolean;
   readonly emailInvalidSince: CalendarDate | null;
@@ -20,18 +22,20 @@ const ROLE_ORDER = ['accounts-payable', 'external-accountant', 'administrator', 
 
 /**
  * To whom a message with amounts goes (P20): somebody who may be told, on a channel he accepts, at an address that works.
- * A shared mailbox is read by people unknown to us, so it serves companies only.
+ * A shared mailbox is read by people unknown to us, so it serves companies only. A statement goes to who is named for statements, where
+ * somebody is; a reminder is no business of his.
  */
 export function chooseContact(
   contacts: readonly Contact[],
   channel: 'email' | 'letter',
-  { business }: { readonly business: boolean },
+  { business, statement = false }: { readonly business: boolean; readonly statement?: boolean },
 ): Contact | null {
   const usable = contacts.filter(
     (contact) => mayBeWrittenTo(contact, channel) && ROLE_ORDER.includes(contact.role) && (business || contact.role !== 'mailbox'),
   );
   const sorted = usable.toSorted(
     (a, b) =>
+      (statement ? Number(b.receivesStatements) - Number(a.receivesStatements) : 0) ||
       Number(prefersAnother(a, channel)) - Number(prefersAnother(b, channel)) ||
       ROLE_ORDER.indexOf(a.role) - ROLE_ORDER.indexOf(b.role) ||
       (b.verifiedOn ?? '').localeCompare(a.verifiedOn ?? '') ||

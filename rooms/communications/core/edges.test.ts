@@ -102,6 +102,7 @@ describe('whom to write to (P20)', () => {
     language: null,
     channels: ['email', 'letter'],
     preferredChannel: null,
+    receivesStatements: false,
     mayBeTold: true,
     neverContact: false,
     emailInvalidSince: null,
@@ -115,6 +116,16 @@ describe('whom to write to (P20)', () => {
     expect(chooseContact([letters, owner], 'letter', { business: true })?.id).toBe(1n);
     expect(chooseContact([letters], 'email', { business: true })?.id).toBe(1n);
     expect(chooseContact([contact({ id: 3n, preferredChannel: 'phone' }), owner], 'email', { business: true })?.id).toBe(3n);
+  });
+
+  test('a statement goes to who is named for statements, if he may be written to; a reminder as ever', () => {
+    const paola = contact({ id: 1n });
+    const office = contact({ id: 2n, role: 'other', email: 'conti@filo.example', receivesStatements: true });
+    expect(chooseContact([paola, office], 'email', { business: true, statement: true })?.id).toBe(2n);
+    expect(chooseContact([paola, office], 'email', { business: true })?.id).toBe(1n);
+    const dead = contact({ ...office, emailInvalidSince: date('2026-10-01') });
+    expect(chooseContact([paola, dead], 'email', { business: true, statement: true })?.id).toBe(1n);
+    expect(chooseContact([contact({ ...office, mayBeTold: false })], 'email', { business: true, statement: true })).toBeNull();
   });
 
   test.each([

@@ -250,6 +250,19 @@ describe('a message that waits for a person', () => {
       approved: [good.id],
       refused: [{ action: firm.id, code: 'not-allowed', title: 'Il tuo ruolo non lo permette' }],
     });
+    // Not even who may sign it does so together with others.
+    const signed = await api.request(as('credit-manager'), {
+      method: 'POST',
+      url: `${base}/messages/queue/approve`,
+      payload: { actions: [firm.id] },
+    });
+    expect(signed.json()).toMatchObject({ approved: [], refused: [{ action: firm.id, code: 'firm-by-itself' }] });
+    const alone = await api.request(as('credit-manager'), {
+      method: 'POST',
+      url: `${base}/messages/queue/${firm.id}/approve`,
+      payload: {},
+    });
+    expect(alone.statusCode).toBe(204);
     await api.close();
   });
 });

@@ -18,7 +18,14 @@ import { replaceContent } from './store-message.ts';
 export type Approver = Acting & { readonly roles: readonly string[]; readonly clock: Clock };
 
 export type ApproveRefusal = Refusal<
-  'action-unknown' | 'action-not-waiting' | 'not-allowed' | 'cfo-only' | 'version-conflict' | 'edited-on-another-day' | 'check-failed'
+  | 'action-unknown'
+  | 'action-not-waiting'
+  | 'not-allowed'
+  | 'cfo-only'
+  | 'firm-by-itself'
+  | 'version-conflict'
+  | 'edited-on-another-day'
+  | 'check-failed'
 >;
 
 /**
@@ -30,12 +37,19 @@ export async function approveMessage(
   approver: Approver,
   { actionId, version = null }: { readonly actionId: bigint; readonly version?: number | null },
 ): Promise<'approved' | ApproveRefusal | Refusal> {
-  const { companyId, today, clock } = approver;
-  const action = await waitingAction(tx, companyId, actionId);
+  const action = await waitingAction(tx, approver.companyId, actionId);
   if (isRefusal(action)) return action;
-  const denied = mayApprove(action, approver.roles);
-  if (denied !== null) return denied;
+  return mayApprove(action, approver.roles) ?? approveWaiting(tx, approver, action, version);
+}
 
+async function approveWaiting(
+  tx: Tx,
+  approver: Approver,
+  action: ActionRow,
+  version: number | null,
+): Promise<'approved' | ApproveRefusal | Refusal> {
+  const { companyId, today, clock } = approver;
+  const actionId = action.action_id;
   const approved: ActionRow = { ...action, approved_by: approver.actor.userId };
   const assembled = await assembleForAction(tx, companyId, approved, today);
   if (isRefusal(assembled)) return assembled;
@@ -73,13 +87,20 @@ export type BatchApproval = {
   readonly refused: readonly { readonly actionId: bigint; readonly refusal: Refusal }[];
 };
 
+/** A yes given to many together. A formal act is none of them: whoever signs it has read it (P16). */
+export async function approveAmongMany(tx: Tx, approver: Approver, actionId: bigint): Promise<'approved' | ApproveRefusal | Refusal> {
+  const action = await waitingAction(tx, approver.companyId, actionId);
+  if (isRefusal(action)) return action;
+  return answerRefusal(action, approver.roles, 'approve') ?? approveWaiting(tx, approver, action, null);
+}
+
 /** A yes to several at once; one that cannot be approved holds back only itself. */
 export async function approveMessages(tx: Tx, approver: Approver, actionIds: readonly bigint[]): Promise<BatchApproval> {
   const approved: bigint[] = [];
   const refused: { actionId: bigint; refusal: Refusal }[] = [];
   // Always in this order: two people with overlapping lists do not wait for each other in a circle.
   for (const actionId of [...new Set(actionIds)].toSorted((a, b) => Number(a - b))) {
-    const answer = await approveMessage(tx, approver, { actionId });
+    const answer = await approveAmongMany(tx, approver, actionId);
     if (isRefusal(answer)) refused.push({ actionId, refusal: answer });
     else approved.push(actionId);
   }
@@ -126,8 +147,17 @@ export async function waitingAction(
   return action;
 }
 
+/** What an answer given to many together would be refused for, as far as the step itself tells. */
+export function answerRefusal(action: Answerable, roles: readonly string[], answer: 'approve' | 'reject'): ApproveRefusal | null {
+  const denied = mayApprove(action, roles);
+  if (denied !== null) return denied;
+  return answer === 'approve' && action.reason.firm === true ? refuse('firm-by-itself') : null;
+}
+
+type Answerable = Pick<ActionRow, 'reason' | 'waits_for'>;
+
 /** Formal acts are the credit manager's, some the CFO's alone; the brake is the manager's; the rest any collector's. */
-function mayApprove(action: ActionRow, roles: readonly string[]): ApproveRefusal | null {
+function mayApprove(action: Answerable, roles: readonly string[]): ApproveRefusal | null {
   if (action.reason.approve === 'cfo') return roles.includes('cfo') ? null : refuse('cfo-only');
   const needed =
     action.reason.firm === true || action.reason.approve === 'credit-manager'

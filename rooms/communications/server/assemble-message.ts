@@ -140,7 +140,11 @@ export async function assemble(tx: Tx, companyId: number, wish: MessageWish): Pr
   const known = await writtenTo(tx, companyId, wish.debtorId);
   if (known === null) return refuse('debtor-unknown');
   const to = wish.himself === true ? { ...known, recipient: null } : known;
-  const chosen = recipientOf(to, wish.channel, wish.customerId, wish.contactId ?? null);
+  const chosen = recipientOf(to, wish.channel, wish.customerId, {
+    preferred: wish.contactId ?? null,
+    // A reminder with the account enclosed is a reminder.
+    statement: wish.template === 'STATEMENT',
+  });
   if (chosen === null) return refuse('no-contact', { channel: wish.channel });
   const company = await writingCompany(tx, companyId, today, wish.writer);
   if (wish.channel === 'email' && company.from === null) return refuse('sender-missing');

@@ -50,7 +50,7 @@ export async function writtenTo(tx: Tx, companyId: number, debtorId: bigint): Pr
     tx,
   );
   const contacts = await sql<Contact>`
-    select contact_id as id, name, role, email, language, channels, preferred_channel as "preferredChannel", may_be_told as "mayBeTold", never_contact as "neverContact",
+    select contact_id as id, name, role, email, language, channels, preferred_channel as "preferredChannel", receives_statements as "receivesStatements", may_be_told as "mayBeTold", never_contact as "neverContact",
            email_invalid_since as "emailInvalidSince", verified_on as "verifiedOn"
       from customers.contact where company_id = ${companyId} and debtor_id = ${debtorId} order by contact_id`.execute(tx);
   return {
@@ -78,20 +78,20 @@ async function recipientOnPaper(tx: Tx, companyId: number, recipientId: bigint):
 
 /**
  * The recipient of a message on a channel, `null` when nobody may be written to (P20). Somebody in particular, who has spoken to us,
- * comes before whoever deals with invoices, if he may be written to as well.
+ * comes before whoever deals with invoices, if he may be written to as well. Who receives for the customer receives his statements too.
  */
 export function recipientOf(
   to: WrittenTo,
   channel: 'email' | 'letter',
   customerId: bigint | null,
-  preferred: bigint | null = null,
+  { preferred = null, statement = false }: { readonly preferred?: bigint | null; readonly statement?: boolean } = {},
 ): { readonly contact: Contact | null; readonly recipient: LetterRecipient } | null {
   if (to.recipient !== null) return throughRecipient(to.recipient, channel);
   const spoken = to.contacts.find(({ id }) => id === preferred);
   const contact =
     spoken !== undefined && mayBeWrittenTo(spoken, channel)
       ? spoken
-      : chooseContact(to.contacts, channel, { business: isBusiness(to.debtor) });
+      : chooseContact(to.contacts, channel, { business: isBusiness(to.debtor), statement });
   const lines = to.addressOf(customerId);
   if (channel === 'email' && contact === null) return null;
   if (channel === 'letter' && lines.length === 0) return null;

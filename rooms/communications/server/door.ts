@@ -1,3 +1,4 @@
+export { answerOne, answerRefusals, type ManyAnswer } from './answer-many.ts';
 export {
   approveMessage,
   approveMessages,

@@ -7,8 +7,10 @@ import { isRefusal, orThrow } from '#kernel/outcome.ts';
 import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
 import { closePdfWorkers, pdfWorkers } from '#platform/pdf/shared-workers.ts';
 import { OPERATOR } from '#platform/database/company-scope.ts';
+import { assembleForAction, loadAction } from './assemble-message.ts';
 import { readEnclosures } from './enclosures.ts';
 import { sendMessage } from './send-message.ts';
+import { statementFor } from './statement-of-account.ts';
 import { aMailServer, lanterna, type Lanterna, type TestDebtor } from './testing.ts';
 import { uploadCopy } from './upload-copy.ts';
 import { writeMail, type HandWrittenMail } from './write-mail.ts';
@@ -81,4 +83,62 @@ test('what is not there is not promised: a missing copy, another customer’s in
   expect(await refused({ copiesOf: [other.items[0]!] })).toMatchObject({ code: 'copy-missing' });
   expect(await upload(other.items[0]!)).toMatchObject({ code: 'item-unknown' });
   expect(await upload(filo.items[1]!, 'PK a workbook')).toMatchObject({ code: 'copy-no-pdf' });
+});
+
+test('the statement that a person sends goes first to who receives statements; what asks for money does not', async () => {
+  const { debtorId } = await town.aDebtor('Cantine Ulisse e Penelope');
+  const { rows } = await town.in((tx) =>
+    sql<{ contact_id: bigint }>`
+      insert into customers.contact (company_id, debtor_id, name, role, email, language, receives_statements)
+        values (${town.scope.companyId}, ${debtorId}, 'Ufficio conti', 'other', 'conti@cantine.example', 'en', true) returning contact_id`.execute(
+      tx,
+    ),
+  );
+  const found = orThrow(await town.in((tx) => readEnclosures(tx, town.scope.companyId, debtorId, DAY)));
+  expect(found.recipients.map(({ contact, language }) => [contact.name, language])).toEqual([
+    ['Ufficio conti', 'en'],
+    ['Paola Ferri', 'it'],
+  ]);
+  const addressOf = async (given: Partial<HandWrittenMail>) => {
+    const { messageId } = orThrow(await town.in((tx) => writeMail(tx, acting(), mail({ debtorId, ...given }), town.clock)));
+    const written = await town.in((tx) =>
+      sql<{
+        to: string;
+      }>`select to_address as to from communications.message where company_id = ${town.scope.companyId} and message_id = ${messageId}`.execute(
+        tx,
+      ),
+    );
+    return written.rows[0]!.to;
+  };
+  expect(await addressOf({})).toBe('conti@cantine.example');
+  expect(await addressOf({ asksForMoney: true })).toBe('cantineulisseepenelope@cliente.example');
+  expect(await addressOf({ withStatement: false, withStatementSheet: false })).toBe('cantineulisseepenelope@cliente.example');
+  expect(orThrow(await town.in((tx) => statementFor(tx, town.scope.companyId, debtorId, DAY)))).toMatchObject({ language: 'en' });
+  // Once his address is dead, it goes where reminders go.
+  await town.in((tx) =>
+    sql`update customers.contact set email_invalid_since = ${DAY}::date where company_id = ${town.scope.companyId} and contact_id = ${rows[0]!.contact_id}`.execute(
+      tx,
+    ),
+  );
+  expect(await addressOf({})).toBe('cantineulisseepenelope@cliente.example');
+});
+
+test('a statement of the policy leaves to who receives statements, a reminder with the account enclosed does not', async () => {
+  const { debtorId } = await town.aDebtor('Molini Quercetta Bis');
+  const [actionId] = (await town.plan()).slice(-1);
+  await town.in((tx) =>
+    sql`insert into customers.contact (company_id, debtor_id, name, role, email, receives_statements)
+          values (${town.scope.companyId}, ${debtorId}, 'Ufficio conti', 'other', 'conti@molini.example', true)`.execute(tx),
+  );
+  const to = async (template: string) => {
+    await town.in((tx) =>
+      sql`update policies.action set template = ${template} where company_id = ${town.scope.companyId} and action_id = ${actionId!}`.execute(
+        tx,
+      ),
+    );
+    const action = (await town.in((tx) => loadAction(tx, town.scope.companyId, actionId!)))!;
+    return orThrow(await town.in((tx) => assembleForAction(tx, town.scope.companyId, action, DAY))).content.recipient.email;
+  };
+  expect(await to('STATEMENT')).toBe('conti@molini.example');
+  expect(await to('REMINDER_1')).toBe('moliniquercettabis@cliente.example');
 });

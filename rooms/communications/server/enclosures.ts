@@ -35,7 +35,7 @@ export async function readEnclosures(
 ): Promise<Enclosures | Refusal<'debtor-unknown'>> {
   const to = await writtenTo(tx, companyId, debtorId);
   if (to === null) return refuse('debtor-unknown');
-  const first = recipientOf({ ...to, recipient: null }, 'email', null)?.contact?.id ?? null;
+  const first = recipientOf({ ...to, recipient: null }, 'email', null, { statement: true })?.contact?.id ?? null;
   const reachable = to.contacts.filter((contact) => mayBeWrittenTo(contact, 'email'));
   const recipients = [...reachable.filter(({ id }) => id === first), ...reachable.filter(({ id }) => id !== first)];
   const { rows } = await sql<Omit<EnclosedItem, 'copy' | 'document'> & { no: string; instalment: string | null }>`

@@ -26,18 +26,17 @@ export async function excludeMessages(tx: Tx, acting: Acting & { readonly clock:
   const refused: { actionId: bigint; refusal: Refusal }[] = [];
   // Always in this order: two people with overlapping lists do not wait for each other in a circle.
   for (const actionId of [...new Set(order.actionIds)].toSorted((a, b) => Number(a - b))) {
-    const answer = await excludeOne(tx, acting, actionId, order);
+    const answer = await excludeMessage(tx, acting, { actionId, reason: order.reason, until: order.until });
     if (isRefusal(answer)) refused.push({ actionId, refusal: answer });
     else excluded.push(actionId);
   }
   return { excluded, refused };
 }
 
-async function excludeOne(
+export async function excludeMessage(
   tx: Tx,
   acting: Acting & { readonly clock: Clock },
-  actionId: bigint,
-  { reason, until }: Exclusion,
+  { actionId, reason, until }: Omit<Exclusion, 'actionIds'> & { readonly actionId: bigint },
 ): Promise<'excluded' | Refusal> {
   const { companyId } = acting;
   const look = await loadAction(tx, companyId, actionId);

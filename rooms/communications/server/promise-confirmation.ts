@@ -14,7 +14,7 @@ export async function promiseConfirmationTo(
   { debtorId, contactId }: { readonly debtorId: bigint; readonly contactId: bigint | null },
 ): Promise<{ readonly name: string; readonly email: string } | Refusal<'no-contact' | 'sender-missing'>> {
   const to = await writtenTo(tx, companyId, debtorId);
-  const chosen = to === null ? null : recipientOf(to, 'email', null, contactId);
+  const chosen = to === null ? null : recipientOf(to, 'email', null, { preferred: contactId });
   const email = chosen?.recipient.email ?? null;
   if (chosen === null || email === null) return refuse('no-contact', { channel: 'email' });
   if ((await writingCompany(tx, companyId, today, null)).from === null) return refuse('sender-missing');

@@ -24,6 +24,10 @@ const WORDS = {
   'action-unknown': { it: 'Passo non trovato', en: 'Step not found' },
   'action-not-waiting': { it: 'Questo messaggio non aspetta più un’approvazione', en: 'This message no longer waits for approval' },
   'message-unknown': { it: 'Messaggio non trovato', en: 'Message not found' },
+  'firm-by-itself': {
+    it: 'Un atto formale si legge e si firma da solo, mai insieme ad altri',
+    en: 'A formal act is read and signed by itself, never together with others',
+  },
   'message-left': { it: 'Il messaggio è già partito o non è più in partenza', en: 'The message has left, or is no longer about to' },
   'stop-end-past': { it: 'Il giorno è già passato', en: 'The day has already passed' },
   'message-not-in-doubt': { it: 'Questo messaggio non è in dubbio', en: 'This message is not in doubt' },

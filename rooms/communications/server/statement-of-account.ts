@@ -25,7 +25,7 @@ export async function statementFor(
   const to = await writtenTo(tx, companyId, debtorId);
   if (to === null) return refuse('debtor-unknown');
   const company = await writingCompany(tx, companyId, today, null);
-  const language = documentLanguage(to, recipientOf(to, 'email', null)?.contact ?? null);
+  const language = documentLanguage(to, recipientOf(to, 'email', null, { statement: true })?.contact ?? null);
   return statementOfAccount(tx, companyId, debtorId, { today, language, company, to });
 }
 

@@ -63,7 +63,7 @@ export async function writeMail(
   if (mail.asksForMoney && (await isStopped(tx, companyId, mail.debtorId))) return refuse('debtor-stopped');
   const contact =
     mail.contactId === null
-      ? (recipientOf({ ...to, recipient: null }, 'email', null)?.contact ?? null)
+      ? (recipientOf({ ...to, recipient: null }, 'email', null, { statement: isStatement(mail) })?.contact ?? null)
       : (to.contacts.find((one) => one.id === mail.contactId && mayBeWrittenTo(one, 'email')) ?? null);
   if (contact === null) return refuse('no-contact', { channel: 'email' });
   const company = await writingCompany(tx, companyId, today, acting.actor.userId);
@@ -177,4 +177,9 @@ async function isStopped(tx: Tx, companyId: number, debtorId: bigint): Promise<b
       tx,
     );
   return rows.length > 0;
+}
+
+/** The account and nothing that is asked for: it goes to who receives statements. */
+function isStatement({ withStatement, withStatementSheet, asksForMoney }: HandWrittenMail): boolean {
+  return (withStatement || withStatementSheet === true) && !asksForMoney;
 }

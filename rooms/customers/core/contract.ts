@@ -50,6 +50,7 @@ const contactFields = {
   usualHours: z.string().trim().max(200).nullable().describe('in words, for whoever calls'),
   preferredChannel: z.enum(PREFERRED_CHANNELS).nullable().optional().describe('asked before his other channels; left out: as it was'),
   callTimes: callTimes.nullable().optional().describe('when he may be called; left out: as it was'),
+  receivesStatements: z.boolean().optional().describe('statements of account go to him, reminders do not for that; left out: as it was'),
 };
 export const contactToAdd = z.object(contactFields);
 export const contactToChange = z.object({ ...contactFields, version });
@@ -60,6 +61,7 @@ export const contact = z
     channels: z.array(z.string()),
     preferredChannel: z.enum(PREFERRED_CHANNELS).nullable(),
     callTimes: callTimes.nullable(),
+    receivesStatements: z.boolean(),
     language: z.string().nullable(),
     emailInvalidSince: day.nullable(),
     emailInvalidWhy: z.string().nullable().describe('the mail server’s words'),

@@ -10,7 +10,7 @@ import { withdrawNote } from './withdraw-note.ts';
 import { timelinePage } from './read/customer-queries.ts';
 import { addNote, unpinNote } from './add-note.ts';
 import { attachDocument, MOST_DOCUMENT_BYTES, readDocument } from './attach-document.ts';
-import { addContact, editContact, markPhoneInvalid, markPhoneValid, type ContactFields } from './edit-contact.ts';
+import { addContact, contactFields, editContact, markPhoneInvalid, markPhoneValid, type ContactFields } from './edit-contact.ts';
 import { recordTimelineEntries } from './record-timeline.ts';
 import { sniffMediaType } from './sniff-media-type.ts';
 
@@ -128,6 +128,20 @@ describe('a contact', () => {
     neverContact: false,
     usualHours: '9:30–11:00',
   };
+
+  it('receives statements once it is said so, and goes on while nothing else is said', async () => {
+    const { contactId } = await act(async (tx, acting) => orThrow(await addContact(tx, acting, { debtorId, fields: paola })));
+    const receives = () => act(async (tx) => (await contactFields(tx, companyId, contactId))?.receivesStatements);
+    const change = (version: number, fields: Partial<ContactFields>) =>
+      act(async (tx, acting) => orThrow(await editContact(tx, acting, { contactId, version, fields: { ...paola, ...fields } })));
+    expect(await receives()).toBe(false);
+    await change(1, { receivesStatements: true });
+    expect(await receives()).toBe(true);
+    await change(2, { name: 'Paola F.' });
+    expect(await receives()).toBe(true);
+    await change(3, { receivesStatements: false });
+    expect(await receives()).toBe(false);
+  });
 
   it('is kept tidy; a corrected number is good again, an untouched dead one stays dead', async () => {
     const { contactId } = await act(async (tx, acting) => orThrow(await addContact(tx, acting, { debtorId, fields: paola })));

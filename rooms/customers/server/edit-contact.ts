@@ -23,6 +23,8 @@ export type ContactFields = {
   /** Left out: as it was. */
   readonly preferredChannel?: (typeof PREFERRED_CHANNELS)[number] | null | undefined;
   readonly callTimes?: CallTimes | null | undefined;
+  /** Statements of account go to him; left out: as it was. */
+  readonly receivesStatements?: boolean | undefined;
 };
 
 export type ContactRefusal = Refusal<'debtor-unknown' | 'contact-unknown' | 'version-conflict' | 'contact-empty'>;
@@ -39,9 +41,9 @@ export async function addContact(
     await sql`select 1 from customers.debtor where company_id = ${companyId} and debtor_id = ${input.debtorId}`.execute(tx);
   if (known.length === 0) return refuse('debtor-unknown');
   const { rows } = await sql<{ contact_id: bigint }>`
-    insert into customers.contact (company_id, debtor_id, name, role, email, phone, pec, language, channels, may_be_told, never_contact, usual_hours, preferred_channel, call_times, source, verified_on)
+    insert into customers.contact (company_id, debtor_id, name, role, email, phone, pec, language, channels, may_be_told, never_contact, usual_hours, preferred_channel, call_times, receives_statements, source, verified_on)
     values (${companyId}, ${input.debtorId}, ${fields.name}, ${fields.role}, ${fields.email}, ${fields.phone}, ${fields.pec}, ${fields.language},
-            ${[...fields.channels]}::text[], ${fields.mayBeTold}, ${fields.neverContact}, ${fields.usualHours}, ${fields.preferredChannel ?? null}, ${timesAsJson(fields.callTimes)}::jsonb, ${input.source ?? sourceOf(acting)}, ${today}::date)
+            ${[...fields.channels]}::text[], ${fields.mayBeTold}, ${fields.neverContact}, ${fields.usualHours}, ${fields.preferredChannel ?? null}, ${timesAsJson(fields.callTimes)}::jsonb, ${fields.receivesStatements ?? false}, ${input.source ?? sourceOf(acting)}, ${today}::date)
     returning contact_id`.execute(tx);
   const contactId = rows[0]!.contact_id;
   await writeAudit(tx, acting, { code: 'contact.add', subject: { kind: 'contact', id: contactId }, data: { debtorId: input.debtorId } });
@@ -59,7 +61,7 @@ export async function editContact(
   const fields = tidy(input.fields);
   if (isEmpty(fields)) return refuse('contact-empty');
   const { rows: current } = await sql<ContactRow>`
-    select debtor_id, version, name, role, email, phone, pec, language, channels, may_be_told, never_contact, usual_hours, preferred_channel, call_times from customers.contact
+    select debtor_id, version, name, role, email, phone, pec, language, channels, may_be_told, never_contact, usual_hours, preferred_channel, call_times, receives_statements from customers.contact
      where company_id = ${companyId} and contact_id = ${input.contactId} for update`.execute(tx);
   const found = current[0];
   if (found === undefined) return refuse('contact-unknown');
@@ -72,7 +74,8 @@ export async function editContact(
            language = ${fields.language}, channels = ${[...fields.channels]}::text[], may_be_told = ${fields.mayBeTold}, never_contact = ${fields.neverContact},
            usual_hours = ${fields.usualHours},
            preferred_channel = ${fields.preferredChannel === undefined ? sql`preferred_channel` : fields.preferredChannel},
-           call_times = ${fields.callTimes === undefined ? sql`call_times` : sql`${timesAsJson(fields.callTimes)}::jsonb`}, source = ${sourceOf(acting)}, verified_on = ${today}::date, version = version + 1,
+           call_times = ${fields.callTimes === undefined ? sql`call_times` : sql`${timesAsJson(fields.callTimes)}::jsonb`},
+           receives_statements = coalesce(${fields.receivesStatements ?? null}::boolean, receives_statements), source = ${sourceOf(acting)}, verified_on = ${today}::date, version = version + 1,
            email_invalid_since = case when email is not distinct from ${fields.email} then email_invalid_since end,
            email_invalid_why = case when email is not distinct from ${fields.email} then email_invalid_why end,
            phone_invalid_since = case when phone is not distinct from ${fields.phone} then phone_invalid_since end
@@ -132,7 +135,7 @@ export async function contactFields(
   contactId: bigint,
 ): Promise<(ContactFields & { readonly version: number; readonly debtorId: bigint }) | null> {
   const { rows } = await sql<ContactRow>`
-    select debtor_id, version, name, role, email, phone, pec, language, channels, may_be_told, never_contact, usual_hours, preferred_channel, call_times
+    select debtor_id, version, name, role, email, phone, pec, language, channels, may_be_told, never_contact, usual_hours, preferred_channel, call_times, receives_statements
       from customers.contact where company_id = ${companyId} and contact_id = ${contactId}`.execute(tx);
   return rows[0] === undefined ? null : { ...fieldsOf(rows[0]), debtorId: rows[0].debtor_id };
 }
@@ -152,6 +155,7 @@ type ContactRow = {
   usual_hours: string | null;
   preferred_channel: (typeof PREFERRED_CHANNELS)[number] | null;
   call_times: CallTimes | null;
+  receives_statements: boolean;
 };
 
 function timesAsJson(times: CallTimes | null | undefined): string | null {
@@ -160,8 +164,8 @@ function timesAsJson(times: CallTimes | null | undefined): string | null {
 
 function fieldsOf(row: ContactRow): ContactFields & { readonly version: number } {
   const { debtor_id: _of, may_be_told: mayBeTold, never_contact: neverContact, usual_hours: usualHours, ...rest } = row;
-  const { preferred_channel: preferredChannel, call_times: callTimes, ...same } = rest;
-  return { ...same, mayBeTold, neverContact, usualHours, preferredChannel, callTimes };
+  const { preferred_channel: preferredChannel, call_times: callTimes, receives_statements: receivesStatements, ...same } = rest;
+  return { ...same, mayBeTold, neverContact, usualHours, preferredChannel, callTimes, receivesStatements };
 }
 
 function tidy(fields: ContactFields): ContactFields {

@@ -12,6 +12,7 @@ import {
   bulkRowsQuery,
   bulkState,
   bulkSummary,
+  isStepAct,
   startedBulk,
   type BulkAct,
 } from '#rooms/worklist/core/door.ts';
@@ -36,16 +37,18 @@ export function bulkRoutes(app: FastifyInstance): void {
     repeatable: true,
     handler: async (tx, context, { body: { act, targets } }) => {
       checkRight(context, act);
-      const chosen = await targetsOf(tx, context, targets);
+      const chosen = await targetsOf(tx, context, act, targets);
       if (isRefusal(chosen)) return chosen;
       const judged = await judgeTargets(tx, await dayIn(tx, context), act, chosen);
       if (isRefusal(judged)) return judged;
       return {
         ...judged,
         amounts: [...judged.amounts],
-        refusals: judged.refusals.map(({ debtorId, debtor, document, code }) => ({
+        reasons: inWords(judged.reasons, context.language),
+        refusals: judged.refusals.map(({ debtorId, debtor, document, step, code }) => ({
           debtor: { id: debtorId, name: debtor },
           document,
+          step,
           code,
           words: problemTitle(code, context.language),
         })),
@@ -62,10 +65,12 @@ export function bulkRoutes(app: FastifyInstance): void {
     body: contract.bulkToStart,
     response: startedBulk,
     status: 202,
-    handler: async (tx, context, { body: { key, act, targets } }) => {
+    handler: async (tx, context, { body: { key, act, targets, atMost } }) => {
       checkRight(context, act);
-      const chosen = await targetsOf(tx, context, targets);
-      return isRefusal(chosen) ? chosen : startBulk(tx, await dayIn(tx, context), { key, act, targets: chosen });
+      const chosen = await targetsOf(tx, context, act, targets);
+      if (isRefusal(chosen)) return chosen;
+      if (atMost !== undefined && chosen.length > atMost) return refuse('more-rows-by-now', { rows: chosen.length, told: atMost });
+      return startBulk(tx, await dayIn(tx, context), { key, act, targets: chosen });
     },
   });
   companyRoute(app, {
@@ -89,7 +94,12 @@ export function bulkRoutes(app: FastifyInstance): void {
     response: bulkState,
     handler: async (tx, context, { params }) => {
       const found = await readBulk(tx, context.companyId, params.bulk);
-      return found === null ? refuse('bulk-unknown') : { ...found, mayUndo: found.state === 'done' && mayUndo(context, found.startedById) };
+      if (found === null) return refuse('bulk-unknown');
+      return {
+        ...found,
+        reasons: inWords(found.reasons, context.language),
+        mayUndo: found.state === 'done' && !isStepAct(found.act) && mayUndo(context, found.startedById),
+      };
     },
   });
   companyRoute(app, {
@@ -105,10 +115,11 @@ export function bulkRoutes(app: FastifyInstance): void {
     handler: async (tx, { companyId, language }, { params, query }) => {
       const page = await bulkRowsPage(tx, companyId, params.bulk, query);
       return {
-        items: page.items.map(({ row, debtorId, debtor, document, state, refusal }) => ({
+        items: page.items.map(({ row, debtorId, debtor, document, step, state, refusal }) => ({
           row,
           debtor: { id: debtorId, name: debtor },
           document,
+          step,
           state,
           words: refusal === null ? null : problemTitle(refusal, language),
         })),
@@ -132,6 +143,10 @@ export function bulkRoutes(app: FastifyInstance): void {
       return undoBulk(tx, await dayIn(tx, context), params.bulk);
     },
   });
+}
+
+function inWords(reasons: readonly { readonly code: string; readonly rows: number }[], language: CompanyContext['language']) {
+  return reasons.map(({ code, rows }) => ({ code, rows, words: problemTitle(code, language) }));
 }
 
 /** The route is open to whoever sees customers; each act asks for its own right. */

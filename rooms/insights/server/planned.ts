@@ -20,7 +20,7 @@ export async function plannedPage(
   const { from, order } = placed(companyId, filtered(companyId, filter), page);
   type Row = Omit<PlannedRow, 'debtor' | 'amount'> & Keyed & { debtor_id: bigint; debtor: string; currency: Currency; amount: bigint };
   const { rows } = await sql<Row>`
-    select x.id, x.debtor_id, b.name as debtor, x.business_on as on, x.step, x.stage, x.channel, x.channel in ('email', 'pec', 'letter', 'registered') or x.template is not null as written,
+    select x.id, x.debtor_id, b.name as debtor, x.business_on as on, x.step, x.stage, x.channel, ${IS_WRITTEN} as written,
            x.status as state, x.waits_for as "waitsFor", coalesce((x.reason ->> 'firm')::boolean, false) as firm, x.currency, x.amount, cardinality(x.item_ids) as items, x.segment, x.cancelled_why as why,
            (select m.message_id from communications.message m where m.company_id = ${companyId} and m.action_id = x.id and m.state <> 'cancelled') as message,
            ${whoseNames(companyId, sql`x.debtor_id`)}, k.place
@@ -56,6 +56,14 @@ export function plannedGroups(
 
 function filtered(companyId: number, filter: PlannedFilter): Filtered {
   return { source: steps(companyId), where: conditions(companyId, filter) };
+}
+
+/** A step that has a text which can be read before it leaves. */
+export const IS_WRITTEN = sql`(x.channel in ('email', 'pec', 'letter', 'registered') or x.template is not null)`;
+
+/** All steps of a filter. */
+export function filteredSteps(companyId: number, filter: PlannedFilter): RawBuilder<unknown> {
+  return sql`(select x.* from ${steps(companyId)} where ${conditions(companyId, filter)})`;
 }
 
 function steps(companyId: number): RawBuilder<unknown> {

@@ -37,6 +37,10 @@ const currency = z
 /** What the screens that span rooms read: open items, customers, the manager's figures. */
 export function insightsRoutes(app: FastifyInstance): void {
   addProblemWords({
+    'more-rows-by-now': {
+      it: 'Nel frattempo le righe sono di più: rivedere l’anteprima e confermare di nuovo',
+      en: 'There are more rows by now: look at the preview again and confirm anew',
+    },
     'too-many-rows': {
       it: 'Le righe sono troppe per una volta sola: restringere il filtro',
       en: 'Too many rows at once: narrow the filter',

@@ -207,6 +207,57 @@ describe.each([
   });
 });
 
+describe('an act on all of a filter of messages or steps', () => {
+  const hold = { kind: 'hold', reason: 'customer-request', untilOn: '2026-12-04' };
+  const post = async (who: TestPerson, path: string, payload: object) => {
+    const response = await http.request(who, { method: 'POST', url: `/api/v1/companies/lanterna/bulk-acts${path}`, payload });
+    return { status: response.statusCode, body: response.json() };
+  };
+  const preview = (who: TestPerson, act: object, targets: object) => post(who, '/preview', { act, targets });
+
+  it('holds each customer once, however many of his rows the filter finds, as far as the person sees them', async () => {
+    expect((await preview(laura, hold, { writtenFilter: {} })).body).toMatchObject({ debtors: 3, rows: 3 });
+    expect((await preview(laura, hold, { writtenFilter: { state: ['sent'] } })).body).toMatchObject({ debtors: 1, rows: 1 });
+    expect((await preview(laura, hold, { plannedFilter: { channel: ['call', 'letter'] } })).body).toMatchObject({ debtors: 1, rows: 1 });
+    expect((await preview(bruno, hold, { plannedFilter: {} })).body).toMatchObject({ debtors: 1, rows: 1, proposes: true });
+    const { items: chosen } = (await ask(laura, '/planned?search=Filo')).body;
+    expect((await preview(laura, hold, { actions: chosen.map((row) => row.id) })).body).toMatchObject({ debtors: 1, rows: 1 });
+  });
+
+  it('finds by the words of a message only for who reads them', async () => {
+    const aboutTheLoom = { writtenFilter: { search: 'telaio' } };
+    expect((await preview(laura, hold, aboutTheLoom)).body).toMatchObject({ rows: 1 });
+    expect((await preview(agent, hold, aboutTheLoom)).body).toMatchObject({ rows: 0 });
+  });
+
+  it('says yes or no only to steps that wait for it, leaves out only those about to leave, and never signs', async () => {
+    expect((await preview(laura, { kind: 'approve' }, { plannedFilter: {} })).body).toMatchObject({
+      rows: 0,
+      refused: 1,
+      reasons: [{ code: 'firm-by-itself', rows: 1 }],
+      refusals: [{ debtor: { name: FILO }, step: 'formal-notice', document: null }],
+    });
+    expect((await preview(laura, { kind: 'exclude', reason: 'fiera' }, { plannedFilter: { channel: ['email'] } })).body).toMatchObject({
+      rows: 0,
+      refused: 0,
+    });
+    // The letter is in the batch of the printer already.
+    expect((await preview(laura, { kind: 'exclude', reason: 'fiera' }, { plannedFilter: {} })).body).toMatchObject({
+      refused: 1,
+      reasons: [{ code: 'message-left' }],
+    });
+    expect(await preview(bruno, { kind: 'approve' }, { plannedFilter: {} })).toMatchObject({ status: 403 });
+    expect(await preview(laura, { kind: 'approve' }, { debtorFilter: {} })).toMatchObject({ status: 400 });
+  });
+
+  it('does nothing when the filter finds more than was looked at', async () => {
+    const start = (atMost: number, key: string) =>
+      post(laura, '', { key, act: { kind: 'note', text: 'Sentiti in fiera' }, targets: { plannedFilter: {} }, atMost });
+    expect(await start(2, 'looked-at-two-of-them')).toMatchObject({ status: 422, body: { code: 'more-rows-by-now' } });
+    expect(await start(3, 'looked-at-all-of-them')).toMatchObject({ status: 202, body: { rows: 3 } });
+  });
+});
+
 type Act = {
   who: 'filo' | 'zefiro' | 'lepre';
   step: string;

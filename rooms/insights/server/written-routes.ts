@@ -1,11 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import type { Tx } from '#platform/database/database.ts';
-import { companyRoute, fileAnswer, type CompanyContext } from '#platform/http/door.ts';
-import { companyDay } from '#rooms/companies/server/door.ts';
+import { companyRoute, fileAnswer } from '#platform/http/door.ts';
 import * as contract from '../core/contract.ts';
 import { EXPORTS } from './export-list.ts';
 import { exportWritten } from './export-written.ts';
-import { writtenGroups, writtenPage } from './written.ts';
+import { writtenGroups, writtenPage, writtenView } from './written.ts';
 
 const TAG = 'messages';
 
@@ -21,7 +19,7 @@ export function writtenRoutes(app: FastifyInstance): void {
     query: contract.writtenQuery,
     response: contract.writtenPage,
     handler: async (tx, context, { query: { sort, after, limit, ...filter } }) =>
-      writtenPage(tx, await viewOf(tx, context), filter, { sort, after, limit }),
+      writtenPage(tx, await writtenView(tx, context), filter, { sort, after, limit }),
   });
   companyRoute(app, {
     method: 'GET',
@@ -33,7 +31,7 @@ export function writtenRoutes(app: FastifyInstance): void {
     query: contract.writtenGroupsQuery,
     response: contract.writtenGroupsPage,
     handler: async (tx, context, { query: { by, after, limit, ...filter } }) =>
-      writtenGroups(tx, await viewOf(tx, context), filter, { by, after, limit }),
+      writtenGroups(tx, await writtenView(tx, context), filter, { by, after, limit }),
   });
   for (const [format, mediaType] of EXPORTS)
     companyRoute(app, {
@@ -47,13 +45,7 @@ export function writtenRoutes(app: FastifyInstance): void {
       file: mediaType,
       handler: async (tx, context, { query: { sort, columns, by, ...filter }, request }) => {
         const form = { format, language: context.language, gone: request.signal };
-        return fileAnswer(await exportWritten(tx, await viewOf(tx, context), filter, { ...form, sort, columns, by }));
+        return fileAnswer(await exportWritten(tx, await writtenView(tx, context), filter, { ...form, sort, columns, by }));
       },
     });
-}
-
-/** What people wrote is for the people of the company: agents outside see that there was a message, and not its words (P26). */
-async function viewOf(tx: Tx, { companyId, clock, may }: CompanyContext) {
-  const { today, zone } = await companyDay(tx, companyId, clock);
-  return { companyId, today, zone, withTexts: may('notes.see') };
 }

@@ -1,8 +1,11 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { z } from 'zod';
+import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import type { Currency } from '#kernel/money/currency.ts';
 import { money } from '#kernel/money/money.ts';
 import type { Tx } from '#platform/database/database.ts';
+import type { CompanyContext } from '#platform/http/door.ts';
+import { companyDay } from '#rooms/companies/server/door.ts';
 import type { writtenFilter, writtenGroupsQuery, writtenRow } from '../core/contract.ts';
 import { countedGroups, pageOfPlaced, placed, type CountedGroup, type Filtered, type Keyed, type RowPage } from './customer-rows.ts';
 import { contains } from './item-filter.ts';
@@ -51,6 +54,17 @@ export function writtenGroups(
 
 function filtered(view: WrittenView, filter: WrittenFilter): Filtered {
   return { source: messages(view.companyId), where: conditions(view, filter) };
+}
+
+/** All messages of a filter. */
+export function filteredMessages(view: WrittenView, filter: WrittenFilter): RawBuilder<unknown> {
+  return sql`(select x.* from ${messages(view.companyId)} where ${conditions(view, filter)})`;
+}
+
+/** What people wrote is for the people of the company: agents outside see that there was a message, and not its words (P26). */
+export async function writtenView(tx: Tx, { companyId, clock, may }: CompanyContext): Promise<WrittenView & { today: CalendarDate }> {
+  const { today, zone } = await companyDay(tx, companyId, clock);
+  return { companyId, today, zone, withTexts: may('notes.see') };
 }
 
 const DAY = ({ zone }: WrittenView) => sql`coalesce(x.sent_on, (x.prepared_at at time zone ${zone})::date)`;

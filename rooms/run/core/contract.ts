@@ -58,6 +58,7 @@ export const runPreview = z
         count: z.int(),
         /** Of these, how many would wait for somebody’s yes. */
         toApprove: z.int(),
+        broughtForward: z.int().describe('of these, calls of the next working day that today has room for and that day has not (P22)'),
         amounts: z.array(amount),
       }),
     ),

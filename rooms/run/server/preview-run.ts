@@ -2,10 +2,11 @@ import { dayNumber, type CalendarDate } from '#kernel/calendar/calendar-date.ts'
 import { withLocalDay } from '#kernel/calendar/holidays.ts';
 import { inCompany } from '#platform/database/company-scope.ts';
 import type { Db } from '#platform/database/database.ts';
-import { decide } from '#rooms/policies/core/door.ts';
+import { decide, type Decision } from '#rooms/policies/core/door.ts';
 import { dueDebtors, loadSnapshots } from '#rooms/policies/server/door.ts';
 import { heldBy, type Held } from '../core/held.ts';
-import type { PlanContext } from './plan-debtors.ts';
+import type { Deciding } from './calls-of-tomorrow.ts';
+import { foreseeCalls } from './foresee-calls.ts';
 
 export type PreviewedAction = {
   readonly debtorId: bigint;
@@ -16,6 +17,8 @@ export type PreviewedAction = {
   readonly amount: bigint;
   readonly items: number;
   readonly approve: string | null;
+  /** The day whose call it is, where a day with room takes it from a full one (P22). */
+  readonly broughtFrom: CalendarDate | null;
 };
 
 export type RunPreview = {
@@ -29,9 +32,10 @@ export type RunPreview = {
 const BATCH = 2_000;
 
 /** What a run of that day would plan, with the same engine and nothing written. Debtors whose answer cannot have changed are not asked again. */
-export async function previewRun(db: Db, context: Omit<PlanContext, 'runId' | 'releasesAtOnce'>): Promise<RunPreview> {
+export async function previewRun(db: Db, context: Deciding): Promise<RunPreview> {
   const actions: PreviewedAction[] = [];
-  const reasons = new Map<string, number>();
+  const heldFor = new Map<bigint, string>();
+  const calls = foreseeCalls(context);
   let assessed = 0;
   for (let after = 0n; ;) {
     const today = dayNumber(context.today);
@@ -40,33 +44,37 @@ export async function previewRun(db: Db, context: Omit<PlanContext, 'runId' | 'r
       const grace = { workingDays: context.graceWorkingDays, calendar: context.calendar };
       return { due: ids, debtors: await loadSnapshots(tx, context.scope.companyId, ids, today, grace) };
     });
-    for (const { snapshot, patronDay } of debtors) {
-      const decision = decide(
-        snapshot,
-        context.active.policy,
-        context.settings,
-        withLocalDay(context.calendar, patronDay),
-        today,
-        context.decision,
-      );
+    for (const debtor of debtors) {
+      const { snapshot, patronDay } = debtor;
+      const own = withLocalDay(context.calendar, patronDay);
+      const decision = decide(snapshot, context.active.policy, context.settings, own, today, context.decision);
       assessed += 1;
-      if (decision.action === null) {
-        const code = decision.why[0]?.code ?? 'other';
-        if (snapshot.items.some((item) => item.balance > 0n && item.dueOn < today)) reasons.set(code, (reasons.get(code) ?? 0) + 1);
-        continue;
-      }
-      const { step, channel, template, currency, amount, itemIds, approve } = decision.action;
-      actions.push({ debtorId: snapshot.debtorId, step, channel, template, currency, amount, items: itemIds.length, approve });
+      calls.heed(debtor, decision);
+      if (decision.action !== null) actions.push(previewed(snapshot.debtorId, decision.action, null));
+      else if (snapshot.items.some((item) => item.balance > 0n && item.dueOn < today))
+        heldFor.set(snapshot.debtorId, decision.why[0]?.code ?? 'other');
     }
     const last = due.at(-1);
     if (due.length < BATCH || last === undefined) break;
     after = last;
+  }
+  for (const { call, levelled } of await inCompany(db, context.scope, (tx) => calls.broughtForward(tx))) {
+    actions.push(previewed(call.debtorId, call.action, levelled.from));
+    heldFor.delete(call.debtorId);
   }
   return {
     dryRun: true,
     date: context.today,
     customersAssessed: assessed,
     actions,
-    held: heldBy([...reasons].map(([code, count]) => ({ code, debtors: count }))),
+    held: heldBy([...Map.groupBy(heldFor.values(), (code) => code)].map(([code, of]) => ({ code, debtors: of.length }))),
   };
+}
+
+function previewed(
+  debtorId: bigint,
+  { step, channel, template, currency, amount, itemIds, approve }: NonNullable<Decision['action']>,
+  broughtFrom: CalendarDate | null,
+): PreviewedAction {
+  return { debtorId, step, channel, template, currency, amount, items: itemIds.length, approve, broughtFrom };
 }

@@ -162,6 +162,7 @@ function sayStep({ step, channel }: PreviewedAction, alike: readonly PreviewedAc
     channel,
     count: alike.length,
     toApprove: alike.filter(({ approve }) => approve !== null).length,
+    broughtForward: alike.filter(({ broughtFrom }) => broughtFrom !== null).length,
     amounts: [...byCurrency].map(([currency, own]) => ({
       minor: own.reduce((sum, { amount }) => sum + amount, 0n),
       currency: parseCurrency(currency) ?? EUR,

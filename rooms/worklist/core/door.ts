@@ -20,6 +20,7 @@ export {
   bulkRowsQuery,
   bulkState,
   bulkSummary,
+  isStepAct,
   startedBulk,
   type BulkAct,
 } from './bulk-contract.ts';

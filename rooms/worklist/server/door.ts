@@ -12,7 +12,7 @@ export {
 export { completeAction, reopenAction } from './complete-action.ts';
 export { openTask, openTasks, type NewTask } from './open-task.ts';
 export { openTasksForActions, openTasksToSendByHand } from './open-tasks-for-actions.ts';
-export { collectorsOf, markBroughtForward, roomForCalls, type RoomForCalls } from './room-for-calls.ts';
+export { collectorsOf, markBroughtForward, roomForCalls, withWaitingCall, type RoomForCalls } from './room-for-calls.ts';
 export { levelTasks } from './level-tasks.ts';
 export { listEscalatedTasks, type LateTask } from './escalated-tasks.ts';
 export { loadPaymentRecord, type PaymentRecord } from './payment-record.ts';

@@ -5,6 +5,7 @@ import { THE_RUN } from '#platform/database/company-scope.ts';
 import type { Reason } from '#rooms/policies/core/door.ts';
 import { scriptFor } from '../core/scripts.ts';
 import { loadPaymentRecord, type PaymentRecord } from './payment-record.ts';
+import { canBeJoined } from './calls-of.ts';
 import { openTasks, type NewTask } from './open-task.ts';
 import { circumstancesOf, valueOf, type Circumstances } from './value-tasks.ts';
 
@@ -170,8 +171,7 @@ async function joinWaitingCalls(tx: Tx, companyId: number, actions: readonly Act
     with found as materialized (
       select a.action_id, a.step, a.stage, a.tone, o.task_id
         from policies.action a cross join lateral (
-          select w.task_id from worklist.task w where w.company_id = a.company_id and w.debtor_id = a.debtor_id and w.status in ('open', 'waiting')
-             and w.action_id is null and w.type in ('CALL', 'COURTESY_CALL', 'PROMISE_FOLLOW_UP') and w.due_on <= a.business_on order by w.due_on, w.task_id limit 1) o
+          select w.task_id from worklist.task w where w.company_id = a.company_id and w.debtor_id = a.debtor_id and ${canBeJoined(sql`w`, sql`a.business_on`)} order by w.due_on, w.task_id limit 1) o
        where a.company_id = ${companyId} and a.action_id = any (${calls.map((action) => String(action.action_id))}::bigint[])
          and not exists (select from worklist.task k where k.company_id = a.company_id and k.action_id = a.action_id))
     update worklist.task t set action_id = f.action_id, step = f.step, stage = f.stage, tone = coalesce(t.tone, f.tone), version = version + 1

@@ -153,6 +153,26 @@ describe('what happened before the company came to us', () => {
     expect(await importOf('contacts', lines('no'))).toMatchObject({ new: 0, changed: 0, unchanged: 2 });
   });
 
+  it('a contact may be named for statements, and no longer; undone, it is as before', async () => {
+    const lines = (receives: string) => [
+      'Codice cliente;Referente;E-mail;Riceve gli estratti conto',
+      `C-1;Ada Conti;ada@filo.example;${receives}`,
+    ];
+    const receives = () =>
+      work(
+        async (tx) =>
+          (await tx.selectFrom('customers.contact').select('receives_statements').where('email', '=', 'ada@filo.example').execute())[0],
+      );
+    expect(await importOf('contacts', lines('sì'))).toMatchObject({ new: 1 });
+    expect(await receives()).toEqual({ receives_statements: true });
+    expect(await importOf('contacts', lines(''))).toMatchObject({ changed: 0, unchanged: 1 });
+    const file = await importOf('contacts', lines('no'));
+    expect(file).toMatchObject({ changed: 1 });
+    expect(await receives()).toEqual({ receives_statements: false });
+    await undo(file.id);
+    expect(await receives()).toEqual({ receives_statements: true });
+  });
+
   it('a stop stops, an amount in dispute is held, and undoing the file lifts both', async () => {
     const lines = [
       'Codice cliente;Numero fattura;Motivo;Importo;Fino al',

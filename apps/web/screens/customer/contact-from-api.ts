@@ -3,7 +3,7 @@ import { t } from '@lingui/core/macro';
 import { callTimesWords } from '../../words/call-times.ts';
 import type { Contact } from './model.ts';
 
-function wishesOf({ language, preferredChannel, callTimes }: api.Contact): string | null {
+function wishesOf({ language, preferredChannel, callTimes, receivesStatements }: api.Contact): string | null {
   const channels: Readonly<Record<string, string>> = {
     email: t`preferisce l’e-mail`,
     phone: t`preferisce il telefono`,
@@ -12,6 +12,7 @@ function wishesOf({ language, preferredChannel, callTimes }: api.Contact): strin
   };
   return (
     [
+      receivesStatements && t`riceve gli estratti conto`,
       preferredChannel && channels[preferredChannel],
       language && languageWords(language),
       callTimes && t`si chiama ${callTimesWords(callTimes)}`,

@@ -26,6 +26,7 @@ export function contactValues(contact: Contact): ContactValues {
     language: contact.language ?? '',
     preferredChannel: contact.preferredChannel ?? '',
     callTimes: contact.callTimes,
+    receivesStatements: contact.receivesStatements,
     mayBeTold: contact.mayBeTold,
     neverContact: contact.neverContact,
   };

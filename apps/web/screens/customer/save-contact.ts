@@ -12,6 +12,7 @@ export function saveContact(path: Path, values: ContactValues, contact: Contact 
     email: values.email || null,
     phone: values.phone || null,
     pec: values.pec || null,
+    receivesStatements: values.receivesStatements,
     mayBeTold: values.mayBeTold,
     neverContact: values.neverContact,
     usualHours: values.usualHours || null,

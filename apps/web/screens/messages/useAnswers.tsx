@@ -5,7 +5,8 @@ import { toast } from '#design/feedback/toast.tsx';
 import { dialogOf } from '../../app/dialog-of.ts';
 import { problemText, tellProblem } from '../../app/problems.ts';
 import { useMay } from '../../chrome/FrameContext.ts';
-import { approveMessages, rejectMessage } from '../../client/operations.gen.ts';
+import { approveMessage, approveMessages, rejectMessage } from '../../client/operations.gen.ts';
+import type { ApprovedMessages } from '../../client/types.gen.ts';
 import { ReasonDialog } from '../../dialogs/ReasonDialog.tsx';
 import { useCompanyCode } from '../../links.tsx';
 
@@ -25,7 +26,13 @@ export function useAnswers(onDone: () => void): {
     onDone();
   };
   const approve = useMutation({
-    mutationFn: (ids: readonly string[]) => approveMessages({ path: { company }, body: { actions: [...ids] } }),
+    mutationFn: async (ids: readonly string[]): Promise<ApprovedMessages> => {
+      const [only, ...others] = ids;
+      // A formal act is signed by itself: among several it is refused.
+      if (only === undefined || others.length > 0) return approveMessages({ path: { company }, body: { actions: [...ids] } });
+      await approveMessage({ path: { company, action: only }, body: {} });
+      return { approved: [only], refused: [] };
+    },
     onSuccess: async ({ approved, refused }) => {
       await renewed();
       if (approved.length > 0) toast({ text: plural(approved.length, { one: '# atto approvato', other: '# atti approvati' }) });

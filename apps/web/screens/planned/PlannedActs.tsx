@@ -5,16 +5,28 @@ import type { BulkKind } from '../../dialogs/BulkDialog.tsx';
 import { BulkButtons } from '../../lists/BulkButtons.tsx';
 import type { usePlannedActs } from './usePlannedActs.tsx';
 
-/** Each button says of how many of the chosen steps it speaks. */
+/** Each button says of how many of the chosen steps it speaks; of a whole filter its dialog does. */
 export function PlannedActs({ acts, onBulk }: { acts: ReturnType<typeof usePlannedActs>; onBulk: (kind: BulkKind) => void }) {
   const { t } = useLingui();
   const { approve, reject, exclude } = acts;
   return (
     <>
       <BulkButtons onOpen={onBulk} withAssign />
-      {exclude && <Button size="sm" tone="danger" icon={Ban} onClick={exclude.run}>{t`Escludi ${exclude.count}…`}</Button>}
-      {reject && <Button size="sm" tone="danger" onClick={reject.run}>{t`Non inviare ${reject.count}…`}</Button>}
-      {approve && <Button size="sm" look="primary" onClick={approve.run}>{t`Approva ${approve.count}`}</Button>}
+      {exclude && (
+        <Button size="sm" tone="danger" icon={Ban} onClick={exclude.run}>
+          {exclude.count === null ? t`Escludi…` : t`Escludi ${exclude.count}…`}
+        </Button>
+      )}
+      {reject && (
+        <Button size="sm" tone="danger" onClick={reject.run}>
+          {reject.count === null ? t`Non inviare…` : t`Non inviare ${reject.count}…`}
+        </Button>
+      )}
+      {approve && (
+        <Button size="sm" look="primary" onClick={approve.run}>
+          {approve.count === null ? t`Approva…` : t`Approva ${approve.count}`}
+        </Button>
+      )}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { EmptyState } from '#design/feedback/EmptyState.tsx';
 import { LoadingLine } from '#design/feedback/Progress.tsx';
 import { Skeleton } from '#design/feedback/Skeleton.tsx';
@@ -23,6 +23,7 @@ import { RowListView } from '../../lists/RowListView.tsx';
 import { sentenceOf } from '../../lists/SaidChips.tsx';
 import { useBulk } from '../../lists/useBulk.tsx';
 import { useRowList } from '../../lists/useRowList.ts';
+import { useSelection } from '../../lists/useSelection.ts';
 import { ViewsMenu } from '../../lists/ViewsMenu.tsx';
 import { language } from '../../words/language.ts';
 import { PlannedActs } from './PlannedActs.tsx';
@@ -30,8 +31,6 @@ import { openedGroup, plannedQuery, readPlannedSearch, USUAL_COLUMNS, type Plann
 import { usePlannedActs } from './usePlannedActs.tsx';
 import { usePlannedColumns } from './usePlannedColumns.tsx';
 import { groupName, saidFilters, useColumnNames, useGroupNames } from './words.ts';
-
-const NONE: ReadonlySet<string> = new Set();
 
 /** What runs have planned for customers: to come, waiting, about to leave, done, taken back. */
 export function PlannedRoute() {
@@ -45,8 +44,8 @@ export function PlannedRoute() {
   const choices = useAssignees();
   const groups = useGroupNames();
   const names = useColumnNames();
-  const [selected, setSelected] = useState(NONE);
   const query = plannedQuery(search);
+  const selection = useSelection(query);
   const sort = search.ordina ?? 'newest';
   const by = search.per;
   const shown = useMemo(() => columnsIn(search.colonne, PLANNED_COLUMNS, USUAL_COLUMNS), [search.colonne]);
@@ -77,10 +76,17 @@ export function PlannedRoute() {
     [by, company, navigate, search],
   );
   const columns = usePlannedColumns(shown, { onGroup: list.toggle, onMore: openGroup });
-  const chosen = list.rows.filter((row) => selected.has(row.id));
-  const done = () => setSelected(NONE);
-  const bulk = useBulk({ targets: { debtors: [...new Set(chosen.map((row) => row.debtor.id))] }, onStarted: done });
-  const acts = usePlannedActs(chosen, done);
+  const chosen = list.rows.filter((row) => selection.rows.has(row.id));
+  const targets = selection.whole ? { plannedFilter: query } : { actions: [...selection.rows] };
+  const bulk = useBulk({ targets, onStarted: selection.clear });
+  const acts = usePlannedActs({
+    chosen,
+    whole: selection.whole
+      ? { targets, count: (state) => (search.stato === undefined || search.stato === state ? (list.counts?.get(state) ?? 0) : 0) }
+      : null,
+    onMany: bulk.open,
+    onDone: selection.clear,
+  });
   // What waits for a yes, or has left, can be read; a call is told by the customer's page.
   const open = (row: PlannedRow) => {
     const text = row.state === 'approval' && row.written ? row.id : row.message;
@@ -134,10 +140,13 @@ export function PlannedRoute() {
         selection={
           mayAct
             ? {
-                selected,
-                onSelect: setSelected,
+                selected: selection.rows,
+                onSelect: selection.choose,
+                whole: selection.whole,
+                onWhole: by === undefined ? selection.chooseWhole : null,
+                all: list.count,
                 label: (row) => t`Selezionare ${row.debtor.name}`,
-                count: plural(selected.size, { one: '# passo', other: '# passi' }),
+                count: plural(selection.rows.size, { one: '# passo', other: '# passi' }),
                 actions: <PlannedActs acts={acts} onBulk={bulk.open} />,
               }
             : null

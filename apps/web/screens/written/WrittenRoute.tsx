@@ -1,7 +1,7 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { EmptyState } from '#design/feedback/EmptyState.tsx';
 import { LoadingLine } from '#design/feedback/Progress.tsx';
 import { Skeleton } from '#design/feedback/Skeleton.tsx';
@@ -22,13 +22,12 @@ import { RowListView } from '../../lists/RowListView.tsx';
 import { sentenceOf } from '../../lists/SaidChips.tsx';
 import { useBulk } from '../../lists/useBulk.tsx';
 import { useRowList } from '../../lists/useRowList.ts';
+import { useSelection } from '../../lists/useSelection.ts';
 import { ViewsMenu } from '../../lists/ViewsMenu.tsx';
 import { language } from '../../words/language.ts';
 import { MESSAGE_CHANNELS, openedGroup, readWrittenSearch, USUAL_COLUMNS, writtenQuery, type WrittenSearch } from './search.ts';
 import { useWrittenColumns } from './useWrittenColumns.tsx';
 import { groupName, saidFilters, useColumnNames, useGroupNames } from './words.ts';
-
-const NONE: ReadonlySet<string> = new Set();
 
 /** What was written to customers, by whomever: steps of the policies and people. */
 export function WrittenRoute() {
@@ -42,8 +41,8 @@ export function WrittenRoute() {
   const choices = useAssignees();
   const groups = useGroupNames();
   const names = useColumnNames();
-  const [selected, setSelected] = useState(NONE);
   const query = writtenQuery(search);
+  const selection = useSelection(query);
   const sort = search.ordina ?? 'newest';
   const by = search.per;
   const shown = useMemo(() => columnsIn(search.colonne, WRITTEN_COLUMNS, USUAL_COLUMNS), [search.colonne]);
@@ -74,8 +73,8 @@ export function WrittenRoute() {
     [by, company, navigate, search],
   );
   const columns = useWrittenColumns(shown, { onGroup: list.toggle, onMore: openGroup });
-  const debtors = [...new Set(list.rows.filter((row) => selected.has(row.id)).map((row) => row.debtor.id))];
-  const bulk = useBulk({ targets: { debtors }, onStarted: () => setSelected(NONE) });
+  const debtors = [...new Set(list.rows.filter((row) => selection.rows.has(row.id)).map((row) => row.debtor.id))];
+  const bulk = useBulk({ targets: selection.whole ? { writtenFilter: query } : { debtors }, onStarted: selection.clear });
   const mayAct = ['hold.place', 'note.write', 'work.assign'].some((right) => frame.rights.has(right));
   if (list.isPending) return <Skeleton rows={14} />;
   return (
@@ -125,8 +124,11 @@ export function WrittenRoute() {
         selection={
           mayAct
             ? {
-                selected,
-                onSelect: setSelected,
+                selected: selection.rows,
+                onSelect: selection.choose,
+                whole: selection.whole,
+                onWhole: by === undefined ? selection.chooseWhole : null,
+                all: list.count,
                 label: (row) => t`Selezionare ${row.debtor.name}`,
                 count: plural(debtors.length, { one: '# cliente', other: '# clienti' }),
                 actions: <BulkButtons onOpen={bulk.open} withAssign />,

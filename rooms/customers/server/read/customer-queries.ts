@@ -21,7 +21,7 @@ export async function listAssignees(tx: Tx, companyId: number): Promise<z.output
 export async function listContacts(tx: Tx, companyId: number, debtorId: bigint): Promise<z.output<typeof contact>[]> {
   const { rows } = await sql<z.output<typeof contact>>`
     select contact_id as id, name, role, email, phone, pec, language, channels, may_be_told as "mayBeTold", never_contact as "neverContact", usual_hours as "usualHours", preferred_channel as "preferredChannel",
-           call_times as "callTimes",
+           call_times as "callTimes", receives_statements as "receivesStatements",
            email_invalid_since as "emailInvalidSince", email_invalid_why as "emailInvalidWhy", phone_invalid_since as "phoneInvalidSince", source, verified_on as "verifiedOn", version
       from customers.contact where company_id = ${companyId} and debtor_id = ${debtorId} order by never_contact, role, name, contact_id`.execute(
     tx,

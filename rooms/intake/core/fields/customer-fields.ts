@@ -8,9 +8,14 @@ export const CUSTOMER_FIELDS = {
     surely: 'referente contatto contactname contactperson ansprechpartner attn personacontatto',
   }),
   reminderEmail: field('email', 'E-mail per i solleciti', 'E-mail for reminders', {
-    surely: `emailpersolleciti emailsollecito emailperisolleciti mailsolleciti mailpersolleciti emailestrattoconto emailestratticonto
-      emailrecuperocrediti emailincassi emailtesoreria emailscadenzario reminderemail dunningemail statementemail collectionsemail mahnemail`,
-    like: /\be ?mail\b.*\b(sollecit\w*|estratt\w* conto|reminder\w*|dunning|statement\w*)\b/,
+    surely: `emailpersolleciti emailsollecito emailperisolleciti mailsolleciti mailpersolleciti
+      emailrecuperocrediti emailincassi emailtesoreria emailscadenzario reminderemail dunningemail collectionsemail mahnemail`,
+    like: /\be ?mail\b.*\b(sollecit\w*|reminder\w*|dunning)\b/,
+  }),
+  statementEmail: field('email', 'E-mail per gli estratti conto', 'E-mail for statements', {
+    surely:
+      'emailpergliestratticonto emailperestratticonto emailestrattoconto emailestratticonto mailestrattoconto mailestratticonto statementemail statementsemail',
+    like: /\be ?mail\b.*\b(estratt\w* conto|statement\w*)\b/,
   }),
   receivedBy: field('identifier', 'Codice di chi riceve', 'Code of who receives', {
     surely: `codicechiriceve chiriceve ricevepercodice codicecentrale codcentrale codiceamministratore codamministratore clientecentrale

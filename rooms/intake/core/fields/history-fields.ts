@@ -92,6 +92,11 @@ export const CONTACT_FIELDS = {
     surely: new Set([...CUSTOMER_DETAILS.phone.surely, 'cellulare', 'mobile', 'telefonocontatto', 'contactphone']),
   },
   language: CUSTOMER_DETAILS.language,
+  receivesStatements: field('flag', 'Riceve gli estratti conto', 'Receives statements', {
+    surely: `riceveestratticonto riceveestrattoconto ricevegliestratticonto estratticonto estrattoconto invioestrattoconto invioestratticonto receivesstatements
+      statements sendstatements kontoauszug`,
+    like: /^(ricev\w*|invi\w*) .*estratt\w* conto$/,
+  }),
   mayBeTold: field('flag', 'Può sapere gli importi', 'May be told amounts', {
     surely: 'puosapere importi dettagli maybetold receivesamounts vedeimporti riceveimporti',
   }),

@@ -21,6 +21,7 @@ export function customerReader(mapping: Mapping, context: RowContext): (raw: Raw
   const details = detailsReader(mapping, columns, log, extraReader(mapping, columns, new Set(Object.values(fields).flatMap(columnsOf))));
   const contactName = textReader(fields.contactName, columns);
   const reminderEmail = mailReader(fields, columns, log)('reminderEmail');
+  const statementEmail = mailReader(fields, columns, log)('statementEmail');
   const receivedBy = textReader(fields.receivedBy, columns);
   const channel = textReader(fields.preferredChannel, columns);
   const callHours = textReader(fields.callHours, columns);
@@ -58,6 +59,7 @@ export function customerReader(mapping: Mapping, context: RowContext): (raw: Raw
         ...customer,
         contactName: contactName(raw.cells) || null,
         reminderEmail: reminderEmail(raw.cells),
+        statementEmail: statementEmail(raw.cells),
         receivedBy: receivedBy(raw.cells) || null,
         preferredChannel,
         callTimes,

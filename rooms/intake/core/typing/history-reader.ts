@@ -90,7 +90,7 @@ export function historyReader(kind: Exclude<HistoryTable, 'closed-items'>) {
     const writtenCurrency = currencyReader(fields['currency'], columns, log);
     const currencyOf = (cells: Cells): Currency | null => (fields['currency'] === undefined ? EUR : writtenCurrency(cells));
     const amountOf = amountReader(fields['amount'], columns, mapping, log);
-    const [year, number, series, instalment, level, name, role, phone, language, told, never, notes] = (
+    const [year, number, series, instalment, level, name, role, phone, language, statements, told, never, notes] = (
       [
         'year',
         'documentNumber',
@@ -101,6 +101,7 @@ export function historyReader(kind: Exclude<HistoryTable, 'closed-items'>) {
         'contactRole',
         'phone',
         'language',
+        'receivesStatements',
         'mayBeTold',
         'neverContact',
         'notes',
@@ -156,6 +157,7 @@ export function historyReader(kind: Exclude<HistoryTable, 'closed-items'>) {
         pec: pec(cells),
         phone: phone(cells),
         language: spoken === null ? null : languageOf(spoken),
+        receivesStatements: flagOf(statements(cells) ?? ''),
         mayBeTold: flagOf(told(cells) ?? ''),
         neverContact: flagOf(never(cells) ?? ''),
         written: written(cells) ?? '',
@@ -181,4 +183,4 @@ function documentsOf(cell: string | null): string[] {
 
 type Text = (cells: Cells) => string | null;
 type Day = ReturnType<typeof dateReader>;
-type Reads = [Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text];
+type Reads = [Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text];

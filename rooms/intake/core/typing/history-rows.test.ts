@@ -61,13 +61,25 @@ describe('a row of what happened before', () => {
     const reminder = { documentNumber: 'Fattura', lastReminderLevel: 'Livello', lastReminderDate: 'Il' };
     expect(kept(reading('reminders', reminder, ['7/2026', '2', '01/10/2026'])).row).toMatchObject({ level: 2, levelOn: '2026-10-01' });
     expect(codes(rejected(reading('reminders', reminder, ['7/2026', 'due', ''])).errors)).toEqual(['level-unreadable']);
-    const contact = { customerCode: 'Cliente', contactName: 'Nome', contactRole: 'Ruolo', email: 'E-mail', neverContact: 'Mai' };
-    expect(kept(reading('contacts', contact, ['C-1', 'Paola Ferri', 'Ufficio amministrativo', 'P@x.example', 'no'])).row).toMatchObject({
+    const contact = {
+      customerCode: 'Cliente',
+      contactName: 'Nome',
+      contactRole: 'Ruolo',
+      email: 'E-mail',
+      neverContact: 'Mai',
+      receivesStatements: 'Riceve EC',
+    };
+    expect(
+      kept(reading('contacts', contact, ['C-1', 'Paola Ferri', 'Ufficio amministrativo', 'P@x.example', 'no', 'sì'])).row,
+    ).toMatchObject({
       contactRole: 'accounts-payable',
+      receivesStatements: true,
       email: 'p@x.example',
       neverContact: false,
     });
-    expect(codes(rejected(reading('contacts', contact, ['C-1', 'Paola Ferri', '', '', ''])).errors)).toEqual(['contact-without-address']);
+    expect(codes(rejected(reading('contacts', contact, ['C-1', 'Paola Ferri', '', '', '', ''])).errors)).toEqual([
+      'contact-without-address',
+    ]);
     const stop = { customerCode: 'Cliente', hold: 'Motivo', until: 'Fino al' };
     expect(kept(reading('stops', stop, ['C-1', 'Concordato', ''])).row).toMatchObject({ hold: 'insolvency', until: null });
     expect(codes(rejected(reading('stops', stop, ['C-1', '', ''])).errors)).toEqual(['stop-reason-missing']);

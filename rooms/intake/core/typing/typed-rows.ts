@@ -108,6 +108,7 @@ export type TypedCustomer = CustomerIdentity &
     readonly contactName: string | null;
     /** Where his reminders and statements go, when that is not his usual address. */
     readonly reminderEmail: string | null;
+    readonly statementEmail: string | null;
     /** The account of this ledger that receives for him. */
     readonly receivedBy: string | null;
     readonly preferredChannel: ContactChannel | null;
@@ -195,6 +196,7 @@ export type TypedHistory = Omit<CustomerIdentity, 'customerCode' | 'codeFrom' | 
   readonly pec: string | null;
   readonly phone: string | null;
   readonly language: string | null;
+  readonly receivesStatements: boolean | null;
   readonly mayBeTold: boolean | null;
   readonly neverContact: boolean | null;
   /** The cell that a complaint repeats. */

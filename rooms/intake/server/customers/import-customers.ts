@@ -42,7 +42,7 @@ async function work(tx: Tx, { companyId, actor }: CompanyScope, order: Customers
   await sql`select pg_advisory_xact_lock(hashtext('puntuale.import'), ${companyId})`.execute(tx);
   await sql`
     create temporary table stage_customer (line int, code text collate "C", name text, vat_number text, vat_valid boolean, tax_code text, tax_code_valid boolean, customer_type text,
-      language text, email text, pec text, phone text, address jsonb, payment_terms text, first_invoice_on date, payment_method text, contact_name text, reminder_email text, received_by text, preferred_channel text, call_times jsonb, usual_hours text, area text, salesperson text,
+      language text, email text, pec text, phone text, address jsonb, payment_terms text, first_invoice_on date, payment_method text, contact_name text, reminder_email text, statement_email text, received_by text, preferred_channel text, call_times jsonb, usual_hours text, area text, salesperson text,
       collector text, stop_reason text, iban text, iban_valid boolean, group_code text, customer_id bigint, debtor_id bigint, is_new boolean not null default false) on commit drop`.execute(
     tx,
   );
@@ -66,6 +66,7 @@ async function work(tx: Tx, { companyId, actor }: CompanyScope, order: Customers
   await sql`delete from stage_customer s using stage_customer later where later.code = s.code and later.line > s.line`.execute(tx);
   const customers = await resolveStagedCustomers(tx, companyId, order.ledger.ledgerId, order.importId);
   await keepReminderContacts(tx, companyId);
+  await keepStatementContacts(tx, companyId);
   const acting = { companyId, actor, today: order.bookedOn };
   state.findings.push(...(await keepReceivers(tx, acting, { ledgerId: order.ledger.ledgerId, importId: order.importId })));
   await placeStops(tx, companyId, order.importId, order.bookedOn);
@@ -110,6 +111,7 @@ async function stage(tx: Tx, rows: readonly TypedCustomer[]): Promise<void> {
     payment_method: row.paymentMethod,
     contact_name: row.contactName,
     reminder_email: row.reminderEmail,
+    statement_email: row.statementEmail,
     received_by: row.receivedBy,
     preferred_channel: row.preferredChannel,
     call_times: row.callTimes,
@@ -124,10 +126,10 @@ async function stage(tx: Tx, rows: readonly TypedCustomer[]): Promise<void> {
   }));
   await sql`
     insert into stage_customer (line, code, name, vat_number, vat_valid, tax_code, tax_code_valid, customer_type, language, email, pec, phone, address, payment_terms, first_invoice_on,
-        payment_method, contact_name, reminder_email, received_by, preferred_channel, call_times, usual_hours, area, salesperson, collector, stop_reason, iban, iban_valid,
+        payment_method, contact_name, reminder_email, statement_email, received_by, preferred_channel, call_times, usual_hours, area, salesperson, collector, stop_reason, iban, iban_valid,
         group_code)
       select line, code, name, vat_number, vat_valid, tax_code, tax_code_valid, customer_type, language, email, pec, phone, address, payment_terms, first_invoice_on, payment_method,
-             contact_name, reminder_email, received_by, preferred_channel, call_times, usual_hours, area, salesperson, collector, stop_reason, iban, iban_valid, group_code
+             contact_name, reminder_email, statement_email, received_by, preferred_channel, call_times, usual_hours, area, salesperson, collector, stop_reason, iban, iban_valid, group_code
         from jsonb_populate_recordset(null::stage_customer, ${JSON.stringify(staged)}::jsonb)`.execute(tx);
 }
 
@@ -143,6 +145,29 @@ async function keepReminderContacts(tx: Tx, companyId: number): Promise<void> {
     insert into customers.contact (company_id, debtor_id, name, role, email, source)
       select distinct ${companyId}::int, s.debtor_id, '', 'accounts-payable', s.reminder_email, 'import' from ${named}
          and not exists (select from customers.contact c where c.company_id = ${companyId} and c.debtor_id = s.debtor_id and lower(c.email) = s.reminder_email)`.execute(
+    tx,
+  );
+}
+
+/** Whom the file names for statements receives them; whoever was named before and whom it does not name any more does not (P20). */
+async function keepStatementContacts(tx: Tx, companyId: number): Promise<void> {
+  const named = sql`(select distinct debtor_id, statement_email as email from stage_customer
+    where statement_email is not null and code not in (select code from stage_quarantine)) s`;
+  await sql`
+    insert into customers.contact (company_id, debtor_id, name, role, email, source)
+      select ${companyId}::int, s.debtor_id, '', 'other', s.email, 'import' from ${named}
+       where not exists (select from customers.contact c where c.company_id = ${companyId} and c.debtor_id = s.debtor_id and lower(c.email) = s.email)`.execute(
+    tx,
+  );
+  await sql`
+    update customers.contact c set receives_statements = true, version = c.version + 1 from ${named}
+     where c.company_id = ${companyId} and c.debtor_id = s.debtor_id and lower(c.email) = s.email and not c.receives_statements`.execute(
+    tx,
+  );
+  await sql`
+    update customers.contact c set receives_statements = false, version = c.version + 1
+     where c.company_id = ${companyId} and c.receives_statements and c.source = 'import'
+       and c.debtor_id in (select s.debtor_id from ${named}) and not exists (select from ${named} where s.debtor_id = c.debtor_id and s.email = lower(c.email))`.execute(
     tx,
   );
 }

@@ -35,10 +35,12 @@ beforeEach(async () => {
   scope = { companyId: rows[0].company_id, actor: OPERATOR };
 });
 
-async function take(...lines: readonly string[]) {
+const take = (...lines: readonly string[]) => takeAs(HEAD, ...lines);
+
+async function takeAs(heading: string, ...lines: readonly string[]) {
   const answer = await importFile({ db: open.db, pool: open.pool, clock: systemClock }, scope, {
     kind: 'customers',
-    source: bytesSource('clienti.csv', Buffer.from([HEAD, ...lines].join('\n'))),
+    source: bytesSource('clienti.csv', Buffer.from([heading, ...lines].join('\n'))),
     asOf: TODAY,
     snapshot: false,
     confirmed: 'all',
@@ -131,5 +133,34 @@ describe('who receives for whom, as the customers’ file says', () => {
     );
     await inCompany(open.db, scope, (tx) => undoImport(tx, scope, { importId, bookedOn: TODAY, reason: 'file sbagliato' }));
     expect(await receivers()).toEqual({ 'A-1': null, 'B-1': null, 'B-2': null });
+  });
+});
+
+describe('who receives statements, as the customers’ file says', () => {
+  const HEADING = 'Codice cliente;Ragione sociale;E-mail;E-mail per i solleciti;E-mail per gli estratti conto';
+  const statements = () =>
+    read<{ email: string; role: string; receives: boolean }>(sql`
+      select k.email, k.role, k.receives_statements as receives from customers.contact k where k.company_id = ${scope.companyId} order by k.email`);
+
+  it('is a contact of its own or one that is known, and leaves reminders where they went', async () => {
+    await takeAs(
+      HEADING,
+      'C-1;Filo di Luna;info@filo.example;solleciti@filo.example;conti@filo.example',
+      'C-2;Molini;info@molini.example;;info@molini.example',
+    );
+    expect(await statements()).toEqual([
+      { email: 'conti@filo.example', role: 'other', receives: true },
+      { email: 'info@filo.example', role: 'mailbox', receives: false },
+      { email: 'info@molini.example', role: 'mailbox', receives: true },
+      { email: 'solleciti@filo.example', role: 'accounts-payable', receives: false },
+    ]);
+  });
+
+  it('changes with the next file, and stays where that says nothing', async () => {
+    await takeAs(HEADING, 'C-1;Filo di Luna;info@filo.example;;conti@filo.example');
+    await takeAs(HEADING, 'C-1;Filo di Luna;info@filo.example;;');
+    expect((await statements()).filter(({ receives }) => receives).map(({ email }) => email)).toEqual(['conti@filo.example']);
+    await takeAs(HEADING, 'C-1;Filo di Luna;info@filo.example;;nuovi.conti@filo.example');
+    expect((await statements()).filter(({ receives }) => receives).map(({ email }) => email)).toEqual(['nuovi.conti@filo.example']);
   });
 });

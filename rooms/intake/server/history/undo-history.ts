@@ -52,7 +52,7 @@ const UNDO: Readonly<Record<HistoryTable, Work>> = {
   contacts: async (tx, { companyId }, { importId }) => {
     await sql`update customers.contact c set never_contact = true, may_be_told = false, version = c.version + 1 from ${changes(companyId, importId)} and k.what = 'new'
       and c.company_id = k.company_id and c.contact_id = (k.before ->> 'contact')::bigint`.execute(tx);
-    await sql`update customers.contact c set name = b.name, role = b.role, email = b.email, pec = b.pec, phone = b.phone, language = b.language, may_be_told = b.may_be_told,
+    await sql`update customers.contact c set name = b.name, role = b.role, email = b.email, pec = b.pec, phone = b.phone, language = b.language, receives_statements = coalesce(b.receives_statements, c.receives_statements), may_be_told = b.may_be_told,
         never_contact = b.never_contact, version = c.version + 1
       from intake.import_change k cross join lateral jsonb_populate_record(null::customers.contact, k.before -> 'was') b
      where k.company_id = ${companyId} and k.import_id = ${importId} and k.what = 'changed' and c.company_id = k.company_id and c.contact_id = (k.before ->> 'contact')::bigint`.execute(

@@ -5,13 +5,14 @@ import { money, type Money } from '#kernel/money/money.ts';
 import { refuse, type Refusal } from '#kernel/outcome.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { BusinessDay } from '#rooms/agreements/server/door.ts';
-import { actsAs } from '#rooms/companies/core/door.ts';
+import { answerRefusals } from '#rooms/communications/server/door.ts';
+import { actsAs, rolesOf } from '#rooms/companies/core/door.ts';
 import { inForce, LONGEST_HOLD_DAYS } from '#rooms/ledger/server/door.ts';
-import type { BulkAct } from '../../core/bulk-contract.ts';
+import { isStepAct, type BulkAct, type StepAct } from '../../core/bulk-contract.ts';
 import { roundRefusal } from './round-item.ts';
 
-/** One customer, or one of his items. */
-export type Target = { readonly debtorId: bigint; readonly itemId: bigint | null };
+/** One customer, one of his items, or a step that is planned for him. */
+export type Target = { readonly debtorId: bigint; readonly itemId: bigint | null; readonly actionId?: bigint | null };
 export type ActRefusal = Refusal<
   'reason-missing' | 'hold-end-past' | 'hold-needs-manager' | 'assign-needs-manager' | 'note-empty' | 'round-needs-manager'
 >;
@@ -24,10 +25,12 @@ export type Judged = {
   readonly planned: number;
   readonly proposes: boolean;
   readonly refused: number;
+  readonly reasons: readonly { readonly code: string; readonly rows: number }[];
   readonly refusals: readonly {
     readonly debtorId: bigint;
     readonly debtor: string;
     readonly document: string | null;
+    readonly step: string | null;
     readonly code: string;
   }[];
 };
@@ -42,12 +45,16 @@ export async function judgeTargets(tx: Tx, day: BusinessDay, act: BulkAct, targe
   const refusals = await refusalsOf(tx, day, act, targets);
   const accepted = targets.filter((_, at) => !refusals.has(at));
   const chosen = asRows(accepted);
-  const money_ = await sql<{ currency: Currency; amount: bigint }>`
+  const asked = isStepAct(act)
+    ? sql`select a.currency, sum(a.amount)::bigint as amount from policies.action a
+           where a.company_id = ${companyId} and a.action_id in (select t.action_id from ${chosen} t) group by 1 order by 1`
+    : sql`
     select i.currency, sum(i.balance)::bigint as amount from ledger.open_item i
      where i.company_id = ${companyId} and i.closed_on is null
        and (i.item_id in (select t.item_id from ${chosen} t) or (ledger.is_overdue(i.balance, i.due_on, ${today}::date)
          and i.customer_id in (select c.customer_id from customers.customer c join ${chosen} t on t.debtor_id = c.debtor_id and t.item_id is null where c.company_id = ${companyId})))
-     group by 1 order by 1`.execute(tx);
+     group by 1 order by 1`;
+  const amounts = await sql<{ currency: Currency; amount: bigint }>`${asked}`.execute(tx);
   const planned =
     act.kind !== 'hold'
       ? 0
@@ -67,10 +74,13 @@ export async function judgeTargets(tx: Tx, day: BusinessDay, act: BulkAct, targe
   return {
     debtors: new Set(accepted.map((target) => target.debtorId)).size,
     rows: accepted.length,
-    amounts: money_.rows.map((row) => money(row.amount, row.currency)),
+    amounts: amounts.rows.map((row) => money(row.amount, row.currency)),
     planned,
     proposes: proposes(day, act),
     refused: refusals.size,
+    reasons: [...Map.groupBy(refusals.values(), (code) => code)]
+      .map(([code, of]) => ({ code, rows: of.length }))
+      .toSorted((a, b) => b.rows - a.rows),
     refusals: told.map(([, code], at) => ({ ...names[at]!, code })),
   };
 }
@@ -85,22 +95,38 @@ export function proposes({ actor }: Pick<BusinessDay, 'actor'>, { kind }: Pick<B
 export function notAllowed({ today, actor }: BusinessDay, act: BulkAct): ActRefusal | null {
   if (act.kind === 'assign') return actsAs(actor.role, 'credit-manager') ? null : refuse('assign-needs-manager');
   if (act.kind === 'note') return act.text === '' ? refuse('note-empty') : null;
+  if (act.kind === 'approve') return null;
   if (act.reason === '') return refuse('reason-missing');
+  if (act.kind === 'reject' || (act.kind === 'exclude' && act.until === null)) return null;
   if (act.kind === 'round')
     return actsAs(actor.role, 'credit-manager', 'collector', 'administration') ? null : refuse('round-needs-manager');
-  if (act.untilOn < today) return refuse('hold-end-past', { until: act.untilOn });
-  const long = daysBetween(today, act.untilOn) > LONGEST_HOLD_DAYS;
+  const until = act.kind === 'hold' ? act.untilOn : act.until;
+  if (until === null) return null;
+  if (until < today) return refuse('hold-end-past', { until });
+  const long = daysBetween(today, until) > LONGEST_HOLD_DAYS;
   return long && !actsAs(actor.role, 'credit-manager') ? refuse('hold-needs-manager') : null;
 }
 
 /** Why it would come to nothing, by the place of the target: it holds already, or there is nothing left to hold. */
 export async function refusalsOf(tx: Tx, day: BusinessDay, act: BulkAct, targets: readonly Target[]): Promise<ReadonlyMap<number, string>> {
   if (act.kind === 'note' || targets.length === 0) return new Map();
+  if (isStepAct(act)) return stepRefusals(tx, day, act, targets);
   const code =
     act.kind === 'hold' ? holdRefusal(day, act) : act.kind === 'round' ? await roundRefusal(tx, day) : assignRefusal(day, act.collector);
   const { rows } = await sql<{ n: number; code: string }>`
     select * from (select t.n::int - 1 as n, ${code} as code from ${asRows(targets)} t) x where code is not null order by n`.execute(tx);
   return new Map(rows.map((row) => [row.n, row.code]));
+}
+
+async function stepRefusals(tx: Tx, { companyId, actor }: BusinessDay, { kind }: StepAct, targets: readonly Target[]) {
+  const ids = targets.map((target) => target.actionId ?? 0n);
+  const codes = await answerRefusals(tx, { companyId, roles: rolesOf(actor.role) }, kind, ids);
+  return new Map(
+    ids.flatMap((id, at): [number, string][] => {
+      const code = codes.get(id);
+      return code === undefined ? [] : [[at, code]];
+    }),
+  );
 }
 
 function holdRefusal({ companyId, today }: BusinessDay, { untilOn }: Extract<BulkAct, { kind: 'hold' }>): RawBuilder<string | null> {
@@ -119,17 +145,19 @@ function assignRefusal({ companyId }: BusinessDay, collectorId: bigint | null): 
     and c.collector_id is distinct from ${collectorId}::bigint) then 'assigned-already' end`;
 }
 
-function asRows(targets: readonly Target[]): RawBuilder<unknown> {
+export function asRows(targets: readonly Target[]): RawBuilder<unknown> {
   const debtors = targets.map((target) => String(target.debtorId));
   const items = targets.map((target) => (target.itemId === null ? null : String(target.itemId)));
-  return sql`(select * from unnest(${debtors}::bigint[], ${items}::bigint[]) with ordinality as u (debtor_id, item_id, n))`;
+  const actions = targets.map((target) => (target.actionId == null ? null : String(target.actionId)));
+  return sql`(select * from unnest(${debtors}::bigint[], ${items}::bigint[], ${actions}::bigint[]) with ordinality as u (debtor_id, item_id, action_id, n))`;
 }
 
-/** Names and documents, in the order of the targets. */
+/** Names, documents and steps, in the order of the targets. */
 async function namesOf(tx: Tx, companyId: number, targets: readonly Target[]) {
-  const { rows } = await sql<{ debtorId: bigint; debtor: string; document: string | null }>`
-    select t.debtor_id as "debtorId", b.name as debtor, i.document_no as document from ${asRows(targets)} t
+  const { rows } = await sql<{ debtorId: bigint; debtor: string; document: string | null; step: string | null }>`
+    select t.debtor_id as "debtorId", b.name as debtor, i.document_no as document, a.step from ${asRows(targets)} t
       join customers.debtor b on b.company_id = ${companyId} and b.debtor_id = t.debtor_id
-      left join ledger.open_item i on i.company_id = ${companyId} and i.item_id = t.item_id order by t.n`.execute(tx);
+      left join ledger.open_item i on i.company_id = ${companyId} and i.item_id = t.item_id
+      left join policies.action a on a.company_id = ${companyId} and a.action_id = t.action_id order by t.n`.execute(tx);
   return rows;
 }

@@ -8,13 +8,13 @@ import type { Tx } from '#platform/database/database.ts';
 import { enqueue } from '#platform/jobs/enqueue.ts';
 import type { BusinessDay } from '#rooms/agreements/server/door.ts';
 import { actsAs } from '#rooms/companies/core/door.ts';
-import { bulkAct, type BulkAct } from '../../core/bulk-contract.ts';
+import { bulkAct, isStepAct, type BulkAct } from '../../core/bulk-contract.ts';
 import { openTask } from '../open-task.ts';
-import { notAllowed, proposes, type ActRefusal, type Target } from './judge-targets.ts';
+import { asRows, notAllowed, proposes, type ActRefusal, type Target } from './judge-targets.ts';
 
 export const BULK_JOB = 'worklist.bulk';
 
-export type BulkRefusal = ActRefusal | Refusal<'nothing-chosen' | 'bulk-unknown' | 'bulk-not-ended' | 'undo-of-another'>;
+export type BulkRefusal = ActRefusal | Refusal<'nothing-chosen' | 'bulk-unknown' | 'bulk-not-ended' | 'bulk-stays' | 'undo-of-another'>;
 
 /**
  * Asks for an act on many: kept with all its rows, and worked off by the worker. The same key again is the same act, whatever
@@ -26,11 +26,8 @@ export async function startBulk(
   { key, act, targets }: { readonly key: string; readonly act: BulkAct; readonly targets: readonly Target[] },
 ): Promise<{ readonly id: bigint; readonly rows: number } | BulkRefusal> {
   const { companyId, actor } = day;
-  const known = await sql<{ id: bigint; rows: number }>`
-    select act_id as id, rows from worklist.bulk_act where company_id = ${companyId} and asked = ${key} and started_by is not distinct from ${actor.userId}`.execute(
-    tx,
-  );
-  if (known.rows[0] !== undefined) return known.rows[0];
+  const known = await startedWith(tx, day, key);
+  if (known !== undefined) return known;
   const refusal = notAllowed(day, act);
   if (refusal !== null) return refusal;
   if (targets.length === 0) return refuse('nothing-chosen');
@@ -38,22 +35,34 @@ export async function startBulk(
   const { rows } = await sql<{ id: bigint }>`
     insert into worklist.bulk_act (company_id, asked, kind, spec, state, rows, started_by, started_role)
       values (${companyId}, ${key}, ${act.kind}, ${JSON.stringify(z.encode(bulkAct, act))}::jsonb, ${waits ? 'proposed' : 'running'}, ${targets.length}, ${actor.userId}, ${actor.role})
-    returning act_id as id`.execute(tx);
-  const id = rows[0]!.id;
+    on conflict (company_id, asked) do nothing returning act_id as id`.execute(tx);
+  const id = rows[0]?.id;
+  // A second click that came in the same instant: the first has it.
+  if (id === undefined) return (await startedWith(tx, day, key)) ?? refuse('bulk-unknown');
   await sql`
-    insert into worklist.bulk_row (company_id, act_id, row_no, debtor_id, item_id)
-      select ${companyId}, ${id}, u.n, u.debtor_id, u.item_id
-        from unnest(${targets.map((one) => String(one.debtorId))}::bigint[], ${targets.map((one) => (one.itemId === null ? null : String(one.itemId)))}::bigint[])
-             with ordinality as u (debtor_id, item_id, n)`.execute(tx);
+    insert into worklist.bulk_row (company_id, act_id, row_no, debtor_id, item_id, action_id)
+      select ${companyId}, ${id}, t.n, t.debtor_id, t.item_id, t.action_id from ${asRows(targets)} t`.execute(tx);
   await writeAudit(tx, day, {
     code: 'bulk.start',
     subject: { kind: 'bulk', id },
-    reason: act.kind === 'hold' || act.kind === 'round' ? act.reason : null,
+    reason: 'reason' in act ? act.reason : null,
     data: { kind: act.kind, rows: targets.length },
   });
   if (waits) await askManager(tx, day, id, act.reason, targets);
   else await enqueue(tx, BULK_JOB, [{ payload: { actId: String(id) }, key: String(id) }]);
   return { id, rows: targets.length };
+}
+
+async function startedWith(
+  tx: Tx,
+  { companyId, actor }: BusinessDay,
+  key: string,
+): Promise<{ readonly id: bigint; readonly rows: number } | undefined> {
+  const { rows } = await sql<{ id: bigint; rows: number }>`
+    select act_id as id, rows from worklist.bulk_act where company_id = ${companyId} and asked = ${key} and started_by is not distinct from ${actor.userId}`.execute(
+    tx,
+  );
+  return rows[0];
 }
 
 async function askManager(tx: Tx, day: BusinessDay, actId: bigint, reason: string, targets: readonly Target[]): Promise<void> {
@@ -88,6 +97,7 @@ export async function undoBulk(tx: Tx, day: BusinessDay, actId: bigint): Promise
   if (act === undefined) return refuse('bulk-unknown');
   if (!mayUndo(day, act.started_by)) return refuse('undo-of-another');
   if (act.state === 'undoing' || act.state === 'undone') return { id: actId };
+  if (isStepAct(act)) return refuse('bulk-stays');
   if (act.state !== 'done') return refuse('bulk-not-ended');
   await sql`
     update worklist.bulk_act set state = 'undoing', undone_by = ${actor.userId}, undone_role = ${actor.role}, undone_at = now()

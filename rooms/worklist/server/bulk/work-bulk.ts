@@ -6,9 +6,11 @@ import { inCompany, type Actor } from '#platform/database/company-scope.ts';
 import type { Db, Tx } from '#platform/database/database.ts';
 import type { JobHandlers } from '#platform/jobs/run-jobs.ts';
 import { businessDay, type BusinessDay } from '#rooms/agreements/server/door.ts';
+import { answerOne } from '#rooms/communications/server/door.ts';
+import { rolesOf } from '#rooms/companies/core/door.ts';
 import { addNote, assignCollector, unassignCollector, withdrawNote } from '#rooms/customers/server/door.ts';
 import { liftHold } from '#rooms/ledger/server/door.ts';
-import { bulkAct, type BulkAct } from '../../core/bulk-contract.ts';
+import { bulkAct, isStepAct, type BulkAct } from '../../core/bulk-contract.ts';
 import { closeTask } from '../change-task.ts';
 import { holdCustomer } from '../hold-customer.ts';
 import { isOpen, taskClosed, taskForUpdate } from '../task-row.ts';
@@ -54,7 +56,7 @@ export async function workOnBulk({ db, clock }: Services, companyId: number, act
       return false;
     }
     if (undoing) await takeBack(tx, day, act, rows);
-    else await doRows(tx, day, act, rows);
+    else await doRows(tx, day, clock, act, rows);
     return true;
   });
 }
@@ -66,18 +68,30 @@ type Made =
   | { readonly taskId: string }
   | { readonly entryId: string }
   | Rounded
+  | { readonly answered: string }
   | { readonly assigned: readonly { readonly customerId: string; readonly before: string | null }[] };
 
-async function doRows(tx: Tx, day: BusinessDay, act: Act, rows: readonly Row[]): Promise<void> {
+async function doRows(tx: Tx, day: BusinessDay, clock: Clock, act: Act, rows: readonly Row[]): Promise<void> {
   const refusals = await refusalsOf(tx, day, act.spec, rows);
   for (const [at, row] of rows.entries()) {
     const refused = refusals.get(at);
-    const made = refused === undefined ? await doOne(tx, day, act, row) : refuse(refused);
+    const made = refused === undefined ? await doOne(tx, day, clock, act, row) : refuse(refused);
     await keep(tx, day.companyId, act.actId, row, isRefusal(made) ? { state: 'refused', refusal: made.code } : { state: 'done', made });
   }
 }
 
-async function doOne(tx: Tx, day: BusinessDay, { actId, spec }: Act, { debtorId, itemId }: Row): Promise<Made | Refusal> {
+async function doOne(
+  tx: Tx,
+  day: BusinessDay,
+  clock: Clock,
+  { actId, spec }: Act,
+  { debtorId, itemId, actionId }: Row,
+): Promise<Made | Refusal> {
+  if (isStepAct(spec)) {
+    if (actionId == null) return refuse('action-unknown');
+    const answered = await answerOne(tx, { ...day, roles: rolesOf(day.actor.role), clock }, spec, actionId);
+    return typeof answered === 'string' ? { answered: String(actionId) } : answered;
+  }
   if (spec.kind === 'note') {
     const added = await addNote(tx, day, { debtorId, text: spec.text, itemIds: itemId === null ? [] : [itemId] });
     return isRefusal(added) ? added : { entryId: String(added.entryId) };
@@ -107,6 +121,7 @@ async function takeBack(tx: Tx, day: BusinessDay, act: Act, rows: readonly Row[]
 }
 
 async function undoOne(tx: Tx, day: BusinessDay, { spec }: Act, debtorId: bigint, made: Made): Promise<unknown> {
+  if ('answered' in made) return refuse('bulk-stays');
   if ('rounded' in made) return unroundItem(tx, day, debtorId, made);
   if ('holdId' in made) return liftHold(tx, day, { holdId: BigInt(made.holdId), why: 'bulk-undone' });
   if ('entryId' in made) return withdrawNote(tx, day, BigInt(made.entryId));
@@ -140,7 +155,7 @@ async function readAct(tx: Tx, companyId: number, actId: bigint): Promise<Act | 
 
 async function nextRows(tx: Tx, companyId: number, actId: bigint, state: 'waiting' | 'done'): Promise<readonly Row[]> {
   const { rows } = await sql<Row>`
-    select row_no as "rowNo", debtor_id as "debtorId", item_id as "itemId", made from worklist.bulk_row
+    select row_no as "rowNo", debtor_id as "debtorId", item_id as "itemId", action_id as "actionId", made from worklist.bulk_row
      where company_id = ${companyId} and act_id = ${actId} and state = ${state} order by row_no limit ${AT_A_TIME} for update`.execute(tx);
   return rows;
 }

@@ -69,6 +69,10 @@ export const WORKLIST_WORDS = {
   'promise-items-missing': { it: 'Scegliere le partite promesse', en: 'Choose the items that are promised' },
   'nothing-chosen': { it: 'Nessuna riga scelta', en: 'No row is chosen' },
   'bulk-unknown': { it: 'Azione non trovata', en: 'Act not found' },
+  'bulk-stays': {
+    it: 'Ciò che è stato deciso resta: un messaggio approvato si può ancora escludere da In partenza',
+    en: 'What was decided stays: an approved message can still be left out before it leaves',
+  },
   'bulk-not-ended': { it: 'È ancora in corso', en: 'It is still under way' },
   'round-needs-item': { it: 'Si arrotondano partite, non clienti interi', en: 'Items are rounded off, not whole customers' },
   'round-not-owed': { it: 'È un credito del cliente', en: 'It is a credit of the customer' },
