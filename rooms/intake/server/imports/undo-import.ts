@@ -161,7 +161,7 @@ async function restoreItems(tx: Tx, companyId: number, importId: bigint): Promis
       from intake.import_change k
       cross join lateral jsonb_to_record(k.before) as b (source_key text, kind text, document_no text, document_on date, due_on date, instalment text, original bigint, method text,
         assigned jsonb, contract text, branch text, order_no text, entered_level smallint, entered_level_on date, extra jsonb, cycle smallint, returned_on date)
-     where k.company_id = ${companyId} and k.import_id = ${importId} and k.item_id is not null and k.what in ('changed', 'increased', 'reduced', 'returned')
+     where k.company_id = ${companyId} and k.import_id = ${importId} and k.item_id is not null and k.what in ('changed', 'increased', 'reduced', 'returned') and k.before is not null
        and i.company_id = ${companyId} and i.item_id = k.item_id`.execute(tx);
 }
 

@@ -33,14 +33,17 @@ export async function applyChanges(tx: Tx, context: ApplyContext, counts: Change
 
 const MANY = 500;
 
-/** The history of the import, and what its undo needs. New items need no line: they carry the import. */
+/**
+ * The history of the import, and what its undo needs: the words of an item where the file has others. New items need no line, they carry
+ * the import; what left the ledger is as it was.
+ */
 async function keepChangeList(tx: Tx, { companyId, importId }: ApplyContext): Promise<void> {
   await sql`
     insert into intake.import_change (company_id, import_id, what, item_id, customer_id, amount, currency, before)
       select ${companyId}, ${importId}, case when c.what = 'changed' and c.delta > 0 then 'increased' else c.what end, c.item_id, c.customer_id, c.delta, c.currency,
-             jsonb_build_object('source_key', i.source_key, 'kind', i.kind, 'document_no', i.document_no, 'document_on', i.document_on, 'due_on', i.due_on,
+             case when c.differs and c.what <> 'left' then jsonb_build_object('source_key', i.source_key, 'kind', i.kind, 'document_no', i.document_no, 'document_on', i.document_on, 'due_on', i.due_on,
                'instalment', i.instalment, 'original', i.original, 'method', i.method, 'assigned', i.assigned, 'contract', i.contract, 'branch', i.branch,
-               'order_no', i.order_no, 'entered_level', i.entered_level, 'entered_level_on', i.entered_level_on, 'extra', i.extra, 'cycle', i.cycle, 'returned_on', i.returned_on)
+               'order_no', i.order_no, 'entered_level', i.entered_level, 'entered_level_on', i.entered_level_on, 'extra', i.extra, 'cycle', i.cycle, 'returned_on', i.returned_on) end
         from change c join ledger.open_item i on i.company_id = ${companyId} and i.item_id = c.item_id where c.what <> 'new'`.execute(tx);
 }
 
@@ -65,7 +68,7 @@ async function updateAttributes(tx: Tx, { companyId, bookedOn, told }: ApplyCont
            -- A bill that the file now calls returned is asked for from the day on which we know (P7).
            returned_on = case when s.kind = 'unpaid' and i.kind <> 'unpaid' then ${bookedOn}::date else i.returned_on end
       from change c join ${sql.table(told)} s on s.line = c.line
-     where c.what in ('changed', 'reduced', 'returned') and i.company_id = ${companyId} and i.item_id = c.item_id
+     where c.what in ('changed', 'reduced', 'returned') and c.differs and i.company_id = ${companyId} and i.item_id = c.item_id
        and (s.source_key, s.kind, s.document_no, s.document_on, s.due_on, coalesce(s.instalment, i.instalment), coalesce(s.original, i.original), coalesce(s.method, i.method),
             coalesce(s.assigned, i.assigned), coalesce(s.contract, i.contract), coalesce(s.branch, i.branch), coalesce(s.order_no, i.order_no),
             coalesce(s.entered_level, i.entered_level), coalesce(s.entered_level_on, i.entered_level_on), coalesce(s.extra, i.extra))

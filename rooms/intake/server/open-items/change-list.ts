@@ -36,6 +36,13 @@ export async function compareWithLedger(tx: Tx, context: Context): Promise<void>
   const delta = mode === 'follow' ? sql`(s.residual - i.balance)` : sql`(s.original - i.original)`;
   // Both sides of a million rows in one piece: in several they are written to disk and read again.
   await sql`select set_config('work_mem', (pg_size_bytes(current_setting('work_mem')) / 512)::text || 'kB', true)`.execute(tx);
+  // What the file says otherwise of an item, beside its amount.
+  const differs = sql`(
+          (s.kind, s.document_no, s.document_on, s.due_on) is distinct from (i.kind, i.document_no, i.document_on, i.due_on)
+          or (coalesce(s.original, i.original), coalesce(s.instalment, i.instalment), coalesce(s.method, i.method), coalesce(s.assigned, i.assigned), coalesce(s.contract, i.contract),
+              coalesce(s.branch, i.branch), coalesce(s.order_no, i.order_no), coalesce(s.entered_level, i.entered_level), coalesce(s.entered_level_on, i.entered_level_on),
+              coalesce(s.extra, i.extra))
+             is distinct from (i.original, i.instalment, i.method, i.assigned, i.contract, i.branch, i.order_no, i.entered_level, i.entered_level_on, i.extra))`;
   await sql`
     create temporary table change on commit drop as
      select d.*, coalesce(a.customer_id, d.known_customer_id) as customer_id, q.code is not null as quarantined
@@ -43,18 +50,13 @@ export async function compareWithLedger(tx: Tx, context: Context): Promise<void>
              s.line, i.item_id, s.customer_code, i.customer_id as known_customer_id, coalesce(s.currency, i.currency) as currency, i.balance,
              case when s.line is null then -i.balance else coalesce(${delta}, 0) end as delta,
              s.source_key, s.document_key, coalesce(i.source_key, s.source_key) as known_key, coalesce(i.scope, s.scope) as scope,
-             coalesce(i.original, s.original, s.residual) as original
+             coalesce(i.original, s.original, s.residual) as original, ${differs} as differs
         from stage s
         ${sql.raw(snapshot ? 'full' : 'left')} join (select item_id, customer_id, source_key, currency, balance, original, kind, document_no, document_on, instalment, due_on, method, assigned, contract, branch,
                           order_no, scope, entered_level, entered_level_on, extra
                      from ledger.open_item where company_id = ${companyId} and ledger_id = ${ledgerId} and closed_on is null and source_key not like 'pay|%') i
           on i.source_key = s.source_key
-       where i.item_id is null or s.line is null or ${delta} <> 0 or i.currency <> s.currency
-          or (s.kind, s.document_no, s.document_on, s.due_on) is distinct from (i.kind, i.document_no, i.document_on, i.due_on)
-          or (coalesce(s.original, i.original), coalesce(s.instalment, i.instalment), coalesce(s.method, i.method), coalesce(s.assigned, i.assigned), coalesce(s.contract, i.contract),
-              coalesce(s.branch, i.branch), coalesce(s.order_no, i.order_no), coalesce(s.entered_level, i.entered_level), coalesce(s.entered_level_on, i.entered_level_on),
-              coalesce(s.extra, i.extra))
-             is distinct from (i.original, i.instalment, i.method, i.assigned, i.contract, i.branch, i.order_no, i.entered_level, i.entered_level_on, i.extra)) d
+       where i.item_id is null or s.line is null or ${delta} <> 0 or i.currency <> s.currency or ${differs}) d
       left join stage_customer a on a.code = d.customer_code
       left join stage_quarantine q on q.code = d.customer_code`.execute(tx);
   await sql`analyze change`.execute(tx);
@@ -103,7 +105,7 @@ async function findReturned(tx: Tx, { companyId, ledgerId, mode }: Context, told
   // each with each looks best, and takes minutes.
   await sql`set local enable_nestloop = off`.execute(tx);
   await sql`
-    update change c set what = case when ${back} then 'returned' else 'known' end, item_id = i.item_id, balance = i.balance, delta = s.residual
+    update change c set what = case when ${back} then 'returned' else 'known' end, item_id = i.item_id, balance = i.balance, delta = s.residual, differs = true
       from ${sql.table(told)} s, ledger.open_item i
      where c.what = 'new' and s.line = c.line and i.company_id = ${companyId} and i.ledger_id = ${ledgerId} and i.source_key = c.source_key and i.closed_on is not null`.execute(
     tx,
@@ -127,7 +129,7 @@ async function joinRedated(tx: Tx, told: ToldRows): Promise<void> {
          one_come as (select document_key, original, currency, min(line) as line from come group by 1, 2, 3 having count(*) = 1),
          pair as (select g.item_id, g.balance, c.line from one_gone g join one_come c using (document_key, original, currency)),
          joined as (
-           update change c set item_id = p.item_id, balance = p.balance, delta = s.residual - p.balance, what = case when s.residual < p.balance then 'reduced' else 'changed' end
+           update change c set item_id = p.item_id, balance = p.balance, delta = s.residual - p.balance, differs = true, what = case when s.residual < p.balance then 'reduced' else 'changed' end
              from pair p join ${sql.table(told)} s on s.line = p.line where c.what = 'new' and c.line = p.line returning p.item_id),
          removed as (delete from change c using pair p where c.what = 'left' and c.item_id = p.item_id)
     select count(*)::int as n from joined`.execute(tx);

@@ -15,6 +15,8 @@ export type AgeingRequest = AsOf & {
   readonly where?: RawBuilder<unknown>;
   /** A condition over `i` (the item): one owner. */
   readonly items?: RawBuilder<unknown>;
+  /** The cells of this day and these cuts, where they have been summed before; of no groups. */
+  readonly cells?: RawBuilder<unknown>;
 };
 
 export type CurrencyAgeing = Ageing & {
@@ -113,16 +115,25 @@ function sumAmounts(cells: readonly Cell[]): bigint {
 }
 
 /** A million items become a row per customer and band before anything is joined to them. */
+function summedCells(companyId: number, request: AgeingRequest): RawBuilder<unknown> {
+  const { by = NO_GROUPING, items } = request;
+  return sql`(
+    select i.customer_id, i.currency, ${by.perItem ?? sql`null::text`} as part, ${SOLD} as sold, ${bandOf(request)} as band, sum(i.balance) as amount
+      from ${itemsAsOf(companyId, request, items)} i ${by.itemJoins ?? sql``} group by 1, 2, 3, 4, 5)`;
+}
+
+/** The band of an item `i`; credits are in none of them, which is -1. */
+export function bandOf({ asOf, cuts }: Pick<AgeingRequest, 'asOf' | 'cuts'>): RawBuilder<number> {
+  return sql`case when i.balance < 0 then -1 else width_bucket(${asOf}::date - i.due_on, ${bandStarts(cuts)}::int[]) end`;
+}
+
 async function readCells(tx: Tx, companyId: number, request: AgeingRequest): Promise<Cell[]> {
-  const { by = NO_GROUPING, cuts, netsCredits = false, where = sql`true` } = request;
+  const { by = NO_GROUPING, netsCredits = false, where = sql`true` } = request;
   const { rows } = await sql<Cell>`
     select ${by.key} as key, ${by.code} as code, ${by.name} as name, ${netsCredits ? sql`i.customer_id` : sql`null::bigint`} as customer, i.currency,
            case when b.customer_type = 'group-company' then 'group-companies' when i.sold then 'assigned-without-recourse' end as excluded,
            i.band, sum(i.amount)::bigint as amount
-      from (select i.customer_id, i.currency, ${by.perItem ?? sql`null::text`} as part, ${SOLD} as sold,
-                   case when i.balance < 0 then -1 else width_bucket(${request.asOf}::date - i.due_on, ${bandStarts(cuts)}::int[]) end as band,
-                   sum(i.balance) as amount
-              from ${itemsAsOf(companyId, request, request.items)} i ${by.itemJoins ?? sql``} group by 1, 2, 3, 4, 5) i
+      from ${request.cells ?? summedCells(companyId, request)} i
       join customers.customer c on c.company_id = ${companyId} and c.customer_id = i.customer_id
       join customers.debtor b on b.company_id = c.company_id and b.debtor_id = c.debtor_id
       ${by.joins ?? sql``}

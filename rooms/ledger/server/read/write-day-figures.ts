@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import type { Tx } from '#platform/database/database.ts';
-import { bandNames, bandStarts, DEFAULT_CUTS } from '../../core/ageing.ts';
-import { readAgeing } from './ageing.ts';
+import { bandNames, DEFAULT_CUTS } from '../../core/ageing.ts';
+import { bandOf, readAgeing } from './ageing.ts';
+import { SOLD } from './ageing-scope.ts';
 import { itemsAsOf, PLAN_FOR_THIS_COMPANY } from './as-of.ts';
 
 const DAYS_KEPT_DAILY = 60;
@@ -13,9 +14,28 @@ const DAYS_KEPT_DAILY = 60;
  */
 export async function writeDayFigures(tx: Tx, companyId: number, on: CalendarDate): Promise<void> {
   if (!(await movedSincePrinted(tx, companyId, on))) return;
+  await sumDay(tx, companyId, on);
   await printTotals(tx, companyId, on);
   await writeTrend(tx, companyId, on);
+  await sql`drop table day_sum`.execute(tx);
 }
+
+/** All items are looked at once, for totals and trend: a row per customer and currency, what was sold to a factor apart. */
+async function sumDay(tx: Tx, companyId: number, on: CalendarDate): Promise<void> {
+  await PLAN_FOR_THIS_COMPANY.execute(tx);
+  const sumOf = (band: number) => sql`coalesce(sum(t.balance) filter (where t.band = ${sql.lit(band)}), 0)::bigint`;
+  await sql`
+    create temporary table day_sum on commit drop as
+      select t.customer_id, t.currency, t.sold, array[${sql.join(bandNames(DEFAULT_CUTS).map((_, band) => sumOf(band)))}] as bands, ${sumOf(-1)} as unapplied
+        from (select i.customer_id, i.currency, i.balance, ${SOLD} as sold, ${bandOf({ asOf: on, cuts: DEFAULT_CUTS })} as band
+                from ${itemsAsOf(companyId, { asOf: on })} i) t
+       group by t.customer_id, t.currency, t.sold`.execute(tx);
+}
+
+/** The sums of the day as an ageing reads them. */
+const DAY_CELLS = sql`(
+  select t.customer_id, t.currency, null::text as part, t.sold, (n - 2)::int as band, amount
+    from day_sum t cross join lateral unnest(array_prepend(t.unapplied, t.bands)) with ordinality as b (amount, n) where amount <> 0)`;
 
 /** A second run of a quiet day has nothing to print: neither items nor money nor dates came since the figures of this day. */
 async function movedSincePrinted(tx: Tx, companyId: number, on: CalendarDate): Promise<boolean> {
@@ -32,7 +52,7 @@ async function movedSincePrinted(tx: Tx, companyId: number, on: CalendarDate): P
 }
 
 async function printTotals(tx: Tx, companyId: number, on: CalendarDate): Promise<void> {
-  const { currencies } = await readAgeing(tx, companyId, { asOf: on, cuts: DEFAULT_CUTS });
+  const { currencies } = await readAgeing(tx, companyId, { asOf: on, cuts: DEFAULT_CUTS, cells: DAY_CELLS });
   const names = bandNames(DEFAULT_CUTS);
   for (const one of currencies) {
     const bands = JSON.stringify(one.bands.map((minor, index) => ({ name: names[index], minor: String(minor) })));
@@ -49,17 +69,13 @@ async function printTotals(tx: Tx, companyId: number, on: CalendarDate): Promise
 }
 
 async function writeTrend(tx: Tx, companyId: number, on: CalendarDate): Promise<void> {
-  await PLAN_FOR_THIS_COMPANY.execute(tx);
   await sql`
     delete from ledger.customer_trend where company_id = ${companyId}
        and (as_of = ${on}::date or (as_of < ${on}::date - ${DAYS_KEPT_DAILY}::int and extract(day from as_of + 1) <> 1))`.execute(tx);
-  const starts = bandStarts(DEFAULT_CUTS);
-  const bands = sql.join(bandNames(DEFAULT_CUTS).map((_, band) => sql`coalesce(sum(t.amount) filter (where t.band = ${band}), 0)::bigint`));
+  const bands = sql.join(bandNames(DEFAULT_CUTS).map((_, band) => sql`sum(t.bands[${band + 1}])::bigint`));
   await sql`
     insert into ledger.customer_trend (company_id, as_of, customer_id, currency, bands, unapplied)
-      select ${companyId}, ${on}::date, t.customer_id, t.currency, array[${bands}], coalesce(sum(t.amount) filter (where t.band < 0), 0)::bigint
-        from (select i.customer_id, i.currency, i.balance as amount,
-                     case when i.balance < 0 then -1 else width_bucket(${on}::date - i.due_on, ${starts}::int[]) end as band
-                from ${itemsAsOf(companyId, { asOf: on })} i) t
+      select ${companyId}, ${on}::date, t.customer_id, t.currency, array[${bands}], sum(t.unapplied)::bigint
+        from day_sum t
        group by t.customer_id, t.currency`.execute(tx);
 }
