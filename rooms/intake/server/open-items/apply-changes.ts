@@ -41,10 +41,12 @@ async function keepChangeList(tx: Tx, { companyId, importId }: ApplyContext): Pr
   await sql`
     insert into intake.import_change (company_id, import_id, what, item_id, customer_id, amount, currency, before)
       select ${companyId}, ${importId}, case when c.what = 'changed' and c.delta > 0 then 'increased' else c.what end, c.item_id, c.customer_id, c.delta, c.currency,
-             case when c.differs and c.what <> 'left' then jsonb_build_object('source_key', i.source_key, 'kind', i.kind, 'document_no', i.document_no, 'document_on', i.document_on, 'due_on', i.due_on,
-               'instalment', i.instalment, 'original', i.original, 'method', i.method, 'assigned', i.assigned, 'contract', i.contract, 'branch', i.branch,
-               'order_no', i.order_no, 'entered_level', i.entered_level, 'entered_level_on', i.entered_level_on, 'extra', i.extra, 'cycle', i.cycle, 'returned_on', i.returned_on) end
-        from change c join ledger.open_item i on i.company_id = ${companyId} and i.item_id = c.item_id where c.what <> 'new'`.execute(tx);
+             case when c.differs and c.what <> 'left' then (
+               select jsonb_build_object('source_key', i.source_key, 'kind', i.kind, 'document_no', i.document_no, 'document_on', i.document_on, 'due_on', i.due_on,
+                 'instalment', i.instalment, 'original', i.original, 'method', i.method, 'assigned', i.assigned, 'contract', i.contract, 'branch', i.branch,
+                 'order_no', i.order_no, 'entered_level', i.entered_level, 'entered_level_on', i.entered_level_on, 'extra', i.extra, 'cycle', i.cycle, 'returned_on', i.returned_on)
+                 from ledger.open_item i where i.company_id = ${companyId} and i.item_id = c.item_id) end
+        from change c where c.what <> 'new'`.execute(tx);
 }
 
 async function insertNew(tx: Tx, { companyId, ledgerId, importId, bookedOn, told }: ApplyContext): Promise<void> {
@@ -84,9 +86,8 @@ async function bookDifferences(tx: Tx, context: ApplyContext): Promise<void> {
     insert into ledger.movement (company_id, item_id, customer_id, kind, effective_on, booked_on, amount, cause_kind, import_id)
       select ${companyId}, c.item_id, c.customer_id, case c.what when 'left' then 'left_ledger' when 'returned' then 'reversal' else 'difference' end,
              -- A document can only change from its own day on.
-             greatest(${asOf}::date, i.document_on), ${bookedOn}::date, c.delta, 'unknown', ${importId}
-        from change c join ledger.open_item i on i.company_id = ${companyId} and i.item_id = c.item_id
-       where c.what in ('changed', 'reduced', 'left', 'returned') and c.delta <> 0 order by c.item_id`.execute(tx);
+             greatest(${asOf}::date, c.document_on), ${bookedOn}::date, c.delta, 'unknown', ${importId}
+        from change c where c.what in ('changed', 'reduced', 'left', 'returned') and c.delta <> 0 order by c.item_id`.execute(tx);
   // Closed by a payment and open again: the reminders begin anew. Merely missing for a while: the ladder goes on.
   await sql`
     update ledger.open_item i set cycle = i.cycle + 1 from change c

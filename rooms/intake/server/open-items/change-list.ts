@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { LedgerMode } from '#rooms/ledger/server/door.ts';
 import type { Tx } from '#platform/database/database.ts';
+import { analyzeTemporary } from './stage.ts';
 
 export type ChangeCounts = {
   readonly new: number;
@@ -50,7 +51,8 @@ export async function compareWithLedger(tx: Tx, context: Context): Promise<void>
              s.line, i.item_id, s.customer_code, i.customer_id as known_customer_id, coalesce(s.currency, i.currency) as currency, i.balance,
              case when s.line is null then -i.balance else coalesce(${delta}, 0) end as delta,
              s.source_key, s.document_key, coalesce(i.source_key, s.source_key) as known_key, coalesce(i.scope, s.scope) as scope,
-             coalesce(i.original, s.original, s.residual) as original, ${differs} as differs
+             coalesce(i.original, s.original, s.residual) as original, coalesce(s.document_on, i.document_on) as document_on, ${differs} as differs,
+             s.ctid as staged_at
         from stage s
         ${sql.raw(snapshot ? 'full' : 'left')} join (select item_id, customer_id, source_key, currency, balance, original, kind, document_no, document_on, instalment, due_on, method, assigned, contract, branch,
                           order_no, scope, entered_level, entered_level_on, extra
@@ -59,7 +61,7 @@ export async function compareWithLedger(tx: Tx, context: Context): Promise<void>
        where i.item_id is null or s.line is null or ${delta} <> 0 or i.currency <> s.currency or ${differs}) d
       left join stage_customer a on a.code = d.customer_code
       left join stage_quarantine q on q.code = d.customer_code`.execute(tx);
-  await sql`analyze change`.execute(tx);
+  await analyzeTemporary(tx, 'change');
 }
 
 /**
@@ -87,8 +89,8 @@ export async function completeChangeList(tx: Tx, context: Context): Promise<Told
 }
 
 async function keepToldRows(tx: Tx): Promise<ToldRows> {
-  await sql`create temporary table told on commit drop as select s.* from stage s join change c on c.line = s.line`.execute(tx);
-  await sql`analyze told (line)`.execute(tx);
+  await sql`create temporary table told on commit drop as select s.* from change c join stage s on s.ctid = c.staged_at`.execute(tx);
+  await analyzeTemporary(tx, 'told (line)');
   return 'told';
 }
 

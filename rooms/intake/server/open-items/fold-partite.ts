@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
+import { analyzeTemporary } from './stage.ts';
 
 export type FoldedPartite = {
   /** Items there are now, closed ones among them. */
@@ -30,14 +31,14 @@ export async function foldPartite(tx: Tx): Promise<FoldedPartite> {
              case when residual > 0 and kind = 'invoice' then 1 when residual > 0 and kind = 'debit' then 2 when residual > 0 and kind not in ('payment', 'on_account') then 3
                   when kind = 'credit' then 4 else 5 end + case when due_stated or residual <= 0 then 0 else 0.5 end as rank
         from stage where partita is not null`.execute(tx);
-  await sql`analyze stage_rank`.execute(tx);
+  await analyzeTemporary(tx, 'stage_rank');
   // An invoice's row whose due date is missing leads only where no other does.
   await sql`
     create temporary table stage_lead on commit drop as
       select customer_code, currency, partita, min(line) as line, sum(residual)::bigint as amount, min(due_on) as due_on, min(instalment) as instalment, min(rank) as rank
         from stage_rank r join (select customer_code, currency, partita, min(rank) as rank from stage_rank group by 1, 2, 3) best using (customer_code, currency, partita, rank)
        group by customer_code, currency, partita, case when rank < 4 then source_key end`.execute(tx);
-  await sql`analyze stage_lead`.execute(tx);
+  await analyzeTemporary(tx, 'stage_lead');
   await sql`
     create temporary table stage_left on commit drop as
       with other as (
@@ -67,7 +68,7 @@ export async function foldPartite(tx: Tx): Promise<FoldedPartite> {
     update stage s set residual = l.residual, original = case when l.rank < 5 then l.amount else l.residual end from stage_left l where l.line = s.line`.execute(
     tx,
   );
-  await sql`analyze stage_left`.execute(tx);
+  await analyzeTemporary(tx, 'stage_left');
   await sql`delete from stage s using stage_rank r where r.line = s.line and not exists (select from stage_left l where l.line = s.line)`.execute(
     tx,
   );

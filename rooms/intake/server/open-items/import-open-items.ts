@@ -30,7 +30,7 @@ import { itemsOf, openByScope, totalsInScope } from './open-by-scope.ts';
 import { makeItems } from './make-items.ts';
 import { readIntoStage, type Tally } from './read-into-stage.ts';
 import { resolveStagedCustomers, stageCustomers, type ResolvedCustomers } from './resolve-customers.ts';
-import { analyzeStage, createStage, stagedScopes } from './stage.ts';
+import { analyzeTemporary, createStage, stagedScopes } from './stage.ts';
 import { STAGE_COLUMNS } from './stage-line.ts';
 import { tieTotals, type TiedTotal } from './tie-totals.ts';
 
@@ -108,7 +108,7 @@ async function work({ tx, copyInto }: BulkTransaction, companyId: number, order:
   // What a file repeats of a known ledger is compared with it anyway, and only then asked for what it names twice.
   const twiceIsSeen = known && order.snapshot && !rowsOfItems.summed && rowsOfItems.duplicates === 'reject';
   if (!twiceIsSeen) await makeItems(tx, rowsOfItems, tally);
-  await analyzeStage(tx);
+  await analyzeTemporary(tx, 'stage (line, source_key, customer_code, scope)');
   await order.progress('comparing', tally.rows);
   const customers = await resolveStagedCustomers(tx, companyId, order.ledger.ledgerId, order.importId);
   const context = {

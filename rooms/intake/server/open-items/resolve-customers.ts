@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
+import { analyzeTemporary } from './stage.ts';
 
 export type Renamed = { readonly customerId: bigint; readonly code: string; readonly before: string; readonly after: string };
 export type Quarantined = {
@@ -45,7 +46,7 @@ export async function resolveStagedCustomers(tx: Tx, companyId: number, ledgerId
   await sql`
     update stage_customer set is_new = true, customer_id = nextval('customers.customer_customer_id_seq'), debtor_id = nextval('customers.debtor_debtor_id_seq')
      where customer_id is null`.execute(tx);
-  await sql`analyze stage_customer`.execute(tx);
+  await analyzeTemporary(tx, 'stage_customer');
   await createAssignees(tx, companyId);
   const quarantined = await quarantineChangedIdentities(tx, companyId);
   await sql`

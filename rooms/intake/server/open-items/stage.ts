@@ -9,9 +9,14 @@ export async function createStage(tx: Tx): Promise<void> {
     .execute(tx);
 }
 
-/** Temporary tables are never analysed by themselves, and the change list is planned by the statistics of what it joins by. */
-export async function analyzeStage(tx: Tx): Promise<void> {
-  await sql`analyze stage (line, source_key, customer_code, scope)`.execute(tx);
+/**
+ * Temporary tables are never analysed by themselves, and an import is planned by the statistics of what it joins by. A small sample tells
+ * how many rows there are and how different they are, and more nobody asks of them.
+ */
+export async function analyzeTemporary(tx: Tx, table: string): Promise<void> {
+  await sql`set local default_statistics_target = 10`.execute(tx);
+  await sql.raw(`analyze ${table}`).execute(tx);
+  await sql`set local default_statistics_target to default`.execute(tx);
 }
 
 /** The scopes that the items of the file name. Where its rows named one alone, so do they. */
