@@ -1637,8 +1637,9 @@ create table intake.import (
   FOREIGN KEY (undone_by) REFERENCES companies.app_user(user_id),
   CHECK ((kind = ANY (ARRAY['customers'::text, 'open-items'::text, 'payments'::text, 'orders'::text, 'deliveries'::text, 'contracts'::text, 'tickets'::text, 'closed-items'::text, 'turnover'::text, 'first-invoices'::text, 'reminders'::text, 'contacts'::text, 'stops'::text, 'promises'::text]))),
   CHECK ((mode = ANY (ARRAY['snapshot'::text, 'increment'::text]))),
-  CHECK ((state = ANY (ARRAY['uploaded'::text, 'checking'::text, 'ready'::text, 'registering'::text, 'registered'::text, 'refused'::text, 'stopped'::text, 'undone'::text, 'failed'::text])))
+  CHECK ((state = ANY (ARRAY['uploaded'::text, 'checking'::text, 'ready'::text, 'registering'::text, 'registered'::text, 'refused'::text, 'stopped'::text, 'interrupted'::text, 'undone'::text, 'failed'::text])))
 );
+CREATE INDEX import_at_work ON intake.import USING btree (company_id) WHERE (state = ANY (ARRAY['checking'::text, 'registering'::text]));
 CREATE INDEX import_company_id_created_at_idx ON intake.import USING btree (company_id, created_at DESC);
 CREATE INDEX import_company_id_ledger_id_kind_sha256_idx ON intake.import USING btree (company_id, ledger_id, kind, sha256);
 CREATE INDEX import_in_doubt ON intake.import USING btree (company_id, ledger_id) WHERE ((kind = 'open-items'::text) AND (state = 'stopped'::text));

@@ -68,11 +68,19 @@ export function importCommand(kind: Kind, summary: Words) {
           tell: (stage, rows) => context.say({ it: `${STAGES[stage].it}: ${rows}`, en: `${STAGES[stage].en}: ${rows}` }),
         });
         if (isRefusal(answer)) return answer;
-        return isNeeds(answer) ? needsAnswer(answer) : answer;
+        if (isNeeds(answer)) return needsAnswer(answer);
+        return answer.accepted === 0 && answer.rejectedRows > 0 ? nothingKept(answer, context.language) : answer;
       });
     },
     print: (result, { language }) => importTable(result, language),
   });
+}
+
+/** A file that is given twice is done, although it brings nothing new; one of which no row was taken is refused, with its rows. */
+function nothingKept(result: ImportResult, language: Language): Declined {
+  const { line, reason } = result.rejected[0] ?? { line: 0, reason: '' };
+  const refusal = refuse('every-row-refused', { rejected: result.rejectedRows, line, first: reason });
+  return declined(refusal, { ...result, kept: false }, importTable(result, language));
 }
 
 function needsAnswer({ needs, proposal, result }: ImportNeeds): Declined {

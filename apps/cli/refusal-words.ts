@@ -42,6 +42,10 @@ const WORDS: Readonly<Record<string, (details: Details) => Words>> = {
     it: `${file} non è una copia fatta da Puntuale, o è incompleta.`,
     en: `${file} is not a backup made by Puntuale, or is incomplete.`,
   }),
+  'every-row-refused': ({ rejected, line, first }) => ({
+    it: `Nulla è stato registrato: nessuna riga si può prendere (${String(rejected)} respinte; la prima, riga ${String(line)}: ${String(first)})`,
+    en: `Nothing was recorded: no row can be taken (${String(rejected)} rejected; the first, line ${String(line)}: ${String(first)})`,
+  }),
   'file-exists': ({ file }) => ({ it: `${file} esiste già.`, en: `${file} exists already.` }),
   'file-missing': ({ file }) => ({ it: `${file} non esiste.`, en: `${file} does not exist.` }),
   'restore-replaces': ({ folder }) => ({

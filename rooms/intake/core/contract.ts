@@ -14,6 +14,7 @@ export const IMPORT_STATES = [
   'registered',
   'refused',
   'stopped',
+  'interrupted',
   'undone',
   'failed',
 ] as const;

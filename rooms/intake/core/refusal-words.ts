@@ -36,6 +36,10 @@ export const REFUSALS: Readonly<Record<string, Words>> = {
     en: 'Another file was registered after this one ({later}): undo that one first.',
   },
   'import-not-registered': { it: 'Solo un file registrato si può annullare.', en: 'Only a registered file can be undone.' },
+  'import-interrupted': {
+    it: 'Interrotta: nulla è stato registrato. Importare di nuovo lo stesso file.',
+    en: 'Interrupted: nothing was recorded. Import the same file again.',
+  },
   'import-stopped': { it: 'Interrotto: nulla è stato registrato.', en: 'Stopped: nothing was recorded.' },
   'import-unknown': { it: 'Questa importazione non esiste.', en: 'There is no such import.' },
   'import-busy': { it: 'Il file è già in lavorazione.', en: 'The file is being worked on.' },

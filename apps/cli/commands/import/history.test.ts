@@ -12,7 +12,7 @@ import { EUR } from '#kernel/money/currency.ts';
 import { undoImport } from '#rooms/intake/server/door.ts';
 import { loadSnapshots } from '#rooms/policies/server/door.ts';
 import { loadCommand } from '../../registry.ts';
-import { DONE, runCommand } from '../../run-command.ts';
+import { DONE, REFUSED, runCommand } from '../../run-command.ts';
 
 const TODAY = '2026-10-30';
 let database: TestDatabase;
@@ -104,6 +104,30 @@ describe('what happened before the company came to us', () => {
     expect([await undo(again.id), await undo(first.id)]).toEqual([{ undone: true }, { undone: true }]);
     expect((await known('C-1')).facts).toMatchObject({ weightedDelay12m: null, firstInvoiceUnpaid: null });
     expect(await importOf('closed-items', lines)).toMatchObject({ new: 6 });
+  });
+
+  it('a file of which every row was refused kept nothing, and says so by its exit; one that brings nothing new is done', async () => {
+    const write = (lines: readonly string[]): string => {
+      const path = join(folder, 'nobody.csv');
+      writeFileSync(path, lines.join('\r\n'));
+      return path;
+    };
+    const nobody = write(['Codice cliente;Prima fattura', 'C-8;25/05/2021', 'C-9;20/02/2020']);
+    const refused = await puntuale('import first-invoices', nobody);
+    expect(refused).toMatchObject({
+      exit: REFUSED,
+      json: {
+        error: { code: 'every-row-refused', details: { rejected: 2, first: expect.stringContaining('C-8') } },
+        kept: false,
+        rejected: [{ line: 2, code: 'payer-unknown' }, { line: 3 }],
+      },
+    });
+    const known = write(['Codice cliente;Prima fattura', 'C-1;25/05/2021']);
+    const first = await puntuale('import first-invoices', known);
+    expect(first).toMatchObject({ exit: DONE, json: { new: 1 } });
+    const again = await puntuale('import first-invoices', known);
+    expect(again).toMatchObject({ exit: DONE, json: { new: 0, unchanged: 1 } });
+    for (const { json } of [again, first, refused]) expect(await undo(String(json['import']))).toEqual({ undone: true });
   });
 
   it('turnover by customer makes the sales of the company, and his own when every month is told', async () => {

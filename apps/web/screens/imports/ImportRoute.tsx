@@ -21,7 +21,7 @@ import { Quarantine } from './Quarantine.tsx';
 
 const AT_WORK: readonly Import['state'][] = ['checking', 'registering'];
 /** Looked at or stopped, and never recorded. */
-const UNRECORDED: readonly string[] = ['ready', 'stopped', 'failed'];
+const UNRECORDED: readonly string[] = ['ready', 'stopped', 'interrupted', 'failed'];
 
 export function ImportRoute() {
   const { company, import: id } = useParams({ from: '/$company/importazioni/$import' });

@@ -205,6 +205,7 @@ const STATE_TAGS: Readonly<Record<ImportRow['state'], TagKind>> = {
   registered: 'paid',
   refused: 'danger',
   stopped: 'line',
+  interrupted: 'danger',
   undone: 'line',
   failed: 'danger',
 };
@@ -220,6 +221,7 @@ function useStateWords(): Readonly<Record<ImportRow['state'], string>> {
       registered: t`Registrata`,
       refused: t`Rifiutata`,
       stopped: t`Interrotta`,
+      interrupted: t`Interrotta`,
       undone: t`Annullata`,
       failed: t`Non riuscita`,
     }),

@@ -100,7 +100,7 @@ function shapeOf(shape: NonNullable<NonNullable<api.Import['proposal']>['shape']
 
 function stagesOf(view: api.Import): ImportSheet['stages'] {
   const at = view.progress ? STAGES.indexOf(view.progress.stage) : -1;
-  const failed = view.state === 'refused' || view.state === 'failed';
+  const failed = ['refused', 'interrupted', 'failed'].includes(view.state);
   const state = (reached: boolean, now: boolean): StageState => (reached ? 'done' : now ? (failed ? 'failed' : 'now') : 'later');
   const checked = ['ready', 'registering', 'registered', 'undone'].includes(view.state);
   const recorded = view.state === 'registered' || view.state === 'undone';

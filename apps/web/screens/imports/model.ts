@@ -6,7 +6,7 @@ export type ImportRow = {
   id: string;
   fileName: string;
   kind: TableKind;
-  state: 'uploaded' | 'checking' | 'ready' | 'registering' | 'registered' | 'refused' | 'stopped' | 'undone' | 'failed';
+  state: 'uploaded' | 'checking' | 'ready' | 'registering' | 'registered' | 'refused' | 'stopped' | 'interrupted' | 'undone' | 'failed';
   asOf: string | null;
   at: string;
   by: string | null;

@@ -32,7 +32,7 @@ export async function readAssistant(tx: Tx, companyId: number, mode: Mode): Prom
   const given = new Map<AssistantStep, GivenAnswer>(answers.rows.map(({ step, ...answer }) => [step, answer]));
   const files = await sql<{ kind: string; import_id: bigint; state: string; at: Date; accepted: number | null; rejected: number | null }>`
     select distinct on (kind) kind, import_id, state, coalesce(registered_at, created_at) as at, (result ->> 'accepted')::int as accepted, (result ->> 'rejectedRows')::int as rejected
-      from intake.import where company_id = ${companyId} and state not in ('undone', 'refused', 'failed', 'stopped')
+      from intake.import where company_id = ${companyId} and state not in ('undone', 'refused', 'failed', 'stopped', 'interrupted')
      order by kind, state = 'registered' desc, import_id desc`.execute(tx);
   const wanted = (given.get('have')?.answer ?? {}) as Partial<Record<MayBring, 'yes' | 'no' | 'later'>>;
   return {

@@ -8,6 +8,7 @@ import type { Db, Tx } from '#platform/database/database.ts';
 import type { RowFinding } from '../../core/typing/row-log.ts';
 import type { RejectedRow, RowReading, TypedCustomer } from '../../core/typing/typed-rows.ts';
 import type { RawRow } from '../../core/values/cell.ts';
+import { markKept } from '../imports/at-work.ts';
 import type { Progress } from '../imports/import-progress.ts';
 import { keptOrNot, NothingKept } from '../imports/nothing-kept.ts';
 import { keepReceivers } from './keep-receivers.ts';
@@ -87,6 +88,7 @@ async function work(tx: Tx, { companyId, actor }: CompanyScope, order: Customers
   );
   const answer = { ...state, customers, changed: rows[0]?.n ?? 0 };
   if (order.check) throw new NothingKept({ ...answer, kept: false });
+  await markKept(tx, companyId, order.importId);
   return { ...answer, kept: true };
 }
 

@@ -8,6 +8,7 @@ import type { HistoryTable } from '../../core/fields/kinds.ts';
 import type { RowFinding } from '../../core/typing/row-log.ts';
 import type { RejectedRow, RowReading, TypedHistory, TypedOpenItem } from '../../core/typing/typed-rows.ts';
 import { cellText, type RawRow } from '../../core/values/cell.ts';
+import { markKept } from '../imports/at-work.ts';
 import type { Progress } from '../imports/import-progress.ts';
 import { keptOrNot, NothingKept } from '../imports/nothing-kept.ts';
 import { findPayers } from '../payments/find-payers.ts';
@@ -124,6 +125,7 @@ async function work<Row extends TypedHistory | TypedOpenItem>(
     );
     await announce(tx, 'ledger.changed', { companyId, debtorIds: [...debtors] });
   }
+  await markKept(tx, companyId, order.importId);
   return { ...state, kept: true };
 }
 

@@ -16,6 +16,7 @@ import { importPayments } from '../payments/import-payments.ts';
 import { importRecords } from '../records/import-records.ts';
 import { readTableInBatches } from '../read/read-table.ts';
 import { sniffTable, type TableFormat } from '../read/sniff-table.ts';
+import { atWork, endInterrupted, type AtWork } from './at-work.ts';
 import { keepMapping } from './find-mapping.ts';
 import type { ImportNeeds, ImportOrder, ImportServices } from './import-order.ts';
 import { ImportStopped, importProgress } from './import-progress.ts';
@@ -64,12 +65,26 @@ async function takeFile(services: ImportServices, scope: CompanyScope, order: Im
   }
   const chosen = await choose(order, format, start, given !== null);
   if ('proposal' in chosen) return { needs: 'mapping', proposal: chosen.proposal, result: null };
-  const importId = await openImport(services, scope, order, start, chosen.mapping);
+  const working = atWork(services.pool);
   try {
-    return await record(services, scope, order, { ...start, importId, mapping: chosen.mapping, format });
+    const importId = await openImport(services, scope, order, { start, mapping: chosen.mapping, working });
+    return await recordOpened(services, scope, order, { ...start, importId, mapping: chosen.mapping, format });
+  } finally {
+    await working.leave();
+  }
+}
+
+async function recordOpened(
+  services: ImportServices,
+  scope: CompanyScope,
+  order: ImportOrder,
+  work: Work,
+): Promise<ImportResult | ImportNeeds | Refusal> {
+  try {
+    return await record(services, scope, order, work);
   } catch (error) {
     const stopped = error instanceof ImportStopped;
-    await saveOutcome(services.db, scope, importId, { state: stopped ? 'stopped' : 'failed', result: null, rejected: [] });
+    await saveOutcome(services.db, scope, work.importId, { state: stopped ? 'stopped' : 'failed', result: null, rejected: [] });
     if (stopped) return refuse('import-stopped');
     if (error instanceof Refused) return error.refusal;
     throw error;
@@ -80,8 +95,7 @@ async function openImport(
   { db, clock }: ImportServices,
   scope: CompanyScope,
   order: ImportOrder,
-  start: Start,
-  mapping: Mapping,
+  { start, mapping, working }: { readonly start: Start; readonly mapping: Mapping; readonly working: AtWork },
 ): Promise<bigint> {
   const sha256 = createHash('sha256');
   for await (const chunk of order.source.chunks()) sha256.update(chunk);
@@ -99,12 +113,14 @@ async function openImport(
          where company_id = ${companyId} and import_id = ${order.importId}`.execute(tx);
       return order.importId;
     }
+    await endInterrupted(tx, companyId);
     const { rows } = await sql<{ import_id: bigint }>`
       insert into intake.import (company_id, ledger_id, kind, mode, file_name, bytes, sha256, mapping, as_of, state, started_by, created_at)
         values (${companyId}, ${start.ledger.ledgerId}, ${order.kind}, ${values.mode}, ${order.source.name}, ${order.source.size}, ${digest}, ${values.mapping}::jsonb, ${start.asOf}::date,
                 ${order.check ? 'checking' : 'registering'}, ${scope.actor.userId}, ${now}) returning import_id`.execute(tx);
     const row = rows[0];
     if (row === undefined) throw new Error('the import was not opened');
+    await working.hold(companyId, row.import_id);
     return row.import_id;
   });
 }

@@ -15,7 +15,7 @@ import { isHistoryTable, isRecordTable, type TableKind } from '../../core/fields
 export type UndoRefusal = Refusal<'import-unknown' | 'import-not-registered' | 'import-not-last' | 'items-paid-since' | 'receipts-posted'>;
 
 /** Looked at or stopped, and never recorded. */
-const UNRECORDED = ['ready', 'stopped', 'failed'];
+const UNRECORDED = ['ready', 'stopped', 'interrupted', 'failed'];
 
 type ImportRow = { ledger_id: bigint; kind: TableKind; state: string; file_name: string };
 

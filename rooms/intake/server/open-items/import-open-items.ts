@@ -13,6 +13,7 @@ import { importDoubts, type Doubt } from '../../core/import-guards.ts';
 import type { LooseTotal } from '../../core/shapes/control-totals.ts';
 import type { RowReading, TypedOpenItem } from '../../core/typing/typed-rows.ts';
 import type { RawRow } from '../../core/values/cell.ts';
+import { markKept } from '../imports/at-work.ts';
 import type { Progress } from '../imports/import-progress.ts';
 import { keptOrNot, NothingKept } from '../imports/nothing-kept.ts';
 import { applyChanges } from './apply-changes.ts';
@@ -177,6 +178,7 @@ async function work({ tx, copyInto }: BulkTransaction, companyId: number, order:
   if (order.ledger.mode !== mode) await setLedgerMode(tx, companyId, order.ledger.ledgerId, mode);
   await announce(tx, 'ledger.changed', { companyId, debtorIds: await debtorsWithLess(tx, companyId) });
   await announce(tx, 'ledger.imported', { companyId, ledgerId: order.ledger.ledgerId, asOf: order.asOf });
+  await markKept(tx, companyId, order.importId);
   return { ...found, totals, kept: true };
 }
 

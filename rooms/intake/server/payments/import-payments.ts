@@ -8,6 +8,7 @@ import { paymentKey } from '../../core/typing/payment-reader.ts';
 import type { RowFinding } from '../../core/typing/row-log.ts';
 import type { RejectedRow, RowReading, TypedPayment } from '../../core/typing/typed-rows.ts';
 import { cellText, type RawRow } from '../../core/values/cell.ts';
+import { markKept } from '../imports/at-work.ts';
 import type { Progress } from '../imports/import-progress.ts';
 import { keptOrNot, NothingKept } from '../imports/nothing-kept.ts';
 import { rejectedByUs } from '../rejected-by-us.ts';
@@ -89,6 +90,7 @@ async function work(tx: Tx, companyId: number, order: PaymentsOrder): Promise<Pa
   state.rejected.sort((a, b) => a.line - b.line);
   if (order.check) throw new NothingKept({ ...state, kept: false });
   await announce(tx, 'ledger.changed', { companyId, debtorIds: [...debtors] });
+  await markKept(tx, companyId, order.importId);
   return { ...state, kept: true };
 }
 

@@ -7,6 +7,7 @@ import type { RecordTable } from '../../core/fields/kinds.ts';
 import type { RowFinding } from '../../core/typing/row-log.ts';
 import type { RejectedRow, RowReading, TypedRecord } from '../../core/typing/typed-rows.ts';
 import { cellText, type RawRow } from '../../core/values/cell.ts';
+import { markKept } from '../imports/at-work.ts';
 import type { Progress } from '../imports/import-progress.ts';
 import { keptOrNot, NothingKept } from '../imports/nothing-kept.ts';
 import { findPayers } from '../payments/find-payers.ts';
@@ -87,6 +88,7 @@ async function work(tx: Tx, companyId: number, order: RecordsOrder): Promise<Rec
   await flush();
   state.rejected.sort((a, b) => a.line - b.line);
   if (order.check) throw new NothingKept({ ...state, kept: false });
+  await markKept(tx, companyId, order.importId);
   return { ...state, kept: true };
 }
 

@@ -4,6 +4,7 @@ import { inCompany, THE_RUN, type CompanyScope } from '#platform/database/compan
 import type { Tx } from '#platform/database/database.ts';
 import { enqueue } from '#platform/jobs/enqueue.ts';
 import type { JobHandlers } from '#platform/jobs/run-jobs.ts';
+import { endInterruptedOfAll } from '../imports/at-work.ts';
 import type { FileKind } from '../kinds/file-kind.ts';
 import { lookAtSource, type SourceServices } from './look-at-source.ts';
 
@@ -20,7 +21,10 @@ export function sourceJobs(services: SourceServices, kinds: readonly FileKind[])
       // A refusal is kept with the source; what should not have happened is for the log.
       if (!isRefusal(look) && look.troubles.length > 0) throw look.troubles[0];
     },
-    [SOURCES_TICK_JOB]: () => startDueLooks(services),
+    [SOURCES_TICK_JOB]: async () => {
+      await startDueLooks(services);
+      await endInterruptedOfAll(services.db);
+    },
   };
 }
 
