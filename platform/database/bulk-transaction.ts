@@ -52,15 +52,18 @@ function copyWriter(client: pg.PoolClient, table: string, columns: readonly stri
     failure ??= error;
     goOn();
   });
+  const checkFailure = (): void => {
+    if (failure !== undefined) throw failure;
+  };
   return {
     async write(lines) {
-      if (failure !== undefined) throw failure;
+      checkFailure();
       if (stream.write(lines)) return;
       await new Promise<void>((resolve) => void (goOn = resolve));
-      if (failure !== undefined) throw failure;
+      checkFailure();
     },
     async end() {
-      if (failure !== undefined) throw failure;
+      checkFailure();
       const finished = once(stream, 'finish');
       stream.end();
       await finished;

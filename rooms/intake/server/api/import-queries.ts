@@ -13,7 +13,8 @@ export type ImportRow = {
   readonly bytes: bigint;
   readonly as_of: CalendarDate | null;
   readonly mode: 'snapshot' | 'increment' | null;
-  readonly state: 'uploaded' | 'checking' | 'ready' | 'registering' | 'registered' | 'refused' | 'stopped' | 'interrupted' | 'undone' | 'failed';
+  readonly state:
+    'uploaded' | 'checking' | 'ready' | 'registering' | 'registered' | 'refused' | 'stopped' | 'interrupted' | 'undone' | 'failed';
   readonly created_at: Date;
   readonly registered_at: Date | null;
   readonly by: string | null;

@@ -31,7 +31,9 @@ export function atWork(pool: pg.Pool): AtWork {
 
 /** Says in the import's own transaction that it was kept: true with the rest of it, or gone with it. */
 export async function markKept(tx: Tx, companyId: number, importId: bigint): Promise<void> {
-  await sql`update intake.import set registered_at = clock_timestamp() where company_id = ${companyId} and import_id = ${importId}`.execute(tx);
+  await sql`update intake.import set registered_at = clock_timestamp() where company_id = ${companyId} and import_id = ${importId}`.execute(
+    tx,
+  );
 }
 
 /**
@@ -47,12 +49,13 @@ export async function endInterrupted(tx: Tx, companyId: number): Promise<void> {
     gone as (delete from intake.import_progress p using left_alone l where p.company_id = ${companyId} and p.import_id = l.import_id)
     update intake.import i set state = case when i.registered_at is null then 'interrupted' else 'registered' end,
            result = case when i.registered_at is null then '{"code": "import-interrupted", "details": {}}'::jsonb end
-      from left_alone l where i.company_id = ${companyId} and i.import_id = l.import_id and i.state in ('checking', 'registering')`.execute(tx);
+      from left_alone l where i.company_id = ${companyId} and i.import_id = l.import_id and i.state in ('checking', 'registering')`.execute(
+    tx,
+  );
 }
 
 /** Of every company: asked every minute, so that the list tells the truth although nobody imports again. */
 export async function endInterruptedOfAll(db: Db): Promise<void> {
   const { rows } = await sql<{ company_id: number }>`select company_id from companies.company order by company_id`.execute(db);
-  for (const { company_id: companyId } of rows)
-    await inCompany(db, { companyId, actor: THE_RUN }, (tx) => endInterrupted(tx, companyId));
+  for (const { company_id: companyId } of rows) await inCompany(db, { companyId, actor: THE_RUN }, (tx) => endInterrupted(tx, companyId));
 }
