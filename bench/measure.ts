@@ -12,6 +12,8 @@ export function measure(work: string, args: object): Promise<Measured> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [...LEAN_MEMORY, join(import.meta.dirname, 'work.ts'), work, JSON.stringify(args)], {
       stdio: ['ignore', 'pipe', 'inherit'],
+      // As `bin/puntuale` sets it.
+      env: { ...process.env, NODE_COMPILE_CACHE: join(import.meta.dirname, '..', 'node_modules', '.cache', 'puntuale') },
     });
     let text = '';
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => void (text += chunk));
