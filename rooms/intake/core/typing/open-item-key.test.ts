@@ -22,11 +22,15 @@ describe('The key', () => {
     expect(keyOf({ Scadenza: '07-11-2026' })).not.toBe(keyOf({}));
   });
 
+  it('is that of the document alone in a row whose due date cannot be read', () => {
+    const reading = read(cells({ Scadenza: '30-02-2026' }));
+    expect(reading).toMatchObject({ kind: 'rejected', rejected: { key: null, documentKey: 'c-01842|invoice|2026/1842|2026-09-07' } });
+  });
+
   it('is the source’s own id where it has one', () => {
     const mapping = aMapping({ columns: ['Id'], fields: { itemId: { column: 'Id' } } });
     const { row } = kept(read(cells({}, [' P 77 ']), mapping));
     expect(row.key).toBe('id:p 77');
-    expect(row.documentKey).toBeNull();
   });
 
   it('holds the series before the number', () => {

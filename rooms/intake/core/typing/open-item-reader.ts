@@ -168,8 +168,10 @@ export function openItemReader(mapping: Mapping, context: RowContext): (raw: Raw
     const summed = mute && (owed !== null || parts.currency === null) ? totals(raw, { says: '', amounts: [] }, above) : null;
     if (summed !== null && summed.claims.length > 0) return { kind: 'skipped', line: raw.line, why: 'total', amount: owed, total: summed };
     if (!log.failed) log.error('document-number-missing', headingOrNull(fields.documentNumber));
+    const documentKey = key === null && parts.ownId === '' ? documentKeyOf(parts) : null;
     return reject(raw, log, {
       key,
+      ...(documentKey === null ? {} : { documentKey }),
       customerCode: who?.customerCode ?? null,
       partita: parts.partita || null,
       currency,
@@ -213,7 +215,6 @@ export function openItemReader(mapping: Mapping, context: RowContext): (raw: Raw
       row: {
         line: raw.line,
         key,
-        documentKey: ownId === '' ? documentKey : null,
         partita: parts.partita || null,
         dueStated: dueStated !== null,
         customerRepeated: parts.repeated,

@@ -13,7 +13,6 @@ describe('A row of a due-date ledger', () => {
     expect(kept(read(GOOD)).row).toMatchObject({
       line: 2,
       key: 'c-01842|invoice|2026/1842|2026-09-07|2026-10-07',
-      documentKey: 'c-01842|invoice|2026/1842|2026-09-07',
       customerCode: 'C-01842',
       codeFrom: 'code',
       documentKind: 'invoice',

@@ -4,13 +4,13 @@ import { looksLikeBareTotal } from './row-shapes.ts';
 import type { RowLog } from './row-log.ts';
 import type { RejectedRow } from './typed-rows.ts';
 
-export type Legible = Partial<Pick<RejectedRow, 'key' | 'customerCode' | 'partita' | 'currency' | 'amount'>>;
+export type Legible = Partial<Pick<RejectedRow, 'key' | 'documentKey' | 'customerCode' | 'partita' | 'currency' | 'amount'>>;
 
 /** A row that is not kept, with its cells to be corrected and sent again, and what could be read of it. */
 export function reject(
   raw: RawRow,
   log: RowLog,
-  { key = null, customerCode = null, partita = null, currency = null, amount = null }: Legible = {},
+  { key = null, documentKey, customerCode = null, partita = null, currency = null, amount = null }: Legible = {},
 ): { readonly kind: 'rejected'; readonly rejected: RejectedRow } {
   return {
     kind: 'rejected',
@@ -18,6 +18,7 @@ export function reject(
       line: raw.line,
       errors: log.errors,
       key: key === null ? null : ownCopy(key),
+      ...(documentKey === undefined ? {} : { documentKey: ownCopy(documentKey) }),
       customerCode: customerCode === null ? null : ownCopy(customerCode),
       ...(partita === null ? {} : { partita: ownCopy(partita) }),
       currency,

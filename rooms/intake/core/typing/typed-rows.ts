@@ -68,8 +68,6 @@ export type TypedOpenItem = CustomerIdentity &
     readonly customerRepeated: boolean;
     /** Natural key: the mapped id, else customer, kind, number, document date and instalment (or due date). */
     readonly key: string;
-    /** The key without instalment: finds the same document re-dated. `null` with a mapped id. */
-    readonly documentKey: string | null;
     /** What the rows of one item have in common, where several rows make one. */
     readonly partita: string | null;
     readonly dueStated: boolean;
@@ -209,6 +207,8 @@ export type RejectedRow = {
   readonly errors: readonly RowError[];
   /** `null` when the key itself cannot be read. */
   readonly key: string | null;
+  /** Where only the end of the key, its due date, cannot be read: the key of the document without it. */
+  readonly documentKey?: string;
   readonly customerCode: string | null;
   /** Of which item of several rows it is one: without it the item's rest cannot be told. */
   readonly partita?: string | null;

@@ -7,12 +7,10 @@ export function anItem(line: number, change: Partial<TypedOpenItem> = {}): Typed
   const documentNumber = change.documentNumber ?? `FT ${line}`;
   const customerCode = change.customerCode ?? 'C-1';
   const dueOn = change.dueOn ?? date('2026-10-31');
-  const documentKey = `${customerCode}|invoice|${documentNumber}|2026-10-01`;
   return {
     line,
     customerRepeated: false,
-    key: `${documentKey}|${dueOn}`,
-    documentKey,
+    key: `${customerCode}|invoice|${documentNumber}|2026-10-01|${dueOn}`,
     partita: null,
     dueStated: true,
     customerCode,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { LedgerMode } from '#rooms/ledger/server/door.ts';
 import type { Tx } from '#platform/database/database.ts';
+import { documentKeyOf } from './document-key.ts';
 import { analyzeTemporary } from './stage.ts';
 
 export type ChangeCounts = {
@@ -50,7 +51,7 @@ export async function compareWithLedger(tx: Tx, context: Context): Promise<void>
       from (select case when i.item_id is null then 'new' when s.line is null then 'left' when ${delta} < 0 and sign(i.balance) > 0 then 'reduced' else 'changed' end as what,
              s.line, i.item_id, s.customer_code, i.customer_id as known_customer_id, coalesce(s.currency, i.currency) as currency, i.balance,
              case when s.line is null then -i.balance else coalesce(${delta}, 0) end as delta,
-             s.source_key, s.document_key, coalesce(i.source_key, s.source_key) as known_key, coalesce(i.scope, s.scope) as scope,
+             s.source_key, coalesce(i.source_key, s.source_key) as known_key, coalesce(i.scope, s.scope) as scope,
              coalesce(i.original, s.original, s.residual) as original, coalesce(s.document_on, i.document_on) as document_on, ${differs} as differs,
              s.ctid as staged_at
         from stage s
@@ -125,8 +126,8 @@ async function findReturned(tx: Tx, { companyId, ledgerId, mode }: Context, told
  */
 async function joinRedated(tx: Tx, told: ToldRows): Promise<void> {
   await sql`
-    with gone as (select item_id, balance, original, currency, substring(known_key from '^(.*)[|][^|]*$') as document_key from change where what = 'left'),
-         come as (select line, original, currency, document_key from change where what = 'new' and document_key is not null),
+    with gone as (select item_id, balance, original, currency, ${documentKeyOf('known_key')} as document_key from change where what = 'left'),
+         come as (select line, original, currency, ${documentKeyOf('known_key')} as document_key from change where what = 'new'),
          one_gone as (select document_key, original, currency, min(item_id) as item_id, min(balance) as balance from gone group by 1, 2, 3 having count(*) = 1),
          one_come as (select document_key, original, currency, min(line) as line from come group by 1, 2, 3 having count(*) = 1),
          pair as (select g.item_id, g.balance, c.line from one_gone g join one_come c using (document_key, original, currency)),

@@ -193,6 +193,26 @@ describe('a snapshot of the ledger', () => {
     expect(answer.totals).toEqual([{ currency: 'EUR', file: 300_00n, database: 200_00n, rejected: 100_00n, quarantined: 0n }]);
   });
 
+  it('so is one of which only the due date could not be read, where that is part of the key', async () => {
+    await delivered([anItem(2), anItem(3), anItem(4, { documentNumber: 'FT 3', dueOn: date('2026-11-30') })]);
+    const unreadable: FileRow = {
+      kind: 'rejected',
+      rejected: {
+        line: 4,
+        key: null,
+        documentKey: 'C-1|invoice|FT 3|2026-10-01',
+        customerCode: 'C-1',
+        currency: EUR,
+        amount: 100_00n,
+        cells: [],
+        errors: [{ line: 4, column: 'DT_SCAD', value: '30/02/2026', code: 'date-impossible', details: {} }],
+      },
+    };
+    const answer = await delivered([anItem(2), anItem(3), unreadable], addDays(DAY_ONE, 1));
+    expect(answer.counts).toMatchObject({ left: 0, unchanged: 2 });
+    expect(answer.totals).toEqual([{ currency: 'EUR', file: 300_00n, database: 200_00n, rejected: 100_00n, quarantined: 0n }]);
+  });
+
   it('the second row of a key is rejected by its line', async () => {
     const answer = await delivered([anItem(2), anItem(3, { documentNumber: 'FT 2' }), anItem(4)]);
     expect(answer.counts.new).toBe(2);

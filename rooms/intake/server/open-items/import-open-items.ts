@@ -26,7 +26,7 @@ import {
   stagedItems,
   type ChangeCounts,
 } from './change-list.ts';
-import { judgeAbsences, type Absences } from './judge-absences.ts';
+import { judgeAbsences, rejectedKeys, type Absences } from './judge-absences.ts';
 import { itemsOf, openByScope, totalsInScope } from './open-by-scope.ts';
 import { makeItems } from './make-items.ts';
 import { readIntoStage, type Tally } from './read-into-stage.ts';
@@ -129,8 +129,8 @@ async function work({ tx, copyInto }: BulkTransaction, companyId: number, order:
     await compareWithLedger(tx, context);
   }
   const told = await completeChangeList(tx, context);
-  const rejectedKeys = tally.rejected.map((row) => ({ key: row.key, documentKey: null }));
-  const absences = order.snapshot ? await judgeAbsences(tx, open, scopes, rejectedKeys) : null;
+  const turnedAway = rejectedKeys(tally.rejected);
+  const absences = order.snapshot ? await judgeAbsences(tx, open, scopes, turnedAway) : null;
   const counts = await countChanges(tx, order.summed === true ? await stagedItems(tx) : tally.staged);
   const doubts = importDoubts(facts(order, tally, absences, known ? totalsInScope(open) : new Map()));
   const unsure = order.confirmed === 'all' ? [] : doubts.filter((doubt) => !order.confirmed.includes(doubt.needs));
@@ -157,7 +157,7 @@ async function work({ tx, copyInto }: BulkTransaction, companyId: number, order:
   };
   await applyChanges(tx, applying, counts);
   await order.progress('totals', tally.rows);
-  const totals = await tieTotals(tx, { ...context, scopes }, tally.perCurrency, rejectedKeys);
+  const totals = await tieTotals(tx, { ...context, scopes }, tally.perCurrency, turnedAway);
   const loose = totals.filter((one) => one.file !== one.database + one.rejected + one.quarantined);
   if (loose.length > 0)
     throw new NothingKept(
@@ -224,7 +224,7 @@ function facts(
     absent: absences?.absent ?? 0,
     amounts: absences?.amounts ?? [],
     missingScopes: absences?.missingScopes ?? [],
-    unreadable: absences === null ? 0 : tally.rejected.filter((row) => row.key === null).length,
+    unreadable: absences === null ? 0 : tally.rejected.filter(({ key, documentKey }) => key === null && documentKey === undefined).length,
     perCurrency: [...tally.perCurrency].map(([currency, sums]) => ({
       currency,
       // A row we could not read still stands in the file's total.

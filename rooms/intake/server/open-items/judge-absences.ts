@@ -1,8 +1,18 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database/database.ts';
+import type { RejectedRow } from '../../core/typing/typed-rows.ts';
+import { documentKeyOf } from './document-key.ts';
 import type { OpenInScope } from './open-by-scope.ts';
 
-export type RejectedKey = { readonly key: string | null; readonly documentKey: string | null };
+/** What the rows that were turned away are known by: their keys, or those of their documents where the due date could not be read. */
+export type RejectedKeys = { readonly keys: readonly string[]; readonly documents: readonly string[] };
+
+export function rejectedKeys(rejected: readonly Pick<RejectedRow, 'key' | 'documentKey'>[]): RejectedKeys {
+  return {
+    keys: rejected.flatMap(({ key }) => (key === null ? [] : [key])),
+    documents: rejected.flatMap(({ key, documentKey }) => (key !== null || documentKey === undefined ? [] : [documentKey])),
+  };
+}
 
 export type Absences = {
   /** Items of the ledger inside the scope of the file, before it. */
@@ -22,17 +32,13 @@ export async function judgeAbsences(
   tx: Tx,
   open: readonly OpenInScope[],
   scopes: readonly string[],
-  rejected: readonly RejectedKey[],
+  { keys, documents }: RejectedKeys,
 ): Promise<Absences> {
   await sql`delete from change where what = 'left' and scope <> all (${[...scopes]}::text[])`.execute(tx);
-  const keys = rejected.flatMap((one) => (one.key === null ? [] : [one.key]));
-  const documents = rejected.flatMap((one) => (one.key === null && one.documentKey !== null ? [one.documentKey] : []));
-  if (keys.length > 0) await sql`delete from change where what = 'left' and known_key = any (${keys}::text[])`.execute(tx);
-  if (documents.length > 0) {
-    await sql`delete from change where what = 'left' and substring(known_key from '^(.*)[|][^|]*$') = any (${documents}::text[])`.execute(
+  if (keys.length + documents.length > 0)
+    await sql`delete from change where what = 'left' and (known_key = any (${[...keys]}::text[]) or ${documentKeyOf('known_key')} = any (${[...documents]}::text[]))`.execute(
       tx,
     );
-  }
   const absent = await sql<{ currency: string; amount: bigint; n: number }>`
     select currency, sum(abs(balance))::bigint as amount, count(*)::int as n from change where what = 'left' group by 1`.execute(tx);
   const inScope = open.filter((row) => row.named);

@@ -5,7 +5,6 @@ import type { TypedOpenItem } from '../../core/typing/typed-rows.ts';
 const OF_ITEM = [
   ['line', 'int not null'],
   ['source_key', 'text not null collate "C"'],
-  ['document_key', 'text collate "C"'],
   ['partita', 'text collate "C"'],
   ['due_stated', 'boolean not null'],
   ['customer_code', 'text not null collate "C"'],
@@ -57,7 +56,6 @@ export function stageLine(item: TypedOpenItem): string {
   const ofItem = [
     item.line,
     copyField(item.key),
-    copyField(item.documentKey),
     copyField(item.partita),
     item.dueStated,
     copyField(item.customerCode),

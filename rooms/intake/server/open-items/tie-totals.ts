@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { LedgerMode } from '#rooms/ledger/server/door.ts';
 import type { Tx } from '#platform/database/database.ts';
-import type { RejectedKey } from './judge-absences.ts';
+import { documentKeyOf } from './document-key.ts';
+import type { RejectedKeys } from './judge-absences.ts';
 
 export type TiedTotal = {
   readonly currency: string;
@@ -41,7 +42,7 @@ export async function tieTotals(
   tx: Tx,
   context: TieContext,
   file: ReadonlyMap<string, { readonly total: bigint; readonly rejected: bigint }>,
-  rejected: readonly RejectedKey[],
+  rejected: RejectedKeys,
 ): Promise<TiedTotal[]> {
   const database = context.snapshot ? await openWithoutKept(tx, context, rejected) : await recordedOfFile(tx, context);
   const { rows } = await sql<{
@@ -61,17 +62,16 @@ export async function tieTotals(
   }));
 }
 
-async function openWithoutKept(tx: Tx, context: TieContext, rejected: readonly RejectedKey[]): Promise<Map<string, bigint>> {
+async function openWithoutKept(tx: Tx, context: TieContext, { keys, documents }: RejectedKeys): Promise<Map<string, bigint>> {
   const { companyId, ledgerId } = context;
   const totals = await ledgerTotals(tx, context);
-  const keys = rejected.flatMap((one) => (one.key === null ? [] : [one.key]));
   const kept = sql`select s.source_key from stage_quarantine q join stage s on s.customer_code = q.code`;
   const { rows: named } = await sql`select 1 from stage_quarantine limit 1`.execute(tx);
-  if (named.length === 0 && keys.length === 0) return totals;
+  if (named.length + keys.length + documents.length === 0) return totals;
   const { rows } = await sql<{ currency: string; total: bigint }>`
     select currency, sum(balance)::bigint as total from ledger.open_item
      where company_id = ${companyId} and ledger_id = ${ledgerId} and closed_on is null
-       and (source_key in (${kept}) or source_key = any (${keys}::text[]))
+       and (source_key in (${kept}) or source_key = any (${[...keys]}::text[]) or ${documentKeyOf('source_key')} = any (${[...documents]}::text[]))
        and source_key not in (select source_key from stage where customer_code not in (select code from stage_quarantine))
      group by 1`.execute(tx);
   for (const row of rows) totals.set(row.currency, (totals.get(row.currency) ?? 0n) - row.total);
