@@ -26,17 +26,21 @@ export function extraItemFields(mapping: Mapping, columns: Columns, log: RowLog)
   const lastReminder = dateReader(fields.lastReminderDate, columns, mapping, log);
   return (cells) => {
     const to = assignedTo(cells);
-    const reminded = /^\d{1,2}$/.exec(level(cells));
+    const said = level(cells);
     return {
       scope: scope(cells),
       contract: contract(cells) || null,
       orderNumber: orderNumber(cells) || null,
-      invoiceReference: invoiceReference(cells).replace(/^0+$/, '') || null,
+      invoiceReference: zerosAreNone(invoiceReference(cells)),
       cig: cig(cells) || null,
       cup: cup(cells) || null,
       assigned: to === '' ? null : { to, on: assignedOn(cells), withRecourse: flagOf(recourse(cells)), notified: flagOf(notified(cells)) },
-      lastReminderLevel: reminded === null ? null : Number(reminded[0]),
+      lastReminderLevel: said !== '' && /^\d{1,2}$/.test(said) ? Number(said) : null,
       lastReminderOn: lastReminder(cells),
     };
   };
+}
+
+function zerosAreNone(reference: string): string | null {
+  return reference === '' || /^0+$/.test(reference) ? null : reference;
 }
