@@ -37,6 +37,8 @@ export function debtorRows(set: DebtorSet): RawBuilder<DebtorRow> {
            (select json_build_array(r.email is not null and r.email_invalid_since is null, r.address ? 'street' and r.address ? 'town') from customers.recipient r
              where r.company_id = ${companyId} and r.recipient_id = d.recipient_id) as via,
            s.progress, s.told, s.segment, s.ladder, s.stage, s.decision::text as decision, ${day('s.next_on')} as next_on, s.debtor_id is not null as decided
-      from d left join policies.debtor_state s on s.company_id = ${companyId} and s.debtor_id = d.debtor_id
+      from d
+      -- One look per debtor, whatever the planner believes of a table that the run itself is filling.
+      left join lateral (select x.* from policies.debtor_state x where x.company_id = ${companyId} and x.debtor_id = d.debtor_id limit 1) s on true
      order by d.debtor_id`;
 }
