@@ -48,6 +48,19 @@ describeInBrowser('my day', () => {
     await shot(page, '03-la-mia-giornata-scura');
   });
 
+  test('before a yes, the panel shows how the customer stands, the items that are meant and what happened last', async () => {
+    const page = await running.app.open('Laura Galli', inLanterna('giornata'));
+    await page.getByRole('grid', { name: 'Attività' }).getByText('Approvare un atto formale').first().click();
+    const act = page.getByRole('complementary', { name: 'Atto da approvare' });
+    await act.getByText('Ritardo medio').waitFor();
+    const items = act.getByRole('region', { name: 'Partite' });
+    const named = Number(/^\d+/.exec(await items.getByRole('heading').innerText())?.[0]);
+    expect(await items.getByRole('row').count()).toBe(Math.min(named, 8));
+    await act.getByRole('region', { name: 'Ultimi fatti' }).getByRole('listitem').first().waitFor();
+    await act.getByRole('button', { name: 'Leggi e decidi' }).waitFor();
+    await expectAxeClean(page);
+  });
+
   test('J and K walk the list, one row at a time', async () => {
     const page = await myDay();
     const first = await chosenTask(page);

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { FileSearch } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button } from '#design/controls/Button.tsx';
 import { useFormats } from '#design/formats/useFormats.ts';
 import { useShortcuts } from '#design/keyboard/KeyboardProvider.tsx';
@@ -18,7 +19,19 @@ export function isApproval(row: DayRow): boolean {
   return APPROVALS.includes(row.type) && row.status !== 'done';
 }
 
-export function ApprovalPanel({ row, action, onSkip, onBack }: { row: DayRow; action: string; onSkip: () => void; onBack: () => void }) {
+export function ApprovalPanel({
+  row,
+  action,
+  onSkip,
+  onBack,
+  children,
+}: {
+  row: DayRow;
+  action: string;
+  onSkip: () => void;
+  onBack: () => void;
+  children: ReactNode;
+}) {
   const { t } = useLingui();
   const company = useCompanyCode();
   const formats = useFormats();
@@ -45,6 +58,7 @@ export function ApprovalPanel({ row, action, onSkip, onBack }: { row: DayRow; ac
         <p className={text.soft}>{taskReason(row.reason, formats, () => null)}</p>
         <p className={text.muted}>{t`L’atto parte soltanto con un sì dato dopo averlo letto.`}</p>
       </div>
+      {children}
       <footer className={styles.foot}>
         <Button look="quiet" keys="s" onClick={onSkip}>{t`Salta`}</Button>
         <Button look="primary" icon={FileSearch} keys="mod+Enter" className={styles.save} onClick={read}>

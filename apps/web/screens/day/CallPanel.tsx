@@ -15,6 +15,7 @@ import { CallCauses } from './CallCauses.tsx';
 import { CallNote } from './CallNote.tsx';
 import { CallContactCard } from './CallContactCard.tsx';
 import { CallScript } from './CallScript.tsx';
+import { CustomerFacts } from './CustomerFacts.tsx';
 import type { Caller, CallReport, CallResult, CallSheet, CallStart, CallWriting, Causes, Direction, Preview } from './model.ts';
 import { OutcomeGrid } from './OutcomeGrid.tsx';
 import { OutcomeForm } from './OutcomeForm.tsx';
@@ -144,21 +145,7 @@ export function CallPanel({
             )
           }
         />
-        <dl className={styles.facts}>
-          {sheet.facts.map((fact) => (
-            <div key={fact.label}>
-              <dt>{fact.label}</dt>
-              <dd>{fact.value}</dd>
-            </div>
-          ))}
-        </dl>
-        {sheet.records.length > 0 && (
-          <ul className={classes(text.soft, text.size12, styles.records)} aria-label={t`Pratiche aperte`}>
-            {sheet.records.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        )}
+        <CustomerFacts sheet={sheet} />
       </div>
       {notice && <div className={styles.notice}>{notice}</div>}
       {warning && direction === 'out' && (

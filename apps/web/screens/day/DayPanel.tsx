@@ -1,22 +1,20 @@
-import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useFormats } from '#design/formats/useFormats.ts';
 import { problemText } from '../../app/problems.ts';
 import { useFrame } from '../../chrome/FrameContext.ts';
 import type { CallTables, DayRow } from '../../api/types.ts';
-import { getCallPanelOfTask } from '../../client/operations.gen.ts';
-import { useCompanyCode } from '../../links.tsx';
 import { JustPaid } from '../../live/JustPaid.tsx';
-import { useContactRoles } from '../../words/contactRoles.ts';
 import { obstacleWords } from '../../words/obstacles.ts';
 import { CallPanel } from './CallPanel.tsx';
 import { ApprovalPanel, isApproval } from './ApprovalPanel.tsx';
-import { callSheetOf, namesFrom } from './from-api.ts';
+import { BeforeDeciding } from './BeforeDeciding.tsx';
+import { namesFrom } from './from-api.ts';
 import { EarlyKeys } from './EarlyKeys.tsx';
 import { HearsSoonPanel, isHearsSoon } from './HearsSoonPanel.tsx';
 import { isProposal, ProposalPanel } from './ProposalPanel.tsx';
 import { TaskPanel } from './TaskPanel.tsx';
 import { useCall } from './useCall.ts';
+import { useCallSheet } from './useCallSheet.ts';
 import { useWriting } from './useWriting.tsx';
 
 type Props = {
@@ -31,9 +29,18 @@ type Props = {
 /** The panel of one task: the call with its script and outcomes, or what is to be done and said so. */
 export function DayPanel({ row, tables, today, onSaved, onSkip, onBack }: Props) {
   if (isProposal(row))
-    return <ProposalPanel row={row} names={namesFrom(tables ?? undefined)} onSaved={onSaved} onSkip={onSkip} onBack={onBack} />;
+    return (
+      <ProposalPanel row={row} names={namesFrom(tables ?? undefined)} onSaved={onSaved} onSkip={onSkip} onBack={onBack}>
+        {row.debtor && <BeforeDeciding row={row} debtor={row.debtor.id} tables={tables} today={today} />}
+      </ProposalPanel>
+    );
   if (!row.debtor) return <TaskPanel row={row} today={today} onSaved={onSaved} onSkip={onSkip} onBack={onBack} />;
-  if (row.action !== null && isApproval(row)) return <ApprovalPanel row={row} action={row.action} onSkip={onSkip} onBack={onBack} />;
+  if (row.action !== null && isApproval(row))
+    return (
+      <ApprovalPanel row={row} action={row.action} onSkip={onSkip} onBack={onBack}>
+        <BeforeDeciding row={row} debtor={row.debtor.id} tables={tables} today={today} />
+      </ApprovalPanel>
+    );
   if (isHearsSoon(row))
     return <HearsSoonPanel row={row} debtor={row.debtor} today={today} onSaved={onSaved} onSkip={onSkip} onBack={onBack} />;
   return (
@@ -42,22 +49,9 @@ export function DayPanel({ row, tables, today, onSaved, onSkip, onBack }: Props)
 }
 
 function CustomerTaskPanel({ row, debtor, tables, today, onSaved, onSkip, onBack }: Props & { debtor: string }) {
-  const company = useCompanyCode();
   const formats = useFormats();
-  const roles = useContactRoles();
   const { frame } = useFrame();
-  const names = useMemo(() => namesFrom(tables ?? undefined), [tables]);
-  const panel = useQuery({
-    queryKey: [company, 'call-panel', row.id],
-    queryFn: ({ signal }) => getCallPanelOfTask({ path: { company, task: row.id } }, { signal }),
-  });
-  const sheet = useMemo(
-    () =>
-      panel.data && tables
-        ? callSheetOf(panel.data, tables, today, row.amount?.currency ?? frame.company.currency, formats, roles, names)
-        : null,
-    [panel.data, tables, today, row.amount?.currency, frame.company.currency, formats, roles, names],
-  );
+  const { panel, sheet, names } = useCallSheet(row, tables, today);
   const [early, setEarly] = useState<readonly number[]>([]);
   const writing = useWriting(debtor);
   const call = useCall({ debtor, task: row, sheet, today, names, onSaved });

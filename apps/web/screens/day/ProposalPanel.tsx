@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button } from '#design/controls/Button.tsx';
 import { TextArea } from '#design/controls/Field.tsx';
 import { toast } from '#design/feedback/toast.tsx';
@@ -30,12 +30,14 @@ export function ProposalPanel({
   onSaved,
   onSkip,
   onBack,
+  children,
 }: {
   row: DayRow;
   names: Names;
   onSaved: () => Promise<void>;
   onSkip: () => void;
   onBack: () => void;
+  children: ReactNode;
 }) {
   const { t } = useLingui();
   const company = useCompanyCode();
@@ -75,6 +77,7 @@ export function ProposalPanel({
         <p className={text.soft}>{taskReason(row.reason, formats, names)}</p>
         <TextArea label={t`Perché`} value={why} onChange={(event) => setWhy(event.target.value)} className={styles.note} />
       </div>
+      {children}
       <footer className={styles.foot}>
         <Button look="quiet" keys="s" onClick={onSkip}>{t`Salta`}</Button>
         <Button tone="danger" className={styles.save} busy={answer.isPending} onClick={() => answer.mutate(false)}>
