@@ -78,6 +78,18 @@ describeInBrowser('the pages of the office', () => {
     await page.getByRole('row', { name: /Nora Sala/ }).waitFor();
   });
 
+  test('a page that is not for a person’s roles says so, and asks the server for nothing', async () => {
+    const page = await running.app.open('Giulia Marchetti', inLanterna('persone'));
+    const refused: string[] = [];
+    page.on('response', (response) => response.status() === 403 && refused.push(response.url()));
+    await page.reload();
+    await page.getByRole('heading', { name: 'Persone e aziende', level: 1 }).waitFor();
+    await page.getByText('Questa pagina non è per il vostro ruolo').waitFor();
+    expect(await page.getByRole('button', { name: 'Aggiungi una persona' }).count()).toBe(0);
+    expect(refused).toEqual([]);
+    await expectAxeClean(page);
+  });
+
   test('the company says its mode, its account and its mail server', async () => {
     const page = await running.app.open('Elena Vitali', inLanterna('persone?tab=company'));
     await page.getByRole('region', { name: 'Modalità' }).getByText('In prova').waitFor();

@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { Settings } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { buttonClass } from '#design/controls/Button.tsx';
@@ -17,7 +17,8 @@ import { useRoleWords } from '../words/roles.ts';
 import { CompanyMenu } from './CompanyMenu.tsx';
 import { FrameContext } from './FrameContext.ts';
 import type { Frame } from './model.ts';
-import { usePages } from './navigation.ts';
+import { usePageOfOthers, usePages } from './navigation.ts';
+import { PageOfOthers } from './PageOfOthers.tsx';
 
 /** The frame around every page of a company. */
 export function Chrome({
@@ -41,6 +42,7 @@ export function Chrome({
   const { t } = useLingui();
   const [help, setHelp] = useState(false);
   const pages = usePages(frame);
+  const ofOthers = usePageOfOthers(frame, useLocation().pathname);
   const roles = useRoleWords();
   const everywhere = t`Ovunque`;
   useShortcuts([
@@ -90,7 +92,7 @@ export function Chrome({
           </>
         }
       >
-        {children}
+        {ofOthers ? <PageOfOthers page={ofOthers} /> : children}
       </AppShell>
       {alarm}
       {palette}

@@ -80,7 +80,7 @@ export function CashView(props: Props) {
           ...(props.counts[state] ? { count: props.counts[state] } : {}),
         }))}
       />
-      <div className={styles.two}>
+      <div className={styles.two} data-shown={props.shown !== null || undefined}>
         <DataTable
           label={names[props.state]}
           rows={props.rows}

@@ -127,14 +127,16 @@ function OneRun({ run, onQueue, onUnchased }: { run: Run; onQueue: () => void; o
         <section className={layout.section}>
           <h2 className={text.title}>{t`Clienti con scaduto non sollecitati`}</h2>
           <Facts labels={240} facts={run.held.map(({ reason, debtors }) => [heldWords(reason), formats.number(debtors)] as const)} />
-          <Button size="sm" onClick={onUnchased}>
-            {t`Chi sono, e per quanto`}
-          </Button>
-          {waiting && (
-            <Button size="sm" onClick={onQueue}>
-              {t`Guarda che cosa aspetta un sì`}
+          <div className={layout.wrap}>
+            <Button size="sm" onClick={onUnchased}>
+              {t`Chi sono, e per quanto`}
             </Button>
-          )}
+            {waiting && (
+              <Button size="sm" onClick={onQueue}>
+                {t`Guarda che cosa aspetta un sì`}
+              </Button>
+            )}
+          </div>
         </section>
       )}
     </aside>

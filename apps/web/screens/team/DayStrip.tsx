@@ -20,7 +20,7 @@ export function DayStrip({ member }: { member: TeamMember }) {
             title={words}
             className={classes(styles.day, day.away && styles.away, day.calls > member.capacity && styles.over)}
           >
-            {!day.away && day.calls > 0 && <i style={{ height: `${Math.min(1, day.calls / member.capacity) * 100}%` }} aria-hidden />}
+            {!day.away && day.calls > 0 && <i style={{ width: `${Math.min(1, day.calls / member.capacity) * 100}%` }} aria-hidden />}
             <span aria-hidden>{day.away ? '–' : day.tasks || ''}</span>
             <span className={styles.words}>{words}</span>
           </li>
