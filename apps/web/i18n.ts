@@ -1,8 +1,11 @@
 import { i18n } from '@lingui/core';
+import { groupCounts } from './grouped-counts.ts';
 
 export type Language = 'it' | 'en';
 
 const KEY = 'puntuale-language';
+
+groupCounts(i18n);
 
 /** The reader's choice, else the browser's wish, else Italian. */
 export function preferredLanguage(): Language {

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useDebouncedValue } from '@mantine/hooks';
 import { History } from 'lucide-react';
@@ -220,7 +220,10 @@ function Follow({ id, onClose }: { id: string; onClose: () => void }) {
         onClose();
         const { done } = now.counts;
         if (now.state === 'done' && now.mayUndo && done > 0)
-          toast({ text: t`Fatto su ${done} righe`, action: { label: t`Annulla`, run: () => undo.mutate(), keys: 'mod+z' } });
+          toast({
+            text: plural(done, { one: 'Fatto su # riga', other: 'Fatto su # righe' }),
+            action: { label: t`Annulla`, run: () => undo.mutate(), keys: 'mod+z' },
+          });
       }}
     />
   );

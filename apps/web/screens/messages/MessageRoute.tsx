@@ -132,7 +132,7 @@ function QueuedMessage({ company, action }: { company: string; action: string })
         detail={
           <>
             <Tag kind={shown.state.kind}>{shown.state.text}</Tag>
-            {at >= 0 && t`${at + 1} di ${entries.length}`}
+            {at >= 0 && t`${formats.number(at + 1)} di ${formats.number(entries.length)}`}
           </>
         }
       >
