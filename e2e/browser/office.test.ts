@@ -101,6 +101,34 @@ describeInBrowser('the pages of the office', () => {
     await shot(page, '18-azienda');
   });
 
+  test('what is being typed stays when another value arrives, which stands beside it with who saved it', async () => {
+    const typing = await running.app.open('Elena Vitali', inLanterna('persone?tab=company'));
+    const sender = typing.getByRole('region', { name: 'Mittente' });
+    const name = sender.getByRole('textbox', { name: 'Nome del mittente' });
+    await eventually(() => name.inputValue()).not.toBe('');
+    await name.fill('Crediti Lanterna');
+
+    const elsewhere = await running.app.open('Elena Vitali', inLanterna('persone?tab=company'));
+    const other = elsewhere.getByRole('region', { name: 'Mittente' });
+    await eventually(() => other.getByRole('textbox', { name: 'Nome del mittente' }).inputValue()).not.toBe('');
+    await other.getByRole('textbox', { name: 'Nome del mittente' }).fill('Lanterna, recupero crediti');
+    await other.getByRole('button', { name: 'Salva' }).click();
+    await eventually(() => other.getByRole('button', { name: 'Salva' }).isDisabled()).toBe(true);
+
+    // Whatever makes the page ask again brings it: here, that something else is saved.
+    const patron = typing.getByRole('region', { name: 'Santo patrono' });
+    await patron.getByRole('textbox').fill('01/05');
+    await patron.getByRole('button', { name: 'Salva il santo patrono' }).click();
+    await sender.getByText('Elena Vitali ha salvato intanto:').waitFor();
+    await sender.getByText('Lanterna, recupero crediti').waitFor();
+    expect(await name.inputValue()).toBe('Crediti Lanterna');
+    await expectAxeClean(typing);
+
+    await sender.getByRole('button', { name: 'Prendi questo valore' }).click();
+    expect(await name.inputValue()).toBe('Lanterna, recupero crediti');
+    expect(await sender.getByText('ha salvato intanto').count()).toBe(0);
+  });
+
   test('the administrator of the installation sees nothing of the business', async () => {
     const page = await running.app.open('Elena Vitali', inLanterna('persone'));
     const pages = page.getByRole('navigation', { name: 'Principale' });

@@ -2904,6 +2904,7 @@ history: ({
 validFrom: string;
 value: unknown;
 setBy: string | null;
+setByName: string | null;
 setAt: string;
 reason: string | null;
 })[];

@@ -298,6 +298,7 @@ export function PeopleSample({ tab }: { tab: 'people' | 'company' }) {
           signatory={null}
           onSignatory={nothing}
           patronDay="06-24"
+          savedBy={{ sender: 'Elena Vitali', signatory: null, patronDay: null }}
           onPatronDay={nothing}
           ibans={[
             {

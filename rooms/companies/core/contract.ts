@@ -129,7 +129,14 @@ export const settingLine = z
     key: z.string(),
     value: z.unknown(),
     history: z.array(
-      z.object({ validFrom: day, value: z.unknown(), setBy: z.string().nullable(), setAt: instant, reason: z.string().nullable() }),
+      z.object({
+        validFrom: day,
+        value: z.unknown(),
+        setBy: z.string().nullable(),
+        setByName: z.string().nullable(),
+        setAt: instant,
+        reason: z.string().nullable(),
+      }),
     ),
   })
   .meta({ id: 'Setting' });

@@ -233,7 +233,7 @@ describe('a company', () => {
     const { items } = (await admin.ask('GET', inLanterna('/settings'))).body;
     expect(items.find((line) => line['key'] === 'sender')).toMatchObject({
       value: sender,
-      history: [{ validFrom: '2026-11-25', setBy: `usr_${admin.userId}` }],
+      history: [{ validFrom: '2026-11-25', setBy: `usr_${admin.userId}`, setByName: expect.any(String) }],
     });
   });
 

@@ -77,6 +77,7 @@ export type DatedValue = {
   readonly validFrom: CalendarDate;
   readonly value: unknown;
   readonly setBy: bigint | null;
+  readonly setByName: string | null;
   readonly setAt: Date;
   readonly reason: string | null;
 };
@@ -84,11 +85,19 @@ export type DatedValue = {
 /** All values of a setting, the newest first. */
 export async function settingHistory(tx: Tx, companyId: number, key: string): Promise<readonly DatedValue[]> {
   const rows = await tx
-    .selectFrom('companies.setting')
-    .select(['valid_from', 'value', 'set_by', 'set_at', 'reason'])
-    .where('company_id', '=', companyId)
-    .where('key', '=', key)
-    .orderBy('valid_from', 'desc')
+    .selectFrom('companies.setting as s')
+    .leftJoin('companies.app_user as u', 'u.user_id', 's.set_by')
+    .select(['s.valid_from', 's.value', 's.set_by', 'u.name', 's.set_at', 's.reason'])
+    .where('s.company_id', '=', companyId)
+    .where('s.key', '=', key)
+    .orderBy('s.valid_from', 'desc')
     .execute();
-  return rows.map((row) => ({ validFrom: row.valid_from, value: row.value, setBy: row.set_by, setAt: row.set_at, reason: row.reason }));
+  return rows.map((row) => ({
+    validFrom: row.valid_from,
+    value: row.value,
+    setBy: row.set_by,
+    setByName: row.name,
+    setAt: row.set_at,
+    reason: row.reason,
+  }));
 }

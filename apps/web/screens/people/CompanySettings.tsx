@@ -62,9 +62,12 @@ export function CompanySettings({ company }: { company: string }) {
     },
     onError: tellProblem,
   });
-  // A form is filled anew when its value changes: what it was filled from is what is known now.
-  const save = (key: string, value: unknown) => setting.mutate({ key, value, over: known(key) });
+  const save = (key: string, value: unknown, over: unknown) => setting.mutate({ key, value, over });
   const known = (key: string): unknown => settings.data?.items.find((one) => one.key === key)?.value ?? null;
+  const savedBy = (key: string): string | null => {
+    const history = settings.data?.items.find((one) => one.key === key)?.history ?? [];
+    return history.toSorted((one, other) => other.setAt.localeCompare(one.setAt))[0]?.setByName ?? null;
+  };
   const dialog = (mutation: Parameters<typeof dialogOf>[0]) => dialogOf(mutation, () => setOpen(null));
   return (
     <>
@@ -78,7 +81,7 @@ export function CompanySettings({ company }: { company: string }) {
           )
         }
         sender={mail.data?.sender ?? null}
-        onSender={administers ? (sender) => save('sender', sender) : null}
+        onSender={administers ? (sender, over) => save('sender', sender, over) : null}
         mailServer={
           mail.data === undefined
             ? ''
@@ -90,9 +93,10 @@ export function CompanySettings({ company }: { company: string }) {
         onMailTest={administers && mail.data !== undefined && mail.data.mail !== 'catcher' ? test.mutate : null}
         testing={test.isPending}
         signatory={known('signatory') as Signatory}
-        onSignatory={administers ? (value) => save('signatory', value) : null}
+        onSignatory={administers ? (value, over) => save('signatory', value, over) : null}
         patronDay={known('patron-day') as string | null}
-        onPatronDay={administers ? (value) => save('patron-day', value) : null}
+        onPatronDay={administers ? (value, over) => save('patron-day', value, over) : null}
+        savedBy={{ sender: savedBy('sender'), signatory: savedBy('signatory'), patronDay: savedBy('patron-day') }}
         ibans={ibans.data?.items.map((one) => ibanOf(one, may('iban.approve') ? approve.mutate : null)) ?? []}
         onIban={may('iban.enter') ? () => setOpen('iban') : null}
       />

@@ -1,12 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { classes } from '#design/classes.ts';
 import { Button } from '#design/controls/Button.tsx';
-import { TextField } from '#design/controls/Field.tsx';
 import layout from '#design/layout.module.css';
 import { Tag } from '#design/marks/Tag.tsx';
 import text from '#design/text.module.css';
 import type { CompanySettings, Iban, Sender } from './model.ts';
+import { SenderForm } from './SenderForm.tsx';
 import { PatronForm, SignatoryForm, type Signatory } from './SigningSettings.tsx';
 import styles from './PeopleView.module.css';
 
@@ -15,16 +15,18 @@ type Props = {
   /** To the page on which the mode is changed. */
   modeLink: ReactNode;
   sender: Sender;
-  onSender: ((sender: { name: string; email: string }) => void) | null;
+  onSender: ((sender: NonNullable<Sender>, over: Sender) => void) | null;
   mailServer: string;
   onMailServer: (() => void) | null;
   onMailTest: (() => void) | null;
   testing: boolean;
   signatory: Signatory;
-  onSignatory: ((signatory: NonNullable<Signatory>) => void) | null;
+  onSignatory: ((signatory: NonNullable<Signatory>, over: Signatory) => void) | null;
   /** `MM-DD` */
   patronDay: string | null;
-  onPatronDay: ((day: string | null) => void) | null;
+  onPatronDay: ((day: string | null, over: string | null) => void) | null;
+  /** Who saved what stands there. */
+  savedBy: { sender: string | null; signatory: string | null; patronDay: string | null };
   ibans: readonly Iban[];
   onIban: (() => void) | null;
 };
@@ -32,7 +34,7 @@ type Props = {
 /** The company: who it is, in which mode, what is missing before messages really leave. */
 export function CompanySettingsView(props: Props) {
   const { t } = useLingui();
-  const { company } = props;
+  const { company, savedBy } = props;
   return (
     <div className={styles.settings}>
       <div>
@@ -56,7 +58,7 @@ export function CompanySettingsView(props: Props) {
             ))}
           </dl>
         </section>
-        <SenderForm key={`${props.sender?.name}${props.sender?.email}`} sender={props.sender} onSender={props.onSender} />
+        <SenderForm sender={props.sender} by={savedBy.sender} onSender={props.onSender} />
         <section aria-label={t`IBAN per gli incassi`}>
           <h2 className={text.title}>{t`IBAN per gli incassi`}</h2>
           <p className={classes(text.muted, text.size12)}>{t`Chi lo inserisce e chi lo approva sono sempre due persone diverse.`}</p>
@@ -91,8 +93,8 @@ export function CompanySettingsView(props: Props) {
             </div>
           )}
         </section>
-        <SignatoryForm key={`signatory ${JSON.stringify(props.signatory)}`} signatory={props.signatory} onSignatory={props.onSignatory} />
-        <PatronForm key={`patron ${props.patronDay}`} day={props.patronDay} onDay={props.onPatronDay} />
+        <SignatoryForm signatory={props.signatory} by={savedBy.signatory} onSignatory={props.onSignatory} />
+        <PatronForm day={props.patronDay} by={savedBy.patronDay} onDay={props.onPatronDay} />
       </div>
     </div>
   );
@@ -115,31 +117,6 @@ function Mode({ company, modeLink }: Props) {
             : t`Gli invii ordinari partono da soli; gli atti formali chiedono sempre una firma.`}
       </p>
       <p>{modeLink}</p>
-    </section>
-  );
-}
-
-function SenderForm({ sender, onSender }: { sender: Sender; onSender: Props['onSender'] }) {
-  const { t } = useLingui();
-  const [name, setName] = useState(sender?.name ?? '');
-  const [email, setEmail] = useState(sender?.email ?? '');
-  const changed = name !== (sender?.name ?? '') || email !== (sender?.email ?? '');
-  return (
-    <section aria-label={t`Mittente`}>
-      <h2 className={text.title}>{t`Mittente`}</h2>
-      <TextField label={t`Nome del mittente`} value={name} disabled={!onSender} onChange={(event) => setName(event.target.value)} />
-      <TextField
-        label={t`E-mail del mittente`}
-        type="email"
-        value={email}
-        disabled={!onSender}
-        onChange={(event) => setEmail(event.target.value)}
-      />
-      {onSender && (
-        <div>
-          <Button size="sm" disabled={!changed || !name || !email} onClick={() => onSender({ name, email })}>{t`Salva`}</Button>
-        </div>
-      )}
     </section>
   );
 }

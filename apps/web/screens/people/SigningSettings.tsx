@@ -1,24 +1,40 @@
 import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
 import { classes } from '#design/classes.ts';
 import { Button } from '#design/controls/Button.tsx';
 import { TextField } from '#design/controls/Field.tsx';
 import text from '#design/text.module.css';
+import { useDraft } from '../../app/draft.ts';
+import { SavedMeanwhile } from './SavedMeanwhile.tsx';
 
 export type Signatory = { name: string; role: string; powerOfAttorney: string } | null;
+
+const signatoryFields = (saved: Signatory) => ({
+  name: saved?.name ?? '',
+  role: saved?.role ?? '',
+  powerOfAttorney: saved?.powerOfAttorney ?? '',
+});
 
 /** Who signs formal acts, and by which power of attorney. */
 export function SignatoryForm({
   signatory,
+  by,
   onSignatory,
 }: {
   signatory: Signatory;
-  onSignatory: ((signatory: NonNullable<Signatory>) => void) | null;
+  /** Who saved it. */
+  by: string | null;
+  /** `over` is what the fields were filled from. */
+  onSignatory: ((signatory: NonNullable<Signatory>, over: Signatory) => void) | null;
 }) {
   const { t } = useLingui();
-  const [given, setGiven] = useState(signatory ?? { name: '', role: '', powerOfAttorney: '' });
-  const change = (part: Partial<NonNullable<Signatory>>) => setGiven({ ...given, ...part });
-  const changed = JSON.stringify(given) !== JSON.stringify(signatory);
+  const draft = useDraft(signatory, signatoryFields);
+  const given = draft.typed;
+  const change = (part: Partial<NonNullable<Signatory>>) => draft.change({ ...given, ...part });
+  const save = () => {
+    const trimmed = { name: given.name.trim(), role: given.role.trim(), powerOfAttorney: given.powerOfAttorney.trim() };
+    draft.change(trimmed);
+    onSignatory?.(trimmed, draft.from);
+  };
   return (
     <section aria-label={t`Chi firma gli atti formali`}>
       <h2 className={text.title}>{t`Chi firma gli atti formali`}</h2>
@@ -41,12 +57,13 @@ export function SignatoryForm({
         placeholder={t`notaio, repertorio, data`}
         onChange={(event) => change({ powerOfAttorney: event.target.value })}
       />
+      <SavedMeanwhile draft={draft} by={by} value={Object.values(signatoryFields(signatory)).filter(Boolean).join(', ')} />
       {onSignatory && (
         <div>
           <Button
             size="sm"
-            disabled={!changed || !given.name.trim() || !given.powerOfAttorney.trim()}
-            onClick={() => onSignatory(given)}
+            disabled={!draft.touched || !given.name.trim() || !given.powerOfAttorney.trim()}
+            onClick={save}
             label={t`Salva chi firma`}
           >{t`Salva`}</Button>
         </div>
@@ -55,14 +72,30 @@ export function SignatoryForm({
   );
 }
 
+/** `06-24` as it is written: 24/06. */
+const dayAndMonth = (day: string | null): string => (day === null ? '' : day.split('-').reverse().join('/'));
+
 /** The day of the town's patron saint, on which nobody is contacted. */
-export function PatronForm({ day, onDay }: { day: string | null; onDay: ((day: string | null) => void) | null }) {
+export function PatronForm({
+  day,
+  by,
+  onDay,
+}: {
+  day: string | null;
+  by: string | null;
+  onDay: ((day: string | null, over: string | null) => void) | null;
+}) {
   const { t } = useLingui();
-  const shown = day === null ? '' : day.split('-').reverse().join('/');
-  const [given, setGiven] = useState(shown);
+  const draft = useDraft(day, dayAndMonth);
+  const given = draft.typed;
   const read = /^(\d{1,2})[/.-](\d{1,2})$/.exec(given.trim());
   const value = read === null ? null : `${read[2]?.padStart(2, '0')}-${read[1]?.padStart(2, '0')}`;
   const good = given.trim() === '' || (value !== null && /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(value));
+  const save = () => {
+    const wanted = given.trim() === '' ? null : value;
+    draft.change(dayAndMonth(wanted));
+    onDay?.(wanted, draft.from);
+  };
   return (
     <section aria-label={t`Santo patrono`}>
       <h2 className={text.title}>{t`Santo patrono`}</h2>
@@ -72,16 +105,12 @@ export function PatronForm({ day, onDay }: { day: string | null; onDay: ((day: s
         value={given}
         disabled={!onDay}
         placeholder="24/06"
-        onChange={(event) => setGiven(event.target.value)}
+        onChange={(event) => draft.change(event.target.value)}
       />
+      <SavedMeanwhile draft={draft} by={by} value={dayAndMonth(day)} />
       {onDay && (
         <div>
-          <Button
-            size="sm"
-            disabled={!good || given === shown}
-            onClick={() => onDay(given.trim() === '' ? null : value)}
-            label={t`Salva il santo patrono`}
-          >{t`Salva`}</Button>
+          <Button size="sm" disabled={!good || !draft.touched} onClick={save} label={t`Salva il santo patrono`}>{t`Salva`}</Button>
         </div>
       )}
     </section>
