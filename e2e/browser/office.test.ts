@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { date } from '#kernel/calendar/calendar-date.ts';
 import { inCompany, OPERATOR } from '#platform/database/company-scope.ts';
+import { readPolicy } from '#rooms/policies/core/door.ts';
+import { publishPolicy } from '#rooms/policies/server/door.ts';
 import { describeInBrowser } from './browser.testing.ts';
 import { eventually, expectAxeClean, expectGoodInEveryLook, expectHeight, press, shot } from './checks.testing.ts';
 import { inLanterna } from './open-app.testing.ts';
@@ -163,5 +166,45 @@ describeInBrowser('the pages of the office', () => {
     await page.getByRole('link', { name: 'Open items' }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     await expectAxeClean(page);
+  });
+
+  test('who publishes a policy written from an older version is told who published meanwhile, and what for', async () => {
+    const { rows } = await running.database.ownerPool.query(
+      `select c.company_id, u.user_id from companies.company c, companies.app_user u where c.code = 'lanterna' and u.name = 'Elena Vitali'`,
+    );
+    const { company_id: companyId, user_id: elena } = rows[0] as { company_id: number; user_id: string };
+    const source = await inCompany(running.database.db, { companyId, actor: OPERATOR }, async (tx) => {
+      const version = await sql<{ source: string }>`select source from policies.version where version = 1`.execute(tx);
+      const first = version.rows[0]!.source;
+      const theirs = `${first}\n# meno telefonate`;
+      await publishPolicy(tx, {
+        companyId,
+        document: readPolicy(theirs).policy!,
+        source: theirs,
+        from: date('2026-12-01'),
+        author: BigInt(elena),
+        note: 'meno telefonate',
+      });
+      return first;
+    });
+
+    const page = await running.app.open('Laura Galli', inLanterna('strategie'));
+    await page.getByRole('button', { name: 'Pubblica una versione' }).click();
+    const form = page.getByRole('dialog', { name: 'Pubblica una versione' });
+    await form
+      .getByLabel('File YAML o JSON')
+      .setInputFiles({ name: 'standard-v1.yaml', mimeType: 'application/yaml', buffer: Buffer.from(`${source}\n# toni più fermi`) });
+    await form.getByText('La strategia è valida.').waitFor();
+    await form.getByLabel('Che cosa cambia').fill('toni più fermi');
+    await form.getByRole('button', { name: 'Pubblica', exact: true }).click();
+    const conflict = page.getByRole('dialog', { name: 'Modificato nel frattempo' });
+    await conflict.getByRole('columnheader', { name: 'Salvato da Elena Vitali' }).waitFor();
+    await conflict.getByText('meno telefonate').waitFor();
+    await expectAxeClean(page);
+    await conflict.getByRole('button', { name: 'Salva la mia' }).click();
+    await page.getByText('Strategia pubblicata').waitFor();
+    await eventually(async () => (await page.getByRole('heading', { level: 1 }).locator('xpath=..').innerText()).includes('v. 3')).toBe(
+      true,
+    );
   });
 });

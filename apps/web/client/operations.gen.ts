@@ -1566,6 +1566,8 @@ export function publishPolicy(input: { path: { company: string }; body: {
 source: string;
 from?: string | undefined;
 note?: string | undefined;
+/** the version that it was written from; another published since refuses it */
+over?: number | null | undefined;
 } }, options?: CallOptions): Promise<shapes.PolicyVersion> {
   return call('POST', '/api/v1/companies/{company}/policy', input, options);
 }

@@ -9,6 +9,13 @@ import form from './form.module.css';
 import type { DialogProps } from './model.ts';
 
 type Problem = { line: number; message: string };
+export type PolicyToPublish = {
+  readonly source: string;
+  readonly from: string | null;
+  readonly note: string;
+  /** The name of the file, which may tell from which version it was written. */
+  readonly file: string;
+};
 
 /** A policy written as YAML: checked as soon as it is read, published from a day on, with a note. */
 export function PublishDialog({
@@ -18,7 +25,7 @@ export function PublishDialog({
   checking,
   checked,
   ...dialog
-}: DialogProps<{ source: string; from: string | null; note: string }> & {
+}: DialogProps<PolicyToPublish> & {
   today: string;
   problems: readonly Problem[];
   onRead: (source: string) => void;
@@ -27,12 +34,14 @@ export function PublishDialog({
 }) {
   const { t } = useLingui();
   const [source, setSource] = useState('');
+  const [name, setName] = useState('');
   const [from, setFrom] = useState<string | null>(today);
   const [note, setNote] = useState('');
   const read = async (file: File | undefined) => {
     if (!file) return;
     const text = await file.text();
     setSource(text);
+    setName(file.name);
     onRead(text);
   };
   return (
@@ -44,7 +53,7 @@ export function PublishDialog({
       busy={dialog.busy || checking}
       error={dialog.error}
       onClose={dialog.onClose}
-      onSubmit={() => dialog.onSubmit({ source, from, note })}
+      onSubmit={() => dialog.onSubmit({ source, from, note, file: name })}
     >
       <p
         className={form.lead}

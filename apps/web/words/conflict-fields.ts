@@ -33,6 +33,8 @@ function fieldWords(): Readonly<Record<string, string>> {
     opening: t`Prima dell’elenco`,
     closing: t`Dopo l’elenco`,
     roles: t`Ruoli`,
+    basis: t`Ultima versione conosciuta`,
+    note: t`Che cosa cambia`,
 
     from: t`Dal`,
     until: t`Fino al (compreso)`,

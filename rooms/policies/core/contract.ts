@@ -69,4 +69,8 @@ export const policyProblem = z
   .meta({ id: 'PolicyProblem' });
 
 export const policyToCheck = z.object({ source: z.string().max(500_000) });
-export const policyToPublish = policyToCheck.extend({ from: day.optional(), note: z.string().trim().max(500).optional() });
+export const policyToPublish = policyToCheck.extend({
+  from: day.optional(),
+  note: z.string().trim().max(500).optional(),
+  over: z.int().positive().nullable().optional().describe('the version that it was written from; another published since refuses it'),
+});

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { refuse } from '#kernel/outcome.ts';
+import { isRefusal, refuse } from '#kernel/outcome.ts';
 import { companyDay } from '#rooms/companies/server/door.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
 import { addProblemWords, companyRoute, fileAnswer, type Language } from '#platform/http/door.ts';
@@ -11,6 +11,7 @@ import { policyProblemWords } from '../core/policy-words.ts';
 import { readPolicy, type PlacedProblem } from '../core/read-policy.ts';
 import { activePolicy } from './active-policy.ts';
 import { policyVersions, sayLadders, sayVersion, segmentCounts, unknownRules } from './policy-sheet.ts';
+import { publishOver } from './publish-over.ts';
 import { publishPolicy } from './publish-policy.ts';
 
 const which = z.object({ key: z.string().optional(), version: z.coerce.number().int().positive().optional() });
@@ -103,14 +104,16 @@ export function policiesRoutes(app: FastifyInstance): void {
       const { policy, problems } = readPolicy(body.source);
       if (policy === null) return refuse('policy-invalid', { problems: problems.map((problem) => sayProblem(problem, context.language)) });
       const { today } = await companyDay(tx, context.companyId, context.clock);
-      const published = await publishPolicy(tx, {
+      const given = {
         companyId: context.companyId,
         document: policy,
         source: body.source,
         from: body.from ?? today,
         author: context.userId,
         note: body.note ?? null,
-      });
+      };
+      const published = body.over === undefined ? await publishPolicy(tx, given) : await publishOver(tx, given, body.over);
+      if (isRefusal(published)) return published;
       if (!published.unchanged) {
         await writeAudit(
           tx,

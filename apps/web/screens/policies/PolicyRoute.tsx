@@ -9,14 +9,17 @@ import { Skeleton } from '#design/feedback/Skeleton.tsx';
 import { toast } from '#design/feedback/toast.tsx';
 import { useFormats } from '#design/formats/useFormats.ts';
 import { addressOf } from '../../api/call.ts';
+import { conflictOf } from '../../api/conflict.ts';
 import { problemText } from '../../app/problems.ts';
 import { useFrame, useMay } from '../../chrome/FrameContext.ts';
 import { checkPolicy, getPolicy, publishPolicy } from '../../client/operations.gen.ts';
-import { PublishDialog } from '../../dialogs/PublishDialog.tsx';
+import { PublishDialog, type PolicyToPublish } from '../../dialogs/PublishDialog.tsx';
+import { SaveConflict } from '../../dialogs/SaveConflict.tsx';
 import { useCompanyCode } from '../../links.tsx';
 import { useRoleWords } from '../../words/roles.ts';
 import { policySheetOf } from './from-api.ts';
 import { PolicyView } from './PolicyView.tsx';
+import { versionOfFile } from './version-of-file.ts';
 
 export function PolicyRoute() {
   const company = useCompanyCode();
@@ -28,7 +31,8 @@ export function PolicyRoute() {
   const may = useMay();
   const { frame } = useFrame();
   const { versione } = useSearch({ from: '/$company/strategie' });
-  const [publishing, setPublishing] = useState(false);
+  // The last version that was seen when the dialog was opened, whatever the page has been told since.
+  const [publishing, setPublishing] = useState<{ readonly seen: number | null } | null>(null);
   const query = versione ? { version: versione } : {};
   const policy = useQuery({
     queryKey: [company, 'policy', versione],
@@ -37,11 +41,11 @@ export function PolicyRoute() {
   });
   const check = useMutation({ mutationFn: (source: string) => checkPolicy({ path, body: { source } }) });
   const publish = useMutation({
-    mutationFn: ({ source, from, note }: { source: string; from: string | null; note: string }) =>
-      publishPolicy({ path, body: { source, ...(from ? { from } : {}), ...(note ? { note } : {}) } }),
+    mutationFn: ({ source, from, note, over }: PolicyToPublish & { over: number | null }) =>
+      publishPolicy({ path, body: { source, over, ...(from ? { from } : {}), ...(note ? { note } : {}) } }),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: [company] });
-      setPublishing(false);
+      setPublishing(null);
       toast({ text: t`Strategia pubblicata` });
       void navigate({ to: '/$company/strategie', params: path, search: {} });
     },
@@ -64,7 +68,7 @@ export function PolicyRoute() {
         onVersion={(version) => void navigate({ to: '/$company/strategie', params: path, search: { versione: version } })}
         actions={
           may('policies.write') && (
-            <Button icon={Upload} onClick={() => setPublishing(true)}>
+            <Button icon={Upload} onClick={() => setPublishing({ seen: Math.max(...policy.data.versions.map(({ version }) => version)) })}>
               {t`Pubblica una versione`}
             </Button>
           )
@@ -78,15 +82,20 @@ export function PolicyRoute() {
           checking={check.isPending}
           checked={check.isSuccess && check.data.problems.length === 0}
           busy={publish.isPending}
-          error={publish.error && problemText(publish.error)}
+          error={publish.error && !conflictOf(publish.error) ? problemText(publish.error) : null}
           onClose={() => {
             check.reset();
             publish.reset();
-            setPublishing(false);
+            setPublishing(null);
           }}
-          onSubmit={publish.mutate}
+          onSubmit={(given) => publish.mutate({ ...given, over: versionOfFile(given.file) ?? publishing.seen })}
         />
       )}
+      <SaveConflict
+        save={publish}
+        over={(wanted, { basis }) => ({ ...wanted, over: basis as number })}
+        onTheirs={() => setPublishing(null)}
+      />
     </>
   );
 }
