@@ -107,6 +107,7 @@ export function ImportSample() {
       }}
       onReshape={null}
       onMap={nothing}
+      onImply={nothing}
       onCheck={nothing}
       onRegister={nothing}
       onStop={nothing}

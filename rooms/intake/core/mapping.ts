@@ -35,6 +35,12 @@ const fromColumn = z.strictObject({
   join: z.string().max(3).optional().describe('What stands between joined columns (default: a blank)'),
   dates: z.enum(DATE_ORDERS).optional().describe('How this column writes days, where it differs from the file'),
   decimals: z.enum(DECIMAL_MARKS).optional().describe('The decimal mark of this column, where it differs from the file'),
+  impliedDecimals: z
+    .int()
+    .min(1)
+    .max(4)
+    .optional()
+    .describe('How many digits at the end are decimals, where the column writes no mark: with 2, `0000122000` is 1220,00'),
   excessDecimals: z
     .enum(EXCESS_DECIMALS)
     .optional()

@@ -233,6 +233,10 @@ const REASONS = {
     it: 'Il file non dice la divisa: si propone {currency}.',
     en: 'The file does not tell the currency: {currency} is proposed.',
   },
+  'currency-blank': {
+    it: '«{column}» dice solo le altre divise: dove è vuota si legge {currency}.',
+    en: '“{column}” tells other currencies only: where it is blank, {currency} is read.',
+  },
 } as const satisfies Record<string, Words>;
 
 /** What must be looked at before the file is read so. */
@@ -259,6 +263,10 @@ const CHECKS = {
     en: 'Read as {order}, the due date is before the document in {before} rows of {rows}: {beforeAmbiguous} where day and month can be swapped, {beforeCertain} among the others. Whoever made the file may have swapped day and month already.',
   },
   'dates-in-future': { it: 'Documenti datati dopo {today}: {future} su {rows}.', en: 'Documents dated after {today}: {future} of {rows}.' },
+  'decimals-implied': {
+    it: '«{column}» è riempita di zeri e senza virgola ({sample}): le ultime {digits} cifre si leggono come decimali. È così?',
+    en: '“{column}” is filled up with zeros and has no mark ({sample}): the last {digits} digits are read as decimals. Is that right?',
+  },
   'decimal-mark-ambiguous': {
     it: 'In «{column}» il segno dei decimali non si capisce ({ambiguous} valori come 1.234).',
     en: 'The decimal mark of “{column}” cannot be told ({ambiguous} values like 1,234).',

@@ -4,6 +4,7 @@ import { ArrowRight, TriangleAlert } from 'lucide-react';
 import { classes } from '#design/classes.ts';
 import { Button } from '#design/controls/Button.tsx';
 import { SelectField } from '#design/controls/Field.tsx';
+import { Switch } from '#design/controls/Toggle.tsx';
 import { useFormats } from '#design/formats/useFormats.ts';
 import { Icon } from '#design/Icon.tsx';
 import layout from '#design/layout.module.css';
@@ -16,10 +17,12 @@ import styles from './ImportView.module.css';
 export function ImportColumns({
   sheet,
   onMap,
+  onImply,
   onCheck,
 }: {
   sheet: ImportSheet;
   onMap: (heading: string, field: string | null) => void;
+  onImply: (heading: string, digits: number | null) => void;
   onCheck: (() => void) | null;
 }) {
   const { t } = useLingui();
@@ -56,7 +59,14 @@ export function ImportColumns({
           </thead>
           <tbody>
             {sheet.columns.map((column) => (
-              <ColumnRow key={column.heading} column={column} fields={sheet.fields} onMap={onMap} disabled={onCheck === null} />
+              <ColumnRow
+                key={column.heading}
+                column={column}
+                fields={sheet.fields}
+                onMap={onMap}
+                onImply={onImply}
+                disabled={onCheck === null}
+              />
             ))}
           </tbody>
         </table>
@@ -100,11 +110,13 @@ function ColumnRow({
   column,
   fields,
   onMap,
+  onImply,
   disabled,
 }: {
   column: Column;
   fields: ImportSheet['fields'];
   onMap: (heading: string, field: string | null) => void;
+  onImply: (heading: string, digits: number | null) => void;
   disabled: boolean;
 }) {
   const { t } = useLingui();
@@ -137,6 +149,14 @@ function ColumnRow({
           {column.warning && <Icon of={TriangleAlert} size="xs" />}
           {column.reading}
         </span>
+        {column.implied && (
+          <Switch
+            label={plural(column.implied.digits, { one: 'l’ultima cifra è decimale', other: 'le ultime # cifre sono decimali' })}
+            checked={column.implied.on}
+            disabled={disabled}
+            onChange={(on) => onImply(column.heading, on ? column.implied!.digits : null)}
+          />
+        )}
       </td>
       <td>
         {column.confidence !== null && (

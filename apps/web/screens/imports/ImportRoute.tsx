@@ -15,7 +15,7 @@ import type { Import } from '../../client/types.gen.ts';
 import { ReasonDialog } from '../../dialogs/ReasonDialog.tsx';
 import { importSheetOf } from './from-api.ts';
 import { ImportView } from './ImportView.tsx';
-import { mapColumn, type MappingDocument } from './mapping-document.ts';
+import { implyDecimals, mapColumn, type MappingDocument } from './mapping-document.ts';
 import type { Reshape } from './model.ts';
 import { Quarantine } from './Quarantine.tsx';
 
@@ -92,6 +92,7 @@ export function ImportRoute() {
       <ImportView
         sheet={sheet}
         onMap={(heading, field) => mapping && setMapping(mapColumn(mapping, heading, field))}
+        onImply={(heading, digits) => mapping && setMapping(implyDecimals(mapping, heading, digits))}
         onReshape={editable ? reshape.mutate : null}
         onCheck={editable ? check.mutate : null}
         onRegister={register.mutate}

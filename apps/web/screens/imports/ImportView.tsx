@@ -25,6 +25,7 @@ import styles from './ImportView.module.css';
 type Props = {
   sheet: ImportSheet;
   onMap: (heading: string, field: string | null) => void;
+  onImply: (heading: string, digits: number | null) => void;
   /** What a person says of the rows against the proposal. */
   onReshape: ((said: Reshape) => void) | null;
   onCheck: (() => void) | null;
@@ -40,7 +41,7 @@ type Props = {
 };
 
 /** One import: stages, columns, findings, totals. Nothing changes until «Registra». */
-export function ImportView({ sheet, onMap, onReshape, onCheck, onRegister, onStop, onUndo, busy, onward, quarantine }: Props) {
+export function ImportView({ sheet, onMap, onImply, onReshape, onCheck, onRegister, onStop, onUndo, busy, onward, quarantine }: Props) {
   const { t } = useLingui();
   const company = useCompanyCode();
   const [confirmed, setConfirmed] = useState<readonly string[]>([]);
@@ -77,7 +78,7 @@ export function ImportView({ sheet, onMap, onReshape, onCheck, onRegister, onSto
       <div className={styles.two}>
         <section className={styles.columns} aria-label={t`Colonne`}>
           {sheet.shape && <Shape key={sheet.shape.places?.length} shape={sheet.shape} onReshape={busy ? null : onReshape} />}
-          <ImportColumns sheet={sheet} onMap={onMap} onCheck={onCheck} />
+          <ImportColumns sheet={sheet} onMap={onMap} onImply={onImply} onCheck={onCheck} />
         </section>
         <aside className={styles.findings} aria-label={t`Controlli`}>
           {sheet.refusal && (

@@ -3,7 +3,7 @@ import type { Formats } from '#design/formats/useFormats.ts';
 import type { StageState } from '#design/timeline/ImportSteps.tsx';
 import { minus, sum } from '../../api/amounts.ts';
 import type * as api from '../../api/types.ts';
-import { fieldOf, type MappingDocument } from './mapping-document.ts';
+import { fieldOf, impliedDecimalsOf, type MappingDocument } from './mapping-document.ts';
 import type { Column, FileShape, Finding, ImportRow, ImportSheet, ReceivedRow, Totals } from './model.ts';
 
 export function importRowOf(row: api.ImportSummary): ImportRow {
@@ -73,7 +73,7 @@ export function importSheetOf(
           : t`alcune colonne chiedono una conferma`
       : null,
     shape: proposal?.shape ? shapeOf(proposal.shape) : null,
-    columns: proposal ? proposal.columns.map((column) => columnOf(column, mapping)) : [],
+    columns: proposal ? proposal.columns.map((column) => columnOf(column, mapping, proposal.mapping as MappingDocument)) : [],
     fields: proposal
       ? proposal.fields.map((field) => ({ value: field.field, label: field.needed ? t`${field.label} (serve)` : field.label }))
       : [],
@@ -113,9 +113,14 @@ function stagesOf(view: api.Import): ImportSheet['stages'] {
   ];
 }
 
-function columnOf(column: NonNullable<api.Import['proposal']>['columns'][number], mapping: MappingDocument | null): Column {
+function columnOf(
+  column: NonNullable<api.Import['proposal']>['columns'][number],
+  mapping: MappingDocument | null,
+  proposed: MappingDocument | null,
+): Column {
   const field = mapping ? fieldOf(mapping, column.column) : column.field;
   const chosenByHand = field !== column.field;
+  const digits = proposed && impliedDecimalsOf(proposed, column.column);
   const confidence = field === null || chosenByHand ? null : column.confidence / 100;
   return {
     heading: column.column,
@@ -126,6 +131,8 @@ function columnOf(column: NonNullable<api.Import['proposal']>['columns'][number]
         ? ''
         : t`scelta a mano`
       : [column.readAs, ...column.reasons.slice(0, 1)].filter(Boolean).join(' · '),
+    implied:
+      digits === null || chosenByHand ? null : { digits, on: mapping === null || impliedDecimalsOf(mapping, column.column) !== null },
     warning: confidence !== null && confidence < 0.85,
     confidence,
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mapColumn, type MappingDocument } from './mapping-document.ts';
+import { implyDecimals, impliedDecimalsOf, mapColumn, type MappingDocument } from './mapping-document.ts';
 
 const mapping: MappingDocument = {
   format: 1,
@@ -24,5 +24,17 @@ describe('a column read as another field', () => {
   test('leaves the rest of the document as it was', () => {
     expect(mapColumn(mapping, 'COD', null).format).toBe(1);
     expect(mapping.fields.customerCode).toEqual({ column: 'COD' });
+  });
+});
+
+describe('decimals that are meant and not written', () => {
+  test('are said of a column, and taken back', () => {
+    const meant = implyDecimals(mapping, 'COD', 2);
+    expect(impliedDecimalsOf(meant, 'COD')).toBe(2);
+    expect(meant.fields.customerCode).toEqual({ column: 'COD', impliedDecimals: 2 });
+    expect(implyDecimals(meant, 'COD', null)).toEqual(mapping);
+  });
+  test('are not said of a column that is no field', () => {
+    expect(implyDecimals(mapping, 'ALTRO', 2)).toEqual(mapping);
   });
 });

@@ -1,5 +1,7 @@
 /** The mapping document of the API, as far as the table of columns edits it. */
-export type MappingDocument = { fields: Record<string, { column?: string | string[]; value?: string }> } & Record<string, unknown>;
+export type MappingDocument = {
+  fields: Record<string, { column?: string | string[]; value?: string; impliedDecimals?: number }>;
+} & Record<string, unknown>;
 
 export function fieldOf(mapping: MappingDocument, heading: string): string | null {
   const found = Object.entries(mapping.fields).find(([, source]) =>
@@ -17,4 +19,17 @@ export function mapColumn(mapping: MappingDocument, heading: string, field: stri
   );
   if (field !== null) fields[field] = { column: heading };
   return { ...mapping, fields };
+}
+
+/** How many digits at the end of a column are read as decimals; `null` = its numbers are read as they stand. */
+export function impliedDecimalsOf(mapping: MappingDocument, heading: string): number | null {
+  const field = fieldOf(mapping, heading);
+  return field === null ? null : (mapping.fields[field]?.impliedDecimals ?? null);
+}
+
+export function implyDecimals(mapping: MappingDocument, heading: string, digits: number | null): MappingDocument {
+  const field = fieldOf(mapping, heading);
+  if (field === null) return mapping;
+  const { impliedDecimals: _before, ...source } = mapping.fields[field] ?? {};
+  return { ...mapping, fields: { ...mapping.fields, [field]: digits === null ? source : { ...source, impliedDecimals: digits } } };
 }

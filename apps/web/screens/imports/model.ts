@@ -33,6 +33,8 @@ export type Column = {
   field: string | null;
   /** How we read it, in words. */
   reading: string;
+  /** Digits at its end that may be meant as decimals, and whether they are read so. */
+  implied?: { digits: number; on: boolean } | null;
   warning: boolean;
   confidence: number | null;
 };

@@ -11,11 +11,11 @@ export const OPEN_ITEM_FIELDS = {
   ...CUSTOMER_IDENTITY,
   documentNumber: field('identifier', 'Numero documento', 'Document number', {
     surely: `numdoc ndoc numerodocumento numdocumento nrdoc nrdocumento numfatt numfattura numerofattura nfattura nrfattura nfatt docno docnum documentno
-      documentnumber documentid docid invoiceno invoicenumber invoicenum invoicenr invoiceid belnr belegnummer belegnr rechnungsnummer rechnungsnr ptnumdoc
+      documentnumber documentid docid invoiceno invoicenumber invoicenum invoicenr invoiceid invno invnum invnumber invnr numfat belnr belegnummer belegnr rechnungsnummer rechnungsnr ptnumdoc
       mvnumdoc movename numpartita numeropartita documento`,
     perhaps:
-      'invoice rechnung fattura number numero xblnr billingdocument rifdocumento protocollo riferimento reference ref partita ptnumpar externaldocumentno voucher doc move name beleg',
-    like: /\b((num\w*|nr|n) (doc\w*|fatt\w*)|(doc\w*|fatt\w*) (num\w*|nr|n)|(invoice|document|doc) (no|nr|num\w*|id))\b/,
+      'invoice inv rechnung fattura num number numero xblnr billingdocument rifdocumento protocollo riferimento reference ref partita ptnumpar externaldocumentno voucher doc move name beleg',
+    like: /\b((num\w*|nr|n) (doc\w*|fatt\w*)|(doc\w*|fatt\w*) (num\w*|nr|n)|(invoice|inv|document|doc) (no|nr|num\w*|id))\b/,
   }),
   series: field('identifier', 'Sezionale', 'Series', {
     surely:
@@ -29,15 +29,15 @@ export const OPEN_ITEM_FIELDS = {
   }),
   documentDate: field('date', 'Data documento', 'Document date', {
     surely: `dtdoc datadoc datadocumento datafattura dtfatt datafatt dataemissione documentdate docdate invoicedate bldat belegdatum rechnungsdatum
-      ptdatdoc issuedate dateinvoice invoicedt datadelladocumento dtemissione`,
+      ptdatdoc datdoc datfat datfatt dtfattura invoicebilldate datafatturaricevuta datafatturabolletta dtdocum invdate invdt issuedate dateinvoice invoicedt datadelladocumento dtemissione`,
     perhaps:
       'datarif datariferimento del emissione emessail data date datum postingdate budat buchungsdatum dataregistrazione datareg dtreg accountingdate transdate movedate documentcreatedate createdate',
-    like: /\b((data|dt|dat) (doc\w*|fatt\w*|emiss\w*)|(invoice|document|doc|issue) date)\b/,
+    like: /\b((data|dt|dat) (doc\w*|fatt\w*|emiss\w*)|(invoice|inv|document|doc|issue) (date|dt))\b/,
   }),
   dueDate: field('date', 'Scadenza', 'Due date', {
     surely: `dtscad datascad datascadenza scadenza scad duedate dueindate duedt due netduedate nettofaelligkeit nettofalligkeit falligkeit falligkeitsdatum
       faelligkeitsdatum faelligam falligam zaldt ptdatsca datascadrata maturitydate datematurity maturity dtscadenza paymentduedate invoicedatedue
-      datascadenzarata scadrata scadenzarata`,
+      datascadenzarata scadrata scadenzarata datsca datscad dtsca`,
     like: /\b(scad\w*|due|faellig\w*|fallig\w*|maturity)\b/,
   }),
   partita: field('identifier', 'Partita', 'Item of several rows'),
@@ -70,7 +70,7 @@ export const OPEN_ITEM_FIELDS = {
   }),
   residual: field('amount', 'Importo residuo', 'Residual', {
     surely: `impres importoresiduo residuo saldo saldopartita daincassare importoaperto openamount balance outstanding outstandingamount remaining
-      remainingamount amountresidual residual residualamount amountdue saldoaperto offenerbetrag offen restbetrag saldoresiduo dovuto scoperto dapagare
+      remainingamount amountduesigned amountdueincurrencysigned importodovuto importodovutoconsegno amountresidualsigned amountresidual residual residualamount amountdue saldoaperto offenerbetrag offen restbetrag saldoresiduo dovuto scoperto dapagare
       importodaincassare residuoeuro resto importodasaldare openbalance amountopen`,
     perhaps: `importo amount betrag amountinlocalcurrency amountindoccurr amountindocumentcurrency lineamount importoriga dmbtr wrbtr dmbe2 valore imp importorata importoscadenza imprata importoineuro amountlcy amountcur remainingamtlcy
       pttotimp importoeur importoeuro totale total`,
@@ -78,7 +78,7 @@ export const OPEN_ITEM_FIELDS = {
   }),
   originalAmount: field('amount', 'Importo originario', 'Original amount', {
     surely: `importooriginale importooriginario importofattura totalefattura totaledocumento totdoc totfatt importodocumento impdoc invoiceamount
-      impori imporig imporiginario originalamount originalamt invoicetotal amounttotal grossamount rechnungsbetrag bruttobetrag importoiniziale documentamount totalamount`,
+      impori imporig imporiginario originalamount originalamt invoicetotal totalsigned totalincurrencysigned totaleconsegno totaleinvaluta amounttotalsigned amounttotal grossamount rechnungsbetrag bruttobetrag importoiniziale documentamount totalamount`,
     perhaps:
       'totale total importo amount betrag amountinlocalcurrency amountindoccurr amountindocumentcurrency lineamount importorata importoscadenza lordo',
     like: /\b((importo|totale|tot|imp) (fatt\w*|doc\w*|ori\w*)|(invoice|original|document) (amount|total))\b/,

@@ -75,7 +75,12 @@ const COUNTER_HEADING = new Set([
 function leftOut(column: ColumnProfile): Said | null {
   if (column.filled === 0) return said('column-empty');
   const named = column.heading.replace(/#\d+$/, '');
-  return column.counter && COUNTER_HEADING.has(squash(named)) ? said('row-number') : null;
+  return column.counter && countsRows(column) && COUNTER_HEADING.has(squash(named)) ? said('row-number') : null;
+}
+
+/** Rows are counted from the first on; numbers of documents that only grow began before this file. */
+function countsRows({ samples, filled }: ColumnProfile): boolean {
+  return Number(samples[0]) <= filled;
 }
 
 /** An id must tell all rows apart; a row counter with a good name (`id`) does, one without does not. */

@@ -21,8 +21,9 @@ export function proposeCurrency(
   profiles: readonly ColumnProfile[],
   fallback: Currency,
 ): CurrencyProposal {
-  if (!('currency' in fieldsOf(kind)) || assignments.some(({ field }) => field === 'currency'))
-    return { constant: null, fields: {}, checks: [] };
+  if (!('currency' in fieldsOf(kind))) return NOTHING_MORE;
+  const told = assignments.find(({ field }) => field === 'currency')?.column;
+  if (told !== undefined) return leavesOwnBlank(told, profiles, fallback) ? ownWhereBlank(told, fallback) : NOTHING_MORE;
   const amounts = assignments.filter(({ field }) => field !== null && fieldsOf(kind)[field]?.type === 'amount').map(({ column }) => column);
   for (const column of amounts) {
     const named = currencyNamed(column.heading);
@@ -33,6 +34,23 @@ export function proposeCurrency(
   const [only = null, ...others] = [...worn].filter((currency) => currency !== null);
   if (only !== null && others.length === 0) return constant(only, { ...said('currency-from-values', { currency: only }), blocks: false });
   return constant(fallback, { ...said('currency-assumed', { currency: fallback }), blocks: false });
+}
+
+const NOTHING_MORE: CurrencyProposal = { constant: null, fields: {}, checks: [] };
+
+/**
+ * Many systems (Navision, Business Central) name a currency only where it is not the company's own. Where rows name that as well, a blank
+ * has lost its currency, and nothing is guessed.
+ */
+function leavesOwnBlank(column: ColumnProfile, profiles: readonly ColumnProfile[], own: Currency): boolean {
+  const rows = Math.max(...profiles.map(({ filled }) => filled));
+  const named = [...(column.values?.keys() ?? [])].map(parseCurrency);
+  return column.filled < rows && named.length > 0 && named.every((currency) => currency !== null && currency !== own);
+}
+
+function ownWhereBlank(column: ColumnProfile, own: Currency): CurrencyProposal {
+  const check = { ...said('currency-blank', { currency: own, column: column.heading }), blocks: false };
+  return { constant: null, fields: { currency: { column: column.heading, otherwise: own } }, checks: [check] };
 }
 
 function constant(currency: Currency, check: Check): CurrencyProposal {

@@ -28,6 +28,27 @@ export function proposeRounding(
   return { columns: new Set(rounded), checks: rounded.map(words) };
 }
 
+/** Most of a column written so, and no value with a mark, is no chance. */
+const PADDED_SHARE = 0.8;
+
+/**
+ * Whole numbers filled up with zeros and no mark in the whole column: programs of the AS/400 write amounts like that and mean the last digits
+ * as decimals. It cannot be known from the file, and a hundredfold is at stake: a person says yes.
+ */
+export function proposeImplied(
+  columns: readonly ColumnProfile[],
+  digits: number,
+): { columns: ReadonlySet<ColumnProfile>; checks: readonly Check[] } {
+  const implied = columns.filter(
+    ({ amounts, filled }) => digits > 0 && amounts.integers === amounts.amounts && filled > 0 && amounts.padded >= filled * PADDED_SHARE,
+  );
+  const words = (column: ColumnProfile): Check => ({
+    ...said('decimals-implied', { column: column.heading, digits, sample: column.samples[0] ?? '' }),
+    blocks: true,
+  });
+  return { columns: new Set(implied), checks: implied.map(words) };
+}
+
 /** One mark for the file; a column whose values cannot tell follows the ones that can. */
 export function proposeDecimalMarks(columns: readonly ColumnProfile[]): DecimalMarksProposal {
   const verdicts = columns.map((column) => ({

@@ -19,6 +19,21 @@ describe('The currency', () => {
       expect.arrayContaining(['currency-assumed']),
     ]);
   });
+
+  it('left blank where the column tells only others is the company’s own, and said so', () => {
+    const valued = (currencies: readonly string[]) =>
+      propose(
+        [...base, 'Saldo', 'Divisa'],
+        rows('10,50').map((cells, n) => [...cells, currencies[n % currencies.length] ?? '']),
+      );
+    const foreign = valued(['', 'USD', '']);
+    expect(foreign.mapping.fields.currency).toEqual({ column: 'Divisa', otherwise: 'EUR' });
+    expect(checkCodes(foreign)).toContain('currency-blank');
+    expect(foreign.certain).toBe(true);
+    // Where some rows name the company's currency, a blank one has lost it: such rows go back.
+    expect(valued(['', 'USD', 'EUR']).mapping.fields.currency).toEqual({ column: 'Divisa' });
+    expect(valued(['USD', 'CHF']).mapping.fields.currency).toEqual({ column: 'Divisa' });
+  });
 });
 
 describe('The signs', () => {

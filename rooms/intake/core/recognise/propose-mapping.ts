@@ -15,7 +15,7 @@ import { refuseImplausibleDates } from './closing-dates.ts';
 import { profileColumns, type ColumnProfile } from './column-profile.ts';
 import { proposeCurrency } from './currency-source.ts';
 import { proposeDateOrder, type DateOrderProposal } from './date-order.ts';
-import { proposeDecimalMarks, proposeRounding, type DecimalMarksProposal } from './decimal-marks.ts';
+import { proposeDecimalMarks, proposeImplied, proposeRounding, type DecimalMarksProposal } from './decimal-marks.ts';
 import { readingWords } from './reading-words.ts';
 import { proposeSigns, type SignProposal } from './sign-convention.ts';
 import type { TableSample } from './table-sample.ts';
@@ -77,8 +77,17 @@ export function proposeMapping(sample: TableSample, kind: TableKind, context: Pr
   const marks = proposeDecimalMarks(amounts);
   const currency = proposeCurrency(kind, assignments, profiles, context.currency ?? EUR);
   const rounding = proposeRounding(amounts, minorDigits(currency.constant ?? EUR));
+  const impliedDigits = minorDigits(currency.constant ?? EUR);
+  const implied = proposeImplied(amounts, impliedDigits);
   const fields = {
-    ...sourcesOf(kind, assignments, { dateOrder, marks, rounded: rounding.columns, special: matched.sources }),
+    ...sourcesOf(kind, assignments, {
+      dateOrder,
+      marks,
+      rounded: rounding.columns,
+      implied: implied.columns,
+      impliedDigits,
+      special: matched.sources,
+    }),
     ...shaped.fields,
     ...currency.fields,
   };
@@ -105,6 +114,7 @@ export function proposeMapping(sample: TableSample, kind: TableKind, context: Pr
     ...dateOrder.says.map((words): Check => ({ ...words, blocks: !dateOrder.certain && words.code !== 'date-order-certain' })),
     ...marks.checks,
     ...rounding.checks,
+    ...implied.checks,
     ...currency.checks,
     ...unexplained(kind, assignments, bySide.values),
     ...shaped.checks,
@@ -159,13 +169,15 @@ type Dialects = {
   readonly dateOrder: DateOrderProposal;
   readonly marks: DecimalMarksProposal;
   readonly rounded: ReadonlySet<ColumnProfile>;
+  readonly implied: ReadonlySet<ColumnProfile>;
+  readonly impliedDigits: number;
   readonly special: ReadonlyMap<ColumnProfile, Partial<ColumnSource>>;
 };
 
 function sourcesOf(
   kind: TableKind,
   assignments: readonly Assignment[],
-  { dateOrder, marks, rounded, special }: Dialects,
+  { dateOrder, marks, rounded, implied, impliedDigits, special }: Dialects,
 ): Record<string, FieldSource> {
   const sources: Record<string, FieldSource> = {};
   for (const { column, field } of assignments) {
@@ -178,6 +190,7 @@ function sourcesOf(
       column: column.heading,
       ...(type === 'date' && order !== undefined && order !== dateOrder.order ? { dates: order } : {}),
       ...(mark === undefined ? {} : { decimals: mark }),
+      ...(implied.has(column) ? { impliedDecimals: impliedDigits } : {}),
       ...(rounded.has(column) ? { excessDecimals: 'round' as const } : {}),
       ...(values === undefined || Object.keys(values).length === 0 ? {} : { values }),
       ...special.get(column),

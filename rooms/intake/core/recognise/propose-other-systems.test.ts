@@ -191,4 +191,129 @@ describe('Other systems', () => {
     expect(columnOf(proposal, 'Saldo').readAs.code).toBe('read-amounts-typed');
     expect(proposal.certain).toBe(true);
   });
+
+  it('AS/400 files without marks: headings of six letters, days of eight digits', () => {
+    const proposal = propose(
+      ['CODCLI', 'RAGSOC', 'NUMDOC', 'DATDOC', 'DATSCA', 'IMPRES', 'DIVISA'],
+      times(12, (n) => [
+        `0001${two(n)}`,
+        `ROSSI ${n} SPA`,
+        `0004${two(n)}`,
+        `202609${two(n + 1)}`,
+        `202610${two(n + 1)}`,
+        `${n},50`,
+        'EUR',
+      ]),
+    );
+    expect(fieldsByColumn(proposal)).toMatchObject({ DATDOC: 'documentDate', DATSCA: 'dueDate', IMPRES: 'residual' });
+    expect(proposal.mapping.dates).toBe('year-first');
+    expect(proposal.certain).toBe(true);
+  });
+
+  it('Odoo’s invoice list: signed amounts, what is due told from the total', () => {
+    const proposal = propose(
+      [
+        'Number',
+        'Invoice Partner Display Name',
+        'Invoice/Bill Date',
+        'Due Date',
+        'Total Signed',
+        'Amount Due Signed',
+        'Currency',
+        'Payment Status',
+      ],
+      times(12, (n) => [
+        `INV/2026/000${two(n)}`,
+        `Azure ${n}`,
+        `2026-09-${two(n + 1)}`,
+        `2026-10-${two(n + 1)}`,
+        `${n + 100}.50`,
+        `${n}.50`,
+        'EUR',
+        'Not Paid',
+      ]),
+    );
+    expect(fieldsByColumn(proposal)).toMatchObject({
+      'Invoice Partner Display Name': 'customerName',
+      'Invoice/Bill Date': 'documentDate',
+      'Total Signed': 'originalAmount',
+      'Amount Due Signed': 'residual',
+    });
+    expect(proposal.certain).toBe(true);
+  });
+
+  it('QuickBooks’ detail: Num is the invoice, although it only grows', () => {
+    const proposal = propose(
+      ['Date', 'Transaction Type', 'Num', 'Customer', 'Due Date', 'Amount', 'Open Balance'],
+      times(12, (n) => [
+        `08/${two(n + 13)}/2026`,
+        'Invoice',
+        String(1045 + n),
+        `Cool Cars ${n}`,
+        `09/${two(n + 13)}/2026`,
+        `${n},200.00`,
+        `${n},100.00`,
+      ]),
+    );
+    expect(fieldsByColumn(proposal)).toMatchObject({ Num: 'documentNumber', 'Open Balance': 'residual', Amount: 'originalAmount' });
+    expect(proposal.mapping.ignore).toEqual([]);
+  });
+
+  it('TeamSystem’s kinds in short words', () => {
+    const kinds = ['FATT. DIFF.', 'FATT. IMM.', 'NOTA CRED.'];
+    const proposal = propose(
+      ['COD.CLIENTE', 'TIPO DOC.', 'N. DOC.', 'DATA DOC.', 'SCADENZA', 'DA INCASSARE'],
+      times(12, (n) => [
+        `0001${two(n)}`,
+        kinds[n % 3] ?? '',
+        `V1/000${two(n)}`,
+        `${two(n + 1)}-09-2026`,
+        `${two(n + 1)}-10-2026`,
+        n % 3 === 2 ? `-${n},50` : `${n},50`,
+      ]),
+    );
+    expect(columnOf(proposal, 'TIPO DOC.').readAs).toEqual({ code: 'read-values', details: { known: 3, distinct: 3 } });
+  });
+
+  it('amounts filled up with zeros and without a mark mean decimals: proposed so, and asked', () => {
+    const file = (amount: (n: number) => string) =>
+      propose(
+        ['CODCLI', 'NUMDOC', 'DATDOC', 'DATSCA', 'IMPRES', 'DIVISA'],
+        times(12, (n) => [`0001${two(n)}`, `0004${two(n)}`, `202609${two(n + 1)}`, `202610${two(n + 1)}`, amount(n), 'EUR']),
+      );
+    const padded = file((n) => `00001220${two(n)}`);
+    expect(padded.mapping.fields.residual).toEqual({ column: 'IMPRES', impliedDecimals: 2 });
+    expect(padded.checks).toContainEqual({
+      code: 'decimals-implied',
+      details: { column: 'IMPRES', digits: 2, sample: '0000122000' },
+      blocks: true,
+    });
+    // Whole amounts as people write them are whole, and one mark in the column says that all have theirs.
+    expect(file((n) => `1220${n}`).mapping.fields.residual).toEqual({ column: 'IMPRES' });
+    expect(file((n) => (n === 3 ? '0001220,50' : `00001220${two(n)}`)).mapping.fields.residual).toEqual({ column: 'IMPRES' });
+  });
+
+  it('English short forms: Cust#, Inv No, Inv Date', () => {
+    const proposal = propose(
+      ['Cust#', 'Customer Name', 'Inv No', 'Inv Date', 'Due Date', 'Open Amt', 'Curr'],
+      times(12, (n) => [
+        `10${two(n)}`,
+        `Acme ${n} Inc`,
+        `555${two(n)}`,
+        `06/${two(n + 13)}/2026`,
+        `07/${two(n + 13)}/2026`,
+        `$${n},234.56`,
+        'USD',
+      ]),
+    );
+    expect(fieldsByColumn(proposal)).toMatchObject({
+      'Cust#': 'customerCode',
+      'Inv No': 'documentNumber',
+      'Inv Date': 'documentDate',
+      'Due Date': 'dueDate',
+      'Open Amt': 'residual',
+    });
+    expect(proposal.mapping.dates).toBe('month-first');
+    expect(proposal.certain).toBe(true);
+  });
 });

@@ -3,6 +3,7 @@ import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import type { ColumnSource, FieldSource, Mapping } from '../mapping.ts';
 import { amountOfCell, type DecimalMark, type ExcessDecimals } from '../values/amount.ts';
 import { cellText, isBlank, type Cell } from '../values/cell.ts';
+import { withDecimals } from '../values/implied-decimals.ts';
 import { dateOfCell, isDateProblem, type DateProblem } from '../values/dates.ts';
 import { squash, tidy } from '../values/text.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
@@ -97,7 +98,12 @@ export function amountReader(
   const minusAt = source.minus === undefined ? -1 : columns.indexOf(source.minus);
   const signAt = source.negativeWhen === undefined ? -1 : columns.indexOf(source.negativeWhen.column);
   const negative = new Set((source.negativeWhen?.is ?? []).map(signText));
-  const one = oneAmount(mark, source.excessDecimals ?? 'reject', log);
+  const { impliedDecimals } = source;
+  const plain = oneAmount(impliedDecimals === undefined ? mark : 'comma', source.excessDecimals ?? 'reject', log);
+  const one: typeof plain =
+    impliedDecimals === undefined
+      ? plain
+      : (cell, name, currency) => plain(cell === undefined ? cell : withDecimals(cellText(cell), impliedDecimals), name, currency);
   if (minusAt < 0 && signAt < 0) return (cells, currency) => one(cells[at], column, currency);
   return (cells, currency) => {
     const plus = one(cells[at], column, currency);

@@ -45,6 +45,15 @@ describe('What is still owed', () => {
     expect(owed('-10,005')).toBe(-1001n);
     expect(owed('0,999')).toBe(100n);
   });
+
+  it('has the decimals that the mapping says are meant, where the file writes no mark', () => {
+    const meant = aMapping({ fields: { residual: { column: 'Residuo', impliedDecimals: 2 } } });
+    const owed = (amount: string): bigint => kept(read(cells({ Residuo: amount }), meant)).row.residual;
+    expect(owed('0000122000')).toBe(122_000n);
+    expect(owed('0000005050-')).toBe(-5_050n);
+    // What is written with its mark says it itself.
+    expect(owed('1.220,50')).toBe(122_050n);
+  });
 });
 
 describe('The currency', () => {

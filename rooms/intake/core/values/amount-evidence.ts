@@ -7,6 +7,8 @@ export type AmountEvidence = {
   /** Cells that are amounts under one of the two readings. */
   readonly amounts: number;
   readonly integers: number;
+  /** Whole numbers filled up with zeros to one width, as programs write what they mean decimals in: `0000122000`. */
+  readonly padded: number;
   readonly onlyComma: number;
   readonly onlyPoint: number;
   /** `1.234` or `1,234`: a thousand or one and a bit. */
@@ -30,7 +32,7 @@ type Shape = {
 };
 
 export function weighAmounts(cells: Iterable<Cell>): AmountEvidence {
-  let [amounts, integers, onlyComma, onlyPoint, ambiguous, negative, zero, typed] = [0, 0, 0, 0, 0, 0, 0, 0];
+  let [amounts, integers, padded, onlyComma, onlyPoint, ambiguous, negative, zero, typed] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
   const byDecimals: number[] = [];
   const countDecimals = (decimals: number): void => {
     while (byDecimals.length <= decimals) byDecimals.push(0);
@@ -54,8 +56,10 @@ export function weighAmounts(cells: Iterable<Cell>): AmountEvidence {
     currencies.add(shape.currency);
     if (shape.negative) negative += 1;
     if (shape.zero) zero += 1;
-    if (shape.reading === 'integer') integers += 1;
-    else if (shape.reading === 'comma') onlyComma += 1;
+    if (shape.reading === 'integer') {
+      integers += 1;
+      if (PADDED.test(cell.trim())) padded += 1;
+    } else if (shape.reading === 'comma') onlyComma += 1;
     else if (shape.reading === 'point') onlyPoint += 1;
     else ambiguous += 1;
     if (shape.reading !== 'ambiguous') countDecimals(shape.decimals);
@@ -64,6 +68,7 @@ export function weighAmounts(cells: Iterable<Cell>): AmountEvidence {
   return {
     amounts,
     integers,
+    padded,
     onlyComma,
     onlyPoint,
     ambiguous,
@@ -74,6 +79,9 @@ export function weighAmounts(cells: Iterable<Cell>): AmountEvidence {
     currency: others.length === 0 ? currency : null,
   };
 }
+
+/** A whole amount of money needs no zero before it; at least so many digits, so that a quantity is not taken for one. */
+const PADDED = /^[+-]?0\d{5,}[+-]?$/;
 
 /** Whether a text is an amount under some reading, and which readings it allows. */
 export function amountShape(text: string): Shape | null {

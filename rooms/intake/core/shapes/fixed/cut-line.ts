@@ -1,4 +1,5 @@
 import type { RawRow } from '../../values/cell.ts';
+import { withDecimals } from '../../values/implied-decimals.ts';
 import type { FixedLayout } from './recognise-fixed.ts';
 
 /** A line as cells by their places. A line of another length has moved fields: it is refused, not cut. */
@@ -10,17 +11,6 @@ export function cutLine(text: string, line: number, { width, places }: FixedLayo
   const expected = width ?? Math.max(...places.map(({ to }) => to));
   if (text.length === expected || (width === null && text.length < expected)) return { line, cells };
   return { line, cells, flaw: { code: 'line-length', details: { found: text.length, expected } } };
-}
-
-/** `000001220000-` with two decimals that are meant: `-12200,00`. Anything but digits and a sign is left to be refused. */
-function withDecimals(cell: string, decimals: number): string {
-  const found = /^([+-]?)\s*(\d+)\s*([+-]?)$/.exec(cell);
-  if (found === null) return cell;
-  const [, before = '', digits = '', after = ''] = found;
-  if (before !== '' && after !== '') return cell;
-  const padded = digits.replace(/^0+/, '').padStart(decimals + 1, '0');
-  const written = decimals === 0 ? padded : `${padded.slice(0, -decimals)},${padded.slice(-decimals)}`;
-  return before === '-' || after === '-' ? `-${written}` : written;
 }
 
 /** Whether lines can be those of a kept layout: of its length, with digits where it has amounts. */
