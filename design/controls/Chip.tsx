@@ -3,6 +3,7 @@ import { Check, ChevronDown, type LucideIcon } from 'lucide-react';
 import type { ButtonHTMLAttributes } from 'react';
 import { classes } from '../classes.ts';
 import { Icon } from '../Icon.tsx';
+import { Count } from '../marks/Count.tsx';
 import type { Choice } from './Segmented.tsx';
 import styles from './Chip.module.css';
 
@@ -52,7 +53,11 @@ export function ChoiceChip<T extends string>(props: {
             key={option.value}
             onClick={() => props.onChange(option.value)}
             rightSection={
-              option.value === props.value ? <Icon of={Check} size="s" /> : <span className={styles.count}>{option.count}</span>
+              option.value === props.value ? (
+                <Icon of={Check} size="s" />
+              ) : (
+                option.count !== undefined && <Count of={option.count} className={styles.count} />
+              )
             }
           >
             {option.label}

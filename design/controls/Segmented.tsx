@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import { Icon } from '../Icon.tsx';
+import { Count } from '../marks/Count.tsx';
 import text from '../text.module.css';
 import styles from './Segmented.module.css';
 
@@ -19,7 +20,7 @@ export function Segmented<T extends string>(props: {
         <button key={option.value} type="button" aria-pressed={option.value === props.value} onClick={() => props.onChange(option.value)}>
           {option.icon && <Icon of={option.icon} size="s" />}
           {option.label}
-          {option.count !== undefined && <span className={text.muted}>{option.count}</span>}
+          {option.count !== undefined && <Count of={option.count} className={text.muted} />}
         </button>
       ))}
     </div>

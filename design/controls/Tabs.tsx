@@ -1,5 +1,6 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import { classes } from '../classes.ts';
+import { Count } from '../marks/Count.tsx';
 import type { Choice } from './Segmented.tsx';
 import styles from './Tabs.module.css';
 
@@ -38,7 +39,7 @@ export function Tabs<T extends string>(props: {
             onClick={() => props.onChange(option.value)}
           >
             {option.label}
-            {option.count !== undefined && <span className={styles.count}>{option.count}</span>}
+            {option.count !== undefined && <Count of={option.count} className={styles.count} />}
           </button>
         ))}
       </div>

@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Icon } from '../Icon.tsx';
+import { Count } from '../marks/Count.tsx';
 import styles from './SideNav.module.css';
 
 export type NavEntry = { key: string; label: string; icon: LucideIcon; count?: number | undefined; phone?: boolean };
@@ -27,7 +28,7 @@ export function SideNav({
                 <>
                   <Icon of={entry.icon} />
                   <span className={styles.label}>{entry.label}</span>
-                  {entry.count !== undefined && entry.count > 0 && <span className={styles.count}>{entry.count}</span>}
+                  {entry.count !== undefined && entry.count > 0 && <Count of={entry.count} className={styles.count} />}
                 </>,
                 styles.entry!,
               )}

@@ -85,7 +85,7 @@ function Latest({ onOpen }: { onOpen: (id: string) => void }) {
           choices: items.map(({ id, kind, rows, startedAt, startedBy, state }) => ({
             id,
             label: [
-              t`${kinds[kind]} su ${rows}`,
+              t`${kinds[kind]} su ${formats.number(rows)}`,
               `${formats.nearDay(formats.dayOf(startedAt))} ${formats.time(startedAt)}`,
               startedBy,
               state === 'undone' ? t`annullata` : null,

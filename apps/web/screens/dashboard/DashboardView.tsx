@@ -14,6 +14,7 @@ import { KpiStrip, type Kpi } from '#design/marks/KpiStrip.tsx';
 import { Meter } from '#design/marks/Meter.tsx';
 import { Tag } from '#design/marks/Tag.tsx';
 import plain from '#design/table/PlainTable.module.css';
+import { Count } from '#design/marks/Count.tsx';
 import text from '#design/text.module.css';
 import { PageTop } from '../../chrome/PageTop.tsx';
 import { CustomerLink } from '../../links.tsx';
@@ -295,7 +296,7 @@ function ToDecide({ decisions }: { decisions: readonly Decision[] }) {
     <section className={styles.decide} aria-label={t`Da decidere`}>
       <div className={styles.heading}>
         <h2 className={text.title}>{t`Da decidere`}</h2>
-        <span className={classes(text.muted, text.size12)}>{decisions.length}</span>
+        <Count of={decisions.length} className={classes(text.muted, text.size12)} />
       </div>
       {decisions.length === 0 && <p className={text.muted}>{t`Nulla aspetta una decisione.`}</p>}
       <ul>

@@ -9,6 +9,7 @@ import { Icon } from '#design/Icon.tsx';
 import { useShortcuts } from '#design/keyboard/KeyboardProvider.tsx';
 import { DayTrail } from '#design/marks/DayTrail.tsx';
 import { PageTop } from '../../chrome/PageTop.tsx';
+import { Count } from '#design/marks/Count.tsx';
 import text from '#design/text.module.css';
 import type { Day, DayGroup, DayTab, DayTask } from './model.ts';
 import { TaskRow } from './TaskRow.tsx';
@@ -108,7 +109,7 @@ export function DayView(props: Props) {
                       <span role="gridcell" className={styles.groupCell}>
                         <Icon of={GROUP_ICONS[section.key]} size="s" />
                         <b>{section.title}</b>
-                        <span className={text.muted}>{section.tasks.length}</span>
+                        <Count of={section.tasks.length} className={text.muted} />
                         {section.amount && <span className={styles.groupAmount}>{formats.money(section.amount, 'hide')}</span>}
                       </span>
                     </div>

@@ -36,7 +36,11 @@ export function useAnswers(onDone: () => void): {
     onSuccess: async ({ approved, refused }) => {
       await renewed();
       if (approved.length > 0) toast({ text: plural(approved.length, { one: '# atto approvato', other: '# atti approvati' }) });
-      if (refused[0]) toast({ text: t`${refused.length} non approvati: ${refused[0].title}`, tone: 'danger' });
+      if (refused[0])
+        toast({
+          text: plural(refused.length, { one: `# non approvato: ${refused[0].title}`, other: `# non approvati: ${refused[0].title}` }),
+          tone: 'danger',
+        });
     },
     onError: tellProblem,
   });
@@ -49,7 +53,14 @@ export function useAnswers(onDone: () => void): {
       await renewed();
       const done = answers.length - refused.length;
       if (done > 0) toast({ text: plural(done, { one: '# atto non parte', other: '# atti non partono' }) });
-      if (refused[0]) toast({ text: t`${refused.length} restano in coda: ${problemText(refused[0].reason)}`, tone: 'danger' });
+      if (refused[0])
+        toast({
+          text: plural(refused.length, {
+            one: `# resta in coda: ${problemText(refused[0].reason)}`,
+            other: `# restano in coda: ${problemText(refused[0].reason)}`,
+          }),
+          tone: 'danger',
+        });
     },
   });
   const mayAnswer = may('messages.approve') || may('acts.approve');

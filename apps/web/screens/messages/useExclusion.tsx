@@ -1,4 +1,4 @@
-import { plural, t } from '@lingui/core/macro';
+import { plural } from '@lingui/core/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { toast } from '#design/feedback/toast.tsx';
@@ -23,7 +23,11 @@ export function useExclusion(onDone: () => void): { exclude: ((ids: readonly str
       setAsking(null);
       onDone();
       if (excluded.length > 0) toast({ text: plural(excluded.length, { one: '# messaggio escluso', other: '# messaggi esclusi' }) });
-      if (refused[0]) toast({ text: t`${refused.length} non esclusi: ${refused[0].title}`, tone: 'danger' });
+      if (refused[0])
+        toast({
+          text: plural(refused.length, { one: `# non escluso: ${refused[0].title}`, other: `# non esclusi: ${refused[0].title}` }),
+          tone: 'danger',
+        });
     },
   });
   return {

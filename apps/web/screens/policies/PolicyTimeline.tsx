@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { Ban, BriefcaseBusiness, Gavel, Mail, Phone, Stamp, type LucideIcon } from 'lucide-react';
 import { useRef, type CSSProperties, type KeyboardEvent } from 'react';
@@ -95,7 +96,9 @@ function Lane({
           <span className={text.muted}>{number}</span> {segment.name}
         </h3>
         <p title={segment.rule}>{segment.rule}</p>
-        {segment.customers !== null && <p className={styles.count}>{t`${segment.customers} clienti`}</p>}
+        {segment.customers !== null && (
+          <p className={styles.count}>{plural(segment.customers, { one: '# cliente', other: '# clienti' })}</p>
+        )}
       </div>
       {segment.steps.length === 0 ? (
         <p className={styles.none}>{t`Nessun passo: questi clienti non si sollecitano.`}</p>

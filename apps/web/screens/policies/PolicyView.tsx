@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { Download, TriangleAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
@@ -97,7 +98,14 @@ function UnknownFacts({ policy }: { policy: PolicySheet }) {
     <div className={styles.unknown}>
       <Note icon={TriangleAlert} tone="warn">
         <b>{t`Regole su fatti che ancora non si conoscono, quindi false:`}</b>{' '}
-        {policy.unknown.map((one) => t`«${one.segment}»: ${one.fact} (${one.customers} clienti finiscono altrove)`).join('; ')}
+        {policy.unknown
+          .map(({ segment, fact, customers }) =>
+            plural(customers, {
+              one: `«${segment}»: ${fact} (# cliente finisce altrove)`,
+              other: `«${segment}»: ${fact} (# clienti finiscono altrove)`,
+            }),
+          )
+          .join('; ')}
       </Note>
     </div>
   );
