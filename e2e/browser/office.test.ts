@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
-import { expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { date } from '#kernel/calendar/calendar-date.ts';
 import { inCompany, OPERATOR } from '#platform/database/company-scope.ts';
 import { readPolicy } from '#rooms/policies/core/door.ts';
 import { publishPolicy } from '#rooms/policies/server/door.ts';
 import { describeInBrowser } from './browser.testing.ts';
 import { eventually, expectAxeClean, expectGoodInEveryLook, expectHeight, press, shot } from './checks.testing.ts';
-import { inLanterna } from './open-app.testing.ts';
+import { addressOf, inLanterna, type Who } from './open-app.testing.ts';
 import { useApp } from './the-app.testing.ts';
 
 describeInBrowser('the pages of the office', () => {
@@ -104,32 +104,91 @@ describeInBrowser('the pages of the office', () => {
     await shot(page, '18-azienda');
   });
 
-  test('what is being typed stays when another value arrives, which stands beside it with who saved it', async () => {
-    const typing = await running.app.open('Elena Vitali', inLanterna('persone?tab=company'));
-    const sender = typing.getByRole('region', { name: 'Mittente' });
-    const name = sender.getByRole('textbox', { name: 'Nome del mittente' });
-    await eventually(() => name.inputValue()).not.toBe('');
-    await name.fill('Crediti Lanterna');
+  describe('one setting of the company, changed by two at once', () => {
+    const senderOf = async (who: 'Elena Vitali' | 'Irene Valli') => {
+      const page = await running.app.open(who, inLanterna('persone?tab=company'));
+      const form = page.getByRole('region', { name: 'Mittente' });
+      const name = form.getByRole('textbox', { name: 'Nome del mittente' });
+      await eventually(() => name.inputValue()).not.toBe('');
+      const save = async (value: string) => {
+        await name.fill(value);
+        await form.getByRole('button', { name: 'Salva' }).click();
+      };
+      return { page, form, name, save };
+    };
+    type Form = Awaited<ReturnType<typeof senderOf>>;
+    const saved = ({ form }: Form) => eventually(() => form.getByRole('button', { name: 'Salva' }).isDisabled()).toBe(true);
+    /** Elena types, and Irene saves meanwhile. */
+    const bothAtIt = async (typed: string, meanwhile: string) => {
+      const elena = await senderOf('Elena Vitali');
+      const irene = await senderOf('Irene Valli');
+      await elena.name.fill(typed);
+      await irene.save(meanwhile);
+      await saved(irene);
+      return { elena, irene };
+    };
 
-    const elsewhere = await running.app.open('Elena Vitali', inLanterna('persone?tab=company'));
-    const other = elsewhere.getByRole('region', { name: 'Mittente' });
-    await eventually(() => other.getByRole('textbox', { name: 'Nome del mittente' }).inputValue()).not.toBe('');
-    await other.getByRole('textbox', { name: 'Nome del mittente' }).fill('Lanterna, recupero crediti');
-    await other.getByRole('button', { name: 'Salva' }).click();
-    await eventually(() => other.getByRole('button', { name: 'Salva' }).isDisabled()).toBe(true);
+    beforeAll(() => makeAdministrator('Irene Valli'));
 
-    // Whatever makes the page ask again brings it: here, that something else is saved.
-    const patron = typing.getByRole('region', { name: 'Santo patrono' });
-    await patron.getByRole('textbox').fill('01/05');
-    await patron.getByRole('button', { name: 'Salva il santo patrono' }).click();
-    await sender.getByText('Elena Vitali ha salvato intanto:').waitFor();
-    await sender.getByText('Lanterna, recupero crediti').waitFor();
-    expect(await name.inputValue()).toBe('Crediti Lanterna');
-    await expectAxeClean(typing);
+    test('what is being typed stays, and the other value stands beside it with who saved it', async () => {
+      const { elena } = await bothAtIt('Crediti Lanterna', 'Lanterna, recupero crediti');
+      // Whatever makes the page ask again brings it: here, that something else is saved.
+      const patron = elena.page.getByRole('region', { name: 'Santo patrono' });
+      await patron.getByRole('textbox').fill('01/05');
+      await patron.getByRole('button', { name: 'Salva il santo patrono' }).click();
+      await elena.form.getByText('Irene Valli ha salvato intanto:').waitFor();
+      await elena.form.getByText('Lanterna, recupero crediti').waitFor();
+      expect(await elena.name.inputValue()).toBe('Crediti Lanterna');
+      await expectAxeClean(elena.page);
 
-    await sender.getByRole('button', { name: 'Prendi questo valore' }).click();
-    expect(await name.inputValue()).toBe('Lanterna, recupero crediti');
-    expect(await sender.getByText('ha salvato intanto').count()).toBe(0);
+      await elena.form.getByRole('button', { name: 'Prendi questo valore' }).click();
+      expect(await elena.name.inputValue()).toBe('Lanterna, recupero crediti');
+      expect(await elena.form.getByText('ha salvato intanto').count()).toBe(0);
+    });
+
+    test('nothing is written over unseen: both values are shown, and mine is saved on purpose', async () => {
+      const { elena } = await bothAtIt('Lanterna, ufficio crediti', 'Lanterna, solleciti');
+      await elena.form.getByRole('button', { name: 'Salva' }).click();
+      const conflict = elena.page.getByRole('dialog', { name: 'Modificato nel frattempo' });
+      await conflict.getByText(/Irene Valli ha salvato/).waitFor();
+      await conflict.getByText(/Lanterna, solleciti/).waitFor();
+      await conflict.getByText(/Lanterna, ufficio crediti/).waitFor();
+      await expectAxeClean(elena.page);
+      await conflict.getByRole('button', { name: 'Salva la mia' }).click();
+      await saved(elena);
+      await elena.page.reload();
+      await eventually(() => elena.name.inputValue()).toBe('Lanterna, ufficio crediti');
+    });
+
+    test('closing the choice keeps what was typed, with the other value beside it', async () => {
+      const { elena } = await bothAtIt('Lanterna, contabilità', 'Lanterna, clienti');
+      await elena.form.getByRole('button', { name: 'Salva' }).click();
+      const conflict = elena.page.getByRole('dialog', { name: 'Modificato nel frattempo' });
+      await conflict.waitFor();
+      await press(elena.page, 'Escape');
+      await conflict.waitFor({ state: 'hidden' });
+      await elena.form.getByText('Irene Valli ha salvato intanto:').waitFor();
+      expect(await elena.name.inputValue()).toBe('Lanterna, contabilità');
+    });
+
+    test('who keeps the saved version has it in the field', async () => {
+      const { elena } = await bothAtIt('Lanterna, amministrazione', 'Lanterna, tesoreria');
+      await elena.form.getByRole('button', { name: 'Salva' }).click();
+      const conflict = elena.page.getByRole('dialog', { name: 'Modificato nel frattempo' });
+      await conflict.getByRole('button', { name: 'Tieni la versione salvata' }).click();
+      await eventually(() => elena.name.inputValue()).toBe('Lanterna, tesoreria');
+      expect(await elena.form.getByText('ha salvato intanto').count()).toBe(0);
+    });
+
+    async function makeAdministrator(who: Who): Promise<void> {
+      const { rows } = await running.database.ownerPool.query(`select company_id from companies.company where code = 'lanterna'`);
+      const companyId = rows[0].company_id;
+      await inCompany(running.database.db, { companyId, actor: OPERATOR }, (tx) =>
+        sql`insert into companies.membership (user_id, company_id, role) select user_id, ${companyId}, 'administrator' from companies.app_user where email = ${addressOf(who)}`.execute(
+          tx,
+        ),
+      );
+    }
   });
 
   test('the administrator of the installation sees nothing of the business', async () => {

@@ -299,6 +299,7 @@ export function PeopleSample({ tab }: { tab: 'people' | 'company' }) {
           signatory={null}
           onSignatory={nothing}
           patronDay="06-24"
+          givenUp={{ sender: 0, signatory: 0, 'patron-day': 0 }}
           savedBy={{ sender: 'Elena Vitali', signatory: null, patronDay: null }}
           onPatronDay={nothing}
           ibans={[

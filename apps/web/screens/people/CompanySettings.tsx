@@ -13,7 +13,7 @@ import { approveIban, changeSetting, enterIban, getMail, listIbans, listSettings
 import { IbanDialog } from '../../dialogs/IbanDialog.tsx';
 import { MailServerDialog } from '../../dialogs/MailServerDialog.tsx';
 import { SaveConflict } from '../../dialogs/SaveConflict.tsx';
-import { CompanySettingsView } from './CompanySettingsView.tsx';
+import { CompanySettingsView, type GivenUp } from './CompanySettingsView.tsx';
 import { ibanOf } from './from-api.ts';
 import type { Signatory } from './SigningSettings.tsx';
 
@@ -22,6 +22,7 @@ export function CompanySettings({ company }: { company: string }) {
   const may = useMay();
   const cache = useQueryClient();
   const [open, setOpen] = useState<{ mail: string } | 'iban' | null>(null);
+  const [givenUp, setGivenUp] = useState<GivenUp>({ sender: 0, signatory: 0, 'patron-day': 0 });
   const { data: profile } = useSuspenseQuery(companyQuery(company));
   const administers = may('company.administer');
   const settings = useQuery({ queryKey: [company, 'settings'], queryFn: () => listSettings({ path }) });
@@ -36,7 +37,8 @@ export function CompanySettings({ company }: { company: string }) {
   const setting = useMutation({
     mutationFn: ({ key, ...body }: { key: string; value: unknown; over: unknown }) => changeSetting({ path: { company, key }, body }),
     onSuccess: renewed,
-    onError: (error) => conflictOf(error) ?? tellProblem(error),
+    // Whatever is chosen then, the page knows what somebody else saved.
+    onError: (error) => (conflictOf(error) ? renewed() : tellProblem(error)),
   });
   const server = useMutation({
     mutationFn: (body: { address: string; over: string }) => setMail({ path, body }),
@@ -68,6 +70,9 @@ export function CompanySettings({ company }: { company: string }) {
     const history = settings.data?.items.find((one) => one.key === key)?.history ?? [];
     return history.toSorted((one, other) => other.setAt.localeCompare(one.setAt))[0]?.setByName ?? null;
   };
+  const giveUp = (key: string | undefined) => {
+    if (key !== undefined && key in givenUp) setGivenUp({ ...givenUp, [key]: givenUp[key as keyof GivenUp] + 1 });
+  };
   const dialog = (mutation: Parameters<typeof dialogOf>[0]) => dialogOf(mutation, () => setOpen(null));
   return (
     <>
@@ -96,11 +101,16 @@ export function CompanySettings({ company }: { company: string }) {
         onSignatory={administers ? (value, over) => save('signatory', value, over) : null}
         patronDay={known('patron-day') as string | null}
         onPatronDay={administers ? (value, over) => save('patron-day', value, over) : null}
+        givenUp={givenUp}
         savedBy={{ sender: savedBy('sender'), signatory: savedBy('signatory'), patronDay: savedBy('patron-day') }}
         ibans={ibans.data?.items.map((one) => ibanOf(one, may('iban.approve') ? approve.mutate : null)) ?? []}
         onIban={may('iban.enter') ? () => setOpen('iban') : null}
       />
-      <SaveConflict save={setting} over={(wanted, { value }) => ({ ...wanted, over: value })} onTheirs={() => undefined} />
+      <SaveConflict
+        save={setting}
+        over={(wanted, { value }) => ({ ...wanted, over: value })}
+        onTheirs={() => giveUp(setting.variables?.key)}
+      />
       {typeof open === 'object' && open !== null && (
         <>
           <MailServerDialog onSubmit={({ server: address }) => server.mutate({ address, over: open.mail })} {...dialog(server)} />

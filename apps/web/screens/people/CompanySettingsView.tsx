@@ -10,6 +10,9 @@ import { SenderForm } from './SenderForm.tsx';
 import { PatronForm, SignatoryForm, type Signatory } from './SigningSettings.tsx';
 import styles from './PeopleView.module.css';
 
+/** How often what was typed in a form was given up for what somebody else had saved: each time it is filled anew. */
+export type GivenUp = { readonly sender: number; readonly signatory: number; readonly 'patron-day': number };
+
 type Props = {
   company: CompanySettings;
   /** To the page on which the mode is changed. */
@@ -25,6 +28,7 @@ type Props = {
   /** `MM-DD` */
   patronDay: string | null;
   onPatronDay: ((day: string | null, over: string | null) => void) | null;
+  givenUp: GivenUp;
   /** Who saved what stands there. */
   savedBy: { sender: string | null; signatory: string | null; patronDay: string | null };
   ibans: readonly Iban[];
@@ -34,7 +38,7 @@ type Props = {
 /** The company: who it is, in which mode, what is missing before messages really leave. */
 export function CompanySettingsView(props: Props) {
   const { t } = useLingui();
-  const { company, savedBy } = props;
+  const { company, givenUp, savedBy } = props;
   return (
     <div className={styles.settings}>
       <div>
@@ -58,7 +62,7 @@ export function CompanySettingsView(props: Props) {
             ))}
           </dl>
         </section>
-        <SenderForm sender={props.sender} by={savedBy.sender} onSender={props.onSender} />
+        <SenderForm key={`sender ${givenUp.sender}`} sender={props.sender} by={savedBy.sender} onSender={props.onSender} />
         <section aria-label={t`IBAN per gli incassi`}>
           <h2 className={text.title}>{t`IBAN per gli incassi`}</h2>
           <p className={classes(text.muted, text.size12)}>{t`Chi lo inserisce e chi lo approva sono sempre due persone diverse.`}</p>
@@ -93,8 +97,13 @@ export function CompanySettingsView(props: Props) {
             </div>
           )}
         </section>
-        <SignatoryForm signatory={props.signatory} by={savedBy.signatory} onSignatory={props.onSignatory} />
-        <PatronForm day={props.patronDay} by={savedBy.patronDay} onDay={props.onPatronDay} />
+        <SignatoryForm
+          key={`signatory ${givenUp.signatory}`}
+          signatory={props.signatory}
+          by={savedBy.signatory}
+          onSignatory={props.onSignatory}
+        />
+        <PatronForm key={`patron ${givenUp['patron-day']}`} day={props.patronDay} by={savedBy.patronDay} onDay={props.onPatronDay} />
       </div>
     </div>
   );

@@ -4,7 +4,7 @@ import { TextField } from '#design/controls/Field.tsx';
 import text from '#design/text.module.css';
 import { useDraft } from '../../app/draft.ts';
 import type { Sender } from './model.ts';
-import { SavedMeanwhile } from './SavedMeanwhile.tsx';
+import { SavedMeanwhile } from '../../app/SavedMeanwhile.tsx';
 
 const senderFields = (saved: Sender) => ({ name: saved?.name ?? '', email: saved?.email ?? '' });
 

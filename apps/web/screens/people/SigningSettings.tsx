@@ -4,7 +4,7 @@ import { Button } from '#design/controls/Button.tsx';
 import { TextField } from '#design/controls/Field.tsx';
 import text from '#design/text.module.css';
 import { useDraft } from '../../app/draft.ts';
-import { SavedMeanwhile } from './SavedMeanwhile.tsx';
+import { SavedMeanwhile } from '../../app/SavedMeanwhile.tsx';
 
 export type Signatory = { name: string; role: string; powerOfAttorney: string } | null;
 

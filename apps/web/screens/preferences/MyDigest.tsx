@@ -1,6 +1,6 @@
+import { t } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Button } from '#design/controls/Button.tsx';
 import { SelectField } from '#design/controls/Field.tsx';
 import { Checkbox, Switch } from '#design/controls/Toggle.tsx';
@@ -9,7 +9,10 @@ import { toast } from '#design/feedback/toast.tsx';
 import { useFormats } from '#design/formats/useFormats.ts';
 import layout from '#design/layout.module.css';
 import text from '#design/text.module.css';
+import { useDraft } from '../../app/draft.ts';
 import { tellProblem } from '../../app/problems.ts';
+import { SavedMeanwhile } from '../../app/SavedMeanwhile.tsx';
+import { useFrame } from '../../chrome/FrameContext.ts';
 import { chooseDigest, getDigest, previewDigest } from '../../client/operations.gen.ts';
 import type { Digest } from '../../client/types.gen.ts';
 import { useCompanyCode } from '../../links.tsx';
@@ -19,6 +22,7 @@ import styles from './PreferencesView.module.css';
 
 type Choice = NonNullable<Digest['choice']>;
 const STANDARD: Choice = { parts: [], weekdays: [1, 2, 3, 4, 5], minuteOfDay: 8 * 60, whenEmpty: false };
+const choiceOf = (saved: Digest['choice']): Choice => saved ?? STANDARD;
 const HOURS = Array.from({ length: 33 }, (_, at) => 6 * 60 + at * 30);
 
 /** My summary by mail: what, on which days, at which hour. */
@@ -26,7 +30,7 @@ export function MyDigest() {
   const company = useCompanyCode();
   const mine = useQuery({ queryKey: [company, 'digest'], queryFn: () => getDigest({ path: { company } }) });
   if (mine.data === undefined) return null;
-  return <DigestForm key={JSON.stringify(mine.data.choice)} digest={mine.data} />;
+  return <DigestForm digest={mine.data} />;
 }
 
 function DigestForm({ digest }: { digest: Digest }) {
@@ -35,9 +39,11 @@ function DigestForm({ digest }: { digest: Digest }) {
   const company = useCompanyCode();
   const path = { company };
   const cache = useQueryClient();
-  const known = digest.choice ?? STANDARD;
-  const [choice, setChoice] = useState<Choice>(known);
-  const change = (part: Partial<Choice>) => setChoice({ ...choice, ...part });
+  const { frame } = useFrame();
+  // The same person may have another page open, or have chosen by telephone.
+  const draft = useDraft(digest.choice, choiceOf);
+  const choice = draft.typed;
+  const change = (part: Partial<Choice>) => draft.change({ ...choice, ...part });
   const toggled = <Value,>(list: readonly Value[], value: Value, on: boolean) =>
     on ? [...list, value] : list.filter((one) => one !== value);
   const save = useMutation({
@@ -49,7 +55,6 @@ function DigestForm({ digest }: { digest: Digest }) {
     onError: tellProblem,
   });
   const preview = useMutation({ mutationFn: () => previewDigest({ path, body: { parts: choice.parts } }), onError: tellProblem });
-  const changed = JSON.stringify(choice) !== JSON.stringify(known);
   const { last } = digest;
   return (
     <>
@@ -89,10 +94,11 @@ function DigestForm({ digest }: { digest: Digest }) {
             options={HOURS.map((minute) => ({ value: String(minute), label: hourText(minute) }))}
           />
           <Switch label={t`Anche quando non c’è nulla`} checked={choice.whenEmpty} onChange={(whenEmpty) => change({ whenEmpty })} />
+          <SavedMeanwhile draft={draft} by={frame.person.name} value={choiceInWords(choiceOf(digest.choice))} />
           <div className={layout.row}>
             <Button
               size="sm"
-              disabled={!changed}
+              disabled={!draft.touched}
               busy={save.isPending}
               onClick={() => save.mutate()}
               label={t`Salva il riepilogo`}
@@ -110,6 +116,12 @@ function DigestForm({ digest }: { digest: Digest }) {
       )}
     </>
   );
+}
+
+function choiceInWords({ parts, weekdays, minuteOfDay, whenEmpty }: Choice): string {
+  if (parts.length === 0) return t`nessun riepilogo`;
+  const said = [parts.map(digestPartWords).join(', '), weekdays.map(weekdayWords).join(' '), hourText(minuteOfDay)];
+  return [...said, ...(whenEmpty ? [t`anche quando non c’è nulla`] : [])].join(' · ');
 }
 
 function hourText(minute: number): string {
