@@ -2088,6 +2088,14 @@ end $function$;
 
 create schema ledger;
 
+CREATE OR REPLACE FUNCTION ledger.alarm_open(h ledger.hold)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select from worklist.task t where t.company_id = h.company_id and t.debtor_id = h.debtor_id and t.type = h.until_task
+             and t.source_kind = h.source_kind and t.source_id = h.source_id and t.status in ('open', 'waiting')) $function$;
+
 CREATE OR REPLACE FUNCTION ledger.apply_movements()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2313,6 +2321,7 @@ create table ledger.hold (
   lifted_at timestamp with time zone,
   lifted_on date,
   lifted_why text,
+  until_task text,
   PRIMARY KEY (company_id, hold_id),
   FOREIGN KEY (company_id, debtor_id) REFERENCES customers.debtor(company_id, debtor_id),
   FOREIGN KEY (lifted_by) REFERENCES companies.app_user(user_id),
@@ -2323,12 +2332,14 @@ create table ledger.hold (
   CHECK (((kind <> 'stop'::text) OR (review_on IS NOT NULL))),
   CHECK (((amount IS NULL) OR (item_id IS NOT NULL))),
   CHECK (((until_on IS NULL) OR (until_on >= from_on))),
+  CHECK (((until_task IS NULL) OR ((kind = 'hold'::text) AND (source_id IS NOT NULL)))),
   CHECK ((covers = ANY (ARRAY['dunning'::text, 'calls'::text, 'interest'::text]))),
   CHECK ((kind = ANY (ARRAY['hold'::text, 'stop'::text]))),
   CHECK ((nature = ANY (ARRAY['hold'::text, 'promise'::text, 'dispute'::text, 'plan'::text, 'request'::text, 'retention'::text, 'import'::text])))
 );
 CREATE INDEX hold_company_id_debtor_id_idx ON ledger.hold USING btree (company_id, debtor_id);
 CREATE INDEX hold_company_id_source_kind_source_id_idx ON ledger.hold USING btree (company_id, source_kind, source_id) WHERE (source_id IS NOT NULL);
+CREATE INDEX hold_until_task ON ledger.hold USING btree (company_id) WHERE ((until_task IS NOT NULL) AND (lifted_on IS NULL));
 alter table ledger.hold enable row level security;
 alter table ledger.hold force row level security;
 create policy company on ledger.hold for all using ((company_id = ( SELECT app.company() AS company))) with check ((company_id = ( SELECT app.company() AS company)));

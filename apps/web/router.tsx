@@ -64,7 +64,10 @@ const companyHome = createRoute({
 const policies = createRoute({
   getParentRoute: () => company,
   path: 'strategie',
-  validateSearch: (search): { versione?: number } => (Number.isInteger(search.versione) ? { versione: Number(search.versione) } : {}),
+  validateSearch: (search): { strategia?: string; versione?: number } => ({
+    ...(typeof search.strategia === 'string' ? { strategia: search.strategia } : {}),
+    ...(Number.isInteger(search.versione) ? { versione: Number(search.versione) } : {}),
+  }),
   component: lazyRouteComponent(() => import('./screens/policies/PolicyRoute.tsx'), 'PolicyRoute'),
 });
 const team = createRoute({

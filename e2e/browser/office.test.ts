@@ -259,6 +259,7 @@ describeInBrowser('the pages of the office', () => {
     const conflict = page.getByRole('dialog', { name: 'Modificato nel frattempo' });
     await conflict.getByRole('columnheader', { name: 'Salvato da Elena Vitali' }).waitFor();
     await conflict.getByText('meno telefonate').waitFor();
+    await conflict.getByRole('link', { name: 'Guarda la versione 2 in un’altra scheda' }).waitFor();
     await expectAxeClean(page);
     await conflict.getByRole('button', { name: 'Salva la mia' }).click();
     await page.getByText('Strategia pubblicata').waitFor();

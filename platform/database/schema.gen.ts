@@ -1087,6 +1087,10 @@ export interface LedgerHold {
   source_id: bigint | null;
   source_kind: string | null;
   until_on: CalendarDate | null;
+  /**
+   * type of the tasks of the same source with which it ends; null: it ends on its day
+   */
+  until_task: string | null;
 }
 
 export interface LedgerMonthlySales {

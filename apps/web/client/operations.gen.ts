@@ -143,6 +143,11 @@ export function answerAssistant(input: { path: { company: string; step: "have" |
 have?: Record<string, "yes" | "no" | "later"> | undefined;
 /** segment → ladder, or `none` */
 ladders?: Record<string, string> | undefined;
+/** of the ladders: the newest version that the chooser knew; refused with both when another was published meanwhile */
+over?: {
+key: string;
+version: number;
+} | null | undefined;
 } }, options?: CallOptions): Promise<shapes.Assistant> {
   return call('PUT', '/api/v1/companies/{company}/assistant/{step}', input, options);
 }
@@ -1566,9 +1571,12 @@ export function publishPolicy(input: { path: { company: string }; body: {
 source: string;
 from?: string | undefined;
 note?: string | undefined;
-/** the version that it was written from; another published since refuses it */
-over?: number | null | undefined;
-} }, options?: CallOptions): Promise<shapes.PolicyVersion> {
+/** the newest version that the writer knew, from which this one was made: refused with both when another was published meanwhile */
+over?: {
+key: string;
+version: number;
+} | null | undefined;
+} }, options?: CallOptions): Promise<shapes.PublishedPolicy> {
   return call('POST', '/api/v1/companies/{company}/policy', input, options);
 }
 

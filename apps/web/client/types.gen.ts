@@ -1148,6 +1148,8 @@ item: string | null;
 amount: Amount | null;
 from: string;
 until: string | null;
+/** type of the open task with which it ends, whatever its day */
+untilTask: string | null;
 reviewOn: string | null;
 owner: string | null;
 })[];
@@ -1706,6 +1708,11 @@ by: string | null;
 };
 
 export type LadderChoice = {
+/** what was published last: `over` of the answer */
+newest: {
+key: string;
+version: number;
+} | null;
 segments: {
 key: string;
 name: string;
@@ -2683,6 +2690,22 @@ decimals?: number | undefined;
 })[]) | null;
 width: number | null;
 begins: string | null;
+};
+
+export type PublishedPolicy = {
+key: string;
+version: number;
+state: "draft" | "published";
+from: string | null;
+publishedAt: string | null;
+by: string | null;
+note: string | null;
+active: boolean;
+/** the newest version until then; null: none, or nothing was changed */
+replaced: {
+key: string;
+version: number;
+} | null;
 };
 
 export type QualityPage = {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { Button } from '#design/controls/Button.tsx';
 import { Dialog } from '#design/feedback/Dialog.tsx';
@@ -11,12 +12,14 @@ import form from './form.module.css';
 export function ConflictDialog({
   conflict,
   busy,
+  look,
   onMine,
   onTheirs,
   onClose,
 }: {
   conflict: Conflict;
   busy: boolean;
+  look?: ReactNode;
   onMine: () => void;
   onTheirs: () => void;
   onClose: () => void;
@@ -61,6 +64,7 @@ export function ConflictDialog({
             ))}
           </tbody>
         </table>
+        {look}
       </div>
     </Dialog>
   );

@@ -2,46 +2,48 @@ import { useLingui } from '@lingui/react/macro';
 import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { DateInput } from '#design/controls/DateInput.tsx';
-import { TextArea, TextField } from '#design/controls/Field.tsx';
+import { SelectField, TextArea, TextField } from '#design/controls/Field.tsx';
 import { FormDialog } from '#design/feedback/FormDialog.tsx';
 import { Note } from '#design/feedback/Note.tsx';
+import { useFormats } from '#design/formats/useFormats.ts';
 import form from './form.module.css';
+import { madeFrom, newestOf, type VersionOfPolicy } from './made-from.ts';
 import type { DialogProps } from './model.ts';
 
 type Problem = { line: number; message: string };
-export type PolicyToPublish = {
-  readonly source: string;
-  readonly from: string | null;
-  readonly note: string;
-  /** The name of the file, which may tell from which version it was written. */
-  readonly file: string;
-};
+type Version = VersionOfPolicy & { readonly from: string | null; readonly publishedAt: string | null };
+export type Publishing = { source: string; from: string | null; note: string; over: VersionOfPolicy | null };
 
-/** A policy written as YAML: checked as soon as it is read, published from a day on, with a note. */
+/** A policy written as YAML: checked as soon as it is read, published from a day on, with a note, and over the version that it was made from. */
 export function PublishDialog({
   today,
+  versions,
   problems,
   onRead,
   checking,
   checked,
   ...dialog
-}: DialogProps<PolicyToPublish> & {
+}: DialogProps<Publishing> & {
   today: string;
+  versions: readonly Version[];
   problems: readonly Problem[];
   onRead: (source: string) => void;
   checking: boolean;
   checked: boolean;
 }) {
   const { t } = useLingui();
+  const formats = useFormats();
   const [source, setSource] = useState('');
-  const [name, setName] = useState('');
   const [from, setFrom] = useState<string | null>(today);
   const [note, setNote] = useState('');
+  // As known when the form was opened: what others publish meanwhile was not seen.
+  const [known] = useState(versions);
+  const [over, setOver] = useState(() => newestOf(known));
   const read = async (file: File | undefined) => {
     if (!file) return;
     const text = await file.text();
     setSource(text);
-    setName(file.name);
+    setOver(madeFrom(file.name, known) ?? over);
     onRead(text);
   };
   return (
@@ -53,7 +55,7 @@ export function PublishDialog({
       busy={dialog.busy || checking}
       error={dialog.error}
       onClose={dialog.onClose}
-      onSubmit={() => dialog.onSubmit({ source, from, note, file: name })}
+      onSubmit={() => dialog.onSubmit({ source, from, note, over: over && { key: over.key, version: over.version } })}
     >
       <p
         className={form.lead}
@@ -71,9 +73,21 @@ export function PublishDialog({
       ))}
       {checked && <Note tone="good">{t`La strategia è valida.`}</Note>}
       <div className={form.pair}>
+        <SelectField
+          label={t`Parte dalla versione`}
+          value={over ? nameOf(over) : ''}
+          onChange={(name) => setOver(known.find((one) => nameOf(one) === name) ?? null)}
+          options={known
+            .filter((one) => one.publishedAt !== null)
+            .map((one) => ({ value: nameOf(one), label: t`${one.key}, v. ${one.version} dal ${formats.day(one.from ?? today)}` }))}
+        />
         <DateInput label={t`In vigore dal`} value={from} today={today} min={today} onChange={setFrom} />
       </div>
       <TextArea label={t`Che cosa cambia`} rows={2} value={note} onChange={(event) => setNote(event.target.value)} />
     </FormDialog>
   );
+}
+
+function nameOf({ key, version }: VersionOfPolicy): string {
+  return `${key} ${version}`;
 }

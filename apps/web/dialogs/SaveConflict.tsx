@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { conflictOf, type Conflict } from '../api/conflict.ts';
 import { useCompanyCode } from '../links.tsx';
 import { ConflictDialog } from './ConflictDialog.tsx';
@@ -15,12 +16,15 @@ type Save<Values> = {
 export function SaveConflict<Values>({
   save,
   over,
+  look,
   onTheirs,
   onSaved,
 }: {
   save: Save<Values>;
   /** The same once more, on top of what somebody else saved; `null`: it cannot be. */
   over: (wanted: Values, current: Conflict['current']) => Values | null;
+  /** Where all of what somebody else saved can be seen, before anything is chosen. */
+  look?: (current: Conflict['current']) => ReactNode;
   /** What somebody else saved stays: the form closes. */
   onTheirs: () => void;
   onSaved?: () => void;
@@ -34,6 +38,7 @@ export function SaveConflict<Values>({
     <ConflictDialog
       conflict={conflict}
       busy={save.isPending}
+      look={look?.(conflict.current)}
       onMine={() => save.mutate(again, { onSuccess: () => onSaved?.() })}
       onTheirs={() => {
         void cache.invalidateQueries({ queryKey: [company] });

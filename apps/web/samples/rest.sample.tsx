@@ -239,8 +239,8 @@ export function PolicySample() {
         ],
         unknown: [{ segment: 'Rischio alto', fact: 'classe di rischio', customers: 31 }],
         versions: [
-          { version: 12, state: 'published', since: '2026-10-01', by: 'Laura Galli', note: 'Chiamata anticipata' },
-          { version: 11, state: 'published', since: '2026-06-01', by: 'Laura Galli', note: null },
+          { key: 'standard', version: 12, state: 'published', since: '2026-10-01', by: 'Laura Galli', note: 'Chiamata anticipata' },
+          { key: 'standard', version: 11, state: 'published', since: '2026-06-01', by: 'Laura Galli', note: null },
         ],
       }}
       onVersion={nothing}

@@ -24,6 +24,7 @@ export function auditWords(code: string): string {
     'iban.approve': t`IBAN approvato`,
     'hold.place': t`Sospensione`,
     'hold.lift': t`Sospensione tolta`,
+    'hold.move-end': t`Fine della sospensione spostata con il suo allarme`,
     'stop.place': t`Fermo`,
     'stop.lift': t`Fermo tolto`,
     'note.add': t`Nota`,

@@ -33,9 +33,9 @@ function fieldWords(): Readonly<Record<string, string>> {
     opening: t`Prima dell’elenco`,
     closing: t`Dopo l’elenco`,
     roles: t`Ruoli`,
-    basis: t`Ultima versione conosciuta`,
-    note: t`Che cosa cambia`,
 
+    over: t`Ultima versione`,
+    publishedAt: t`Pubblicata`,
     from: t`Dal`,
     until: t`Fino al (compreso)`,
     substitute: t`Chi sostituisce`,
@@ -45,6 +45,7 @@ function fieldWords(): Readonly<Record<string, string>> {
     shared: t`Condivisa con i colleghi`,
     search: t`Che cosa mostra`,
     value: t`Valore`,
+    note: t`Che cosa cambia`,
   };
 }
 
@@ -88,6 +89,8 @@ function sayCode({ formats, contactRoles }: Known, field: string, code: string):
       return channelWords(code);
     case 'language':
       return languageWords(code);
+    case 'publishedAt':
+      return t`${formats.day(formats.dayOf(code))} alle ${formats.time(code)}`;
     case 'from':
     case 'until':
       return formats.day(code);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { amount, day, id, instant } from '#kernel/contract/shapes.ts';
+import { versionOfPolicy } from '#rooms/policies/core/door.ts';
 import { ASSISTANT_STEPS, MAY_BRING } from './assistant.ts';
 import { MENDED_AT, READINESS_CODES, READINESS_GROUPS } from './readiness.ts';
 
@@ -63,6 +64,7 @@ export const assistant = z
 
 export const ladderChoice = z
   .object({
+    newest: versionOfPolicy.nullable().describe('what was published last: `over` of the answer'),
     segments: z.array(z.object({ key: z.string(), name: z.string(), rule: z.array(z.string()), debtors: z.int(), ladder: z.string() })),
     ladders: z.array(z.object({ key: z.string(), steps: z.int(), first: z.string() })).describe('which may be chosen; `none` may be too'),
   })
@@ -72,6 +74,10 @@ export const assistantStep = z.object({ step: z.enum(ASSISTANT_STEPS).exclude(['
 export const assistantAnswer = z.object({
   have: z.partialRecord(z.enum(MAY_BRING), brought).optional(),
   ladders: z.record(z.string(), z.string()).optional().describe('segment → ladder, or `none`'),
+  over: versionOfPolicy
+    .nullable()
+    .optional()
+    .describe('of the ladders: the newest version that the chooser knew; refused with both when another was published meanwhile'),
 });
 
 export const weekPreview = z

@@ -135,10 +135,10 @@ async function openTasks(tx: Tx, { companyId, debtorId }: Place): Promise<Step[]
   );
 }
 
-/** Dunning may go on the day after. */
+/** Dunning may go on the day after; a hold that follows an alarm ends with it, and the alarm is among the tasks. */
 function endsOf(holds: Plan['holds']): Step[] {
   return holds.flatMap((hold) =>
-    hold.until === null || hold.nature === 'promise'
+    hold.until === null || hold.untilTask !== null || hold.nature === 'promise'
       ? []
       : [
           step({
@@ -160,6 +160,7 @@ async function readHolds(tx: Tx, { companyId, debtorId, today }: Place): Promise
   type Row = Omit<Plan['holds'][number], 'amount'> & { amount: bigint | null; currency: Currency | null };
   const { rows } = await sql<Row>`
     select h.hold_id as id, h.kind, h.nature, h.reason, h.note, h.item_id as item, h.amount, coalesce(h.currency, i.currency) as currency, h.from_on as "from", h.until_on as until,
+           case when h.until_task is not null and ledger.alarm_open(h) then h.until_task end as "untilTask",
            h.review_on as "reviewOn", coalesce(u.name, h.owner_queue) as owner
       from ledger.hold h
       left join companies.app_user u on u.user_id = h.owner_user_id

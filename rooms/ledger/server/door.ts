@@ -6,7 +6,7 @@ export { bookWriteOffs, undoWriteOff, writeOff, type BookedWriteOff } from './wr
 export { reverseMovements } from './reverse-movements.ts';
 export { holdsInForce, holdsOfDebtor, holdsOfSource, unfoundedDisputes, type HoldRow } from './holds-queries.ts';
 export { liftHold, liftHoldByRule, type LiftRefusal } from './lift-hold.ts';
-export { prolongHolds } from './prolong-holds.ts';
+export { moveHoldEnds } from './move-hold-ends.ts';
 export {
   LONGEST_HOLD_DAYS,
   placeHold,

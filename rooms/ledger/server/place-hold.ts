@@ -39,10 +39,15 @@ export type NewHold = {
   readonly ownerQueue?: string | null;
   readonly fromOn?: CalendarDate;
   readonly untilOn: CalendarDate;
+  /** Tasks of this type and of its source hold it beyond its day, and end it when they are closed. */
+  readonly untilTask?: string | null;
   readonly source?: { readonly kind: string; readonly id: bigint };
 };
 
-export type NewStop = Omit<NewHold, 'untilOn' | 'amount' | 'nature'> & { readonly proof: string | null; readonly reviewOn: CalendarDate };
+export type NewStop = Omit<NewHold, 'untilOn' | 'untilTask' | 'amount' | 'nature'> & {
+  readonly proof: string | null;
+  readonly reviewOn: CalendarDate;
+};
 
 /** A hold placed by a person: until a day, for a reason. A salesperson only proposes it. */
 export async function placeHold(tx: Tx, acting: Acting, hold: NewHold): Promise<{ readonly holdId: bigint } | HoldRefusal> {
@@ -104,11 +109,11 @@ async function insertHold(tx: Tx, acting: Acting, hold: Insertable): Promise<{ r
     return refuse('hold-amount-too-large', { open: toDecimal(target.balance, target.currency as Currency), currency: target.currency });
   }
   const { rows } = await sql<{ hold_id: bigint }>`
-    insert into ledger.hold (company_id, debtor_id, item_id, amount, currency, covers, kind, nature, reason, note, owner_user_id, owner_queue, from_on, until_on,
+    insert into ledger.hold (company_id, debtor_id, item_id, amount, currency, covers, kind, nature, reason, note, owner_user_id, owner_queue, from_on, until_on, until_task,
         proof, review_on, placed_by, source_kind, source_id)
     values (${companyId}, ${debtorId}, ${itemId}, ${amount}, ${amount === null ? null : target.currency}, ${hold.covers ?? 'dunning'}, ${hold.kind},
         ${hold.nature ?? 'hold'}, ${hold.reason}, ${hold.note ?? null}, ${hold.ownerUserId ?? actor.userId}, ${hold.ownerQueue ?? null},
-        ${hold.fromOn ?? today}::date, ${hold.untilOn}::date, ${hold.proof}, ${hold.reviewOn}::date, ${actor.userId}, ${source?.kind ?? null}, ${source?.id ?? null})
+        ${hold.fromOn ?? today}::date, ${hold.untilOn}::date, ${hold.untilTask ?? null}, ${hold.proof}, ${hold.reviewOn}::date, ${actor.userId}, ${source?.kind ?? null}, ${source?.id ?? null})
     returning hold_id`.execute(tx);
   const holdId = rows[0]!.hold_id;
   const { kind, reason, untilOn } = hold;

@@ -101,6 +101,7 @@ function endOf(known: DayNumber | null, last: DayNumber): DayNumber | null {
 
 function heldReason(hold: HoldSnapshot, last: DayNumber): Reason {
   if (hold.kind === 'stop') return reason('item-stopped', { reason: hold.reason });
+  if (hold.alarmOpen) return reason('item-held-by-alarm', { reason: hold.reason });
   const values = { reason: hold.reason, untilOn: last };
   if (hold.nature === 'dispute') return reason('item-disputed', values);
   if (hold.nature === 'plan') return reason('item-plan', values);

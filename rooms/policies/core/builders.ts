@@ -91,6 +91,7 @@ export function aHold(changes: Partial<HoldSnapshot> & { readonly fromOn: DayNum
     itemId: null,
     amount: null,
     untilOn: changes.kind === 'stop' ? null : changes.fromOn + 10,
+    alarmOpen: false,
     liftedOn: null,
     ...changes,
   };

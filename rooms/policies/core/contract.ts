@@ -50,6 +50,13 @@ export const policyVersion = z
   })
   .meta({ id: 'PolicyVersion' });
 
+/** Names one version of one policy. */
+export const versionOfPolicy = z.object({ key: z.string(), version: z.int().positive() });
+
+export const publishedPolicy = policyVersion
+  .extend({ replaced: versionOfPolicy.nullable().describe('the newest version until then; null: none, or nothing was changed') })
+  .meta({ id: 'PublishedPolicy' });
+
 export const policySheet = policyVersion
   .extend({
     currency: z.string(),
@@ -72,5 +79,10 @@ export const policyToCheck = z.object({ source: z.string().max(500_000) });
 export const policyToPublish = policyToCheck.extend({
   from: day.optional(),
   note: z.string().trim().max(500).optional(),
-  over: z.int().positive().nullable().optional().describe('the version that it was written from; another published since refuses it'),
+  over: versionOfPolicy
+    .nullable()
+    .optional()
+    .describe(
+      'the newest version that the writer knew, from which this one was made: refused with both when another was published meanwhile',
+    ),
 });

@@ -1,4 +1,5 @@
 /* What other rooms may use of the policies' core. */
+export { versionOfPolicy } from './contract.ts';
 export * from './snapshot.ts';
 export type * from './decision.ts';
 export { REASON_CODES, type Reason, type ReasonCode } from './reasons.ts';

@@ -43,6 +43,21 @@ describe('G1: a hold ends, a stop does not', () => {
     }
   });
 
+  test.each([null, 1n])('a hold whose alarm is open goes on after its day, and no day is given for its end (item %s)', (itemId) => {
+    const hold = aHold({ fromOn: today - 9, untilOn: today - 2, alarmOpen: true, reason: 'paid-to-other-iban', itemId });
+    const decision = decideOn(today, aDebtor({ items: [dueForReminder()], holds: [hold] }), standard);
+    expect([decision.action, decision.nextOn, decision.verdicts[0]?.stepOn]).toEqual([null, null, null]);
+    expect(decision.verdicts[0]).toMatchObject({
+      state: 'held',
+      reason: { code: 'item-held-by-alarm', values: { reason: 'paid-to-other-iban' } },
+    });
+    if (itemId === null) expect(decision.why).toEqual([{ code: 'held-by-alarm', values: { reason: 'paid-to-other-iban' } }]);
+  });
+
+  test('lifted by a person it ends on that day, alarm or not', () => {
+    expect(hold({ fromOn: today - 20, untilOn: today + 3, liftedOn: today - 6, alarmOpen: true })).toBe('first-reminder');
+  });
+
   test('a hold on one item leaves the others', () => {
     const decision = decideOn(
       today,

@@ -25,7 +25,7 @@ const HOLD_REASONS: Readonly<Record<string, Words>> = {
   'call-back': { it: 'da richiamare', en: 'to be called back' },
   'document-block': { it: 'manca un documento', en: 'a document is missing' },
   'invoice-not-received': { it: 'fattura non ricevuta', en: 'invoice not received' },
-  'paid-to-other-iban': { it: 'pagato su un altro IBAN, finché l’allarme è aperto', en: 'paid to another IBAN, while the alarm is open' },
+  'paid-to-other-iban': { it: 'pagato su un altro IBAN', en: 'paid to another IBAN' },
   'paid-to-salesperson': { it: 'pagato al venditore', en: 'paid to the salesperson' },
   'paid-to-factor': { it: 'pagato al factor', en: 'paid to the factor' },
   'plan-requested': { it: 'piano richiesto', en: 'plan asked for' },

@@ -9,12 +9,12 @@ import type { HoldSnapshot, PromiseSnapshot } from './snapshot.ts';
 /** Days from `from` to `to`, both included. */
 export type Pause = { readonly from: DayNumber; readonly to: DayNumber };
 
-/** Far enough to be never: a stop has no end. */
+/** Far enough to be never: a stop has no end, nor has a hold whose alarm is open. */
 export const NEVER: DayNumber = 2_932_896;
 
 /** The last day under a hold; a hold lifted on a day holds no more on it. */
 export function lastHeldDay(hold: HoldSnapshot): DayNumber {
-  const planned = hold.untilOn ?? NEVER;
+  const planned = hold.untilOn === null || hold.alarmOpen ? NEVER : hold.untilOn;
   return hold.liftedOn === null ? planned : Math.min(planned, hold.liftedOn - 1);
 }
 

@@ -21,6 +21,7 @@ const SENTENCES: Readonly<Record<ReasonCode, Sentences>> = {
   'segment-excluded': { it: 'Il segmento «{segment}» non prevede solleciti.', en: 'The segment “{segment}” is not chased.' },
   stopped: { it: 'Cliente fermato: {reason}.', en: 'Customer stopped: {reason}.' },
   held: { it: 'Sospeso fino al {untilOn}: {reason}.', en: 'On hold until {untilOn}: {reason}.' },
+  'held-by-alarm': { it: 'Sospeso finché l’allarme è aperto: {reason}.', en: 'On hold while the alarm is open: {reason}.' },
   'old-debt-undecided': {
     it: 'Ci sono partite di oltre 180 giorni: prima decide il credit manager.',
     en: 'There are items over 180 days old: the credit manager decides first.',
@@ -82,6 +83,7 @@ const SENTENCES: Readonly<Record<ReasonCode, Sentences>> = {
     en: 'Small amount: listed, but it does not lead.',
   },
   'item-held': { it: 'Partita sospesa fino al {untilOn}.', en: 'Item on hold until {untilOn}.' },
+  'item-held-by-alarm': { it: 'Partita sospesa finché l’allarme è aperto.', en: 'Item on hold while the alarm is open.' },
   'item-disputed': { it: 'Partita contestata.', en: 'Item in dispute.' },
   'item-promised': { it: 'Pagamento promesso per il {dueOn}.', en: 'Payment promised for {dueOn}.' },
   'item-plan': { it: 'Piano di rientro in corso.', en: 'A payment plan is running.' },

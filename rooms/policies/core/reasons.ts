@@ -11,13 +11,13 @@ export const REASON_CODES = [
   // An action comes.
   'step-due', 'step-repeats', 'small-debtor-statement',
   // The debtor as a whole.
-  'no-open-items', 'segment-excluded', 'stopped', 'held', 'old-debt-undecided', 'nothing-overdue', 'nothing-to-ask', 'below-minimum',
+  'no-open-items', 'segment-excluded', 'stopped', 'held', 'held-by-alarm', 'old-debt-undecided', 'nothing-overdue', 'nothing-to-ask', 'below-minimum',
   'credits-cover', 'money-to-place', 'ladder-rests',
   // A step is due, something holds it back.
   'not-working-day', 'quiet-period', 'ledger-stale', 'ledger-partial', 'gap', 'email-limit', 'conversation-limit', 'attempt-limit', 'message-pending', 'message-in-doubt',
   'no-contact', 'calls-held', 'salesperson-first',
   // One item.
-  'item-acts', 'item-listed', 'item-not-due', 'item-step-waits', 'item-next-turn', 'item-small', 'item-small-never-leads', 'item-held', 'item-disputed',
+  'item-acts', 'item-listed', 'item-not-due', 'item-step-waits', 'item-next-turn', 'item-small', 'item-small-never-leads', 'item-held', 'item-held-by-alarm', 'item-disputed',
   'item-promised', 'item-plan', 'item-covered-by-receipt', 'item-covered-by-credit', 'item-bill-running', 'item-assigned', 'item-placed',
   'item-stopped', 'item-excluded', 'item-old-undecided', 'item-after-hold', 'item-after-broken-promise', 'item-after-old-level', 'item-waits-notice',
   'item-not-reminded', 'item-ladder-done', 'item-pending', 'item-no-ladder', 'item-difficulty',

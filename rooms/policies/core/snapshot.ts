@@ -146,6 +146,8 @@ export type HoldSnapshot = {
   readonly fromOn: DayNumber;
   /** Last day under the hold; `null` only for a stop. */
   readonly untilOn: DayNumber | null;
+  /** It ends with an alarm that is still open, and not on its day. */
+  readonly alarmOpen: boolean;
   /** The day on which somebody lifted it: from that day it holds no more. */
   readonly liftedOn: DayNumber | null;
 };

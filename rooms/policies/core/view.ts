@@ -141,6 +141,7 @@ function debtorHeldBy(
     (last, hold) => (last === null || lastHeldDay(hold) > lastHeldDay(last) ? hold : last),
     null,
   );
+  if (longest?.alarmOpen === true) return reason('held-by-alarm', { reason: longest.reason });
   if (longest !== null) return reason('held', { reason: longest.reason, untilOn: lastHeldDay(longest) });
   // Go-live: one decision of the manager before anything leaves to this customer; leftovers of no weight do not wait for it.
   const undecided = accounts.some(({ own, undecided: amount }) => amount > 0n && (!own || amount >= settings.driverMinimum));

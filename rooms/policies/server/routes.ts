@@ -5,13 +5,12 @@ import { isRefusal, refuse } from '#kernel/outcome.ts';
 import { companyDay } from '#rooms/companies/server/door.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
 import { addProblemWords, companyRoute, fileAnswer, type Language } from '#platform/http/door.ts';
-import { policyProblem, policySheet, policyToCheck, policyToPublish, policyVersion } from '../core/contract.ts';
+import { policyProblem, policySheet, policyToCheck, policyToPublish, publishedPolicy } from '../core/contract.ts';
 import type { PolicyDocument } from '../core/policy.ts';
 import { policyProblemWords } from '../core/policy-words.ts';
 import { readPolicy, type PlacedProblem } from '../core/read-policy.ts';
 import { activePolicy } from './active-policy.ts';
 import { policyVersions, sayLadders, sayVersion, segmentCounts, unknownRules } from './policy-sheet.ts';
-import { publishOver } from './publish-over.ts';
 import { publishPolicy } from './publish-policy.ts';
 
 const which = z.object({ key: z.string().optional(), version: z.coerce.number().int().positive().optional() });
@@ -99,20 +98,20 @@ export function policiesRoutes(app: FastifyInstance): void {
     summary: 'Publish a policy from a day on; what has not happened yet is planned anew',
     action: 'policies.write',
     body: policyToPublish,
-    response: policyVersion,
+    response: publishedPolicy,
     handler: async (tx, context, { body }) => {
       const { policy, problems } = readPolicy(body.source);
       if (policy === null) return refuse('policy-invalid', { problems: problems.map((problem) => sayProblem(problem, context.language)) });
       const { today } = await companyDay(tx, context.companyId, context.clock);
-      const given = {
+      const published = await publishPolicy(tx, {
         companyId: context.companyId,
         document: policy,
         source: body.source,
         from: body.from ?? today,
         author: context.userId,
         note: body.note ?? null,
-      };
-      const published = body.over === undefined ? await publishPolicy(tx, given) : await publishOver(tx, given, body.over);
+        over: body.over,
+      });
       if (isRefusal(published)) return published;
       if (!published.unchanged) {
         await writeAudit(
@@ -124,7 +123,7 @@ export function policiesRoutes(app: FastifyInstance): void {
       const active = await activePolicy(tx, context.companyId, today);
       const versions = await policyVersions(tx, context.companyId);
       const row = versions.find((one) => one.key === published.policy && one.version === published.version);
-      return row === undefined ? refuse('policy-unknown') : sayVersion(row, active);
+      return row === undefined ? refuse('policy-unknown') : { ...sayVersion(row, active), replaced: published.replaced };
     },
   });
 }

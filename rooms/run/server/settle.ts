@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { businessDay, judgePromises, type BusinessDay, type JudgedPromise } from '#rooms/agreements/server/door.ts';
-import { holdWhileAlarmed, withdrawPastTellings, withdrawPointlessTasks } from '#rooms/worklist/server/door.ts';
+import { followAlarms, withdrawPastTellings, withdrawPointlessTasks } from '#rooms/worklist/server/door.ts';
 import type { Clock } from '#platform/clock/clock.ts';
 import type { CompanyScope } from '#platform/database/company-scope.ts';
 import type { Tx } from '#platform/database/database.ts';
@@ -19,24 +19,24 @@ export type Settled = {
 };
 
 /**
- * The sweep that misses nothing: promises whose day and grace are over are judged by the money, holds of open alarms go on, and what was
- * planned about items that are no longer open is taken back. Money and holds did the same at once, in their own transactions.
+ * The sweep that misses nothing: promises whose day and grace are over are judged by the money, and what was planned about
+ * items that are no longer open is taken back; holds follow their alarms. Money and holds did the same at once, in their own transactions.
  */
 export async function settle(tx: Tx, scope: CompanyScope, clock: Clock): Promise<Settled> {
   const day = await businessDay(tx, scope, clock);
   const judged = await judgePromises(tx, day);
-  await holdWhileAlarmed(tx, day);
   const touched = await debtorsToSweep(tx, day);
   const of = (state: JudgedPromise['state']): number => judged.filter((promise) => promise.state === state).length;
+  const tasksWithdrawn =
+    (await withdrawPointlessTasks(tx, scope.companyId, touched, day.today)) + (await withdrawPastTellings(tx, scope.companyId, day.today));
+  await followAlarms(tx, day);
   return {
     promisesKept: of('kept'),
     promisesPartlyKept: of('partly-kept'),
     promisesBroken: of('broken'),
     promisesCovered: of('covered'),
     actionsCancelled: await cancelSettledActions(tx, scope.companyId, touched),
-    tasksWithdrawn:
-      (await withdrawPointlessTasks(tx, scope.companyId, touched, day.today)) +
-      (await withdrawPastTellings(tx, scope.companyId, day.today)),
+    tasksWithdrawn,
     tasksOpened: (await openPromiseTasks(tx, day, judged)) + (await openStandingTasks(tx, day)),
   };
 }

@@ -38,6 +38,8 @@ export type PlannedHold = {
   readonly ownerQueue: string | null;
   /** `null` exactly for a stop, which has a review day instead. */
   readonly untilOn: CalendarDate | null;
+  /** The type of the tasks of the same call with which it ends, whatever its day; `null`: it ends on its day. */
+  readonly untilTask: string | null;
   readonly reviewOn: CalendarDate | null;
 };
 

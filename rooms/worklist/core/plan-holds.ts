@@ -18,9 +18,19 @@ const REASONS: Readonly<Record<string, string>> = {
   DO_NOT_CALL: 'written-only',
 };
 
+/** Outcomes whose hold stands until the tasks that come with them are closed: whoever was cheated is not asked while nobody has looked. */
+const UNTIL_TASK: Readonly<Record<string, string>> = { PAID_TO_OTHER_IBAN: 'FRAUD_ALARM' };
+
 export function planHolds(row: Outcome, noted: NotedResult, context: OutcomeContext, dispute: DisputeReason | null): PlannedHold[] {
   if (dispute) return disputeHolds(dispute, noted, context);
-  const base = { amount: null, currency: null, nature: natureOf(row), reason: holdReason(row.code), ownerQueue: null };
+  const base = {
+    amount: null,
+    currency: null,
+    nature: natureOf(row),
+    reason: holdReason(row.code),
+    ownerQueue: null,
+    untilTask: UNTIL_TASK[row.code] ?? null,
+  };
   switch (row.hold) {
     // A promise holds by itself: whoever records it places the hold. Disputes are above.
     case 'none':
@@ -80,6 +90,7 @@ function disputeHolds(reason: DisputeReason, noted: NotedResult, context: Outcom
     reason: `dispute:${reason.code}`,
     ownerQueue: reason.ownerRole,
     untilOn,
+    untilTask: null,
     reviewOn: null,
   }));
 }

@@ -114,14 +114,15 @@ async function placeHold(
   hold: PlannedHold,
 ): Promise<readonly NextStep[]> {
   const { debtorId } = call;
-  const { itemId, amount, covers, nature, reason, ownerQueue, untilOn, reviewOn } = hold;
+  const { itemId, amount, covers, nature, reason, ownerQueue, untilOn, untilTask, reviewOn } = hold;
   const same = { debtorId, itemId, covers, reason, ownerQueue, note: call.note ?? null, source: { kind: 'call', id: callId } };
   if (untilOn === null) {
     orThrow(await placeStopByRule(tx, day, { ...same, proof: null, reviewOn: reviewOn ?? day.today }));
     return [{ on: day.today, code: covers === 'calls' ? 'calls-stopped' : 'all-stopped', values: { reason } }];
   }
-  const { holdId } = orThrow(await placeHoldByRule(tx, day, { ...same, amount, nature, untilOn }));
+  const { holdId } = orThrow(await placeHoldByRule(tx, day, { ...same, amount, nature, untilOn, untilTask }));
   if (nature === 'dispute') await tellDispute(tx, day, call, result, hold, holdId);
+  if (untilTask !== null) return [{ on: day.today, code: 'held-by-alarm', values: { reason } }];
   return [{ on: untilOn, code: 'held-until', values: { reason, untilOn: dayNumber(untilOn) } }];
 }
 

@@ -11,6 +11,7 @@ import { versionConflict } from '#rooms/companies/server/door.ts';
 import { recordTimeline } from '#rooms/customers/server/door.ts';
 import { asksForYes } from './asks-for-yes.ts';
 import { debtorSeen } from './debtor-seen.ts';
+import { followAlarms } from './holds-of-alarms.ts';
 import { completeAction } from './complete-action.ts';
 import { openTask } from './open-task.ts';
 import { isOpen, taskClosed, taskForUpdate, type TaskRefusal, type TaskRow } from './task-row.ts';
@@ -141,17 +142,13 @@ export async function completeTask(
   return { taskId: task.taskId, version: task.version + 1 };
 }
 
-export async function closeTask(
-  tx: Tx,
-  { companyId, today, actor }: BusinessDay,
-  task: TaskRow,
-  result: string,
-  note: string | null,
-): Promise<void> {
+export async function closeTask(tx: Tx, day: BusinessDay, task: TaskRow, result: string, note: string | null): Promise<void> {
+  const { companyId, today, actor } = day;
   await sql`
     update worklist.task set status = 'done', done_at = now(), done_on = ${today}::date, done_by = ${actor.userId}, result = ${result},
            note = coalesce(${note}, note), version = version + 1
      where company_id = ${companyId} and task_id = ${task.taskId}`.execute(tx);
+  if (task.debtorId !== null) await followAlarms(tx, day, task.debtorId);
 }
 
 /** Takes the closing back, on the same day only. A step of the ladder stays done: reopening asks for the work, not for the step. */
@@ -164,6 +161,7 @@ export async function reopenTask(tx: Tx, day: BusinessDay, input: Named): Promis
     tx,
   );
   if (rows.length === 0) return taskClosed(task);
+  if (task.debtorId !== null) await followAlarms(tx, day, task.debtorId);
   await writeAudit(tx, day, { code: 'task.reopen', subject: { kind: 'task', id: task.taskId } });
   return { taskId: task.taskId, version: task.version + 1 };
 }

@@ -1,4 +1,5 @@
 export { closeContactTasks } from './close-contact-tasks.ts';
+export { followAlarms } from './holds-of-alarms.ts';
 export {
   assignTask,
   completeTask,
@@ -19,7 +20,6 @@ export { loadPaymentRecord, type PaymentRecord } from './payment-record.ts';
 export { loadDisputeReasons, loadOutcomes, loadTaskTypes, type TaskType } from './reference-tables.ts';
 export { cancelTasksOf, closeApprovalTasks, withdrawPastTellings, withdrawPointlessTasks } from './withdraw-tasks.ts';
 export { answerPromise } from './answer-promise.ts';
-export { holdWhileAlarmed } from './hold-while-alarmed.ts';
 export { callPanel, type CallPanel } from './call-panel.ts';
 export { checkCall } from './check-call.ts';
 export { findCaller, type Caller } from './find-caller.ts';

@@ -6,10 +6,8 @@ import { fromZone } from '#platform/clock/clock.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { testDatabase, type TestDatabase } from '#platform/database/testing.ts';
 import { writeMail } from '#rooms/communications/server/door.ts';
-import { holdsOfDebtor, liftHold } from '#rooms/ledger/server/door.ts';
-import { completeTask } from './change-task.ts';
+import { holdsOfDebtor } from '#rooms/ledger/server/door.ts';
 import { knownCauses } from './delay-causes.ts';
-import { holdWhileAlarmed } from './hold-while-alarmed.ts';
 import { openTasksForActions } from './open-tasks-for-actions.ts';
 import { previewCall } from './preview-call.ts';
 import { recordCall, type NewCall, type RecordedCall } from './record-call.ts';
@@ -340,7 +338,8 @@ describe('a wrong number', () => {
 
 describe('money sent to another account', () => {
   it('alarms manager and CFO at once and holds everything', async () => {
-    await giuliaRecords({ results: [{ outcome: 'PAID_TO_OTHER_IBAN', itemIds: items }] });
+    const { next } = await giuliaRecords({ results: [{ outcome: 'PAID_TO_OTHER_IBAN', itemIds: items }] });
+    expect(next).toContainEqual({ on: MONDAY, code: 'held-by-alarm', values: { reason: 'paid-to-other-iban' } });
     await seen(async (tx) => {
       expect((await tasks(tx)).filter((task) => task.type === 'FRAUD_ALARM').map((task) => [task.owner_role, task.due_on])).toEqual([
         ['credit-manager', MONDAY],
@@ -351,47 +350,6 @@ describe('money sent to another account', () => {
         kind: 'hold',
         reason: 'paid-to-other-iban',
       });
-    });
-  });
-
-  it('holds as long as an alarm is open, and ends a working day after the last is settled', async () => {
-    await giuliaRecords({ results: [{ outcome: 'PAID_TO_OTHER_IBAN', itemIds: items }] });
-    // As each day's run does it.
-    const heldUntil = async (on: string) => {
-      await moveTo(town, on);
-      return as(town, 'laura', async (tx, day) => {
-        await holdWhileAlarmed(tx, day);
-        return (await holdsOfDebtor(tx, town.companyId, filoDiLuna.debtorId))[0]!.untilOn;
-      });
-    };
-    const settleAnAlarm = () =>
-      as(town, 'laura', async (tx, day) => {
-        const { rows } = await sql<{ task_id: bigint; version: number }>`
-          select task_id, version from worklist.task where company_id = ${town.companyId} and type = 'FRAUD_ALARM' and status = 'open' order by task_id limit 1`.execute(
-          tx,
-        );
-        orThrow(await completeTask(tx, day, { taskId: rows[0]!.task_id, version: rows[0]!.version, note: 'sentita la banca' }));
-      });
-    expect(await heldUntil('2026-11-27')).toBe('2026-11-30');
-    expect(await heldUntil('2026-11-30')).toBe('2026-12-01');
-    // Nobody looked for two days: the hold is there before anybody is asked again.
-    expect(await heldUntil('2026-12-03')).toBe('2026-12-04');
-    await settleAnAlarm();
-    expect(await heldUntil('2026-12-04')).toBe('2026-12-07');
-    await settleAnAlarm();
-    expect(await heldUntil('2026-12-07')).toBe('2026-12-07');
-  });
-
-  it('lets a person end it before', async () => {
-    await giuliaRecords({ results: [{ outcome: 'PAID_TO_OTHER_IBAN', itemIds: items }] });
-    await as(town, 'laura', async (tx, day) => {
-      const { holdId } = (await holdsOfDebtor(tx, town.companyId, filoDiLuna.debtorId))[0]!;
-      orThrow(await liftHold(tx, day, { holdId, why: 'era il nostro secondo conto' }));
-    });
-    await moveTo(town, '2026-12-03');
-    await as(town, 'laura', async (tx, day) => {
-      expect(await holdWhileAlarmed(tx, day)).toBe(0);
-      expect((await holdsOfDebtor(tx, town.companyId, filoDiLuna.debtorId))[0]).toMatchObject({ untilOn: '2026-11-30', liftedOn: MONDAY });
     });
   });
 });

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { refuse } from '#kernel/outcome.ts';
+import { isRefusal, refuse } from '#kernel/outcome.ts';
 import { companyDay } from '#rooms/companies/server/door.ts';
 import { readPolicy } from '#rooms/policies/core/door.ts';
 import { publishPolicy } from '#rooms/policies/server/door.ts';
@@ -45,6 +45,7 @@ export default command({
           from: flags.from ?? today,
           author: null,
         });
+        if (isRefusal(published)) return published;
         if (!published.unchanged) await writeAudit(tx, scope, { code: 'policy.publish', data: published });
         return published;
       }),

@@ -244,7 +244,7 @@ function FuturePlan({ plan, onExplain, onHold, onLift }: Pick<Props, 'plan' | 'o
           <Note icon={Pause} tone="warn">
             <b>{hold.kind === 'stop' ? t`Fermo` : t`Sospensione`}</b>: {hold.reason}
             {hold.scope && `, ${hold.scope}`}
-            {hold.until && `, ${t`fino al ${formats.day(hold.until)}`}`}
+            {hold.alarm ? `, ${t`finché l’allarme è aperto`}` : hold.until && `, ${t`fino al ${formats.day(hold.until)}`}`}
             {hold.owner && `. ${t`La segue ${hold.owner}`}`}{' '}
             {onLift && (
               <button type="button" className={styles.lift} onClick={() => onLift(hold.id)}>

@@ -141,6 +141,7 @@ function holdOf(hold: api.DebtorPlan['holds'][number], formats: Formats): Hold {
     kind: hold.kind,
     reason: hold.note ? `${holdReason(hold.reason)} (${hold.note})` : holdReason(hold.reason),
     until: hold.until,
+    alarm: hold.untilTask !== null,
     owner: hold.owner,
     scope: hold.item ? (hold.amount ? t`${formats.money(hold.amount)} di una partita` : t`una partita`) : '',
   };

@@ -82,7 +82,15 @@ export type HistoryEntry = {
   messageId?: string | null;
 };
 
-export type Hold = { id: string; kind: 'hold' | 'stop'; reason: string; until: string | null; owner: string | null; scope: string };
+export type Hold = {
+  id: string;
+  kind: 'hold' | 'stop';
+  reason: string;
+  until: string | null;
+  alarm: boolean;
+  owner: string | null;
+  scope: string;
+};
 
 export type Plan = { steps: readonly NextStep[]; why: string; holds: readonly Hold[] };
 

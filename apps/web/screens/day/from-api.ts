@@ -262,6 +262,8 @@ function stepSentence(step: api.NextStep, formats: Formats, names: Names): strin
       return t`La promessa aspetta il sì del credit manager`;
     case 'held-until':
       return t`Fine della sospensione: ${value('reason')}`;
+    case 'held-by-alarm':
+      return t`Niente solleciti finché l’allarme è aperto: ${value('reason')}`;
     case 'calls-stopped':
       return t`Telefonate ferme: ${value('reason')}`;
     case 'all-stopped':

@@ -4,9 +4,13 @@ import { useState } from 'react';
 import { SectionError } from '#design/feedback/SectionError.tsx';
 import { Skeleton } from '#design/feedback/Skeleton.tsx';
 import text from '#design/text.module.css';
+import { conflictOf } from '../../api/conflict.ts';
 import { problemText, tellProblem } from '../../app/problems.ts';
 import { answerAssistant, getAssistant } from '../../client/operations.gen.ts';
 import type { Assistant as Way, Readiness } from '../../client/types.gen.ts';
+import { LookAtVersion } from '../../dialogs/LookAtVersion.tsx';
+import type { VersionOfPolicy } from '../../dialogs/made-from.ts';
+import { SaveConflict } from '../../dialogs/SaveConflict.tsx';
 import { useCompanyCode } from '../../links.tsx';
 import { CompanySettings } from '../people/CompanySettings.tsx';
 import styles from './Assistant.module.css';
@@ -20,7 +24,12 @@ import { StepTrail, stepWords } from './StepTrail.tsx';
 import { WeekStep } from './WeekStep.tsx';
 
 type Step = Way['steps'][number]['step'];
-type Answer = { step: Exclude<Step, 'mode'>; have?: Record<string, 'yes' | 'no' | 'later'>; ladders?: Record<string, string> };
+type Answer = {
+  step: Exclude<Step, 'mode'>;
+  have?: Record<string, 'yes' | 'no' | 'later'>;
+  ladders?: Record<string, string>;
+  over?: VersionOfPolicy | null;
+};
 
 /** The guided way: one question after the other, each answer kept, and back to any of them. */
 export function Assistant({ ready, onNext, busy }: { ready: Readiness; onNext: (() => void) | null; busy: boolean }) {
@@ -28,6 +37,7 @@ export function Assistant({ ready, onNext, busy }: { ready: Readiness; onNext: (
   const path = { company };
   const cache = useQueryClient();
   const [chosen, setChosen] = useState<Step | null>(null);
+  const [kept, setKept] = useState(0);
   const way = useQuery({ queryKey: [company, 'assistant'], queryFn: ({ signal }) => getAssistant({ path }, { signal }) });
   const answer = useMutation({
     mutationFn: ({ step, ...body }: Answer) => answerAssistant({ path: { company, step }, body }),
@@ -36,7 +46,7 @@ export function Assistant({ ready, onNext, busy }: { ready: Readiness; onNext: (
       setChosen(null);
       await cache.invalidateQueries({ queryKey: [company] });
     },
-    onError: tellProblem,
+    onError: (error) => conflictOf(error) ?? tellProblem(error),
   });
   if (way.isPending) return <Skeleton rows={8} twoLines />;
   if (way.isError) {
@@ -74,11 +84,21 @@ export function Assistant({ ready, onNext, busy }: { ready: Readiness; onNext: (
           </StepFrame>
         )}
         {at === 'policies' && (
-          <PoliciesStep
-            {...frame}
-            busy={answer.isPending}
-            onAnswer={here?.may ? (chosenLadders) => answer.mutate({ step: 'policies', ladders: chosenLadders }) : null}
-          />
+          <>
+            <PoliciesStep
+              {...frame}
+              // Whoever keeps what another published begins again from it.
+              key={kept}
+              busy={answer.isPending}
+              onAnswer={here?.may ? (choice) => answer.mutate({ step: 'policies', ...choice }) : null}
+            />
+            <SaveConflict
+              save={answer}
+              over={(wanted, { over }) => ({ ...wanted, over: over as VersionOfPolicy })}
+              look={({ over }) => <LookAtVersion at={over as VersionOfPolicy} />}
+              onTheirs={() => setKept(kept + 1)}
+            />
+          </>
         )}
         {at === 'week' && (
           <StepFrame {...frame} onNext={go({ step: 'week' })} busy={answer.isPending}>

@@ -10,21 +10,22 @@ import plain from '#design/table/PlainTable.module.css';
 import text from '#design/text.module.css';
 import { problemText } from '../../app/problems.ts';
 import { getLadderChoice } from '../../client/operations.gen.ts';
+import type { VersionOfPolicy } from '../../dialogs/made-from.ts';
 import { useCompanyCode } from '../../links.tsx';
 import { ladderWords } from '../../words/ladders.ts';
 import styles from './Assistant.module.css';
 import { StepFrame, type Framed } from './StepFrame.tsx';
 
+export type LadderChoice = { ladders: Record<string, string>; over: VersionOfPolicy | null };
+
 /** For each group of customers the policy it follows; what is chosen is published. */
-export function PoliciesStep({
-  onAnswer,
-  busy,
-  ...frame
-}: Framed & { onAnswer: ((ladders: Record<string, string>) => void) | null; busy: boolean }) {
+export function PoliciesStep({ onAnswer, busy, ...frame }: Framed & { onAnswer: ((choice: LadderChoice) => void) | null; busy: boolean }) {
   const { t } = useLingui();
   const formats = useFormats();
   const company = useCompanyCode();
   const [chosen, setChosen] = useState<Record<string, string>>({});
+  // As known when the choice began: what others publish meanwhile was not seen.
+  const [over, setOver] = useState<VersionOfPolicy | null>();
   const known = useQuery({
     queryKey: [company, 'ladder-choice'],
     queryFn: ({ signal }) => getLadderChoice({ path: { company } }, { signal }),
@@ -37,13 +38,18 @@ export function PoliciesStep({
       </SectionError>
     );
   }
-  const { segments, ladders } = known.data;
+  const { segments, ladders, newest } = known.data;
   const options = [
     ...ladders.map(({ key, steps, first }) => ({ value: key, label: t`${ladderWords(key)} (${steps} passi, da: ${first})` })),
     { value: 'none', label: t`Non si sollecitano` },
   ];
   return (
-    <StepFrame {...frame} busy={busy} next={t`Pubblica e avanti`} onNext={onAnswer && (() => onAnswer(chosen))}>
+    <StepFrame
+      {...frame}
+      busy={busy}
+      next={t`Pubblica e avanti`}
+      onNext={onAnswer && (() => onAnswer({ ladders: chosen, over: over === undefined ? newest : over }))}
+    >
       <table className={classes(plain.table, styles.segments)}>
         <thead>
           <tr>
@@ -68,7 +74,10 @@ export function PoliciesStep({
                   value={chosen[segment.key] ?? segment.ladder}
                   // Who is stopped or of the group is never chased, whatever anybody chooses.
                   disabled={!onAnswer || segment.key === 'excluded'}
-                  onChange={(ladder) => setChosen({ ...chosen, [segment.key]: ladder })}
+                  onChange={(ladder) => {
+                    setOver(over === undefined ? newest : over);
+                    setChosen({ ...chosen, [segment.key]: ladder });
+                  }}
                   options={options}
                 />
               </td>

@@ -9,17 +9,18 @@ import { Skeleton } from '#design/feedback/Skeleton.tsx';
 import { toast } from '#design/feedback/toast.tsx';
 import { useFormats } from '#design/formats/useFormats.ts';
 import { addressOf } from '../../api/call.ts';
-import { conflictOf } from '../../api/conflict.ts';
+import { dialogOf } from '../../app/dialog-of.ts';
 import { problemText } from '../../app/problems.ts';
 import { useFrame, useMay } from '../../chrome/FrameContext.ts';
 import { checkPolicy, getPolicy, publishPolicy } from '../../client/operations.gen.ts';
-import { PublishDialog, type PolicyToPublish } from '../../dialogs/PublishDialog.tsx';
+import { LookAtVersion } from '../../dialogs/LookAtVersion.tsx';
+import type { VersionOfPolicy } from '../../dialogs/made-from.ts';
+import { PublishDialog, type Publishing } from '../../dialogs/PublishDialog.tsx';
 import { SaveConflict } from '../../dialogs/SaveConflict.tsx';
 import { useCompanyCode } from '../../links.tsx';
 import { useRoleWords } from '../../words/roles.ts';
 import { policySheetOf } from './from-api.ts';
 import { PolicyView } from './PolicyView.tsx';
-import { versionOfFile } from './version-of-file.ts';
 
 export function PolicyRoute() {
   const company = useCompanyCode();
@@ -30,26 +31,29 @@ export function PolicyRoute() {
   const cache = useQueryClient();
   const may = useMay();
   const { frame } = useFrame();
-  const { versione } = useSearch({ from: '/$company/strategie' });
-  // The last version that was seen when the dialog was opened, whatever the page has been told since.
-  const [publishing, setPublishing] = useState<{ readonly seen: number | null } | null>(null);
-  const query = versione ? { version: versione } : {};
+  const { strategia, versione } = useSearch({ from: '/$company/strategie' });
+  const [publishing, setPublishing] = useState(false);
+  const query = { ...(strategia ? { key: strategia } : {}), ...(versione ? { version: versione } : {}) };
   const policy = useQuery({
-    queryKey: [company, 'policy', versione],
+    queryKey: [company, 'policy', strategia, versione],
     queryFn: () => getPolicy({ path, query }),
     placeholderData: keepPreviousData,
   });
   const check = useMutation({ mutationFn: (source: string) => checkPolicy({ path, body: { source } }) });
   const publish = useMutation({
-    mutationFn: ({ source, from, note, over }: PolicyToPublish & { over: number | null }) =>
+    mutationFn: ({ source, from, note, over }: Publishing) =>
       publishPolicy({ path, body: { source, over, ...(from ? { from } : {}), ...(note ? { note } : {}) } }),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: [company] });
-      setPublishing(null);
+      setPublishing(false);
       toast({ text: t`Strategia pubblicata` });
       void navigate({ to: '/$company/strategie', params: path, search: {} });
     },
   });
+  const closed = () => {
+    check.reset();
+    setPublishing(false);
+  };
   if (policy.isPending) return <Skeleton rows={10} twoLines />;
   if (policy.isError) return <SectionError title={problemText(policy.error)} onRetry={() => void policy.refetch()} />;
   return (
@@ -65,37 +69,37 @@ export function PolicyRoute() {
             salesperson: t`Venditore`,
           },
         )}
-        onVersion={(version) => void navigate({ to: '/$company/strategie', params: path, search: { versione: version } })}
+        onVersion={({ key, version }) =>
+          void navigate({ to: '/$company/strategie', params: path, search: { strategia: key, versione: version } })
+        }
         actions={
           may('policies.write') && (
-            <Button icon={Upload} onClick={() => setPublishing({ seen: Math.max(...policy.data.versions.map(({ version }) => version)) })}>
+            <Button icon={Upload} onClick={() => setPublishing(true)}>
               {t`Pubblica una versione`}
             </Button>
           )
         }
       />
       {publishing && (
-        <PublishDialog
-          today={frame.company.businessDate}
-          problems={check.data?.problems ?? []}
-          onRead={check.mutate}
-          checking={check.isPending}
-          checked={check.isSuccess && check.data.problems.length === 0}
-          busy={publish.isPending}
-          error={publish.error && !conflictOf(publish.error) ? problemText(publish.error) : null}
-          onClose={() => {
-            check.reset();
-            publish.reset();
-            setPublishing(null);
-          }}
-          onSubmit={(given) => publish.mutate({ ...given, over: versionOfFile(given.file) ?? publishing.seen })}
-        />
+        <>
+          <PublishDialog
+            versions={policy.data.versions}
+            today={frame.company.businessDate}
+            problems={check.data?.problems ?? []}
+            onRead={check.mutate}
+            checking={check.isPending}
+            checked={check.isSuccess && check.data.problems.length === 0}
+            {...dialogOf(publish, closed)}
+            onSubmit={publish.mutate}
+          />
+          <SaveConflict
+            save={publish}
+            over={(wanted, { over }) => ({ ...wanted, over: over as VersionOfPolicy })}
+            look={({ over }) => <LookAtVersion at={over as VersionOfPolicy} />}
+            onTheirs={closed}
+          />
+        </>
       )}
-      <SaveConflict
-        save={publish}
-        over={(wanted, { basis }) => ({ ...wanted, over: basis as number })}
-        onTheirs={() => setPublishing(null)}
-      />
     </>
   );
 }

@@ -24,7 +24,7 @@ export function PolicyView({
 }: {
   policy: PolicySheet;
   actions?: ReactNode;
-  onVersion: (version: number) => void;
+  onVersion: (version: { key: string; version: number }) => void;
 }) {
   const { t } = useLingui();
   const formats = useFormats();
@@ -67,14 +67,14 @@ export function PolicyView({
             <h2 className={text.title}>{t`Versioni`}</h2>
             <ul className={styles.versions}>
               {policy.versions.map((version) => (
-                <li key={version.version}>
+                <li key={`${version.key} ${version.version}`}>
                   <button
                     type="button"
                     className={text.link}
-                    aria-current={version.version === policy.version || undefined}
-                    onClick={() => onVersion(version.version)}
+                    aria-current={(version.key === policy.key && version.version === policy.version) || undefined}
+                    onClick={() => onVersion(version)}
                   >
-                    {t`v. ${version.version}`}
+                    {version.key === policy.key ? t`v. ${version.version}` : t`${version.key}, v. ${version.version}`}
                   </button>
                   <span>{version.state === 'draft' ? t`bozza` : version.since && t`dal ${formats.day(version.since)}`}</span>
                   <span className={classes(text.muted, text.ellipsis)} title={version.note ?? undefined}>

@@ -42,7 +42,14 @@ export function policySheetOf(
       })),
     ],
     unknown: sheet.unknown.map((one) => ({ segment: one.segmentName, fact: one.facts.join(', '), customers: one.debtors })),
-    versions: sheet.versions.map((one) => ({ version: one.version, state: one.state, since: one.from, by: one.by, note: one.note })),
+    versions: sheet.versions.map((one) => ({
+      key: one.key,
+      version: one.version,
+      state: one.state,
+      since: one.from,
+      by: one.by,
+      note: one.note,
+    })),
     sourceHref,
   };
 }

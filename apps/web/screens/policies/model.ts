@@ -42,6 +42,13 @@ export type PolicySheet = {
   currency: string;
   segments: readonly Segment[];
   unknown: readonly UnknownFact[];
-  versions: readonly { version: number; state: 'draft' | 'published'; since: string | null; by: string | null; note: string | null }[];
+  versions: readonly {
+    key: string;
+    version: number;
+    state: 'draft' | 'published';
+    since: string | null;
+    by: string | null;
+    note: string | null;
+  }[];
   sourceHref: string | null;
 };

@@ -5,26 +5,33 @@ import { writeAudit } from '#platform/audit/write-audit.ts';
 import type { CompanyScope } from '#platform/database/company-scope.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { companyDay } from '#rooms/companies/server/door.ts';
+import type { VersionOfPolicy } from '#rooms/policies/server/door.ts';
 import { mayAnswer, type AnsweredStep } from '../../core/assistant.ts';
 import type { LadderChoice } from '../../core/choose-ladders.ts';
 import type { Language } from '../../core/language.ts';
 import { publishChoice, type ChoiceRefusal } from './publish-choice.ts';
 
-export type StepAnswer = { readonly step: AnsweredStep; readonly answer: Readonly<Record<string, unknown>>; readonly language: Language };
+export type StepAnswer = {
+  readonly step: AnsweredStep;
+  readonly answer: Readonly<Record<string, unknown>>;
+  /** Of the ladders: the newest version of the policy that the chooser knew. */
+  readonly over?: VersionOfPolicy | null | undefined;
+  readonly language: Language;
+};
 
 /** Keeps what a person answered, and does what the answer says: the ladders chosen for the segments are published as the company's policy. */
 export async function answerStep(
   tx: Tx,
   scope: CompanyScope,
   clock: Clock,
-  { step, answer, language }: StepAnswer,
+  { step, answer, over, language }: StepAnswer,
 ): Promise<'kept' | ChoiceRefusal | Refusal<'assistant-ledger-first'>> {
   const { companyId, actor } = scope;
   const may = mayAnswer(step, await openItems(tx, companyId));
   if (may !== 'yes') return may;
   if (step === 'policies') {
     const { today } = await companyDay(tx, companyId, clock);
-    const published = await publishChoice(tx, { ...scope, today }, answer as LadderChoice, language);
+    const published = await publishChoice(tx, { ...scope, today }, { ladders: answer as LadderChoice, over }, language);
     if (isRefusal(published)) return published;
   }
   await sql`

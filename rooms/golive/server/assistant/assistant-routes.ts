@@ -5,7 +5,7 @@ import { addProblemWords, companyRoute, HttpProblem, type CompanyContext, type L
 import type { Tx } from '#platform/database/database.ts';
 import { companyDay } from '#rooms/companies/server/door.ts';
 import { conditionWords, RESERVED_LADDERS, segmentWords, stepWords } from '#rooms/policies/core/door.ts';
-import { activePolicy, countSegments, readyPolicyDocument, segmentCounts } from '#rooms/policies/server/door.ts';
+import { activePolicy, countSegments, newestVersion, readyPolicyDocument, segmentCounts } from '#rooms/policies/server/door.ts';
 import type { AssistantStep } from '../../core/assistant.ts';
 import { laddersToChoose } from '../../core/choose-ladders.ts';
 import * as contract from '../../core/contract.ts';
@@ -70,7 +70,7 @@ export function assistantRoutes(app: FastifyInstance): void {
       if (!context.may(RIGHT[step])) throw new HttpProblem(403, 'not-allowed', { action: RIGHT[step] });
       const answer = step === 'have' ? (body.have ?? {}) : step === 'policies' ? (body.ladders ?? {}) : {};
       const scope = { companyId: context.companyId, actor: context.actor };
-      const kept = await answerStep(tx, scope, context.clock, { step, answer, language: context.language });
+      const kept = await answerStep(tx, scope, context.clock, { step, answer, over: body.over, language: context.language });
       return isRefusal(kept) ? kept : sayAssistant(tx, context);
     },
   });
@@ -114,6 +114,7 @@ async function sayAssistant(tx: Tx, context: CompanyContext) {
 async function sayLadders(tx: Tx, { companyId, language, clock }: CompanyContext) {
   const { today } = await companyDay(tx, companyId, clock);
   const active = await activePolicy(tx, companyId, today);
+  const newest = await newestVersion(tx, companyId);
   const document = active?.document ?? readyPolicyDocument();
   const decided = await segmentCounts(tx, companyId);
   const counts = decided.size > 0 ? decided : await countSegments(tx, companyId, document, today);
@@ -121,6 +122,7 @@ async function sayLadders(tx: Tx, { companyId, language, clock }: CompanyContext
     ([name]) => !(RESERVED_LADDERS as readonly string[]).includes(name),
   );
   return {
+    newest: newest && { key: newest.key, version: newest.version },
     segments: document.segments.map(({ key, when, ladder }) => ({
       key,
       name: segmentWords(key, language),

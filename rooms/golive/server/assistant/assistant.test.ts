@@ -4,8 +4,8 @@ import { OPERATOR } from '#platform/database/company-scope.ts';
 import { openDatabase, type Tx } from '#platform/database/database.ts';
 import { acting, aCompany, aMember, as, NOW, TODAY } from '#rooms/companies/server/testing.ts';
 import { bytesSource, importFile, isNeeds } from '#rooms/intake/server/door.ts';
-import { isRefusal } from '#kernel/outcome.ts';
-import { activePolicy, publishReadyPolicy } from '#rooms/policies/server/door.ts';
+import { isRefusal, type Refusal } from '#kernel/outcome.ts';
+import { activePolicy, newestVersion, publishReadyPolicy, type VersionOfPolicy } from '#rooms/policies/server/door.ts';
 import type { AnsweredStep } from '../../core/assistant.ts';
 import { answerStep } from './answer-step.ts';
 import { previewWeek } from './preview-week.ts';
@@ -31,11 +31,11 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const work = <T>(does: (tx: Tx) => Promise<T>) => acting(database.db, companyId, does);
-const answer = (step: AnsweredStep, given: Record<string, unknown> = {}) =>
+const answer = (step: AnsweredStep, given: Record<string, unknown> = {}, over?: VersionOfPolicy | null) =>
   acting(
     database.db,
     companyId,
-    (tx, { actor }) => answerStep(tx, { companyId, actor }, CLOCK, { step, answer: given, language: 'it' }),
+    (tx, { actor }) => answerStep(tx, { companyId, actor }, CLOCK, { step, answer: given, over, language: 'it' }),
     as(laura, 'credit-manager'),
   );
 const assistant = () => work((tx) => readAssistant(tx, companyId, 'trial'));
@@ -86,6 +86,20 @@ describe('the assistant', () => {
     expect((await policy())?.version).toBe(agreed?.version);
     expect(await answer('policies', { 'public-bodies': 'standard' })).toBe('kept');
     expect((await policy())?.document.segments.find(({ key }) => key === 'public-bodies')?.ladder).toBe('standard');
+  });
+
+  it('another’s policy published meanwhile is not replaced unseen: the choice is made again in its light', async () => {
+    const known = await work((tx) => newestVersion(tx, companyId));
+    const over = known && { key: known.key, version: known.version };
+    expect(await answer('policies', { 'public-bodies': 'soft' }, over)).toBe('kept');
+    const refused = await answer('policies', { 'public-bodies': 'standard' }, over);
+    expect(refused).toMatchObject({
+      code: 'version-conflict',
+      details: { sent: { over }, current: { over: { version: over!.version + 1 } } },
+    });
+    expect((await policy())?.document.segments.find(({ key }) => key === 'public-bodies')?.ladder).toBe('soft');
+    const { current } = (refused as Refusal<'version-conflict'>).details as { current: { over: typeof over } };
+    expect(await answer('policies', { 'public-bodies': 'standard' }, current.over)).toBe('kept');
   });
 
   it('shows the first week as the engine will decide it, and writes nothing', async () => {

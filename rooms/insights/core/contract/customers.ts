@@ -104,6 +104,7 @@ export const debtorPlan = z
         amount: amount.nullable(),
         from: day,
         until: day.nullable(),
+        untilTask: z.string().nullable().describe('type of the open task with which it ends, whatever its day'),
         reviewOn: day.nullable(),
         owner: z.string().nullable(),
       }),

@@ -187,7 +187,7 @@ function brokenIn(promises: readonly PromiseRow[], when: (judgedOn: DayNumber) =
 }
 
 function holdOf(row: unknown[]): HoldSnapshot {
-  const [id, kind, nature, reason, covers, itemId, amount, fromOn, untilOn, liftedOn] = row as [
+  const [id, kind, nature, reason, covers, itemId, amount, fromOn, untilOn, liftedOn, alarmOpen] = row as [
     number,
     HoldSnapshot['kind'],
     HoldSnapshot['nature'],
@@ -198,6 +198,7 @@ function holdOf(row: unknown[]): HoldSnapshot {
     number,
     number | null,
     number | null,
+    boolean,
   ];
   return {
     id: BigInt(id),
@@ -209,6 +210,7 @@ function holdOf(row: unknown[]): HoldSnapshot {
     amount: amount === null ? null : BigInt(amount),
     fromOn,
     untilOn,
+    alarmOpen,
     liftedOn,
   };
 }
