@@ -21,7 +21,7 @@ export function say({ code, details }: Said, language: Language): string {
   return WORDS[code][language].replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = details[name];
     if (value === undefined) return '';
-    if (typeof value === 'number') return new Intl.NumberFormat(language, { useGrouping: 'always' }).format(value);
+    if (typeof value === 'number') return localNumber(value, language);
     if (CODES.has(name) && Object.hasOwn(NAMES, value)) return NAMES[value as keyof typeof NAMES][language];
     if (DAYS.has(name)) return value.split('-').toReversed().join('/');
     if (name === 'total') return localAmount(value, language);
@@ -49,6 +49,10 @@ export function localAmount(plain: string, language: Language): string {
   const [group, mark] = language === 'it' ? ['.', ','] : [',', '.'];
   const [, sign = '', whole = '', fraction = '', rest = ''] = /^([+-]?)(\d+)(?:\.(\d+))?(.*)$/.exec(plain) ?? [];
   return `${sign === '-' ? '−' : sign}${whole.replace(/\B(?=(\d{3})+$)/g, group)}${fraction === '' ? '' : mark + fraction}${rest}`;
+}
+
+export function localNumber(value: number, language: Language): string {
+  return new Intl.NumberFormat(language, { useGrouping: 'always' }).format(value);
 }
 
 /** The sentence of a row's error or finding, which speaks of its value. */
