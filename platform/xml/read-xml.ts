@@ -26,7 +26,8 @@ type Open = { name: string; attributes: Record<string, string>; children: XmlEle
  * definition is refused before it can define anything, so no entity is ever expanded; the caller bounds the bytes.
  */
 export function readXml(bytes: Buffer): ReadXml | XmlRefusal {
-  const { text, mended } = decodeXml(bytes);
+  const { text: whole, mended } = decodeXml(bytes);
+  const text = whole.replace(AROUND, '');
   const parser = new SaxesParser({ position: true });
   const open: Open[] = [];
   let root: XmlElement | null = null;
@@ -61,13 +62,17 @@ export function readXml(bytes: Buffer): ReadXml | XmlRefusal {
   try {
     // The document type ends where its bracket closes; one that never closes must not be collected to its end.
     if (/<!DOCTYPE/i.test(text.slice(0, beginOfRoot(text)))) return refuse('xml-doctype', { line: 1, column: 0 });
-    parser.write(text.startsWith('\ufeff') ? text.slice(1) : text).close();
+    parser.write(text).close();
   } catch (error) {
     if (error instanceof Stop) return error.refusal;
     throw error;
   }
   return root === null ? refuse('xml-empty') : { root, mended };
 }
+
+/** Byte order marks and blank lines in front of the declaration; behind the document also zeros and the end-of-file mark of DOS. */
+// eslint-disable-next-line no-control-regex -- control characters are what is taken away
+const AROUND = /^[\s\ufeff]+|(?<=>)[\s\0\u001a]+$/g;
 
 function beginOfRoot(text: string): number {
   const at = text.search(/<[A-Za-z_]/);

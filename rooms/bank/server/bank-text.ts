@@ -3,7 +3,7 @@ import { decodeText, detectEncoding, type TableSource } from '#rooms/intake/serv
 /** The text of a bank's file in pieces. Line formats are in whatever encoding their bytes prove. */
 export async function* lineText(source: TableSource): AsyncGenerator<string> {
   const { encoding } = await detectEncoding(source);
-  yield* decodeText(source, encoding);
+  yield* withoutTail(decodeText(source, encoding));
 }
 
 type XmlEncoding = Parameters<typeof decodeText>[1];
@@ -27,5 +27,35 @@ export async function* xmlText(source: TableSource): AsyncGenerator<string> {
     /^[\s\S]{0,10}<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["']/i.exec(head.toString('latin1'))?.[1]?.toLowerCase() ?? 'utf-8';
   const zeros = head.includes(0) || (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
   const encoding = zeros ? (await detectEncoding(source)).encoding : (DECLARED[declared] ?? 'utf-8');
-  yield* decodeText(source, encoding);
+  yield* withoutTail(withoutBlanksInFront(decodeText(source, encoding)));
+}
+
+/** The declaration of XML must be its first sign; some programs leave a blank line before it. */
+async function* withoutBlanksInFront(text: AsyncIterable<string>): AsyncGenerator<string> {
+  let begun = false;
+  for await (const piece of text) {
+    const rest = begun ? piece : piece.replace(/^[\s\ufeff]+/, '');
+    begun ||= rest !== '';
+    if (rest !== '') yield rest;
+  }
+}
+
+const LONGEST_TAIL = 64 * 1024;
+
+/** Zeros and the end-of-file mark of DOS behind the last line say nothing. */
+async function* withoutTail(text: AsyncIterable<string>): AsyncGenerator<string> {
+  let held = '';
+  for await (const piece of text) {
+    const all = held + piece;
+    const end = all.length > LONGEST_TAIL + piece.length ? all.length : endOfText(all);
+    if (end > 0) yield all.slice(0, end);
+    held = all.slice(end);
+  }
+  yield held.replace(/[\0\u001a]/g, '');
+}
+
+function endOfText(text: string): number {
+  let end = text.length;
+  while (end > 0 && ' \t\r\n\0\u001a'.includes(text.charAt(end - 1))) end -= 1;
+  return end;
 }

@@ -57,6 +57,11 @@ describe('the same money is counted once', () => {
     await other.open.close();
   });
 
+  it('reads a statement in XML with blank lines before it and the marks of old programs behind it', async () => {
+    const [report] = await receive(bench, [['a.xml', `\r\n${aCamt([['10.00']])}\r\n\u001a\0\0`]]);
+    expect(report?.answer).toMatchObject({ status: 'imported', entries: 1 });
+  });
+
   it('knows a statement again under another name, also in another layout of the same file', async () => {
     const text = statement('1', 'C261101EUR100,', 'C261102EUR110,', ['2611021102C10,']);
     await receive(bench, [['a.sta', text]]);

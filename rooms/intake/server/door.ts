@@ -29,6 +29,7 @@ export { TABLES } from './kinds/tables.ts';
 export { readReceived } from './receive/received-rows.ts';
 export { RECEIVE_JOB, receiveUploaded } from './receive/receive-job.ts';
 export { gatherPaths } from './receive/gather-paths.ts';
+export { answerOf as archiveRefused, openArchive } from './receive/open-archive.ts';
 export { receiveFiles } from './receive/receive-files.ts';
 export type { FileReport } from './receive/take-files.ts';
 export { sayReport, type SaidFile } from './receive/say-report.ts';

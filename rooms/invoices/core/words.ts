@@ -101,8 +101,8 @@ export const WORDS: Readonly<Record<string, Sentence>> = {
   },
   // Instalments
   'not-receivable': {
-    it: '{code} non è un credito verso un cliente (acquisti, integrazioni, autoconsumo): saltato.',
-    en: '{code} is no receivable from a customer (purchases, integrations, own use): skipped.',
+    it: '{code} non è un credito verso un cliente (acquisti, integrazioni, autoconsumo, pro forma): saltato.',
+    en: '{code} is no receivable from a customer (purchases, integrations, own use, pro forma): skipped.',
   },
   'amount-mismatch': {
     it: 'AMOUNT_MISMATCH: le rate indicate fanno {stated} {currency}, l’esigibile è {collectable}: valgono le rate.',

@@ -62,6 +62,45 @@ describe('a camt.053 statement', () => {
     expect(codes(gathered)).toEqual(['not-booked']);
   });
 
+  it('tells the payments of a batch apart also where only the instructed amounts are told', () => {
+    const one = (amount: string): string =>
+      aTransfer({ text: amount }).replace('<RltdPties>', `<AmtDtls><InstdAmt><Amt Ccy="EUR">${amount}</Amt></InstdAmt></AmtDtls><RltdPties>`);
+    const [statement] = read(aCamt([['150.00', `<NtryDtls>${one('100.00')}${one('50.00')}</NtryDtls>`]])).statements;
+    expect(statement?.entries[0]?.parts.map(({ amount }) => amount)).toEqual([10000n, 5000n]);
+  });
+
+  it.each(['true', '1'])('knows a reversal by %s, the two ways XML writes it', (written) => {
+    const xml = aCamt([['10.00']]).replace('<Sts>', `<RvslInd>${written}</RvslInd><Sts>`);
+    expect(read(xml).statements[0]?.entries[0]).toMatchObject({ amount: 1000n, reversal: true });
+  });
+
+  it('finds the payer where newer versions keep him: in a party, as a bank, or as the ultimate debtor', () => {
+    const paidBy = (parties: string): string | null | undefined =>
+      read(aCamt([['10.00', `<NtryDtls><TxDtls><RltdPties>${parties}</RltdPties></TxDtls></NtryDtls>`]])).statements[0]?.entries[0]
+        ?.counterparty.name;
+    expect(paidBy('<Dbtr><Pty><Nm>Filo di Luna</Nm></Pty></Dbtr>')).toBe('Filo di Luna');
+    expect(paidBy('<Dbtr><Agt><FinInstnId><Nm>Banca del Ponte</Nm></FinInstnId></Agt></Dbtr>')).toBe('Banca del Ponte');
+    expect(paidBy('<UltmtDbtr><Pty><Nm>Filo di Luna</Nm></Pty></UltmtDbtr>')).toBe('Filo di Luna');
+  });
+
+  it('reads the first of several pages, which begins with the closing balance of the day before', () => {
+    const [page] = read(aCamt([['10.00']]).replace('OPBD', 'PRCD').replace('CLBD', 'ITBD')).statements;
+    expect(page).toMatchObject({ accepted: true, closing: { amount: 11000n } });
+  });
+
+  it('takes the earliest opening and the latest closing balance of several days, in whatever order they stand', () => {
+    const balance = (code: string, amount: string, day: string): string =>
+      `<Bal><Tp><CdOrPrtry><Cd>${code}</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">${amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>${day}</Dt></Dt></Bal>`;
+    const days = [
+      balance('CLBD', '120.00', '2026-11-03'),
+      balance('OPBD', '110.00', '2026-11-03'),
+      balance('CLBD', '110.00', '2026-11-02'),
+      balance('OPBD', '100.00', '2026-11-02'),
+    ].join('');
+    const [statement] = read(aCamt([['10.00'], ['10.00']]).replace(/<Bal>.*<\/Bal>/, days)).statements;
+    expect(statement).toMatchObject({ accepted: true, head: { opening: { amount: 10000n } }, closing: { amount: 12000n } });
+  });
+
   it.each([
     ['an amount with half a cent', aCamt([['10.00']]).replaceAll('>10.00<', '>10.005<'), 'amount-decimals'],
     ['an entry in another currency', aCamt([['10.00']]).replace('<Ntry><Amt Ccy="EUR">', '<Ntry><Amt Ccy="USD">'), 'entry-other-currency'],

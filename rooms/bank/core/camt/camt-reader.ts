@@ -225,8 +225,10 @@ export class CamtReader implements StatementReader {
     const [code] = codes.filter((one) => this.#balanceNodes([one]).length > 0);
     if (code === undefined) return null;
     const nodes = this.#balanceNodes([code]);
-    if (code === 'ITBD' && nodes.length < 2 && this.#balanceNodes([closing ? 'OPBD' : 'CLBD']).length === 0) return null;
-    const node = closing ? nodes.at(-1)! : nodes[0]!;
+    if (code === 'ITBD' && nodes.length < 2 && this.#balanceNodes(closing ? ['OPBD', 'PRCD'] : ['CLBD']).length === 0) return null;
+    // Balances of several days stand in any order; of one day's, the first opens and the last closes.
+    const inTime = nodes.toSorted((a, b) => (dayOf(find(a, 'Dt')) ?? '').localeCompare(dayOf(find(b, 'Dt')) ?? ''));
+    const node = closing ? inTime.at(-1)! : inTime[0]!;
     const place = this.#statementPlace();
     const amount = signedAmount(node, textOf(node, 'CdtDbtInd'));
     const on = dayOf(find(node, 'Dt'));

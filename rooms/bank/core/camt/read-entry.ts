@@ -63,7 +63,7 @@ export function readEntry(
       causale,
       code,
       bankRef: textOf(node, 'AcctSvcrRef') ?? textOf(node, 'NtryRef'),
-      reversal: textOf(node, 'RvslInd') === 'true',
+      reversal: /^(true|1)$/.test(textOf(node, 'RvslInd') ?? ''),
       parts: split,
       place: context.place,
     },
@@ -89,7 +89,8 @@ export function readDetail(node: Node): Detail {
   const parties = find(node, 'RltdPties');
   const remittance = find(node, 'RmtInf');
   const structured = all(remittance, 'Strd');
-  const amountNode = find(node, 'Amt') === null ? find(node, 'AmtDtls', 'TxAmt') : node;
+  // What was instructed counts where nothing else is told; parts that do not make the entry are not told apart anyway.
+  const amountNode = find(node, 'Amt') === null ? (find(node, 'AmtDtls', 'TxAmt') ?? find(node, 'AmtDtls', 'InstdAmt')) : node;
   const read = amountNode === null ? 'amount-unreadable' : signedAmount(amountNode, 'CRDT');
   const endToEnd = textOf(node, 'Refs', 'EndToEndId');
   return {
@@ -136,16 +137,20 @@ function otherSide({ debtor, creditor, reason }: Detail, out: boolean, ownAccoun
 }
 
 function partyOf(parties: Node | null, role: 'Dbtr' | 'Cdtr'): Counterparty {
-  const party = find(parties, role);
-  const person = find(party, 'Pty') ?? party;
+  const person = personOf(find(parties, role));
   const id = find(person, 'Id');
   const account = find(parties, `${role}Acct`, 'Id');
   const iban = textOf(account, 'IBAN') ?? textOf(account, 'Othr', 'Id');
   return {
-    name: textOf(person, 'Nm') ?? textOf(find(parties, `Ultmt${role}`), 'Nm'),
+    name: textOf(person, 'Nm') ?? textOf(personOf(find(parties, `Ultmt${role}`)), 'Nm'),
     iban: iban === null ? null : normalIban(iban),
     taxId: textOf(id, 'OrgId', 'Othr', 'Id') ?? textOf(id, 'PrvtId', 'Othr', 'Id'),
   };
+}
+
+/** Since version 8 a party is a person or a bank inside its element; before it was the person itself. */
+function personOf(party: Node | null): Node | null {
+  return find(party, 'Pty') ?? find(party, 'Agt', 'FinInstnId') ?? party;
 }
 
 /** Several payments whose amounts are not told: the entry keeps what they have in common, and all their words. */

@@ -42,6 +42,56 @@ describe('an MT940 statement', () => {
     });
   });
 
+  it('takes a code for the reason of a return only where the bank says that it returns', () => {
+    const read61 = (type: string, details: string): unknown => read(statement(`2611021102C10,00${type}NONREF`, details)).statements[0]?.entries[0];
+    expect(read61('NTRF', '166?00GUTSCHRIFT?20SVWZ+Rechnung AC12 vom 1.11.?32Filo di Luna')).toMatchObject({ reason: null });
+    expect(read61('NTRF', '159?00RETOURE?20SVWZ+AC04 Konto geschlossen')).toMatchObject({ reason: 'AC04' });
+    expect(read61('NRTI', '?20SVWZ+MD06')).toMatchObject({ reason: 'MD06' });
+    expect(read61('NTRF', '166?20SVWZ+RETURN/REFUND AM04')).toMatchObject({ reason: 'AM04' });
+  });
+
+  it('puts a blank between sub-fields that end before their width, and none where a full one was cut', () => {
+    const textOf = (details: string): string | undefined => read(statement('2611021102C10,00NTRFNONREF', details)).statements[0]?.entries[0]?.text;
+    expect(textOf('166?20Rechnung 4711?21Kunde 12345')).toBe('Rechnung 4711 Kunde 12345');
+    expect(textOf('166?20SVWZ+Rechnungen Nr 4711, 47?2112 und 4713')).toBe('Rechnungen Nr 4711, 4712 und 4713');
+  });
+
+  it.each(['~', '<', '^', '>'])('reads sub-fields marked by %s', (mark) => {
+    const details = '051?00PRZELEW?20FAKTURA 2026/18?32FILO DI LUNA?38PL61109010140000071219812874'.replaceAll('?', mark);
+    const [one] = read(statement('2611021102C10,00NTRFNONREF', details)).statements;
+    expect(one?.entries[0]).toMatchObject({
+      text: 'FAKTURA 2026/18 PRZELEW',
+      counterparty: { name: 'FILO DI LUNA', iban: 'PL61109010140000071219812874' },
+    });
+  });
+
+  it.each([
+    ['C', 'C261102EUR110,', 'Filo di Luna S.r.l.'],
+    ['D', 'C261102EUR90,', 'Lanterna S.p.A.'],
+  ])('of a payment %s tells who ordered or who received it, whichever stands first', (mark, closing, name) => {
+    for (const details of [
+      '/EREF/E1/ORDP/Filo di Luna S.r.l./BENM/Lanterna S.p.A./REMI/saldo 18',
+      '/BENM//NAME/Lanterna S.p.A./ORDP//NAME/Filo di Luna S.r.l./REMI/saldo 18',
+    ]) {
+      const [one] = read(statement(`2611021102${mark}10,00NTRFNONREF`, details, closing)).statements;
+      expect(one?.entries[0]).toMatchObject({ text: 'saldo 18', counterparty: { name } });
+    }
+  });
+
+  it('reads an account with the bank’s code on the line below, and an end mark behind the last field', () => {
+    const text = statement('2611021102C10,00NTRFNONREF', 'x');
+    expect(read(text.replace(/:25:.*/, ':25P:IT60X0542811101000000123456\r\nBCITITMM')).statements[0]).toMatchObject({
+      accepted: true,
+      head: { account: 'IT60X0542811101000000123456' },
+    });
+    expect(read(text.replace(/\r\n-\r\n$/, '-}{5:{CHK:1}}')).statements[0]).toMatchObject({ accepted: true });
+  });
+
+  it('parts statements by the bank’s own header where no end mark stands between them', () => {
+    const one = statement('2611021102C10,00NTRFNONREF', 'x').replace('-\r\n', '');
+    expect(read(`${one}ABNANL2A\r\n940\r\nABNANL2A\r\n${one}`).statements.map((each) => each.accepted)).toEqual([true, true]);
+  });
+
   it('joins a line that was cut at its full width without a blank, a shorter one with', () => {
     const full = `${'PAGAMENTO FATTURE '.repeat(4).slice(0, 60)} 2026`;
     const [one] = read(statement('2611021102C10,00NTRFNONREF', `${full}\r\n/1842\r\nE 1850`)).statements;

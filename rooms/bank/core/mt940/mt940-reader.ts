@@ -96,6 +96,8 @@ export class Mt940Reader implements StatementReader {
         this.#closeStatement();
         return;
       case '25':
+      case '25P':
+        // The bank's code may follow on a line of its own.
         this.#takeAccount(first);
         return;
       case '28':
@@ -116,7 +118,7 @@ export class Mt940Reader implements StatementReader {
         return;
       case '60F':
       case '60M':
-        this.#openStatement(field.lines.join('').trim(), place);
+        this.#openStatement(field.lines, place);
         return;
       case '61':
         this.#takeLine(field, place);
@@ -127,7 +129,7 @@ export class Mt940Reader implements StatementReader {
         return;
       case '62F':
       case '62M':
-        this.#closeBalance(field.lines.join('').trim(), place);
+        this.#closeBalance(field.lines, place);
         return;
       default:
     }
@@ -139,13 +141,14 @@ export class Mt940Reader implements StatementReader {
     this.#account = normalIban(account.replace(/\/$/, ''));
   }
 
-  #openStatement(text: string, place: string): void {
+  #openStatement(lines: readonly string[], place: string): void {
     if (this.#open) this.#closeStatement();
     this.#open = true;
     this.#closed = false;
     this.#told = true;
     this.#seen += 1;
-    const read = balanceOf(text);
+    const text = lines.join('').trim();
+    const read = balanceOf(lines);
     this.#currency = read.currency;
     this.#events.push({
       kind: 'statement',
@@ -192,7 +195,7 @@ export class Mt940Reader implements StatementReader {
   #tellEntry(): void {
     if (this.#line === null) return;
     const { line, place } = this.#line;
-    const details: Details = readDetails(this.#details);
+    const details: Details = readDetails(this.#details, { out: line.amount < 0n, returned: line.reversal || line.type === 'NRTI' });
     this.#line = null;
     this.#details = [];
     const named = line.reference === null || /^(EREF|KREF|MREF|PREF)\+?$/.test(line.reference) ? null : line.reference;
@@ -222,13 +225,14 @@ export class Mt940Reader implements StatementReader {
     });
   }
 
-  #closeBalance(text: string, place: string): void {
+  #closeBalance(lines: readonly string[], place: string): void {
     this.#tellEntry();
     if (!this.#open) {
       if (!this.#interim && !this.#told) this.#openWithout(place);
       return;
     }
-    const read = balanceOf(text);
+    const text = lines.join('').trim();
+    const read = balanceOf(lines);
     this.#closed = true;
     this.#open = false;
     if (read.balance === null) this.#events.push(flaw('error', 'amount-unreadable', place, { text: text.slice(0, 40) }));
@@ -251,9 +255,12 @@ export class Mt940Reader implements StatementReader {
   }
 }
 
-/** `C100318EUR380115,12` */
-function balanceOf(text: string): { readonly balance: Balance | null; readonly currency: Currency | null } {
-  const match = /^([CD])(\d{6})([A-Z]{3})([\d,.]+)$/.exec(text.replace(/\s/g, ''));
+const BALANCE = /^([CD])(\d{6})([A-Z]{3})([\d,.]+)(?:-\}.*)?$/;
+
+/** `C100318EUR380115,12`, perhaps cut in two lines, perhaps with the end of the message behind it or lines of the bank's own below. */
+function balanceOf(lines: readonly string[]): { readonly balance: Balance | null; readonly currency: Currency | null } {
+  const text = lines.join('');
+  const match = BALANCE.exec(text.replace(/\s/g, '')) ?? BALANCE.exec((lines[0] ?? '').replace(/\s/g, ''));
   if (match === null) return { balance: null, currency: parseCurrency(/[A-Z]{3}/.exec(text.slice(7))?.[0] ?? '') };
   const currency = parseCurrency(match[3] ?? '');
   const on = shortDate(match[2] ?? '');

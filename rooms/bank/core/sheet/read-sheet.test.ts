@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { gather, type Gathered } from '../gather.ts';
-import { accountInName, isBankSheet, readSheet } from './read-sheet.ts';
+import { accountAbove, accountInName, isBankSheet, readSheet } from './read-sheet.ts';
 
 /** Rows of a sheet as the reader of tables hands them over. */
 function read(heading: string, ...lines: readonly string[]): Gathered {
@@ -51,6 +51,83 @@ describe('a sheet saved from a bank’s page', () => {
     ]);
   });
 
+  it.each(['D/A', 'Tipo', 'Segno'])('takes the side of each amount from a column of D and A, called %s', (heading) => {
+    const [one] = read(`Data;Valuta;Importo;${heading};Descrizione`, '02/11/2026;02/11/2026;100,00;A;bonifico', '03/11/2026;03/11/2026;2,50;D;spese')
+      .statements;
+    expect(one?.entries.map(({ amount }) => amount)).toEqual([10000n, -250n]);
+  });
+
+  it('leaves a column of letters alone where the amounts have their signs', () => {
+    const [one] = read('Data;Valuta;Importo;Tipo;Descrizione', '02/11/2026;02/11/2026;100,00;D;a', '03/11/2026;03/11/2026;-2,50;C;b').statements;
+    expect(one?.entries.map(({ amount }) => amount)).toEqual([10000n, -250n]);
+  });
+
+  it('refuses a side that it does not know, instead of taking the amount as money in', () => {
+    const gathered = read('Data;Valuta;Importo;Dare/Avere;Descrizione', '02/11/2026;02/11/2026;100,00;X;bonifico');
+    expect(gathered.flaws.map((one) => one.code)).toEqual(['row-unreadable']);
+  });
+
+  it('passes over what the bank has not booked yet, and says how much', () => {
+    const [one] = read(
+      'Data_Operazione;Data_Valuta;Entrate;Uscite;Descrizione;Stato',
+      '02/11/2026;02/11/2026;100,00;;bonifico;Contabilizzato',
+      '03/11/2026;;;-33,50;carta;Autorizzato',
+      '03/11/2026;;;-5,00;carta;Non contabilizzato',
+    ).statements;
+    expect(one?.entries.map(({ amount }) => amount)).toEqual([10000n]);
+    expect(one?.flaws).toContainEqual(expect.objectContaining({ severity: 'info', code: 'not-booked', details: { entries: 2 } }));
+  });
+
+  it.each([
+    'Data Contabile;Data Valuta;Addebiti (euro);Accrediti (euro);Descrizione operazioni',
+    'DATA CONTABILE;DATA VALUTA;IMPORTO DARE;IMPORTO AVERE;DESCRIZIONE MOVIMENTO',
+    'Data reg.;Valuta;Uscita;Entrata;Causale / Descrizione',
+  ])('knows the headings %s', (heading) => {
+    const [one] = read(heading, '02/11/2026;02/11/2026;;100,00;bonifico 18', '03/11/2026;03/11/2026;2,50;;spese').statements;
+    expect(one?.entries.map(({ amount, text }) => [amount, text])).toEqual([
+      [10000n, 'bonifico 18'],
+      [-250n, 'spese'],
+    ]);
+  });
+
+  it('takes a column named Valuta that holds currencies for what it is', () => {
+    const gathered = read('Data;Operazione;Valuta;Importo;Saldo', '02/11/2026;bonifico 18;USD;100,00;100,00');
+    expect(gathered.statements[0]).toMatchObject({ accepted: true, head: { currency: 'USD' }, entries: [{ amount: 10000n, value: '2026-11-02' }] });
+  });
+
+  it('is proven by the first and last line of balances, also where these stand in the column of balances', () => {
+    const rows = [
+      '01/11/2026;;Saldo iniziale;;;1.000,00',
+      '02/11/2026;02/11/2026;bonifico 18;;100,00;',
+      '30/11/2026;;Saldo finale;;;1.100,00',
+      '01/12/2026;01/12/2026;spese;2,50;;',
+      '31/12/2026;;Saldo finale;;;1.097,50',
+    ];
+    const heading = 'Data operazione;Data valuta;Descrizione;Dare;Avere;Saldo';
+    expect(read(heading, ...rows).statements[0]).toMatchObject({
+      accepted: true,
+      head: { opening: { amount: 100000n } },
+      closing: { on: '2026-12-31', amount: 109750n },
+    });
+    expect(read(heading, ...rows.map((row) => row.replace('1.097,50', '1.097,51'))).statements[0]?.accepted).toBe(false);
+  });
+
+  it('passes over a line of totals wherever the word stands', () => {
+    const [one] = read('Data operazione;Data valuta;Descrizione;Dare;Avere', '02/11/2026;02/11/2026;bonifico;;100,00', 'Totale;;;0,00;100,00')
+      .statements;
+    expect(one?.entries).toHaveLength(1);
+  });
+
+  it('takes a debit of the other sign for one that was taken back', () => {
+    const signs = (...debits: readonly string[]): readonly bigint[] | undefined =>
+      read('Data;Valuta;Dare;Avere;Descrizione', ...debits.map((debit) => `02/11/2026;02/11/2026;${debit};;spese`)).statements[0]?.entries.map(
+        ({ amount }) => amount,
+      );
+    expect(signs('2,50', '3,00', '-2,50')).toEqual([-250n, -300n, 250n]);
+    expect(signs('-2,50', '-3,00', '2,50')).toEqual([-250n, -300n, 250n]);
+    expect(signs('-2,50', '-3,00')).toEqual([-250n, -300n]);
+  });
+
   it('never guesses the order of day and month in a file that is not Italian', () => {
     expect(read('Date;Label;Amount;Balance', '02/03/2026;a;1.00;1.00').flaws.map((one) => one.code)).toEqual(['date-unreadable']);
   });
@@ -59,6 +136,15 @@ describe('a sheet saved from a bank’s page', () => {
     expect(isBankSheet(['Data', 'Cliente', 'Fattura', 'Dare', 'Avere'])).toBe(false);
     expect(isBankSheet(['Data documento', 'Importo'])).toBe(false);
     expect(isBankSheet(['Data contabile', 'Data valuta', 'Descrizione', 'Importo'])).toBe(true);
+  });
+
+  it('finds the account above the heading, when it is the only one there', () => {
+    const above = (...cells: readonly string[]): string => accountAbove([{ line: 1, cells }]);
+    expect(above('Conto', 'IBAN: IT60 X054 2811 1010 0000 0123 456')).toBe('IT60X0542811101000000123456');
+    expect(above('IT60X0542811101000000123456', 'IT60X0542811101000000123456')).toBe('IT60X0542811101000000123456');
+    expect(above('Conto IT60X0542811101000000123456 EUR ordinario')).toBe('IT60X0542811101000000123456');
+    expect(above('IT60X0542811101000000123456', 'DE89370400440532013000')).toBe('');
+    expect(above('Periodo', '01/11/2026')).toBe('');
   });
 
   it('finds the account in the name that banks give the file', () => {

@@ -1,7 +1,8 @@
 import type { Currency } from '#kernel/money/currency.ts';
-import type { RawRow } from '#rooms/intake/core/door.ts';
+import { cellText, type RawRow } from '#rooms/intake/core/door.ts';
 import { isIban, normalIban } from '../iban.ts';
 import { flaw, type Balance, type BankEvent } from '../statement.ts';
+import { columnsAsFilled } from './columns-as-filled.ts';
 import { settleSigns } from './settle-signs.ts';
 import { sheetColumns } from './sheet-columns.ts';
 import { sheetRow, writingOf, type SheetRow } from './sheet-rows.ts';
@@ -16,16 +17,19 @@ export function isBankSheet(headings: readonly string[]): boolean {
  * a sheet with neither is taken as entries, and says so. `account`: as a person or the file's name tells it.
  */
 export function readSheet(headings: readonly string[], rows: readonly RawRow[], account: string): BankEvent[] {
-  const columns = sheetColumns(headings);
-  if (columns === null) return [flaw('fatal', 'no-statement', 'heading')];
+  const headed = sheetColumns(headings);
+  if (headed === null) return [flaw('fatal', 'no-statement', 'heading')];
+  const columns = columnsAsFilled(headed, rows);
   const writing = writingOf(rows, columns, isItalian(headings));
   if (typeof writing === 'string') return [flaw('fatal', writing, 'rows')];
   const byCurrency = new Map<Currency, SheetRow[]>();
   const flaws: BankEvent[] = [];
+  let pending = 0;
   for (const raw of rows) {
     const row = sheetRow(raw, columns, writing);
     if (row === null) continue;
-    if (typeof row === 'string') flaws.push(flaw('fatal', row, `line ${raw.line}`));
+    if (row === 'not-booked') pending += 1;
+    else if (typeof row === 'string') flaws.push(flaw('fatal', row, `line ${raw.line}`));
     else {
       const ofCurrency = byCurrency.get(row.currency) ?? [];
       byCurrency.set(row.currency, ofCurrency);
@@ -35,7 +39,9 @@ export function readSheet(headings: readonly string[], rows: readonly RawRow[], 
   // What cannot be read might belong to any of them: nothing of the sheet is known to be whole.
   if (flaws.length > 0) return flaws;
   if (byCurrency.size === 0) return [flaw('fatal', 'no-statement', 'rows')];
-  return [...byCurrency].flatMap(([currency, ofCurrency]) => statementOf(currency, ofCurrency, account));
+  const [first, ...others] = [...byCurrency].flatMap(([currency, ofCurrency]) => statementOf(currency, ofCurrency, account));
+  const passedOver = pending === 0 ? [] : [flaw('info', 'not-booked', 'rows', { entries: pending })];
+  return first === undefined ? [] : [first, ...passedOver, ...others];
 }
 
 const ITALIAN = /^(data|valuta|dare|avere|importo|descrizione|saldo|divisa|causale|addebit|accredit)/i;
@@ -48,9 +54,12 @@ function statementOf(currency: Currency, rows: readonly SheetRow[], account: str
   const movements = rows.filter((row) => row.tells === 'movement');
   const settled = settleSigns(movements);
   const place = `${currency}, line ${rows[0]?.line ?? 0}`;
-  const told = (what: SheetRow['tells']): Balance | null => {
-    const row = rows.find((one) => one.tells === what);
-    return row === undefined ? null : { on: row.on, amount: row.amount ?? (row.credit ?? 0n) - (row.debit ?? 0n) };
+  // Of several, the earliest opens and the latest closes, whichever way round the rows stand.
+  const balances = rows.toSorted((a, b) => a.on.localeCompare(b.on));
+  const told = (what: 'opening' | 'closing'): Balance | null => {
+    const ofKind = balances.filter((one) => one.tells === what);
+    const row = what === 'opening' ? ofKind[0] : ofKind.at(-1);
+    return row === undefined ? null : { on: row.on, amount: balanceTold(row) };
   };
   const inTime = settled?.newestFirst === true ? movements.toReversed() : movements;
   const [first, last] = [inTime[0], inTime.at(-1)];
@@ -87,6 +96,24 @@ function statementOf(currency: Currency, rows: readonly SheetRow[], account: str
   });
   events.push({ kind: 'end', closing: told('closing') ?? proven(settled?.closing, last), place });
   return events;
+}
+
+/** The amount of a line that tells a balance: in the columns of the movements, else in that of balances. */
+function balanceTold({ amount, debit, credit, balance }: SheetRow): bigint {
+  if (amount !== null) return amount;
+  return debit === null && credit === null ? (balance ?? 0n) : (credit ?? 0n) - (debit ?? 0n);
+}
+
+/** Of Italy in groups or in one, of others in one. */
+const WRITTEN_IBAN = /\b(?:IT|SM) ?\d{2} ?[A-Z](?: ?[A-Z0-9]){22}\b|\b[A-Z]{2}\d{2}[A-Z0-9]{11,30}\b/gi;
+
+/** The account as the lines above the heading tell it, when they name one and no other. */
+export function accountAbove(rows: readonly RawRow[]): string {
+  const found = rows.flatMap(({ cells }) =>
+    cells.flatMap((cell) => [...cellText(cell).matchAll(WRITTEN_IBAN)].map(([text]) => normalIban(text))),
+  );
+  const [iban = '', ...others] = new Set(found.filter(isIban));
+  return others.length === 0 ? iban : '';
 }
 
 /** An IBAN in the name of the file, which banks like to put there. */

@@ -42,7 +42,7 @@ export function settleSigns(rows: readonly SheetRow[]): Settled | null {
   const told = rows.length > 0 && rows.every((row) => row.balance !== null);
   for (const convention of CONVENTIONS) {
     const amounts = rows.map((row) => convention(row) ?? 0n);
-    if (!told) return { amounts: rows.map((row) => withoutBalances(row)), opening: null, closing: null, newestFirst: newestFirst(rows) };
+    if (!told) return { amounts: withoutBalances(rows), opening: null, closing: null, newestFirst: newestFirst(rows) };
     const balances = rows.map((row) => row.balance ?? 0n);
     const rising = balances.every((balance, at) => at === 0 || balances[at - 1]! + amounts[at]! === balance);
     if (rising) return { amounts, opening: balances[0]! - amounts[0]!, closing: balances.at(-1)!, newestFirst: false };
@@ -52,11 +52,15 @@ export function settleSigns(rows: readonly SheetRow[]): Settled | null {
   return null;
 }
 
-/** Debits may be written with their minus or without; both are money out. */
-function withoutBalances(row: SheetRow): bigint {
-  if (row.amount !== null) return plain(row) ?? 0n;
-  const { debit, credit } = row;
-  return (credit ?? 0n) - absolute(debit ?? 0n);
+/** Debits are written with their minus or without, and both are money out; one of the other sign among them was taken back. */
+function withoutBalances(rows: readonly SheetRow[]): bigint[] {
+  const debits = rows.flatMap(({ debit }) => debit ?? []);
+  const withMinus = debits.filter((debit) => debit < 0n).length * 2 > debits.length;
+  return rows.map((row) => {
+    if (row.amount !== null) return plain(row) ?? 0n;
+    const debit = row.debit ?? 0n;
+    return (row.credit ?? 0n) - (withMinus ? -debit : debit);
+  });
 }
 
 function newestFirst(rows: readonly SheetRow[]): boolean {

@@ -13,6 +13,8 @@ export type SheetColumns = {
   readonly name: number | null;
   readonly account: number | null;
   readonly reference: number | null;
+  /** Whether the bank has booked the row. */
+  readonly state: number | null;
 };
 
 type Role = Exclude<keyof SheetColumns, 'texts'> | 'text';
@@ -22,12 +24,12 @@ const HEADINGS: readonly (readonly [Role, RegExp])[] = [
   ['value', /^(data )?(di )?valuta$|^value( date)?$|^valuta ?datum$|^wertstellung$|^date valeur$/],
   [
     'booked',
-    /^data( (contabile|operazione|movimento|registrazione|contab|oper))?$|^(booking |posting |transaction |entry )?date$|^buchungstag$|^datum$/,
+    /^data( (contabile|operazione|movimento|registrazione|contab|oper|reg|mov))?$|^(booking |posting |transaction |entry )?date$|^buchungstag$|^datum$/,
   ],
-  ['side', /^d ?c$|^c ?d$|^dare avere$|^segno$|^debit credit$|^dr ?cr$|^soll haben$|^sign$/],
-  ['debit', /^dare$|^addebit[io]$|^uscite$|^importo addebito$|^movimenti dare$|^debit( amount)?$|^withdrawals?$|^paid out$|^soll$/],
-  ['credit', /^avere$|^accredit[io]$|^entrate$|^importo accredito$|^movimenti avere$|^credit( amount)?$|^deposits?$|^paid in$|^haben$/],
-  ['amount', /^importo( (in )?(eur|euro))?$|^ammontare$|^amount( (in )?eur)?$|^betrag$|^montant$|^movimento$/],
+  ['side', /^d ?[ca]$|^[ca] ?d$|^dare avere$|^avere dare$|^segno$|^debit credit$|^dr ?cr$|^soll haben$|^sign$/],
+  ['debit', /^(importo |movimenti )?(dare|addebit[io])$|^uscit[ae]$|^debit( amount)?$|^withdrawals?$|^paid out$|^soll$/],
+  ['credit', /^(importo |movimenti )?(avere|accredit[io])$|^entrat[ae]$|^credit( amount)?$|^deposits?$|^paid in$|^haben$/],
+  ['amount', /^importo$|^ammontare$|^amount$|^betrag$|^montant$|^movimento$/],
   ['balance', /^saldo( (contabile|progressivo|finale|disponibile))?$|^(running )?balance$|^kontostand$/],
   ['currency', /^divisa$|^currency$|^wahrung$|^ccy$|^div$/],
   ['causale', /^(cod(ice)? )?causale( abi)?$|^causale abi( cbi)?$|^abi$/],
@@ -36,10 +38,11 @@ const HEADINGS: readonly (readonly [Role, RegExp])[] = [
     /^(partner name|counterparty( name)?|controparte|nominativo|ordinante( beneficiario)?|beneficiario ordinante|payer|payee|ordinante)$/,
   ],
   ['account', /^(bank account|iban( controparte)?|conto controparte|counterparty (account|iban)|partner iban)$/],
+  ['state', /^stato( (del )?(movimento|operazione))?$|^contabilizzazione$|^(transaction )?(state|status)$/],
   ['reference', /^(riferimento( banca)?|cro( trn)?|trn|reference|ref|numero operazione|id operazione)$/],
   [
     'text',
-    /^descrizione( (operazione|estesa|movimento|completa))?$|^label$|^description$|^dettagli( operazione)?$|^operazione$|^verwendungszweck$|^note$|^memo$|^narrative$/,
+    /^descrizione( (operazion[ei]|estesa|moviment[oi]|completa|causale))?$|^causale descrizione$|^label$|^description$|^dettagli( operazione)?$|^operazione$|^verwendungszweck$|^note$|^memo$|^narrative$/,
   ],
 ];
 
@@ -87,6 +90,7 @@ export function sheetColumns(headings: readonly string[]): SheetColumns | null {
     name: at('name'),
     account: at('account'),
     reference: at('reference'),
+    state: at('state'),
   };
 }
 
@@ -96,5 +100,6 @@ function plain(heading: string): string {
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
+    .trim()
+    .replace(/ (in )?(eur|euro)$/, '');
 }

@@ -13,6 +13,7 @@ import {
 } from '#rooms/intake/core/door.ts';
 import type { FlawCode } from '../statement.ts';
 import type { SheetColumns } from './sheet-columns.ts';
+import { sideOf } from './side-of.ts';
 
 /** How the file writes days and decimals, as its own cells prove it. */
 export type SheetWriting = { readonly dates: DateOrder; readonly decimals: DecimalMark };
@@ -71,20 +72,24 @@ export function writingOf(
   return 'date-unreadable';
 }
 
-/** One row; `null` where it holds nothing. */
+/** One row; `null` where it holds nothing, `not-booked` where the bank only announces it. */
 export function sheetRow({ line, cells, flaw }: RawRow, columns: SheetColumns, writing: SheetWriting): SheetRow | FlawCode | null {
   if (cells.every((cell) => cellText(cell).trim() === '')) return null;
   if (flaw !== undefined && flaw.code !== 'too-few-fields') return 'row-unreadable';
   const cell = (at: number | null): Cell => (at === null ? '' : (cells[at] ?? ''));
   const text = (at: number | null): string | null => cellText(cell(at)).replace(/\s+/g, ' ').trim() || null;
   const words = [...new Set(columns.texts.flatMap((at) => text(at) ?? []))].join(' ');
-  const on = dateOfCell(cell(columns.booked), writing.dates);
+  if (PENDING.test(text(columns.state) ?? '')) return 'not-booked';
+  // A line of totals may say so where the day would stand.
+  const inPlaceOfDay = BALANCE_WORDS.test(text(columns.booked) ?? '') ? text(columns.booked) : null;
+  const on = inPlaceOfDay === null ? dateOfCell(cell(columns.booked), writing.dates) : null;
   const value = columns.value === null ? on : dateOfCell(cell(columns.value), writing.dates);
-  const tells = tellsOf(words, value === null);
+  const tells = tellsOf(inPlaceOfDay ?? words, value === null);
   if (isDateProblem(on) || (on === null && tells === 'movement')) return 'date-unreadable';
   if (isDateProblem(value)) return 'date-unreadable';
   const day = on ?? value;
-  if (day === null) return tells === 'other-balance' ? null : 'date-unreadable';
+  // A balance of no day proves nothing.
+  if (day === null) return tells === 'movement' ? 'date-unreadable' : null;
   const written = text(columns.currency) ?? currencyBeside(cells);
   const currency = written === null ? EUR : parseCurrency(written);
   if (currency === null) return 'currency-unknown';
@@ -94,7 +99,12 @@ export function sheetRow({ line, cells, flaw }: RawRow, columns: SheetColumns, w
   const wrong = numbers.find((one) => typeof one === 'string');
   if (wrong !== undefined) return wrong as FlawCode;
   const [amount = null, debit = null, credit = null, balance = null] = numbers as (bigint | null)[];
-  if (amount === null && debit === null && credit === null) return tells === 'movement' ? 'amount-unreadable' : null;
+  if (amount === null && debit === null && credit === null) {
+    if (tells === 'movement') return 'amount-unreadable';
+    if (tells === 'other-balance' || balance === null) return null;
+  }
+  const side = text(columns.side);
+  if (side !== null && sideOf(side) === null && tells === 'movement') return 'row-unreadable';
   const causale = text(columns.causale);
   const code = causale !== null && /^[0-9A-Z]{2}$/i.test(causale) ? causale.toUpperCase() : null;
   return {
@@ -105,7 +115,7 @@ export function sheetRow({ line, cells, flaw }: RawRow, columns: SheetColumns, w
     amount,
     debit,
     credit,
-    side: sideOf(text(columns.side)),
+    side: side === null ? null : sideOf(side),
     balance,
     tells,
     text: code === null && causale !== null ? `${causale} ${words}`.trim() : words,
@@ -119,14 +129,14 @@ export function sheetRow({ line, cells, flaw }: RawRow, columns: SheetColumns, w
 function tellsOf(words: string, withoutValue: boolean): SheetRow['tells'] {
   if (/^saldo (iniziale|precedente|di apertura)\b|^opening balance\b/i.test(words)) return 'opening';
   if (/^saldo (finale|contabile|di chiusura)\b|^closing balance\b/i.test(words)) return 'closing';
-  return withoutValue && /^(saldo|disponibilit|totale|total)/i.test(words) ? 'other-balance' : 'movement';
+  return withoutValue && BALANCE_WORDS.test(words) ? 'other-balance' : 'movement';
 }
 
-function sideOf(text: string | null): 'C' | 'D' | null {
-  if (text === null) return null;
-  if (/^(c|cr|a|avere|credit|\+|h|haben)$/i.test(text)) return 'C';
-  return /^(d|dr|dare|debit|-|s|soll)$/i.test(text) ? 'D' : null;
-}
+const BALANCE_WORDS = /^(saldo|disponibilit|totale|total)/i;
+
+/** What a bank calls a row that it shows and has not booked, or will not book. */
+const PENDING =
+  /^(non|da) contabil|attesa|^autorizz|^prenotat|^provvisor|^sospes|^in (corso|lavorazione)|^annullat|^rifiutat|^respint|^pending|^declined|^failed|^rejected|^revert|^cancell?ed/i;
 
 /** A currency may stand in a column that has no heading. */
 function currencyBeside(cells: readonly Cell[]): string | null {

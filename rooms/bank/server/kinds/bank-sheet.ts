@@ -1,7 +1,7 @@
 import { isRefusal, Refused } from '#kernel/outcome.ts';
 import type { RawRow } from '#rooms/intake/core/door.ts';
 import { readTableInBatches, sniffTable, TABLES, type FileKind, type TableSource } from '#rooms/intake/server/door.ts';
-import { accountInName, isBankSheet, readSheet } from '../../core/sheet/read-sheet.ts';
+import { accountAbove, accountInName, isBankSheet, readSheet } from '../../core/sheet/read-sheet.ts';
 import { flaw, type BankEvent } from '../../core/statement.ts';
 import { takeEvents } from './statements.ts';
 
@@ -30,10 +30,12 @@ async function looksInto(source: TableSource): Promise<boolean> {
 async function eventsOf(source: TableSource): Promise<BankEvent[]> {
   const format = await sniffTable(source);
   if (isRefusal(format)) return [flaw('fatal', 'no-statement', 'heading')];
+  const above: RawRow[] = [];
   const rows: RawRow[] = [];
-  for await (const batch of readTableInBatches(source, format)) {
-    rows.push(...batch);
+  const { headingLine } = format;
+  for await (const batch of readTableInBatches(source, { ...format, headingLine: 0 })) {
+    for (const row of batch) if (row.line !== headingLine) (row.line < headingLine ? above : rows).push(row);
     if (rows.length > MOST_ROWS) return [flaw('fatal', 'entry-too-large', `line ${rows.at(-1)?.line ?? 0}`)];
   }
-  return readSheet(format.columns, rows, accountInName(source.name));
+  return readSheet(format.columns, rows, accountInName(source.name) || accountAbove(above));
 }

@@ -35,7 +35,10 @@ export function readMoney(body: XmlElement, currency: Currency, simple: boolean,
     : vat.length === 0
       ? null
       : vat.reduce((sum, line) => sum + line.taxable + line.tax, rounding);
-  const stated = readAmount(textAt(general, 'ImportoTotaleDocumento'), currency);
+  const statedText = textAt(general, 'ImportoTotaleDocumento');
+  const stated = readAmount(statedText, currency);
+  // A total that stands there and cannot be read is said like any other amount.
+  if (stated === null && statedText !== null) amount(general, 'ImportoTotaleDocumento');
   const total = stated ?? computed;
   if (total === null) return null;
   if (stated !== null && computed !== null && absolute(stated - computed) > ROUNDING && absolute(stated - computed + rounding) > ROUNDING)

@@ -18,7 +18,7 @@ const METHODS: Readonly<Record<string, PaymentMethod>> = {
 
 /**
  * How and when a document is to be paid. Several means are several ways of paying one sum; only terms with amounts of their own are
- * instalments. The due date stands in the document, or in the means of a credit note.
+ * instalments. The due date stands in the document, in the means of a credit note, or in the terms; an instalment's own wins.
  */
 export function readUblPayments(root: XmlElement, currency: Currency): StatedPayment[] {
   const means = childrenOf(root, 'PaymentMeans');
@@ -32,13 +32,21 @@ export function readUblPayments(root: XmlElement, currency: Currency): StatedPay
     iban: textAt(first, 'PayeeFinancialAccount', 'ID')?.replaceAll(' ', '') ?? null,
     reference: textAt(first, 'PaymentID'),
   };
-  const instalments = childrenOf(root, 'PaymentTerms').filter((terms) => elementAt(terms, 'Amount') !== null);
+  const allTerms = childrenOf(root, 'PaymentTerms');
+  const dueOn =
+    [textAt(root, 'DueDate'), ...means.map((one) => textAt(one, 'PaymentDueDate')), ...allTerms.map(dueText)]
+      .map(readDay)
+      .find((day) => day !== null) ?? null;
+  const instalments = allTerms.filter((terms) => elementAt(terms, 'Amount') !== null);
   if (instalments.length > 0)
     return instalments.map((terms) => ({
       ...common,
       amount: readAmount(textAt(terms, 'Amount'), currency),
-      dueOn: readDay(textAt(terms, 'PaymentDueDate') ?? textAt(terms, 'InstallmentDueDate')),
+      dueOn: readDay(dueText(terms)) ?? dueOn,
     }));
-  const dueOn = readDay(textAt(root, 'DueDate') ?? textAt(first, 'PaymentDueDate'));
   return dueOn === null && first === null ? [] : [{ ...common, amount: null, dueOn }];
+}
+
+function dueText(terms: XmlElement): string | null {
+  return textAt(terms, 'PaymentDueDate') ?? textAt(terms, 'InstallmentDueDate') ?? textAt(terms, 'SettlementPeriod', 'EndDate');
 }

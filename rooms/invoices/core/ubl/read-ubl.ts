@@ -23,6 +23,9 @@ export const UBL_ROOTS = ['Invoice', 'CreditNote'] as const;
 /** InvoiceTypeCode (UNTDID 1001) of what gives back; all others ask. */
 const CREDITS = new Set(['81', '83', '261', '262', '296', '308', '381', '396', '420', '458', '532']);
 
+/** Pro forma, and an invoice for the books only: nothing is owed by them. */
+const NOT_OWED = new Set(['325', '751']);
+
 /** A UBL 2.1 document as Peppol BIS Billing 3 uses it: invoice or credit note, one to a file. */
 export function readUbl(root: XmlElement): readonly ReadDocument[] | Refusal<'not-an-invoice'> {
   if (!(UBL_ROOTS as readonly string[]).includes(root.name)) return refuse('not-an-invoice', { root: cut(root.name, 60) });
@@ -48,7 +51,7 @@ export function readUbl(root: XmlElement): readonly ReadDocument[] | Refusal<'no
   const money = readMoney(root, currency);
   if (money === null) return [{ invoice: null, noticed: [noticed('blocking', 'total-missing', place)] }];
   const credit = root.name === 'CreditNote' || CREDITS.has(code);
-  const effect: Effect = credit ? 'credit' : money.total < 0n ? 'credit' : 'receivable';
+  const effect: Effect = NOT_OWED.has(code) ? 'none' : credit || money.total < 0n ? 'credit' : 'receivable';
   if (credit && money.total < 0n) found.push(noticed('review', 'credit-negative', place));
   const invoice: EInvoice = {
     format: 'ubl',

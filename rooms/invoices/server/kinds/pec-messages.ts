@@ -56,6 +56,7 @@ async function take(tx: Tx, file: FileToTake, context: TakeContext): Promise<Fil
       if (answer !== null) answers.push(named(answer, part.name));
     }
   }
+  for (const { name, answer } of mail.unread) answers.push(named(answer, name));
   const kind = service?.kind ?? mail.receipt ?? '';
   if (mail.receipt !== null || RECEIPT_KINDS.has(kind)) {
     // The message that was sent names itself in the service data; the header may have been rewritten on its way.
