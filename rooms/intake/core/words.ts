@@ -210,6 +210,10 @@ const REASONS = {
     it: 'Accanto a «{other}» è l’importo del documento: resta da incassare la differenza.',
     en: 'Beside “{other}” it is the amount of the document: the difference is still owed.',
   },
+  'booked-for-paid': {
+    it: 'Il file non ha un’altra data: quella di registrazione vale come data di pagamento.',
+    en: 'The file has no other day: that of posting is taken as the day of payment.',
+  },
   'column-empty': { it: 'Non importata: vuota.', en: 'Not imported: empty.' },
   'row-number': {
     it: 'Non importata: è un numero di riga, che non identifica nulla.',

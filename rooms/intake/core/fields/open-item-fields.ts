@@ -10,11 +10,11 @@ export const OPEN_ITEM_FIELDS = {
   }),
   ...CUSTOMER_IDENTITY,
   documentNumber: field('identifier', 'Numero documento', 'Document number', {
-    surely: `numdoc ndoc numerodocumento numdocumento nrdoc nrdocumento numfatt numfattura numerofattura nfattura nrfattura nfatt docno docnum documentno
+    surely: `numdoc ndoc numerodocumento numdocumento nrdoc nrdocumento numfatt numfattura numerofattura nfattura nrfattura nfatt trxnumber trxno transactionnumber docno docnum documentno
       documentnumber documentid docid invoiceno invoicenumber invoicenum invoicenr invoiceid belnr belegnummer belegnr rechnungsnummer rechnungsnr ptnumdoc
       mvnumdoc movename numpartita numeropartita documento`,
     perhaps:
-      'invoice rechnung fattura number numero xblnr billingdocument rifdocumento protocollo riferimento reference ref partita ptnumpar externaldocumentno voucher doc move name beleg',
+      'invoice rechnung fattura number num numero xblnr billingdocument rifdocumento protocollo riferimento reference ref partita ptnumpar externaldocumentno voucher doc move name beleg',
     like: /\b((num\w*|nr|n) (doc\w*|fatt\w*)|(doc\w*|fatt\w*) (num\w*|nr|n)|(invoice|document|doc) (no|nr|num\w*|id))\b/,
   }),
   series: field('identifier', 'Sezionale', 'Series', {
@@ -23,13 +23,13 @@ export const OPEN_ITEM_FIELDS = {
   }),
   documentKind: field('document-kind', 'Tipo documento', 'Document kind', {
     surely: `tipodoc tipodocumento tpdoc tdoc doctype documenttype blart belegart movetype transtype transactiontype tipopartita tipomovimento
-      tipomov tipodocumentofe tipofattura invoicetype`,
+      tipomov tipodocumentofe tipofattura invoicetype trxclass trxtype`,
     perhaps: 'tipo type kind causale codcausale causalecontabile caus td art',
     like: /\b(tipo doc\w*|doc\w* type)\b/,
   }),
   documentDate: field('date', 'Data documento', 'Document date', {
     surely: `dtdoc datadoc datadocumento datafattura dtfatt datafatt dataemissione documentdate docdate invoicedate bldat belegdatum rechnungsdatum
-      ptdatdoc issuedate dateinvoice invoicedt datadelladocumento dtemissione`,
+      ptdatdoc issuedate dateinvoice invoicebilldate trxdate transactiondate invoicedt datadelladocumento dtemissione`,
     perhaps:
       'datarif datariferimento del emissione emessail data date datum postingdate budat buchungsdatum dataregistrazione datareg dtreg accountingdate transdate movedate documentcreatedate createdate',
     like: /\b((data|dt|dat) (doc\w*|fatt\w*|emiss\w*)|(invoice|document|doc|issue) date)\b/,
@@ -71,13 +71,13 @@ export const OPEN_ITEM_FIELDS = {
   residual: field('amount', 'Importo residuo', 'Residual', {
     surely: `impres importoresiduo residuo saldo saldopartita daincassare importoaperto openamount balance outstanding outstandingamount remaining
       remainingamount amountresidual residual residualamount amountdue saldoaperto offenerbetrag offen restbetrag saldoresiduo dovuto scoperto dapagare
-      importodaincassare residuoeuro resto importodasaldare openbalance amountopen`,
+      importodaincassare dasaldare amountduesigned amountdueremaining residuoeuro resto importodasaldare openbalance amountopen`,
     perhaps: `importo amount betrag amountinlocalcurrency amountindoccurr amountindocumentcurrency lineamount importoriga dmbtr wrbtr dmbe2 valore imp importorata importoscadenza imprata importoineuro amountlcy amountcur remainingamtlcy
       pttotimp importoeur importoeuro totale total`,
     like: /\b(resid\w*|imp\w* res\w*|saldo|open amount|outstanding|remaining|da incassare|aperto|offen\w*)\b/,
   }),
   originalAmount: field('amount', 'Importo originario', 'Original amount', {
-    surely: `importooriginale importooriginario importofattura totalefattura totaledocumento totdoc totfatt importodocumento impdoc invoiceamount
+    surely: `importooriginale importooriginario totalsigned amountdueoriginal importofattura totalefattura totaledocumento totdoc totfatt importodocumento impdoc invoiceamount
       impori imporig imporiginario originalamount originalamt invoicetotal amounttotal grossamount rechnungsbetrag bruttobetrag importoiniziale documentamount totalamount`,
     perhaps:
       'totale total importo amount betrag amountinlocalcurrency amountindoccurr amountindocumentcurrency lineamount importorata importoscadenza lordo',

@@ -15,6 +15,7 @@ import { refuseImplausibleDates } from './closing-dates.ts';
 import { profileColumns, type ColumnProfile } from './column-profile.ts';
 import { proposeCurrency } from './currency-source.ts';
 import { proposeDateOrder, type DateOrderProposal } from './date-order.ts';
+import { paidWhereBooked } from './day-of-payment.ts';
 import { proposeDecimalMarks, proposeRounding, type DecimalMarksProposal } from './decimal-marks.ts';
 import { instalmentColumnChecks } from './instalment-columns.ts';
 import { readingWords } from './reading-words.ts';
@@ -73,7 +74,7 @@ export function proposeMapping(sample: TableSample, kind: TableKind, context: Pr
   const shape = kind === 'open-items' ? recogniseRows(sample, profiles, context.rows) : null;
   const shaped = shapeColumns(kind, assigned, shape, sample);
   const matched = shaped.adjusted;
-  const plausible = refuseImplausibleDates(matched.assignments, sample, context.today);
+  const plausible = paidWhereBooked(kind, refuseImplausibleDates(matched.assignments, sample, context.today));
   // Of entries the rows are summed: what was paid has rows of its own.
   const assignments = shape?.is === 'entries' ? plausible : originalWhereSettled(kind, plausible);
   const dateOrder = orderOf(assignments, kind, sample, context.today);
