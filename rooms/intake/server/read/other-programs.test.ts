@@ -365,3 +365,49 @@ describe('Columns of ageing', () => {
     });
   });
 });
+
+describe('A list of SAP saved unconverted', () => {
+  const RULE = '-'.repeat(77);
+  const HEAD = '|  |St|Assignment|DocumentNo|Ty|Doc..Date |S|  Amount in local cur.|LCurr|Net due dt|';
+  const part = (code: string, name: string, rows: readonly string[], sum: string): string =>
+    [
+      `Customer        ${code}`,
+      'Company Code    1000',
+      '',
+      `Name            ${name}`,
+      'City            MILANO',
+      '',
+      RULE,
+      HEAD,
+      RULE,
+      ...rows,
+      RULE,
+      `|* |  |          |          |  |          | |${sum.padStart(22)}|EUR  |          |`,
+      RULE,
+      '',
+    ].join('\n');
+
+  it('is cut at its strokes, also where icons push them aside and columns touch; the customer is named over two lines', async () => {
+    const text =
+      '28.11.2026              Customer Line Item Display                    1\n\n' +
+      part(
+        '10023',
+        'Officine Bianchi S.r.l.',
+        [
+          '|  |@5B@|20260725  |1800001203|RV|25.07.2026| |              1.614,96|EUR  |23.10.2026|',
+          '|  |@5B@|20260409  |1600001216|DG|09.04.2026| |               841,61-|EUR  |09.04.2026|',
+        ],
+        '773,35',
+      ) +
+      part('10311', 'Saldo Moda S.p.A.', ['|  |@5B@|20260408  |1800001225|RV|08.04.2026| |                674,90|EUR  |07.07.2026|'], '674,90');
+    const { shape, blocking, rows } = await readAll(text);
+    expect([shape, blocking]).toEqual(['print', []]);
+    expect(rows).toEqual([
+      '10023 1800001203 2026-10-23 161496',
+      '10023 1600001216 2026-04-09 -84161',
+      'total 77335',
+      '10311 1800001225 2026-07-07 67490',
+      'total 67490',
+    ]);
+  });
+});

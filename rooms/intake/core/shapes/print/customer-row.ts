@@ -30,7 +30,18 @@ function labelled(text: string): Omit<NamedCustomer, 'vat'> | null {
     /\b(ragione sociale|rag\.? soc\.?|denominazione|descrizione|nome|name|bezeichnung)\s*[.:]\s*/i,
     ' ',
   );
-  return codeBehind(said) ?? codeBefore(tidy(said)) ?? named(tidy(said));
+  return codeBehind(said) ?? codeBefore(tidy(said)) ?? codeAlone(tidy(said)) ?? named(tidy(said));
+}
+
+/** `Customer  10023`: his name stands in a line below, with a label of its own. */
+function codeAlone(text: string): Omit<NamedCustomer, 'vat'> | null {
+  return /^\p{L}{0,4}[./-]?\d[\p{L}\d./-]{0,14}$/u.test(text) ? { code: text, name: '' } : null;
+}
+
+export function readNameRow(text: string): string | null {
+  const found = /^[\s*>-]*(name(?: ?1)?|nome|ragione sociale|rag\.? soc\.?|denominazione|intestazione|bezeichnung|nombre)\s*[.:]*\s+(\S.*)$/i.exec(text);
+  const name = nameOnly(found?.[2] ?? '');
+  return /\p{L}{2}/u.test(name) ? name : null;
 }
 
 function coded(text: string): Omit<NamedCustomer, 'vat'> | null {

@@ -1,6 +1,6 @@
 import { cellText, isBlank, type Cell, type RawRow } from '../../values/cell.ts';
 import { squash, tidy } from '../../values/text.ts';
-import { readCustomerRow, type CustomerStyle, type NamedCustomer } from './customer-row.ts';
+import { readCustomerRow, readNameRow, type CustomerStyle, type NamedCustomer } from './customer-row.ts';
 import { amountCells, amountsIn, isDayCell, isRule, maybeName, saysCarried, saysTotal } from './row-words.ts';
 
 /** How a printout becomes a table. */
@@ -60,6 +60,13 @@ export class PrintReader {
     // A row whose amount cannot be read is still a row.
     if (this.layout.days.some((at) => isDayCell(cells[at])) && cells.filter((cell) => !isBlank(cell)).length >= 3)
       return this.row(line, cells);
+    if (this.customer?.name === '' && money.length === 0) {
+      const name = readNameRow(text);
+      if (name !== null) {
+        this.customer = { ...this.customer, name };
+        return null;
+      }
+    }
     const named = this.layout.customer === null ? null : this.customerOf(cells, text, isCodeBefore(cells) ? money.length - 1 : money.length);
     if (named !== null) {
       this.customer = named;

@@ -41,7 +41,11 @@ function dayColumns(details: readonly PrintedRow[]): number[] {
 /** What stands above the first heading and comes again at the top of later pages: the company, the title. */
 function furnitureOf(rows: readonly PrintedRow[], headingLine: number): string[] {
   const below = new Set(rows.filter(({ line }) => line > headingLine).map(({ text }) => withoutNumbers(text)));
-  return rows.filter(({ line, text }) => line < headingLine && below.has(withoutNumbers(text))).map(({ text }) => withoutNumbers(text));
+  const repeated = rows.filter(({ line, text }) => line < headingLine && below.has(withoutNumbers(text)));
+  // `Customer 10023` over the first rows is no page heading, though all but the code comes again.
+  return repeated
+    .filter(({ text }) => (readCustomerRow(text, 'labelled')?.code ?? '') === '')
+   .map(({ text }) => withoutNumbers(text));
 }
 
 export function isDetail({ cells, text }: PrintedRow): boolean {
