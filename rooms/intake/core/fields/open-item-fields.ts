@@ -38,7 +38,8 @@ export const OPEN_ITEM_FIELDS = {
     surely: `dtscad datascad datascadenza scadenza scad duedate dueindate duedt due netduedate nettofaelligkeit nettofalligkeit falligkeit falligkeitsdatum
       faelligkeitsdatum faelligam falligam zaldt ptdatsca datascadrata maturitydate datematurity maturity dtscadenza paymentduedate invoicedatedue
       datascadenzarata scadrata scadenzarata`,
-    like: /\b(scad\w*|due|faellig\w*|fallig\w*|maturity)\b/,
+    // `Scaduto`, `A scadere`, `Balance due`, `Days past due` are money or days, not the day itself.
+    like: /^(?!.*\b(scadut\w*|a scadere|da scadere|importo|imp|totale|giorni|gg|not|past|over|amount|balance|total|days)\b).*\b(scad\w*|due|faellig\w*|fallig\w*|maturity)\b/,
   }),
   partita: field('identifier', 'Partita', 'Item of several rows'),
   invoiceReference: field('identifier', 'Fattura di riferimento', 'Invoice referred to', {
