@@ -34,7 +34,7 @@ export async function* xmlText(source: TableSource): AsyncGenerator<string> {
 async function* withoutBlanksInFront(text: AsyncIterable<string>): AsyncGenerator<string> {
   let begun = false;
   for await (const piece of text) {
-    const rest = begun ? piece : piece.replace(/^[\s\ufeff]+/, '');
+    const rest: string = begun ? piece : piece.replace(/^[\s\ufeff]+/, '');
     begun ||= rest !== '';
     if (rest !== '') yield rest;
   }

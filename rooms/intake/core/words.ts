@@ -206,6 +206,14 @@ const REASONS = {
   'values-alone': { it: 'Lo dicono i valori: {agree} su {filled}.', en: 'The values say so: {agree} of {filled}.' },
   'values-against': { it: 'I valori non lo confermano: {agree} su {filled}.', en: 'The values do not confirm it: {agree} of {filled}.' },
   'only-amount-column': { it: 'È l’unica colonna di importi.', en: 'It is the only column of amounts.' },
+  'settled-beside': {
+    it: 'Accanto a «{other}» è l’importo del documento: resta da incassare la differenza.',
+    en: 'Beside “{other}” it is the amount of the document: the difference is still owed.',
+  },
+  'booked-for-paid': {
+    it: 'Il file non ha un’altra data: quella di registrazione vale come data di pagamento.',
+    en: 'The file has no other day: that of posting is taken as the day of payment.',
+  },
   'column-empty': { it: 'Non importata: vuota.', en: 'Not imported: empty.' },
   'row-number': {
     it: 'Non importata: è un numero di riga, che non identifica nulla.',
@@ -228,6 +236,14 @@ const REASONS = {
   'currency-from-values': {
     it: 'La divisa {currency} è scritta accanto agli importi.',
     en: 'The currency {currency} is written beside the amounts.',
+  },
+  'currency-from-sign': {
+    it: 'Accanto agli importi c’è «{sign}», che è di più divise: si propone {currency}.',
+    en: '“{sign}” stands beside the amounts and belongs to several currencies: {currency} is proposed.',
+  },
+  'currency-of-each': {
+    it: 'La divisa è scritta in ogni importo di «{column}»: {currencies}.',
+    en: 'Each amount of “{column}” tells its currency: {currencies}.',
   },
   'currency-assumed': {
     it: 'Il file non dice la divisa: si propone {currency}.',
@@ -283,6 +299,14 @@ const CHECKS = {
   'invoices-negative': {
     it: 'Fatture con importo negativo: {negative} su {invoices}.',
     en: 'Invoices with a negative amount: {negative} of {invoices}.',
+  },
+  'instalments-in-columns': {
+    it: 'Le rate stanno in colonne ({columns}): letta così, ogni riga è una partita sola, con la scadenza di «{field}».',
+    en: 'The instalments stand in columns ({columns}): read so, each row is one item, due on “{field}”.',
+  },
+  'residual-blank': {
+    it: 'In {blank} righe «{column}» è vuoto: lì si usa tutto «{other}» come ancora da incassare.',
+    en: 'In {blank} rows “{column}” is blank: there all of “{other}” is taken as still owed.',
   },
   'residual-from-original': {
     it: 'Il file non ha un residuo: si usa l’importo del documento come ancora da incassare.',

@@ -10,11 +10,11 @@ export const OPEN_ITEM_FIELDS = {
   }),
   ...CUSTOMER_IDENTITY,
   documentNumber: field('identifier', 'Numero documento', 'Document number', {
-    surely: `numdoc ndoc numerodocumento numdocumento nrdoc nrdocumento numfatt numfattura numerofattura nfattura nrfattura nfatt docno docnum documentno
+    surely: `numdoc ndoc numerodocumento numdocumento nrdoc nrdocumento numfatt numfattura numerofattura nfattura nrfattura nfatt trxnumber trxno transactionnumber docno docnum documentno
       documentnumber documentid docid invoiceno invoicenumber invoicenum invoicenr invoiceid invno invnum invnumber invnr numfat belnr belegnummer belegnr rechnungsnummer rechnungsnr ptnumdoc
       mvnumdoc movename numpartita numeropartita documento`,
     perhaps:
-      'invoice inv rechnung fattura num number numero xblnr billingdocument rifdocumento protocollo riferimento reference ref partita ptnumpar externaldocumentno voucher doc move name beleg',
+      'invoice inv rechnung fattura number num numero xblnr billingdocument rifdocumento protocollo riferimento reference ref partita ptnumpar externaldocumentno voucher doc move name beleg',
     like: /\b((num\w*|nr|n) (doc\w*|fatt\w*)|(doc\w*|fatt\w*) (num\w*|nr|n)|(invoice|inv|document|doc) (no|nr|num\w*|id))\b/,
   }),
   series: field('identifier', 'Sezionale', 'Series', {
@@ -23,13 +23,13 @@ export const OPEN_ITEM_FIELDS = {
   }),
   documentKind: field('document-kind', 'Tipo documento', 'Document kind', {
     surely: `tipodoc tipodocumento tpdoc tdoc doctype documenttype blart belegart movetype transtype transactiontype tipopartita tipomovimento
-      tipomov tipodocumentofe tipofattura invoicetype`,
+      tipomov tipodocumentofe tipofattura invoicetype trxclass trxtype`,
     perhaps: 'tipo type kind causale codcausale causalecontabile caus td art',
     like: /\b(tipo doc\w*|doc\w* type)\b/,
   }),
   documentDate: field('date', 'Data documento', 'Document date', {
     surely: `dtdoc datadoc datadocumento datafattura dtfatt datafatt dataemissione documentdate docdate invoicedate bldat belegdatum rechnungsdatum
-      ptdatdoc datdoc datfat datfatt dtfattura invoicebilldate datafatturaricevuta datafatturabolletta dtdocum invdate invdt issuedate dateinvoice invoicedt datadelladocumento dtemissione`,
+      ptdatdoc datdoc datfat datfatt dtfattura datafatturaricevuta datafatturabolletta dtdocum invdate invdt issuedate dateinvoice invoicebilldate trxdate transactiondate invoicedt datadelladocumento dtemissione`,
     perhaps:
       'datarif datariferimento del emissione emessail data date datum postingdate budat buchungsdatum dataregistrazione datareg dtreg accountingdate transdate movedate documentcreatedate createdate',
     like: /\b((data|dt|dat) (doc\w*|fatt\w*|emiss\w*)|(invoice|inv|document|doc|issue) (date|dt))\b/,
@@ -38,7 +38,8 @@ export const OPEN_ITEM_FIELDS = {
     surely: `dtscad datascad datascadenza scadenza scad duedate dueindate duedt due netduedate nettofaelligkeit nettofalligkeit falligkeit falligkeitsdatum
       faelligkeitsdatum faelligam falligam zaldt ptdatsca datascadrata maturitydate datematurity maturity dtscadenza paymentduedate invoicedatedue
       datascadenzarata scadrata scadenzarata datsca datscad dtsca`,
-    like: /\b(scad\w*|due|faellig\w*|fallig\w*|maturity)\b/,
+    // `Scaduto`, `A scadere`, `Balance due`, `Days past due` are money or days, not the day itself.
+    like: /^(?!.*\b(scadut\w*|a scadere|da scadere|importo|imp|totale|giorni|gg|not|past|over|amount|balance|total|days)\b).*\b(scad\w*|due|faellig\w*|fallig\w*|maturity)\b/,
   }),
   partita: field('identifier', 'Partita', 'Item of several rows'),
   invoiceReference: field('identifier', 'Fattura di riferimento', 'Invoice referred to', {
@@ -70,15 +71,15 @@ export const OPEN_ITEM_FIELDS = {
   }),
   residual: field('amount', 'Importo residuo', 'Residual', {
     surely: `impres importoresiduo residuo saldo saldopartita daincassare importoaperto openamount balance outstanding outstandingamount remaining
-      remainingamount amountduesigned amountdueincurrencysigned importodovuto importodovutoconsegno amountresidualsigned amountresidual residual residualamount amountdue saldoaperto offenerbetrag offen restbetrag saldoresiduo dovuto scoperto dapagare
-      importodaincassare residuoeuro resto importodasaldare openbalance amountopen`,
+      remainingamount amountresidual residual residualamount amountdue saldoaperto offenerbetrag offen restbetrag saldoresiduo dovuto scoperto dapagare
+      importodaincassare dasaldare amountduesigned amountdueincurrencysigned importodovuto importodovutoconsegno amountresidualsigned amountdueremaining residuoeuro resto importodasaldare openbalance amountopen`,
     perhaps: `importo amount betrag amountinlocalcurrency amountindoccurr amountindocumentcurrency lineamount importoriga dmbtr wrbtr dmbe2 valore imp importorata importoscadenza imprata importoineuro amountlcy amountcur remainingamtlcy
       pttotimp importoeur importoeuro totale total`,
     like: /\b(resid\w*|imp\w* res\w*|saldo|open amount|outstanding|remaining|da incassare|aperto|offen\w*)\b/,
   }),
   originalAmount: field('amount', 'Importo originario', 'Original amount', {
-    surely: `importooriginale importooriginario importofattura totalefattura totaledocumento totdoc totfatt importodocumento impdoc invoiceamount
-      impori imporig imporiginario originalamount originalamt invoicetotal totalsigned totalincurrencysigned totaleconsegno totaleinvaluta amounttotalsigned amounttotal grossamount rechnungsbetrag bruttobetrag importoiniziale documentamount totalamount`,
+    surely: `importooriginale importooriginario totalsigned totalincurrencysigned totaleconsegno totaleinvaluta amounttotalsigned amountdueoriginal importofattura totalefattura totaledocumento totdoc totfatt importodocumento impdoc invoiceamount
+      impori imporig imporiginario originalamount originalamt invoicetotal amounttotal grossamount rechnungsbetrag bruttobetrag importoiniziale documentamount totalamount`,
     perhaps:
       'totale total importo amount betrag amountinlocalcurrency amountindoccurr amountindocumentcurrency lineamount importorata importoscadenza lordo',
     like: /\b((importo|totale|tot|imp) (fatt\w*|doc\w*|ori\w*)|(invoice|original|document) (amount|total))\b/,

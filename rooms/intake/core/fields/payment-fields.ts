@@ -34,7 +34,18 @@ export const PAYMENT_FIELDS = {
       sgtxt causale memo narrative details`,
     like: /\b(riferimento|reference|verwendungszweck|cro|trn)\b/,
   }),
-  documentNumber: OPEN_ITEM_FIELDS.documentNumber,
+  documentNumber: {
+    ...OPEN_ITEM_FIELDS.documentNumber,
+    surely: new Set([
+      ...OPEN_ITEM_FIELDS.documentNumber.surely,
+      'riffattura',
+      'riffatt',
+      'riferimentofattura',
+      'invoicereference',
+      'invoiceref',
+      'appliestodocno',
+    ]),
+  },
   documentDate: field('date', 'Data documento', 'Document date', {
     surely:
       'dtdoc datadoc datadocumento datafattura dtfatt datafatt documentdate docdate invoicedate bldat belegdatum rechnungsdatum dateinvoice',

@@ -8,19 +8,20 @@ import { field } from './field.ts';
 /** Who the customer is: the same columns in every kind of file. */
 export const CUSTOMER_IDENTITY = {
   customerCode: field('identifier', 'Codice cliente', 'Customer code', {
-    surely: `codcli codicecliente codcliente cdcli ckcli codclifor codcf codanag codiceanagrafica codanagrafica ancodice contocliente codconto sottoconto
+    surely: `codcli codicecliente codiceconto nrcliente ncliente numcliente numerocliente contocliente codsoggetto clientid clientno clientcode codcliente cdcli ckcli codclifor codcf codanag codiceanagrafica codanagrafica ancodice codconto sottoconto
       customerno customernumber customernr custnumber custno customerid custid customercode customeraccount custaccount accountnum kunnr
       kundennummer kundennr kundenkonto debitorennr debitorennummer debitornr debitornumber debtornumber debtorcode partnerref partnercode
       billtocustomerno selltocustomerno clientecodice clientecod codicesoggetto partycode`,
     perhaps:
-      'cliente customer cust kunde debitor debtor partner partnerid party account accountno accountnumber conto soggetto codice code cod',
+      'cliente customer cust kunde debitor debtor client partner partnerid party account accountno accountnumber conto konto kontonummer kontonr soggetto codice code cod',
     like: /\b(cod\w* (cli\w*|anag\w*|cf)|cli\w* cod\w*|(customer|cust|debtor|account|partner) (no|nr|num\w*|code|id)|kunden ?(nr|nummer))\b/,
   }),
   customerName: field('name', 'Ragione sociale', 'Customer name', {
     surely: `ragionesociale ragsoc ragsociale ragsoc1 ragionesociale1 denominazione nominativo intestatario nomecliente descrizionecliente desccliente
       descli clientedescrizione andescri customername namecustomer custname name1 kundenname debitorname debtorname partnername companyname
-      partydisplayname nomevisualizzatopartnerfattura partyname invoicepartnerdisplayname billtoname clienteragionesociale descrizioneconto descconto accountname`,
-    perhaps: 'cliente customer cust kunde debitor debtor partner partnerid party name nome firma company displayname azienda soggetto',
+      partydisplayname nomevisualizzatopartnerfattura partyname invoicepartnerdisplayname billtoname clienteragionesociale descrizioneconto descconto accountname kontobezeichnung clientname`,
+    perhaps:
+      'cliente customer cust kunde debitor debtor client partner partnerid party name nome firma company displayname azienda soggetto',
     like: /\b(rag\w* soc\w*|denominazione|(customer|cust|debtor|partner) name|nome cli\w*)\b/,
   }),
   vatNumber: field('vat-number', 'Partita IVA', 'VAT number', {

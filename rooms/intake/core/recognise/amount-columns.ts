@@ -86,7 +86,9 @@ function withTwoSides(field: string, adjusted: AdjustedAmounts): AdjustedAmounts
 function withSignColumn(field: string, adjusted: AdjustedAmounts): AdjustedAmounts {
   const amount = adjusted.assignments.find((one) => one.field === field)?.column;
   if (amount === undefined || amount.amounts.negative > 0 || adjusted.sources.has(amount)) return adjusted;
-  const sign = adjusted.assignments.find(({ column }) => isSign(column));
+  const signs = adjusted.assignments.filter(({ column }) => isSign(column));
+  // Of several, the one behind its amount: `Rechnungsbetrag; S/H; Saldo; S/H`.
+  const sign = signs.find(({ column }) => column.index > amount.index) ?? signs.at(-1);
   if (sign === undefined) return adjusted;
   const negative = [...(sign.column.values?.keys() ?? [])].filter((value) => NEGATIVE_SIGNS.has(value.trim().toUpperCase()));
   if (negative.length === 0) return adjusted;
@@ -100,7 +102,10 @@ function withSignColumn(field: string, adjusted: AdjustedAmounts): AdjustedAmoun
 }
 
 function isSign(column: ColumnProfile): boolean {
-  if (column.values === null || !(SIGN.has(squash(column.heading)) || /\b(segno|sign|dare avere)\b/.test(words(column.heading))))
+  if (
+    column.values === null ||
+    !(SIGN.has(squash(column.heading.replace(/#\d+$/, ''))) || /\b(segno|sign|dare avere)\b/.test(words(column.heading)))
+  )
     return false;
   return [...column.values.keys()].every(
     (value) => NEGATIVE_SIGNS.has(value.trim().toUpperCase()) || POSITIVE_SIGNS.has(value.trim().toUpperCase()),

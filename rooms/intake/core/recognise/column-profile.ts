@@ -2,7 +2,8 @@ import { isValidIBAN } from 'ibantools';
 import { isPersonalTaxCode } from '../identity/tax-code.ts';
 import { isItalianVatNumber, readVatNumber } from '../identity/vat-number.ts';
 import { isCurrencyCode, weighAmounts, type AmountEvidence } from '../values/amount-evidence.ts';
-import { looksLikeTotal } from '../typing/row-shapes.ts';
+import { isDayCell } from '../shapes/print/row-words.ts';
+import { looksLikeFurniture, looksLikeTotal } from '../typing/row-shapes.ts';
 import { cellText, isBlank, type Cell } from '../values/cell.ts';
 import { tidy } from '../values/text.ts';
 import { weighDates, type DateEvidence } from './date-evidence.ts';
@@ -44,7 +45,7 @@ const CODES_AT_MOST = 60;
 
 export function profileColumns(sample: TableSample): ColumnProfile[] {
   // Totals and footers say nothing of how items are written.
-  const whole = sample.rows.filter((row) => row.flaw === undefined && row.total === undefined && !looksLikeTotal(row.cells));
+  const whole = sample.rows.filter((row) => row.flaw === undefined && row.total === undefined && !isNoData(row.cells, sample.columns));
   return sample.columns.map((heading, index) =>
     profileColumn(
       heading,
@@ -52,6 +53,12 @@ export function profileColumns(sample: TableSample): ColumnProfile[] {
       whole.map((row) => row.cells[index] ?? ''),
     ),
   );
+}
+
+function isNoData(cells: readonly Cell[], headings: readonly string[]): boolean {
+  if (looksLikeTotal(cells) || looksLikeFurniture(cells, headings)) return true;
+  // Behind the code of its customer a total has no day.
+  return cells.some((cell) => looksLikeTotal([cell])) && !cells.some(isDayCell);
 }
 
 function profileColumn(heading: string, index: number, all: readonly Cell[]): ColumnProfile {

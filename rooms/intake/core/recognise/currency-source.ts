@@ -1,6 +1,7 @@
 import { parseCurrency, type Currency } from '#kernel/money/currency.ts';
 import { fieldsOf, type TableKind } from '../fields/kinds.ts';
 import type { FieldSource } from '../mapping.ts';
+import { isMoneySign, likeliestOf, mayWear } from '../values/amount.ts';
 import { words } from '../values/text.ts';
 import { said } from '../say.ts';
 import type { Assignment } from './assign-columns.ts';
@@ -24,16 +25,46 @@ export function proposeCurrency(
   if (!('currency' in fieldsOf(kind))) return NOTHING_MORE;
   const told = assignments.find(({ field }) => field === 'currency')?.column;
   if (told !== undefined) return leavesOwnBlank(told, profiles, fallback) ? ownWhereBlank(told, fallback) : NOTHING_MORE;
-  const amounts = assignments.filter(({ field }) => field !== null && fieldsOf(kind)[field]?.type === 'amount').map(({ column }) => column);
+  const amounts = assignments
+    .filter(({ field }) => field !== null && fieldsOf(kind)[field]?.type === 'amount')
+    .toSorted((a, b) => rank(a.field) - rank(b.field))
+    .map(({ column }) => column);
   for (const column of amounts) {
     const named = currencyNamed(column.heading);
     if (named !== null)
       return constant(named, { ...said('currency-from-heading', { currency: named, column: column.heading }), blocks: false });
   }
-  const worn = new Set(profiles.filter((column) => amounts.includes(column)).map((column) => column.amounts.currency));
-  const [only = null, ...others] = [...worn].filter((currency) => currency !== null);
-  if (only !== null && others.length === 0) return constant(only, { ...said('currency-from-values', { currency: only }), blocks: false });
-  return constant(fallback, { ...said('currency-assumed', { currency: fallback }), blocks: false });
+  return currencyWorn(amounts, fallback) ?? constant(fallback, { ...said('currency-assumed', { currency: fallback }), blocks: false });
+}
+
+/** By what stands beside the amounts themselves; where they differ, each amount tells the currency of its row. */
+function currencyWorn(amounts: readonly ColumnProfile[], fallback: Currency): CurrencyProposal | null {
+  const column = amounts.find(({ amounts }) => [...amounts.worn].some((worn) => worn !== null));
+  if (column === undefined) return null;
+  const worn = [...column.amounts.worn];
+  const told = worn.filter((one) => one !== null);
+  const [only] = told;
+  if (only !== undefined && told.length === 1) {
+    if (mayWear(fallback, only)) return constant(fallback, { ...said('currency-from-values', { currency: fallback }), blocks: false });
+    if (worn.length === 1) {
+      const currency = isMoneySign(only) ? likeliestOf(only) : only;
+      return isMoneySign(only)
+        ? constant(currency, { ...said('currency-from-sign', { sign: only, currency }), blocks: true })
+        : constant(currency, { ...said('currency-from-values', { currency }), blocks: false });
+    }
+  }
+  const doubtful = worn.some((one) => one === null || isMoneySign(one));
+  const named = told.toSorted().join(', ') + (worn.includes(null) ? `, ${fallback}` : '');
+  return {
+    constant: null,
+    fields: { currency: { column: column.heading, ...(worn.includes(null) ? { otherwise: fallback } : {}) } },
+    checks: [{ ...said('currency-of-each', { column: column.heading, currencies: named }), blocks: doubtful }],
+  };
+}
+
+/** What is owed decides before what it was or what was paid of it. */
+function rank(field: string | null): number {
+  return field === 'residual' || field === 'amount' ? 0 : field === 'originalAmount' ? 1 : 2;
 }
 
 const NOTHING_MORE: CurrencyProposal = { constant: null, fields: {}, checks: [] };

@@ -59,8 +59,11 @@ function headingScore(cells: readonly Cell[], width: number): number {
 }
 
 function isValue(word: string): boolean {
-  return !/\p{L}/u.test(word) || amountShape(word) !== null || dateParts(word) !== null || word.includes('@');
+  return (!/\p{L}/u.test(word) && !BAND.test(word)) || amountShape(word) !== null || dateParts(word) !== null || word.includes('@');
 }
+
+/** Columns of ageing are headed by days: `0-30`, `31 - 60`, `> 120`, `90+`. */
+const BAND = /^(\d{1,3}\s*[-–÷]\s*\d{1,3}|[<>≤≥+]\s*\d{1,3}|\d{1,3}\s*\+)$/;
 
 const KNOWN: ReadonlySet<string> = new Set(
   TABLE_KINDS.flatMap((kind) => Object.values(fieldsOf(kind))).flatMap((field: Field) => [...field.surely, ...field.perhaps]),

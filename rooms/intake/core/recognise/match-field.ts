@@ -32,11 +32,15 @@ function matchHeading(
   heading: string,
 ): { confidence: number; code: 'heading-sure' | 'heading-like' | 'heading-perhaps' } | null {
   const plain = squash(heading);
-  if (field.surely.has(plain)) return { confidence: 94, code: 'heading-sure' };
+  const bare = squash(words(heading).replace(LITTLE_WORDS, ' '));
+  if (field.surely.has(plain) || field.surely.has(bare)) return { confidence: 94, code: 'heading-sure' };
   if (field.like?.test(words(heading)) === true) return { confidence: 80, code: 'heading-like' };
-  if (field.perhaps.has(plain)) return { confidence: 68, code: 'heading-perhaps' };
+  if (field.perhaps.has(plain) || field.perhaps.has(bare)) return { confidence: 68, code: 'heading-perhaps' };
   return null;
 }
+
+/** `Data di scadenza` and `Data scadenza` say the same. */
+const LITTLE_WORDS = /\b(di|del|dello|della|dell|d|of|the|der|des)\b/g;
 
 /** Share of the filled cells that are what the field holds. */
 function agreement(field: Field, column: ColumnProfile): number {
@@ -66,7 +70,7 @@ function agreement(field: Field, column: ColumnProfile): number {
     case 'country':
       return share(texts.country);
     case 'document-kind':
-      return column.values === null ? 0 : 0.6 + 0.4 * shareOf(column, (code) => DOCUMENT_KINDS.meaningOf(code) !== null);
+      return kindAgreement(column);
     case 'payment-method':
       return column.values === null ? 0 : shareOf(column, (code) => PAYMENT_METHODS.meaningOf(code) !== null);
     case 'special-ledger':
@@ -84,10 +88,22 @@ function agreement(field: Field, column: ColumnProfile): number {
       return share(texts.worded);
     case 'identifier':
       // A code is no phrase; amounts with decimals and days are none either.
-      return share(filled - Math.max(amounts.onlyComma + amounts.onlyPoint, separatedDays(column), texts.named));
+      return share(filled - Math.max(moneyLike(column), separatedDays(column), texts.named));
     case 'text':
       return 1;
   }
+}
+
+/** Unknown codes may be kinds that a person explains; one code in all rows that names no document tells nothing apart. */
+function kindAgreement(column: ColumnProfile): number {
+  const known = column.values === null ? 0 : shareOf(column, (code) => DOCUMENT_KINDS.meaningOf(code) !== null);
+  return column.values === null || (column.distinct === 1 && known === 0) ? 0 : 0.6 + 0.4 * known;
+}
+
+/** Texts with the decimals of money: `501.10023` is an account with its sub-account. */
+function moneyLike({ amounts }: ColumnProfile): number {
+  const [, one = 0, two = 0, three = 0] = amounts.byDecimals;
+  return Math.min(amounts.onlyComma + amounts.onlyPoint, one + two + three);
 }
 
 /** Days written with marks between the parts; `20261007` may as well be a number. */

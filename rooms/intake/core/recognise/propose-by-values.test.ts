@@ -62,6 +62,16 @@ describe('What a heading says and the values deny', () => {
     expect(withTerms.missing).toEqual([]);
   });
 
+  it('money due is no due date, also where a workbook could count it as days', () => {
+    for (const heading of ['A scadere', 'Scaduto', 'Importo scaduto', 'Not Due', 'Balance Due', 'Past due', 'Days past due']) {
+      const proposal = propose(
+        ['COD_CLI', 'NDOC', 'DT_DOC', 'IMP_RES', heading],
+        times(10, (n) => [`C${n}`, `F${n}`, '28/09/2026', 1.5, 45_000 + n]),
+      );
+      expect([heading, fieldsByColumn(proposal)[heading]]).not.toEqual([heading, 'dueDate']);
+    }
+  });
+
   it('kinds nobody explained stop; unknown terms only say so', () => {
     const proposal = propose(
       [...base, 'TIPO', 'COND'],

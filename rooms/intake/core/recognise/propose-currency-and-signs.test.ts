@@ -36,6 +36,38 @@ describe('The currency', () => {
   });
 });
 
+describe('Currencies beside the amounts', () => {
+  const file = (...amounts: readonly string[]): ReturnType<typeof propose> =>
+    propose(
+      ['COD_CLI', 'NDOC', 'DT_DOC', 'DT_SCAD', 'Saldo'],
+      times(6, (n) => [`C${n}`, `F${n}`, '28/09/2026', '28/10/2026', amounts[n % amounts.length] ?? '']),
+    );
+
+  it('that differ are read from each amount', () => {
+    const proposal = file('EUR 10.50', 'USD 20.50');
+    expect(proposal.mapping.fields.currency).toEqual({ column: 'Saldo' });
+    expect(proposal.checks).toContainEqual({
+      code: 'currency-of-each',
+      details: { column: 'Saldo', currencies: 'EUR, USD' },
+      blocks: false,
+    });
+    expect(proposal.certain).toBe(true);
+  });
+
+  it('of which some are left out stop: the others may be in the money of the company', () => {
+    const proposal = file('10.50', 'USD 20.50');
+    expect(proposal.mapping.fields.currency).toEqual({ column: 'Saldo', otherwise: 'EUR' });
+    expect(checkCodes(proposal, true)).toEqual(['currency-of-each']);
+    expect(file('10,50', '20,50 €').mapping.fields.currency).toEqual({ value: 'EUR' });
+  });
+
+  it('told by a sign that several have stop: a dollar is no euro', () => {
+    const proposal = file('$10.50');
+    expect(proposal.mapping.fields.currency).toEqual({ value: 'USD' });
+    expect(checkCodes(proposal, true)).toEqual(['currency-from-sign']);
+  });
+});
+
 describe('The signs', () => {
   const file = (kinds: readonly string[], amounts: readonly string[]): ReturnType<typeof propose> =>
     propose(

@@ -15,8 +15,11 @@ import { refuseImplausibleDates } from './closing-dates.ts';
 import { profileColumns, type ColumnProfile } from './column-profile.ts';
 import { proposeCurrency } from './currency-source.ts';
 import { proposeDateOrder, type DateOrderProposal } from './date-order.ts';
+import { paidWhereBooked } from './day-of-payment.ts';
 import { proposeDecimalMarks, proposeImplied, proposeRounding, type DecimalMarksProposal } from './decimal-marks.ts';
+import { instalmentColumnChecks } from './instalment-columns.ts';
 import { readingWords } from './reading-words.ts';
+import { originalWhereSettled } from './settled-beside.ts';
 import { proposeSigns, type SignProposal } from './sign-convention.ts';
 import type { TableSample } from './table-sample.ts';
 import { proposeValues } from './value-maps.ts';
@@ -71,7 +74,9 @@ export function proposeMapping(sample: TableSample, kind: TableKind, context: Pr
   const shape = kind === 'open-items' ? recogniseRows(sample, profiles, context.rows) : null;
   const shaped = shapeColumns(kind, assigned, shape, sample);
   const matched = shaped.adjusted;
-  const assignments = refuseImplausibleDates(matched.assignments, sample, context.today);
+  const plausible = paidWhereBooked(kind, refuseImplausibleDates(matched.assignments, sample, context.today));
+  // Of entries the rows are summed: what was paid has rows of its own.
+  const assignments = shape?.is === 'entries' ? plausible : originalWhereSettled(kind, plausible);
   const dateOrder = orderOf(assignments, kind, sample, context.today);
   const amounts = columnsOfType(assignments, kind, 'amount');
   const marks = proposeDecimalMarks(amounts);
@@ -123,6 +128,7 @@ export function proposeMapping(sample: TableSample, kind: TableKind, context: Pr
     ...(shape !== null && shape.confidence < SURE_ENOUGH
       ? [{ ...said('shape-doubtful', { confidence: shape.confidence }), blocks: true }]
       : []),
+    ...instalmentColumnChecks(kind, assignments),
     ...residualChecks(kind, assignments, fields),
     ...(signs?.checks ?? []),
   ];
@@ -226,14 +232,24 @@ function unexplained(kind: TableKind, assignments: readonly Assignment[], told: 
 
 /** Without a residual the file says what was invoiced, not what is still owed: a person must say that it is the same. */
 function residualChecks(kind: TableKind, assignments: readonly Assignment[], fields: Readonly<Record<string, FieldSource>>): Check[] {
-  if (kind !== 'open-items' || fields.residual !== undefined || fields.originalAmount === undefined || fields.paidAmount !== undefined)
-    return [];
+  if (kind !== 'open-items' || fields.originalAmount === undefined) return [];
+  if (fields.residual !== undefined) return blankResiduals(assignments);
+  if (fields.paidAmount !== undefined) return [];
   const closed = assignments.find(({ field }) => field === 'closedOn');
   const rows = assignments.find(({ field }) => field === 'originalAmount')?.column.filled ?? 0;
   return [
     { ...said('residual-from-original'), blocks: true },
     ...(closed === undefined ? [] : [{ ...said('rows-settled', { settled: closed.column.filled, rows }), blocks: false }]),
   ];
+}
+
+/** A blank residual may mean "all of it" or "nothing left": asking for what was paid is worse than a question. */
+function blankResiduals(assignments: readonly Assignment[]): Check[] {
+  const columnOf = (field: string): ColumnProfile | undefined => assignments.find((given) => given.field === field)?.column;
+  const [residual, original] = [columnOf('residual'), columnOf('originalAmount')];
+  if (residual === undefined || original === undefined || residual.filled >= original.filled) return [];
+  const details = { column: residual.heading, other: original.heading, blank: original.filled - residual.filled };
+  return [{ ...said('residual-blank', details), blocks: true }];
 }
 
 function proposedColumn(

@@ -1,7 +1,7 @@
 import { parseCurrency, EUR, type Currency } from '#kernel/money/currency.ts';
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import type { ColumnSource, FieldSource, Mapping } from '../mapping.ts';
-import { amountOfCell, type DecimalMark, type ExcessDecimals } from '../values/amount.ts';
+import { amountOfCell, isMoneySign, likeliestOf, undress, type DecimalMark, type ExcessDecimals } from '../values/amount.ts';
 import { cellText, isBlank, type Cell } from '../values/cell.ts';
 import { withDecimals } from '../values/implied-decimals.ts';
 import { dateOfCell, isDateProblem, type DateProblem } from '../values/dates.ts';
@@ -152,13 +152,23 @@ export function currencyReader(source: FieldSource | undefined, columns: Columns
   const text = textReader(source, columns);
   const column = source === undefined ? null : headingOf(source);
   const otherwise = source !== undefined && 'column' in source ? source.otherwise : undefined;
-  const parse = remembered((code: string): Currency | null => (squash(code) === 'euro' ? EUR : parseCurrency(code)));
+  const parse = remembered((code: string): Currency | null =>
+    squash(code) === 'euro' ? EUR : (parseCurrency(code) ?? besideAmount(code, otherwise)),
+  );
   return (cells) => {
     const code = text(cells) || (otherwise ?? '');
     const currency = code === '' ? null : parse(code);
     if (currency === null) log.error(code === '' ? 'currency-missing' : 'currency-unknown', column, code);
     return currency;
   };
+}
+
+/** An amount may tell its own currency: `USD 1,250.00`; where it wears none, the rest's. */
+function besideAmount(text: string, otherwise: string | undefined): Currency | null {
+  const worn = undress(text)?.worn;
+  if (worn === undefined) return null;
+  if (worn === null) return otherwise === undefined ? null : parseCurrency(otherwise);
+  return isMoneySign(worn) ? likeliestOf(worn) : worn;
 }
 
 /** What a code of the file means: by the mapping, by what it says for the rest, or by heart. */

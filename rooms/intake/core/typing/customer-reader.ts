@@ -9,7 +9,7 @@ import { detailsReader, headingOrNull, identityReader, mailReader } from './cust
 import { reject } from './reject.ts';
 import type { RowContext } from './row-context.ts';
 import { RowLog } from './row-log.ts';
-import { looksLikeHeading } from './row-shapes.ts';
+import { looksLikeFurniture } from './row-shapes.ts';
 import type { RowReading, TypedCustomer } from './typed-rows.ts';
 
 /** Compiles a mapping into a function that types one row of a customer list. */
@@ -35,7 +35,7 @@ export function customerReader(mapping: Mapping, context: RowContext): (raw: Raw
       log.error(raw.flaw.code, null, '', raw.flaw.details);
       return reject(raw, log);
     }
-    if (looksLikeHeading(raw.cells, columns)) return { kind: 'skipped', line: raw.line, why: 'heading', amount: null };
+    if (looksLikeFurniture(raw.cells, columns.names)) return { kind: 'skipped', line: raw.line, why: 'heading', amount: null };
     const who = identity(raw.cells);
     if (who === null) log.error('customer-missing', headingOrNull(fields.customerCode ?? fields.customerName));
     const customer = details(raw.cells);

@@ -11,7 +11,7 @@ import { openItemReader } from './open-item-reader.ts';
 import { reject, turnAwayFlawed } from './reject.ts';
 import type { RowContext } from './row-context.ts';
 import { RowLog } from './row-log.ts';
-import { looksLikeHeading, looksLikeTotal } from './row-shapes.ts';
+import { looksLikeFurniture, looksLikeTotal } from './row-shapes.ts';
 import type { RowReading, TypedHistory, TypedOpenItem } from './typed-rows.ts';
 
 /** Items paid before: a row of a due-date ledger that has been paid, and says when. */
@@ -170,7 +170,7 @@ export function historyReader(kind: Exclude<HistoryTable, 'closed-items'>) {
       }
       complain(row, log, headingFor);
       if (!log.failed) return { kind: 'row', row, findings: log.findings };
-      if (looksLikeHeading(cells, columns)) return { kind: 'skipped', line: raw.line, why: 'heading', amount: null };
+      if (looksLikeFurniture(cells, columns.names)) return { kind: 'skipped', line: raw.line, why: 'heading', amount: null };
       if (looksLikeTotal(cells)) return { kind: 'skipped', line: raw.line, why: 'total', amount: row.amount };
       return reject(raw, log, { customerCode: who?.customerCode ?? null, currency, amount: row.amount });
     };

@@ -66,6 +66,14 @@ describe('The currency', () => {
     expect(codes(rejected(read(cells({ Residuo: '15,00' }, ['']), mapping)).errors)).toEqual(['currency-missing']);
   });
 
+  it('is told by the amount itself where the mapping says so', () => {
+    const own = aMapping({ fields: { currency: { column: 'Residuo', otherwise: 'EUR' } } });
+    expect(kept(read(cells({ Residuo: 'USD 15,00' }), own)).row).toMatchObject({ currency: 'USD', residual: 1500n });
+    expect(kept(read(cells({ Residuo: '(£ 15,00)' }), own)).row).toMatchObject({ currency: 'GBP', residual: -1500n });
+    expect(kept(read(cells({ Residuo: '15,00' }), own)).row).toMatchObject({ currency: 'EUR', residual: 1500n });
+    expect(codes(rejected(read(cells({ Residuo: 'zero' }), own)).errors)).toEqual(['currency-unknown']);
+  });
+
   it('must agree with the one an amount wears', () => {
     expect(codes(rejected(read(cells({ Residuo: '15,00 USD' }))).errors)).toEqual(['amount-other-currency']);
     expect(kept(read(cells({ Residuo: '15,00 €' }))).row.residual).toBe(1500n);

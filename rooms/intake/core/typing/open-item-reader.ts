@@ -24,7 +24,7 @@ import { oddityNoter } from './oddities.ts';
 import { reject, turnAwayFlawed } from './reject.ts';
 import type { RowContext } from './row-context.ts';
 import { RowLog } from './row-log.ts';
-import { looksLikeHeading, looksLikeTotal } from './row-shapes.ts';
+import { looksLikeFurniture, looksLikeTotal } from './row-shapes.ts';
 import { kindInSap, specialLedgerReader } from './special-ledger-reader.ts';
 import { statedBelow, totalReader } from './total-reader.ts';
 import type { RowReading, TypedOpenItem } from './typed-rows.ts';
@@ -160,8 +160,11 @@ export function openItemReader(mapping: Mapping, context: RowContext): (raw: Raw
   /** What is not kept: repeated headings and totals are no data, all else goes back to be corrected. */
   const turnAway = (raw: RawRow, parts: Parts, key: string | null): RowReading<TypedOpenItem> => {
     const { who, kind, currency, owed, documentNumber } = parts;
-    if (looksLikeHeading(raw.cells, columns)) return { kind: 'skipped', line: raw.line, why: 'heading', amount: null };
-    if (!parts.written && documentNumber === '' && looksLikeTotal(raw.cells))
+    if (looksLikeFurniture(raw.cells, columns.names)) return { kind: 'skipped', line: raw.line, why: 'heading', amount: null };
+    const bare = documentNumber === '' && looksLikeTotal(raw.cells);
+    // A total may carry the customer's code, and say what it is where the document or its kind stands.
+    const inWords = parts.dueStated === null && looksLikeTotal([documentNumber, kindCode(raw.cells)]);
+    if (!parts.written && (bare || inWords))
       return { kind: 'skipped', line: raw.line, why: 'total', amount: owed, ...statedBelow(raw, owed) };
     // Lists of SAP sum up without a word: an amount, perhaps not even its currency, and nothing that would say whose.
     const mute =

@@ -6,7 +6,7 @@ import { headingOrNull, identityReader, methodReader } from './customer-part.ts'
 import { reject, turnAwayFlawed } from './reject.ts';
 import type { RowContext } from './row-context.ts';
 import { RowLog } from './row-log.ts';
-import { looksLikeHeading, looksLikeTotal } from './row-shapes.ts';
+import { looksLikeFurniture, looksLikeTotal } from './row-shapes.ts';
 import type { RowReading, TypedPayment } from './typed-rows.ts';
 
 /** Compiles a mapping into a function that types one row of a list of receipts. */
@@ -60,7 +60,7 @@ export function paymentReader(mapping: Mapping, context: RowContext): (raw: RawR
           ? null
           : [keyPart(who?.customerCode ?? ''), paidOn, `${amount}${currency}`, keyPart(words || document)].join('|');
     if (log.failed || paidOn === null || amount === null || currency === null || key === null) {
-      if (looksLikeHeading(cells, columns)) return { kind: 'skipped', line: raw.line, why: 'heading', amount: null };
+      if (looksLikeFurniture(cells, columns.names)) return { kind: 'skipped', line: raw.line, why: 'heading', amount: null };
       if (paidOn === null && document === '' && looksLikeTotal(cells)) return { kind: 'skipped', line: raw.line, why: 'total', amount };
       return reject(raw, log, { key, customerCode: who?.customerCode ?? null, currency, amount });
     }

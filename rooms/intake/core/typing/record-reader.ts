@@ -8,7 +8,7 @@ import { reject, turnAwayFlawed } from './reject.ts';
 import { saysClosed, saysYes } from './record-state.ts';
 import type { RowContext } from './row-context.ts';
 import { RowLog } from './row-log.ts';
-import { looksLikeHeading, looksLikeTotal } from './row-shapes.ts';
+import { looksLikeFurniture, looksLikeTotal } from './row-shapes.ts';
 import type { RowReading, TypedRecord } from './typed-rows.ts';
 
 /** Compiles a mapping into a function that types one row of orders, deliveries, contracts or tickets. */
@@ -44,7 +44,7 @@ export function recordReader(mapping: Mapping, context: RowContext): (raw: RawRo
     if (number === '') log.error('record-number-missing', headingOrNull(fields.number));
     const key = ownId === '' ? [keyPart(who?.customerCode ?? ''), keyPart(number)].join('|') : `id:${keyPart(ownId)}`;
     if (log.failed || currency === null) {
-      if (looksLikeHeading(cells, columns)) return { kind: 'skipped', line: raw.line, why: 'heading', amount: null };
+      if (looksLikeFurniture(cells, columns.names)) return { kind: 'skipped', line: raw.line, why: 'heading', amount: null };
       if (number === '' && looksLikeTotal(cells)) return { kind: 'skipped', line: raw.line, why: 'total', amount };
       return reject(raw, log, { key, customerCode: who?.customerCode ?? null, currency, amount });
     }

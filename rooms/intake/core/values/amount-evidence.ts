@@ -1,5 +1,5 @@
-import { parseCurrency, type Currency } from '#kernel/money/currency.ts';
-import { undress, type DecimalMark } from './amount.ts';
+import { parseCurrency } from '#kernel/money/currency.ts';
+import { undress, type DecimalMark, type Worn } from './amount.ts';
 import { numberText, type Cell } from './cell.ts';
 
 /** What the values of one column say about its decimal mark. */
@@ -19,8 +19,8 @@ export type AmountEvidence = {
   readonly typed: number;
   /** How many values have 0, 1, 2 … decimals. */
   readonly byDecimals: readonly number[];
-  /** A currency worn by the amounts themselves (`12,00 €`), when it is one and the same. */
-  readonly currency: Currency | null;
+  /** Currencies worn by the amounts themselves (`12,00 €`, `$12`); `null` among them where some wear none. */
+  readonly worn: ReadonlySet<Worn | null>;
 };
 
 type Shape = {
@@ -28,7 +28,7 @@ type Shape = {
   readonly decimals: number;
   readonly negative: boolean;
   readonly zero: boolean;
-  readonly currency: Currency | null;
+  readonly worn: Worn | null;
 };
 
 export function weighAmounts(cells: Iterable<Cell>): AmountEvidence {
@@ -38,11 +38,12 @@ export function weighAmounts(cells: Iterable<Cell>): AmountEvidence {
     while (byDecimals.length <= decimals) byDecimals.push(0);
     byDecimals[decimals] = (byDecimals[decimals] ?? 0) + 1;
   };
-  const currencies = new Set<Currency | null>();
+  const worn = new Set<Worn | null>();
   for (const cell of cells) {
     if (typeof cell === 'number') {
       amounts += 1;
       typed += 1;
+      worn.add(null);
       if (Number.isInteger(cell)) integers += 1;
       countDecimals((numberText(cell).split('.')[1] ?? '').length);
       if (cell < 0) negative += 1;
@@ -53,7 +54,7 @@ export function weighAmounts(cells: Iterable<Cell>): AmountEvidence {
     const shape = amountShape(cell);
     if (shape === null) continue;
     amounts += 1;
-    currencies.add(shape.currency);
+    worn.add(shape.worn);
     if (shape.negative) negative += 1;
     if (shape.zero) zero += 1;
     if (shape.reading === 'integer') {
@@ -64,7 +65,6 @@ export function weighAmounts(cells: Iterable<Cell>): AmountEvidence {
     else ambiguous += 1;
     if (shape.reading !== 'ambiguous') countDecimals(shape.decimals);
   }
-  const [currency = null, ...others] = currencies;
   return {
     amounts,
     integers,
@@ -76,7 +76,7 @@ export function weighAmounts(cells: Iterable<Cell>): AmountEvidence {
     zero,
     typed,
     byDecimals,
-    currency: others.length === 0 ? currency : null,
+    worn,
   };
 }
 
@@ -87,9 +87,9 @@ const PADDED = /^[+-]?0\d{5,}[+-]?$/;
 export function amountShape(text: string): Shape | null {
   const undressed = undress(text);
   if (undressed === null || !/\d/.test(undressed.digits)) return null;
-  const { digits, negative, currency } = undressed;
+  const { digits, negative, worn } = undressed;
   const zero = !/[1-9]/.test(digits);
-  const shape = (reading: Shape['reading'], decimals: number): Shape => ({ reading, decimals, negative, zero, currency });
+  const shape = (reading: Shape['reading'], decimals: number): Shape => ({ reading, decimals, negative, zero, worn });
   if (/^\d+$/.test(digits) || /^\d{1,3}([' ]\d{3})+$/.test(digits)) return shape('integer', 0);
   if (/^\d{1,3}(\.\d{3}){2,}$/.test(digits)) return shape('comma', 0);
   if (/^\d{1,3}(,\d{3}){2,}$/.test(digits)) return shape('point', 0);

@@ -22,6 +22,10 @@ describe('An amount with a decimal comma', () => {
     ['-500,00', -50000n],
     ['−500,00', -50000n],
     ['(1,00)', -100n],
+    ['EUR (1.234,50)', -123450n],
+    ['€ (1,00)', -100n],
+    ['(1,00) EUR', -100n],
+    ['(€ 1,00)', -100n],
     ['1.500,00-', -150000n],
     ['1.500,00 -', -150000n],
     ['+3', 300n],
@@ -60,6 +64,9 @@ describe('An amount with a decimal comma', () => {
     ['-', 'amount-unreadable'],
     [',', 'amount-unreadable'],
     ['12,50 USD', 'amount-other-currency'],
+    ['$ 12,50', 'amount-other-currency'],
+    ['£12,50', 'amount-other-currency'],
+    ['EUR (-5)', 'amount-unreadable'],
     ['12,50 XQX', 'amount-unreadable'],
     ['92.233.720.368.547.758,08', 'amount-too-large'],
   ])('%s is refused: %s', (text, code) => {
@@ -90,6 +97,16 @@ describe('The decimals of the currency', () => {
     expect(parseAmount('1500,5', 'comma', JPY)).toBe('amount-decimals');
     expect(parseAmount('1,234', 'comma', TND)).toBe(1234n);
     expect(parseAmount('1,2345', 'comma', TND)).toBe('amount-decimals');
+  });
+});
+
+describe('A sign of money', () => {
+  it('stands for each of its currencies, and for no other', () => {
+    expect(parseAmount('$12.50', 'point', 'USD' as Currency)).toBe(1250n);
+    expect(parseAmount('$12.50', 'point', 'CAD' as Currency)).toBe(1250n);
+    expect(parseAmount('$12.50', 'point', 'GBP' as Currency)).toBe('amount-other-currency');
+    expect(parseAmount('£12.50', 'point', 'GBP' as Currency)).toBe(1250n);
+    expect(parseAmount('¥1,250', 'point', JPY)).toBe(1250n);
   });
 });
 

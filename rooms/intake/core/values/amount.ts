@@ -80,7 +80,7 @@ const GROUPED = {
 function dressedAmount(text: string, mark: DecimalMark, currency: Currency, excess: ExcessDecimals): bigint | AmountProblem {
   const undressed = undress(text);
   if (undressed === null) return 'amount-unreadable';
-  if (undressed.currency !== null && undressed.currency !== currency) return 'amount-other-currency';
+  if (undressed.worn !== null && !mayWear(currency, undressed.worn)) return 'amount-other-currency';
   const match = GROUPED[mark].exec(undressed.digits);
   if (!match) return 'amount-unreadable';
   const whole = (match[1] ?? '').replace(/\D/g, '');
@@ -95,7 +95,8 @@ function dressedAmount(text: string, mark: DecimalMark, currency: Currency, exce
   return undressed.negative ? -minor : minor;
 }
 
-export type Undressed = { readonly digits: string; readonly negative: boolean; readonly currency: Currency | null };
+/** `worn`: the code or sign of a currency beside the digits. */
+export type Undressed = { readonly digits: string; readonly negative: boolean; readonly worn: Worn | null };
 
 /** Takes off sign, brackets, debit/credit letter and currency; what is left are digits and marks. `null` = two signs or something else. */
 export function undress(text: string): Undressed | null {
@@ -104,18 +105,21 @@ export function undress(text: string): Undressed | null {
     .replace(/[’‘´`]/g, "'")
     .replace(/[−–]/g, '-')
     .trim();
-  let currency: Currency | null = null;
+  let worn: Worn | null = null;
   let signs = 0;
   let negative = false;
   const sign = (minus: boolean): void => {
     signs += 1;
     negative = minus;
   };
-  const bracketed = /^\((.*)\)$/.exec(rest);
-  if (bracketed) {
+  const unbracket = (): boolean => {
+    const bracketed = /^\((.*)\)$/.exec(rest);
+    if (bracketed === null) return false;
     rest = (bracketed[1] ?? '').trim();
     sign(true);
-  }
+    return true;
+  };
+  unbracket();
   const side = /[\d.,\s](CR|DR|D|A|S|H)$/i.exec(rest);
   if (side) {
     const letters = (side[1] ?? '').toUpperCase();
@@ -123,8 +127,9 @@ export function undress(text: string): Undressed | null {
     // Avere, Haben and credit lower what the customer owes; Dare, Soll and debit raise it.
     sign(letters === 'A' || letters === 'H' || letters === 'CR');
   }
-  // Sign and currency stand in any order at either end: `€ -3`, `-€3`, `3- EUR`.
+  // Sign and currency stand in any order at either end: `€ -3`, `-€3`, `3- EUR`, `EUR (3)`.
   for (;;) {
+    if (unbracket()) continue;
     if (/^[+-]/.test(rest)) {
       sign(rest.startsWith('-'));
       rest = rest.slice(1).trim();
@@ -132,21 +137,42 @@ export function undress(text: string): Undressed | null {
       sign(rest.endsWith('-'));
       rest = rest.slice(0, -1).trim();
     } else {
-      const worn = /^([€$£¥]|[A-Z]{3}(?=[\s\d.,+-]))|([€$£¥]|(?<=[\s\d.,+-])[A-Z]{3})$/.exec(rest);
-      if (!worn) break;
-      if (currency !== null) return null;
-      const found = currencyOf(worn[0]);
-      if (found === undefined) return null;
-      currency = found;
-      rest = (worn[1] === undefined ? rest.slice(0, -worn[0].length) : rest.slice(worn[0].length)).trim();
+      const found = /^([€$£¥]|[A-Z]{3}(?=[\s\d.,+(-]))|([€$£¥]|(?<=[\s\d.,+)-])[A-Z]{3})$/.exec(rest);
+      if (!found) break;
+      const wears = wornAs(found[0]);
+      if (worn !== null || wears === null) return null;
+      worn = wears;
+      rest = (found[1] === undefined ? rest.slice(0, -found[0].length) : rest.slice(found[0].length)).trim();
     }
   }
   if (signs > 1 || rest === '' || !/^[\d.,' ]+$/.test(rest)) return null;
-  return { digits: rest, negative, currency };
+  return { digits: rest, negative, worn };
 }
 
-/** A dollar, pound or yen sign names several currencies, so it is accepted and proves nothing. */
-function currencyOf(sign: string): Currency | null | undefined {
-  if (sign === '$' || sign === '£' || sign === '¥') return null;
-  return parseCurrency(sign) ?? undefined;
+/** A currency by its code, or a sign that several have. */
+export type Worn = Currency | MoneySign;
+export type MoneySign = keyof typeof BY_SIGN;
+
+/** The currencies that a sign may stand for, the likeliest first. */
+const BY_SIGN = {
+  $: ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'TWD', 'MXN', 'BRL', 'ARS', 'CLP', 'COP'],
+  '£': ['GBP', 'GIP', 'EGP', 'LBP', 'FKP', 'SHP'],
+  '¥': ['JPY', 'CNY'],
+} as const;
+
+function wornAs(text: string): Worn | null {
+  return isMoneySign(text) ? text : parseCurrency(text);
+}
+
+export function isMoneySign(worn: string): worn is MoneySign {
+  return Object.hasOwn(BY_SIGN, worn);
+}
+
+/** Whether amounts of this currency are written so: a dollar sign proves no dollar of its own, but no euro. */
+export function mayWear(currency: Currency, worn: Worn): boolean {
+  return isMoneySign(worn) ? (BY_SIGN[worn] as readonly string[]).includes(currency) : worn === currency;
+}
+
+export function likeliestOf(sign: MoneySign): Currency {
+  return BY_SIGN[sign][0] as Currency;
 }

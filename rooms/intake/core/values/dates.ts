@@ -82,6 +82,8 @@ export function dateParts(text: string): DateParts | null {
     return { a: Number(a), b: Number(b), c: Number(c), yearAt: a.length === 4 ? 0 : c.length === 4 ? 2 : null, mark };
   }
   if (/^\d{8}$/.test(day)) return compact(day);
+  // A spreadsheet took the zero off `07102026`; no day of the AS/400 ends so.
+  if (/^\d{3}(19|20)\d\d$/.test(day)) return compact(`0${day}`);
   if (/^\d{6}$/.test(day))
     return { a: Number(day.slice(0, 2)), b: Number(day.slice(2, 4)), c: Number(day.slice(4)), yearAt: null, mark: '' };
   const named = NAMED.exec(day);

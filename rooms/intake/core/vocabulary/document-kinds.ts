@@ -7,10 +7,10 @@ import { vocabulary } from './vocabulary.ts';
 export const DOCUMENT_KINDS = vocabulary({
   invoice: `ft fa fatt fattura fatture fatturadivendita fatturaimmediata fatturadifferita ftv ftd fti fte fv fd fi fc fatturacliente fatturaaccompagnatoria
     fattdiff fattimm fattacc fattaccomp fattvend fattcli fattdifferita fattimmediata fatturariepilogativa fattriep fatturaelettronica fattelettronica fatturapa fattpa ftdiff ftimm
-    par parcella td01 td02 td06 td07 td24 td25 td26 td27 invoice inv salesinvoice custinvoice dr rv rd outinvoice rechnung re rg rech i in emf`,
+    par parcella td01 td02 td06 td07 td24 td25 td26 td27 invoice inv salesinvoice customerinvoice custinvoice dr rv rd outinvoice rechnung re rg si rech i in emf`,
   debit: `nd notadeb notadideb notadebito notadidebito notaaddebito notadaddebito addebito td05 debitnote debitmemo lastschrift belastung dn im interessi interessidimora
     financechargememo servicerendered spese speseinsoluto speseinsoluti`,
-  credit: `nc nac notacred notadicred notecredito notacredito notadicredito notaaccredito notadiaccredito notaaccr accredito ncv nca ndc ncr td04 td08 creditnote creditmemo custcreditnote creditnotes cn cm crn
+  credit: `nc nac notacred notadicred notecredito notacredito notadicredito notaaccredito notadiaccredito notaaccr accredito ncv nca ndc ncr td04 td08 creditnote creditmemo customercreditnote custcreditnote creditnotes cn cm crn sc
     dg outrefund gutschrift gs gu refundcreditnote`,
   payment: `inc incasso incassi pag pagam pagamento pagamenti bon bonifico rim rimessa receipt payment pmt pay dz zahlung zahlungseingang ze collection incfat saldo`,
   on_account: `ac acc acconto acconti ant anticipo anticipi caparra deposito onaccount downpayment advance advancepayment deposit prepayment da anzahlung az

@@ -48,6 +48,7 @@ export async function* csvRows(text: AsyncIterable<string>, layout: CsvLayout): 
     const plain = layout.quote === null || !piece.includes('"');
     const rows: RawRow[] = [];
     for (const cells of data) {
+      blankNulls(cells);
       if (!isBlankLine(cells)) rows.push({ line, cells });
       line += plain ? 1 : 1 + lineBreaksIn(cells, newline);
     }
@@ -76,6 +77,16 @@ export async function* csvRows(text: AsyncIterable<string>, layout: CsvLayout): 
   if (rest !== '') {
     const rows = rowsOf(rest, true);
     if (rows.length > 0) yield rows;
+  }
+}
+
+/** How databases write what is not there. */
+const NULLS: ReadonlySet<string> = new Set(['NULL', '(null)', '<null>', '\\N']);
+
+function blankNulls(cells: string[]): void {
+  for (let at = 0; at < cells.length; at += 1) {
+    const cell = cells[at] ?? '';
+    if (cell.length <= 6 && NULLS.has(cell)) cells[at] = '';
   }
 }
 

@@ -29,6 +29,14 @@ describe('A file of any dialect', () => {
     ]);
   });
 
+  it('of a database, whose words for nothing are blanks', async () => {
+    const text = 'code;name;paid;due\nC1;Null Srl;NULL;\\N\nC2;Rossi;(null);<null>\n';
+    expect(await textsOf(aFile(text))).toEqual([
+      ['C1', 'Null Srl', '', ''],
+      ['C2', 'Rossi', '', ''],
+    ]);
+  });
+
   it('with lines ended now in one way, now in another', async () => {
     const mixed = 'Codice;Nome;Saldo\r\nC1;"Rossi";1\nC2;"Bianchi";2\r\nC3;Verdi;3';
     expect(await textsOf(aFile(mixed))).toEqual([

@@ -3,7 +3,7 @@ import { tidy } from '../../values/text.ts';
 /** Who a heading row of a printout names. */
 export type NamedCustomer = { readonly code: string; readonly name: string; readonly vat: string };
 
-/** `labelled`: "Cliente: C-0001 Rossi Srl"; `coded`: "C-0001  Rossi Srl"; `named`: the name alone. */
+/** `labelled`: "Cliente: C-0001 Rossi Srl"; `coded`: "C-0001  Rossi Srl", "Rossi Srl (C-0001)"; `named`: the name alone. */
 export type CustomerStyle = 'labelled' | 'coded' | 'named';
 
 export function readCustomerRow(text: string, style: CustomerStyle): NamedCustomer | null {
@@ -30,13 +30,32 @@ function labelled(text: string): Omit<NamedCustomer, 'vat'> | null {
     /\b(ragione sociale|rag\.? soc\.?|denominazione|descrizione|nome|name|bezeichnung)\s*[.:]\s*/i,
     ' ',
   );
-  const behind = /^(.*\p{L}.*?)\s*[([]\s*([\p{L}\d][\p{L}\d./-]*\d[\p{L}\d./-]*)\s*[)\]]\s*$/u.exec(said);
-  if (behind !== null) return { code: behind[2] ?? '', name: tidy(behind[1] ?? '') };
-  return coded(tidy(said)) ?? named(tidy(said));
+  return codeBehind(said) ?? codeBefore(tidy(said)) ?? codeAlone(tidy(said)) ?? named(tidy(said));
+}
+
+/** `Customer  10023`: his name stands in a line below, with a label of its own. */
+function codeAlone(text: string): Omit<NamedCustomer, 'vat'> | null {
+  return /^\p{L}{0,4}[./-]?\d[\p{L}\d./-]{0,14}$/u.test(text) ? { code: text, name: '' } : null;
+}
+
+export function readNameRow(text: string): string | null {
+  const found = /^[\s*>-]*(name(?: ?1)?|nome|ragione sociale|rag\.? soc\.?|denominazione|intestazione|bezeichnung|nombre)\s*[.:]*\s+(\S.*)$/i.exec(text);
+  const name = nameOnly(found?.[2] ?? '');
+  return /\p{L}{2}/u.test(name) ? name : null;
+}
+
+function coded(text: string): Omit<NamedCustomer, 'vat'> | null {
+  return codeBehind(text) ?? codeBefore(text);
+}
+
+/** `Rossi Mario & C. (C-0012)` */
+function codeBehind(text: string): Omit<NamedCustomer, 'vat'> | null {
+  const found = /^(.*\p{L}.*?)\s*[([]\s*([\p{L}\d][\p{L}\d./-]*\d[\p{L}\d./-]*)\s*[)\]]\s*$/u.exec(text);
+  return found === null ? null : { code: found[2] ?? '', name: tidy(found[1] ?? '') };
 }
 
 /** A code has a digit; behind it stands a name. */
-function coded(text: string): Omit<NamedCustomer, 'vat'> | null {
+function codeBefore(text: string): Omit<NamedCustomer, 'vat'> | null {
   const found = /^[\s*>-]*([\p{L}]{0,4}[./-]?\d[\p{L}\d./-]{0,14})(?:\s*[-–:]\s+|\s+[-–]?\s*)(.*\p{L}{2}.*)$/u.exec(text);
   if (found === null) return null;
   const name = nameOnly(found[2] ?? '');

@@ -1,7 +1,7 @@
 import { cellText, isBlank, type Cell, type RawRow } from '../../values/cell.ts';
 import { squash, tidy } from '../../values/text.ts';
-import { readCustomerRow, type CustomerStyle, type NamedCustomer } from './customer-row.ts';
-import { amountCells, amountsIn, isDayCell, isRule, saysCarried, saysTotal } from './row-words.ts';
+import { readCustomerRow, readNameRow, type CustomerStyle, type NamedCustomer } from './customer-row.ts';
+import { amountCells, amountsIn, isDayCell, isRule, maybeName, saysCarried, saysTotal } from './row-words.ts';
 
 /** How a printout becomes a table. */
 export type PrintLayout = {
@@ -50,13 +50,24 @@ export class PrintReader {
     if (saysCarried(first) || saysCarried(text)) return null;
     const money = amountCells(cells);
     const dated = cells.some(isDayCell);
-    if ((saysTotal(first) || saysTotal(text)) && !dated) return this.total(line, cells, text);
+    if ((saysTotal(text) || (saysTotal(first) && !isCodeBefore(cells))) && !dated) {
+      const total = this.total(line, cells, text);
+      // Without an amount it is no total: a customer may be called "Saldo Moda".
+      if (total !== null || !maybeName(text)) return total;
+    }
     if (money.length > 0 && dated) return this.row(line, cells);
     if (this.layout.furniture.includes(withoutNumbers(text))) return null;
     // A row whose amount cannot be read is still a row.
     if (this.layout.days.some((at) => isDayCell(cells[at])) && cells.filter((cell) => !isBlank(cell)).length >= 3)
       return this.row(line, cells);
-    const named = this.layout.customer === null ? null : this.customerOf(cells, text, money.length);
+    if (this.customer?.name === '' && money.length === 0) {
+      const name = readNameRow(text);
+      if (name !== null) {
+        this.customer = { ...this.customer, name };
+        return null;
+      }
+    }
+    const named = this.layout.customer === null ? null : this.customerOf(cells, text, isCodeBefore(cells) ? money.length - 1 : money.length);
     if (named !== null) {
       this.customer = named;
       return null;
@@ -100,6 +111,12 @@ function isHeadingAgain(cells: readonly Cell[], headings: readonly string[]): bo
     if (squash(cell) === squash(headings[at] ?? '')) same += 1;
   });
   return filled >= 2 && same * 5 >= filled * 3;
+}
+
+/** A workbook keeps the code before a name as a number. */
+function isCodeBefore(cells: readonly Cell[]): boolean {
+  const [code, name] = cells.filter((cell) => !isBlank(cell));
+  return typeof code === 'number' && Number.isInteger(code) && code > 0 && typeof name === 'string' && /\p{L}{2}/u.test(name);
 }
 
 function firstText(cells: readonly Cell[]): string {

@@ -12,6 +12,14 @@ export function saysTotal(text: string): boolean {
 const TOTAL =
   /^[\s*#>=.:-]*((sub|sotto)?[\s-]?tot(ale|ali|\.|al|als)?\b|saldo\b(?!\s+(iniziale|precedente|apertura))|summe\b|zwischensumme|gesamt\w*|endsumme|grand total|somma\b|\*{1,3}\s*$)/i;
 
+/** Of a row that begins like a total: whether there is more in it than totals say of themselves. */
+export function maybeName(text: string): boolean {
+  return text.split(/[^\p{L}]+/u).some((word) => word.length > 1 && !TOTAL_WORDS.test(word));
+}
+
+const TOTAL_WORDS =
+  /^(sub|sotto|tot\w*|saldo|summe|\w*summe|gesamt\w*|grand|somma|del?|dell[ao]?|per|of|for|client[ei]|customers?|kunden?|cont[oi]|accounts?|general[ei]|complessiv[oi]|partit[ae]|document[io]?|documents|fattur[ae]|invoices?|righe|rows|pagin[ae]|page|agente|zona|report|importo|euro?|scaduto|finale|num|nr)$/iu;
+
 /** The sum so far, printed at the foot of a page and again at the head of the next: it counts nothing twice. */
 export function saysCarried(text: string): boolean {
   return /^[\s*#>=.:-]*((a|da)?\s*riport(o|are|i)\b|segue\b|übertrag|uebertrag|carried forward|brought forward|saldo (a|da) riportare|totale (a|da) riportare)/i.test(

@@ -6,7 +6,13 @@ import { amountsIn, hasDay, isRule, saysCarried, saysTotal } from './row-words.t
 
 export type TextLine = { readonly line: number; readonly text: string };
 /** Where a printed column stands: from its first character to behind its last, counted from 0. */
-export type TextColumn = { readonly name: string; readonly from: number; readonly to: number };
+export type TextColumn = {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+  /** Between which of so many strokes it stands, where strokes part the columns. */
+  readonly between?: { readonly strokes: number; readonly part: number };
+};
 export type TextColumns = { readonly headingLine: number; readonly columns: readonly TextColumn[] };
 
 /** The columns of printed lines: from the heading's words and from where all lines with a day and an amount are blank. `null`: no printout. */
@@ -17,6 +23,11 @@ export function textColumns(lines: readonly TextLine[]): TextColumns | null {
   if (heading === null) return null;
   const below = details.filter(({ line }) => line > heading.at(-1)!.line);
   if (below.length === 0) return null;
+  const stroked = strokedColumns(
+    heading.map(({ text }) => text),
+    below.map(({ text }) => text),
+  );
+  if (stroked !== null) return { headingLine: heading.at(-1)!.line, columns: stroked };
   const filled = spansOf(below.map(({ text }) => text));
   const titles = titlesOf(
     heading.map(({ text }) => text),
@@ -53,6 +64,23 @@ function isUpperHalf(above: string, below: string): boolean {
     upper.length * 2 >= lower.length &&
     upper.every((part) => lower.some((other) => part.from < other.to && other.from < part.to))
   );
+}
+
+/** Columns between strokes, as many in each row as in the heading: their places may shift, no value runs over them. */
+function strokedColumns(heading: readonly string[], rows: readonly string[]): TextColumn[] | null {
+  const last = heading.at(-1) ?? '';
+  const strokes = last.split('|').length - 1;
+  const others = rows.filter((row) => row.split('|').length - 1 !== strokes).length;
+  if (strokes < 4 || others > rows.length / 100) return null;
+  const titles = heading.map((line) => line.split('|'));
+  let from = 0;
+  return last.split('|').flatMap((title, part) => {
+    const place = { from, to: from + title.length };
+    from = place.to + 1;
+    const name = tidy(titles.map((line) => (line.length === strokes + 1 ? (line[part] ?? '') : '')).join(' '));
+    const outside = (part === 0 || part === strokes) && name === '';
+    return outside ? [] : [{ name, ...place, between: { strokes, part } }];
+  });
 }
 
 type Part = { text: string; from: number; to: number };
@@ -144,6 +172,11 @@ function overlap(a: Part, b: Part): number {
 
 /** Cells of a line; a text or number that runs over the border between two columns is not cut through its middle. */
 export function cutText(text: string, columns: readonly TextColumn[]): string[] {
+  const strokes = columns[0]?.between?.strokes;
+  if (strokes !== undefined) {
+    const parts = text.split('|');
+    if (parts.length === strokes + 1) return columns.map(({ between }) => (parts[between?.part ?? 0] ?? '').trim());
+  }
   let from = 0;
   return columns.map((column, at) => {
     const next = columns[at + 1];
