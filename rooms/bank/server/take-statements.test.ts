@@ -36,6 +36,20 @@ describe('the same money is counted once', () => {
     expect((await kept()).map((line) => line.nth)).toEqual([1, 2, 3]);
   });
 
+  it('keeps them also where the pages come the other way round', async () => {
+    const page = (no: number): readonly [string, string] => [
+      `page${no}.sta`,
+      statement(`1/${no}`, `C261102EUR${90 + no * 10},`, `C261102EUR${100 + no * 10},`, ['2611021102C10,']),
+    ];
+    for (const no of [3, 2, 1]) await receive(bench, [page(no)]);
+    expect((await kept()).map((line) => line.nth)).toEqual([1, 2, 3]);
+    const again = await receive(bench, [
+      ['day.sta', statement('9', 'C261102EUR100,', 'C261102EUR130,', ['2611021102C10,', '2611021102C10,', '2611021102C10,'])],
+    ]);
+    expect(again[0]?.answer.findings.map((one) => one.code)).toEqual(['entries-known']);
+    expect(await kept()).toHaveLength(3);
+  });
+
   it('does not double the entries of a month that were known by the day, nor the other way round', async () => {
     const month = statement('9', 'C261101EUR100,', 'C261103EUR135,', ['2611021102C10,', '2611021102C10,', '2611031103C15,']);
     const day = statement('1', 'C261101EUR100,', 'C261102EUR120,', ['2611021102C10,', '2611021102C10,']);

@@ -94,7 +94,7 @@ async function keep(tx: Tx, scope: CompanyScope, order: StatementsToTake, one: C
   const { statement, closing } = one;
   const { head } = statement;
   const { companyId } = scope;
-  const continues = await continuesOthers(tx, companyId, statement);
+  const continues = await continuesOthers(tx, companyId, statement, closing);
   const { rows } = await sql<{ statement_id: bigint }>`
     insert into bank.statement (company_id, file_id, format, account, currency, number, opening_on, opening, closing_on, closing, first_on, last_on, entries, total, content_key, imported_on)
       values (${companyId}, ${order.fileId}, ${order.format}, ${head.account}, ${head.currency}, ${head.number}, ${head.opening?.on ?? null}::date, ${head.opening?.amount ?? null}::bigint,
@@ -107,19 +107,28 @@ async function keep(tx: Tx, scope: CompanyScope, order: StatementsToTake, one: C
 }
 
 /**
- * Whether the statement begins where others of its account ended, and none of them reaches beyond its first day: then its entries are
- * new even where they look like entries of the same day in the page before. Otherwise statements overlap.
+ * Whether the statement begins where another of its account ended, or ends where another begins, and shares no more than that day with any:
+ * then its entries are new even where they look like entries of the same day in the page beside it. Otherwise statements overlap.
  */
-async function continuesOthers(tx: Tx, companyId: number, { head, firstOn }: StagedStatement): Promise<boolean> {
-  if (head.opening === null || firstOn === null) return false;
-  const { rows } = await sql<{ follows: boolean; overlaps: boolean }>`
-    select coalesce(bool_or(s.closing = ${head.opening.amount} and s.opening is distinct from ${head.opening.amount}), false) as follows,
-           coalesce(bool_or(s.last_on > ${firstOn}::date or s.opening = ${head.opening.amount}), false) as overlaps
+async function continuesOthers(
+  tx: Tx,
+  companyId: number,
+  { head, firstOn, lastOn }: StagedStatement,
+  closing: Balance | null,
+): Promise<boolean> {
+  const opening = head.opening;
+  if (opening === null || closing === null || firstOn === null || lastOn === null) return false;
+  const [from, to] = [sql`${opening.amount}::bigint`, sql`${closing.amount}::bigint`];
+  // A page that changes nothing begins and ends alike, and so do its neighbours on one side each.
+  const sameBalances =
+    opening.amount === closing.amount ? sql`s.opening = ${from} and s.closing = ${to}` : sql`s.opening = ${from} or s.closing = ${to}`;
+  const { rows } = await sql<{ touches: boolean; overlaps: boolean }>`
+    select coalesce(bool_or((s.closing = ${from} and s.opening is distinct from ${from}) or (s.opening = ${to} and s.closing is distinct from ${to})), false) as touches,
+           coalesce(bool_or((s.last_on > ${firstOn}::date and s.first_on < ${lastOn}::date) or ${sameBalances}), false) as overlaps
       from bank.statement s
-     where s.company_id = ${companyId} and s.account = ${head.account} and s.currency = ${head.currency} and s.last_on >= ${firstOn}::date`.execute(
-    tx,
-  );
-  return rows[0]?.follows === true && !rows[0].overlaps;
+     where s.company_id = ${companyId} and s.account = ${head.account} and s.currency = ${head.currency}
+       and s.last_on >= ${firstOn}::date and s.first_on <= ${lastOn}::date`.execute(tx);
+  return rows[0]?.touches === true && !rows[0].overlaps;
 }
 
 async function keepEntries(

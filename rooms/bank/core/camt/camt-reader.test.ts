@@ -64,7 +64,10 @@ describe('a camt.053 statement', () => {
 
   it('tells the payments of a batch apart also where only the instructed amounts are told', () => {
     const one = (amount: string): string =>
-      aTransfer({ text: amount }).replace('<RltdPties>', `<AmtDtls><InstdAmt><Amt Ccy="EUR">${amount}</Amt></InstdAmt></AmtDtls><RltdPties>`);
+      aTransfer({ text: amount }).replace(
+        '<RltdPties>',
+        `<AmtDtls><InstdAmt><Amt Ccy="EUR">${amount}</Amt></InstdAmt></AmtDtls><RltdPties>`,
+      );
     const [statement] = read(aCamt([['150.00', `<NtryDtls>${one('100.00')}${one('50.00')}</NtryDtls>`]])).statements;
     expect(statement?.entries[0]?.parts.map(({ amount }) => amount)).toEqual([10000n, 5000n]);
   });
@@ -83,8 +86,27 @@ describe('a camt.053 statement', () => {
     expect(paidBy('<UltmtDbtr><Pty><Nm>Filo di Luna</Nm></Pty></UltmtDbtr>')).toBe('Filo di Luna');
   });
 
+  it('takes a word that says that nothing is told for nothing: it would be the account of many payers', () => {
+    const details = `<TxDtls><Refs><EndToEndId>Not Provided</EndToEndId></Refs><RltdPties><Dbtr><Nm>NOTPROVIDED</Nm></Dbtr><DbtrAcct><Id><Othr><Id>NOTPROVIDED</Id></Othr></Id></DbtrAcct></RltdPties></TxDtls>`;
+    const [statement] = read(aCamt([['10.00', `<NtryDtls>${details}</NtryDtls>`]])).statements;
+    expect(statement?.entries[0]).toMatchObject({ endToEndId: null, counterparty: { name: null, iban: null } });
+  });
+
+  it('knows an entry by the bank’s reference, not by its place in the statement', () => {
+    const referenceOf = (entry: string, transaction = ''): string | null | undefined =>
+      read(aCamt([['10.00', `<NtryDtls><TxDtls><Refs>${transaction}</Refs></TxDtls></NtryDtls>`]]).replace('<Ntry>', `<Ntry>${entry}`))
+        .statements[0]?.entries[0]?.bankRef;
+    expect(referenceOf('<NtryRef>0001</NtryRef>')).toBeNull();
+    expect(referenceOf('<NtryRef>0001</NtryRef>', '<AcctSvcrRef>26110212345</AcctSvcrRef>')).toBe('26110212345');
+    expect(referenceOf('<NtryRef>2026110212345</NtryRef>')).toBe('2026110212345');
+  });
+
   it('reads the first of several pages, which begins with the closing balance of the day before', () => {
-    const [page] = read(aCamt([['10.00']]).replace('OPBD', 'PRCD').replace('CLBD', 'ITBD')).statements;
+    const [page] = read(
+      aCamt([['10.00']])
+        .replace('OPBD', 'PRCD')
+        .replace('CLBD', 'ITBD'),
+    ).statements;
     expect(page).toMatchObject({ accepted: true, closing: { amount: 11000n } });
   });
 

@@ -3,6 +3,7 @@ import { parseCurrency, type Currency } from '#kernel/money/currency.ts';
 import { parseDecimal } from '#kernel/money/money.ts';
 import { normalIban } from '../iban.ts';
 import { NOBODY, type BankEntry, type Counterparty, type EntryPart, type FlawCode } from '../statement.ts';
+import { bookingReference, told } from '../told.ts';
 import { all, find, textOf, type Node } from './node.ts';
 
 export type CamtAmount = { readonly minor: bigint; readonly currency: Currency };
@@ -46,9 +47,9 @@ export function readEntry(
   const day = booked ?? value;
   if (day === null) return 'date-unreadable';
   const parts = details.map((detail) => partOf(detail, amount, context.ownAccount));
-  const told = details.length > 1 && details.every((detail) => detail.amount?.currency === amount.currency);
+  const amountsTold = details.length > 1 && details.every((detail) => detail.amount?.currency === amount.currency);
   const sum = parts.reduce((total, part) => total + part.amount, 0n);
-  const split = told && sum === amount.minor ? parts : [];
+  const split = amountsTold && sum === amount.minor ? parts : [];
   const own = parts.length === 1 ? parts[0]! : mergedPart(split.length > 0 ? [] : parts);
   const more = textOf(node, 'AddtlNtryInf');
   const { causale, code } = codesOf(find(node, 'BkTxCd'), context.ownAccount);
@@ -62,7 +63,10 @@ export function readEntry(
       value: value ?? day,
       causale,
       code,
-      bankRef: textOf(node, 'AcctSvcrRef') ?? textOf(node, 'NtryRef'),
+      bankRef:
+        told(textOf(node, 'AcctSvcrRef')) ??
+        (details.length === 1 ? details[0]!.bankRef : null) ??
+        bookingReference(textOf(node, 'NtryRef')),
       reversal: /^(true|1)$/.test(textOf(node, 'RvslInd') ?? ''),
       parts: split,
       place: context.place,
@@ -76,6 +80,7 @@ export type Detail = {
   readonly indicator: string | null;
   readonly debtor: Counterparty;
   readonly creditor: Counterparty;
+  readonly bankRef: string | null;
   readonly endToEndId: string | null;
   readonly mandateId: string | null;
   readonly creditorRef: string | null;
@@ -92,15 +97,15 @@ export function readDetail(node: Node): Detail {
   // What was instructed counts where nothing else is told; parts that do not make the entry are not told apart anyway.
   const amountNode = find(node, 'Amt') === null ? (find(node, 'AmtDtls', 'TxAmt') ?? find(node, 'AmtDtls', 'InstdAmt')) : node;
   const read = amountNode === null ? 'amount-unreadable' : signedAmount(amountNode, 'CRDT');
-  const endToEnd = textOf(node, 'Refs', 'EndToEndId');
   return {
     amount: typeof read === 'string' ? null : read,
     indicator,
     debtor: partyOf(parties, 'Dbtr'),
     creditor: partyOf(parties, 'Cdtr'),
-    endToEndId: endToEnd === 'NOTPROVIDED' ? null : endToEnd,
-    mandateId: textOf(node, 'Refs', 'MndtId'),
-    creditorRef: structured.map((one) => textOf(one, 'CdtrRefInf', 'Ref')).find((ref) => ref !== null) ?? null,
+    endToEndId: told(textOf(node, 'Refs', 'EndToEndId')),
+    mandateId: told(textOf(node, 'Refs', 'MndtId')),
+    bankRef: bookingReference(textOf(node, 'Refs', 'AcctSvcrRef')),
+    creditorRef: structured.map((one) => told(textOf(one, 'CdtrRefInf', 'Ref'))).find((ref) => ref !== null) ?? null,
     documents: structured.flatMap((one) => all(one, 'RfrdDocInf').flatMap((document) => textOf(document, 'Nb') ?? [])),
     text: joinTexts([
       ...all(remittance, 'Ustrd').map((one) => textOf(one)),
@@ -140,11 +145,11 @@ function partyOf(parties: Node | null, role: 'Dbtr' | 'Cdtr'): Counterparty {
   const person = personOf(find(parties, role));
   const id = find(person, 'Id');
   const account = find(parties, `${role}Acct`, 'Id');
-  const iban = textOf(account, 'IBAN') ?? textOf(account, 'Othr', 'Id');
+  const iban = told(textOf(account, 'IBAN')) ?? told(textOf(account, 'Othr', 'Id'));
   return {
-    name: textOf(person, 'Nm') ?? textOf(personOf(find(parties, `Ultmt${role}`)), 'Nm'),
+    name: told(textOf(person, 'Nm')) ?? told(textOf(personOf(find(parties, `Ultmt${role}`)), 'Nm')),
     iban: iban === null ? null : normalIban(iban),
-    taxId: textOf(id, 'OrgId', 'Othr', 'Id') ?? textOf(id, 'PrvtId', 'Othr', 'Id'),
+    taxId: told(textOf(id, 'OrgId', 'Othr', 'Id')) ?? told(textOf(id, 'PrvtId', 'Othr', 'Id')),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '#kernel/calendar/calendar-date.ts';
 import { normalIban } from '../iban.ts';
 import type { BankEntry } from '../statement.ts';
+import { told } from '../told.ts';
 import { at } from './record.ts';
 
 /** A record 62 with its records 63. */
@@ -36,11 +37,9 @@ export function rhEntry(movement: Movement): BankEntry {
     .filter((one) => one !== '')
     .join(' ')
     .slice(0, MOST_TEXT);
-  const endToEnd = part('ID1', 52, 86);
   const iban = normalIban(part('YY2', 67, 100));
   const account = part('KKK', 17, 39);
   const name = part('YYY', 41, 80) || part('ZZ2', 17, 120);
-  const reference = at(record, 62, 77).trim();
   return {
     booked,
     value,
@@ -48,15 +47,15 @@ export function rhEntry(movement: Movement): BankEntry {
     causale: at(record, 42, 43).trim() || null,
     code: at(record, 44, 45).trim() || null,
     reason: null,
-    bankRef: reference === '' || /^0+$/.test(reference) ? null : reference,
-    endToEndId: endToEnd === '' || endToEnd === 'NOTPROVIDED' ? null : endToEnd,
+    bankRef: told(at(record, 62, 77)),
+    endToEndId: told(part('ID1', 52, 86)),
     mandateId: null,
     creditorRef: null,
     documents: [],
     counterparty: {
-      name: name === '' ? null : name.replace(/\s+/g, ' '),
-      iban: iban !== '' ? iban : account === '' || /^0+$/.test(account) ? null : account,
-      taxId: part('YYY', 25, 40) || null,
+      name: told(name.replace(/\s+/g, ' ')),
+      iban: told(iban) ?? told(account),
+      taxId: told(part('YYY', 25, 40)),
     },
     text,
     reversal: false,

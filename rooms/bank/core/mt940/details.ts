@@ -1,5 +1,6 @@
 import { isIban, normalIban } from '../iban.ts';
 import type { Counterparty } from '../statement.ts';
+import { told } from '../told.ts';
 
 /** What field 86 tells of one entry. */
 export type Details = {
@@ -41,7 +42,7 @@ function readNumbered(text: string, mark: string, { returned }: EntryOfDetails):
   const words = sepaWords(purpose);
   const name = join([32, 33]).trim();
   // Some banks have the IBAN in a sub-field of its own behind the others.
-  const account = [fields.get('31'), fields.get('38')].map((one) => normalIban(one ?? '')).find((one) => one !== '') ?? '';
+  const account = [fields.get('31'), fields.get('38')].map((one) => normalIban(told(one) ?? '')).find((one) => one !== '') ?? '';
   const code = /^\d{3}/.exec(text)?.[0] ?? null;
   return {
     ...NOTHING,
@@ -51,7 +52,7 @@ function readNumbered(text: string, mark: string, { returned }: EntryOfDetails):
         ' ',
       ),
     ),
-    counterparty: { name: name === '' ? (words.get('ABWA') ?? null) : clean(name), iban: account === '' ? null : account, taxId: null },
+    counterparty: { name: told(clean(name)) ?? words.get('ABWA') ?? null, iban: account === '' ? null : account, taxId: null },
     endToEndId: given(words.get('EREF')),
     mandateId: given(words.get('MREF')),
     // Elsewhere `AC12` is what a payer calls his invoice.
@@ -95,7 +96,7 @@ function purposeBefore(text: string): string {
 }
 
 function given(text: string | undefined): string | null {
-  return text === undefined || text === '' || /^NOTPROVIDED/i.test(text) ? null : text.slice(0, 70);
+  return told(text)?.slice(0, 70) ?? null;
 }
 
 const CODEWORDS =

@@ -43,15 +43,22 @@ describe('an MT940 statement', () => {
   });
 
   it('takes a code for the reason of a return only where the bank says that it returns', () => {
-    const read61 = (type: string, details: string): unknown => read(statement(`2611021102C10,00${type}NONREF`, details)).statements[0]?.entries[0];
+    const read61 = (type: string, details: string): unknown =>
+      read(statement(`2611021102C10,00${type}NONREF`, details)).statements[0]?.entries[0];
     expect(read61('NTRF', '166?00GUTSCHRIFT?20SVWZ+Rechnung AC12 vom 1.11.?32Filo di Luna')).toMatchObject({ reason: null });
     expect(read61('NTRF', '159?00RETOURE?20SVWZ+AC04 Konto geschlossen')).toMatchObject({ reason: 'AC04' });
     expect(read61('NRTI', '?20SVWZ+MD06')).toMatchObject({ reason: 'MD06' });
     expect(read61('NTRF', '166?20SVWZ+RETURN/REFUND AM04')).toMatchObject({ reason: 'AM04' });
   });
 
+  it('takes a word that says that nothing is told for nothing', () => {
+    const [one] = read(statement('2611021102C10,00NTRFNONREF//0001', '166?20SVWZ+18?31NOTPROVIDED?32NOTPROVIDED')).statements;
+    expect(one?.entries[0]).toMatchObject({ bankRef: null, counterparty: { name: null, iban: null } });
+  });
+
   it('puts a blank between sub-fields that end before their width, and none where a full one was cut', () => {
-    const textOf = (details: string): string | undefined => read(statement('2611021102C10,00NTRFNONREF', details)).statements[0]?.entries[0]?.text;
+    const textOf = (details: string): string | undefined =>
+      read(statement('2611021102C10,00NTRFNONREF', details)).statements[0]?.entries[0]?.text;
     expect(textOf('166?20Rechnung 4711?21Kunde 12345')).toBe('Rechnung 4711 Kunde 12345');
     expect(textOf('166?20SVWZ+Rechnungen Nr 4711, 47?2112 und 4713')).toBe('Rechnungen Nr 4711, 4712 und 4713');
   });

@@ -1,4 +1,5 @@
 import { dateOf, daysBetween, type CalendarDate } from '#kernel/calendar/calendar-date.ts';
+import { bookingReference } from '../told.ts';
 import { minorDigits, type Currency } from '#kernel/money/currency.ts';
 
 /** Field 61 of a statement message. */
@@ -49,7 +50,7 @@ export function readStatementLine(lines: readonly string[], currency: Currency):
     reversal: mark.startsWith('R'),
     type: type?.trim() ?? null,
     reference: /^(NONREF)?$/i.test(reference) ? null : reference,
-    bankRef: bank.trim() === '' || bank.trim() === 'NONREF' ? null : bank.trim(),
+    bankRef: bookingReference(bank),
     more: [ownerMore, ...rest.map((line) => line.trim())].filter((part) => part !== '').join(' '),
   };
 }

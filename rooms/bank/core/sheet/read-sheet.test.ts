@@ -52,13 +52,20 @@ describe('a sheet saved from a bank’s page', () => {
   });
 
   it.each(['D/A', 'Tipo', 'Segno'])('takes the side of each amount from a column of D and A, called %s', (heading) => {
-    const [one] = read(`Data;Valuta;Importo;${heading};Descrizione`, '02/11/2026;02/11/2026;100,00;A;bonifico', '03/11/2026;03/11/2026;2,50;D;spese')
-      .statements;
+    const [one] = read(
+      `Data;Valuta;Importo;${heading};Descrizione`,
+      '02/11/2026;02/11/2026;100,00;A;bonifico',
+      '03/11/2026;03/11/2026;2,50;D;spese',
+    ).statements;
     expect(one?.entries.map(({ amount }) => amount)).toEqual([10000n, -250n]);
   });
 
   it('leaves a column of letters alone where the amounts have their signs', () => {
-    const [one] = read('Data;Valuta;Importo;Tipo;Descrizione', '02/11/2026;02/11/2026;100,00;D;a', '03/11/2026;03/11/2026;-2,50;C;b').statements;
+    const [one] = read(
+      'Data;Valuta;Importo;Tipo;Descrizione',
+      '02/11/2026;02/11/2026;100,00;D;a',
+      '03/11/2026;03/11/2026;-2,50;C;b',
+    ).statements;
     expect(one?.entries.map(({ amount }) => amount)).toEqual([10000n, -250n]);
   });
 
@@ -92,7 +99,11 @@ describe('a sheet saved from a bank’s page', () => {
 
   it('takes a column named Valuta that holds currencies for what it is', () => {
     const gathered = read('Data;Operazione;Valuta;Importo;Saldo', '02/11/2026;bonifico 18;USD;100,00;100,00');
-    expect(gathered.statements[0]).toMatchObject({ accepted: true, head: { currency: 'USD' }, entries: [{ amount: 10000n, value: '2026-11-02' }] });
+    expect(gathered.statements[0]).toMatchObject({
+      accepted: true,
+      head: { currency: 'USD' },
+      entries: [{ amount: 10000n, value: '2026-11-02' }],
+    });
   });
 
   it('is proven by the first and last line of balances, also where these stand in the column of balances', () => {
@@ -113,16 +124,31 @@ describe('a sheet saved from a bank’s page', () => {
   });
 
   it('passes over a line of totals wherever the word stands', () => {
-    const [one] = read('Data operazione;Data valuta;Descrizione;Dare;Avere', '02/11/2026;02/11/2026;bonifico;;100,00', 'Totale;;;0,00;100,00')
-      .statements;
+    const [one] = read(
+      'Data operazione;Data valuta;Descrizione;Dare;Avere',
+      '02/11/2026;02/11/2026;bonifico;;100,00',
+      'Totale;;;0,00;100,00',
+    ).statements;
     expect(one?.entries).toHaveLength(1);
+  });
+
+  it('takes an account that is the same in all rows for our own, never for that of every payer', () => {
+    const rows = ['02/11/2026;02/11/2026;100,00;bonifico;A', '03/11/2026;03/11/2026;-2,50;spese;A'];
+    const sheet = (first: string, second: string): Gathered =>
+      read('Data;Valuta;Importo;Descrizione;IBAN', rows[0]!.replace(/A$/, first), rows[1]!.replace(/A$/, second));
+    const own = sheet('IT60X0542811101000000123456', 'IT60X0542811101000000123456').statements[0];
+    expect(own).toMatchObject({ head: { account: 'IT60X0542811101000000123456' } });
+    expect(own?.entries.map(({ counterparty }) => counterparty.iban)).toEqual([null, null]);
+    const others = sheet('DE89370400440532013000', 'IT60X0542811101000000123456').statements[0];
+    expect(others?.entries.map(({ counterparty }) => counterparty.iban)).toEqual(['DE89370400440532013000', 'IT60X0542811101000000123456']);
   });
 
   it('takes a debit of the other sign for one that was taken back', () => {
     const signs = (...debits: readonly string[]): readonly bigint[] | undefined =>
-      read('Data;Valuta;Dare;Avere;Descrizione', ...debits.map((debit) => `02/11/2026;02/11/2026;${debit};;spese`)).statements[0]?.entries.map(
-        ({ amount }) => amount,
-      );
+      read(
+        'Data;Valuta;Dare;Avere;Descrizione',
+        ...debits.map((debit) => `02/11/2026;02/11/2026;${debit};;spese`),
+      ).statements[0]?.entries.map(({ amount }) => amount);
     expect(signs('2,50', '3,00', '-2,50')).toEqual([-250n, -300n, 250n]);
     expect(signs('-2,50', '-3,00', '2,50')).toEqual([-250n, -300n, 250n]);
     expect(signs('-2,50', '-3,00')).toEqual([-250n, -300n]);

@@ -50,8 +50,10 @@ function isItalian(headings: readonly string[]): boolean {
   return headings.filter((heading) => ITALIAN.test(heading.trim())).length >= 2;
 }
 
-function statementOf(currency: Currency, rows: readonly SheetRow[], account: string): BankEvent[] {
+function statementOf(currency: Currency, rows: readonly SheetRow[], named: string): BankEvent[] {
   const movements = rows.filter((row) => row.tells === 'movement');
+  const own = sameInAll(movements);
+  const account = named === '' ? own : named;
   const settled = settleSigns(movements);
   const place = `${currency}, line ${rows[0]?.line ?? 0}`;
   // Of several, the earliest opens and the latest closes, whichever way round the rows stand.
@@ -71,7 +73,7 @@ function statementOf(currency: Currency, rows: readonly SheetRow[], account: str
   if (settled === null) events.push(flaw('error', 'running-balance', place));
   if (account === '') events.push(flaw('warning', 'account-missing', place));
   movements.forEach((row, at) => {
-    const iban = row.account === null ? null : normalIban(row.account);
+    const iban = row.account === null || own !== '' ? null : normalIban(row.account);
     events.push({
       kind: 'entry',
       entry: {
@@ -96,6 +98,12 @@ function statementOf(currency: Currency, rows: readonly SheetRow[], account: str
   });
   events.push({ kind: 'end', closing: told('closing') ?? proven(settled?.closing, last), place });
   return events;
+}
+
+/** The IBAN that stands in every row of several is that of the account itself, not that of each who pays. */
+function sameInAll(rows: readonly SheetRow[]): string {
+  const [account = '', ...others] = new Set(rows.map((row) => normalIban(row.account ?? '')));
+  return rows.length > 1 && others.length === 0 && isIban(account) ? account : '';
 }
 
 /** The amount of a line that tells a balance: in the columns of the movements, else in that of balances. */

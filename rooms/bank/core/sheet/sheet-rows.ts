@@ -13,6 +13,7 @@ import {
 } from '#rooms/intake/core/door.ts';
 import type { FlawCode } from '../statement.ts';
 import type { SheetColumns } from './sheet-columns.ts';
+import { bookingReference, told } from '../told.ts';
 import { sideOf } from './side-of.ts';
 
 /** How the file writes days and decimals, as its own cells prove it. */
@@ -120,9 +121,9 @@ export function sheetRow({ line, cells, flaw }: RawRow, columns: SheetColumns, w
     tells,
     text: code === null && causale !== null ? `${causale} ${words}`.trim() : words,
     causale: code,
-    name: text(columns.name),
-    account: text(columns.account),
-    reference: text(columns.reference),
+    name: told(text(columns.name)),
+    account: told(text(columns.account)),
+    reference: bookingReference(text(columns.reference)),
   };
 }
 
