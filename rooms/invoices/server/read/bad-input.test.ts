@@ -30,20 +30,23 @@ describe('bad input', () => {
     ['more elements than any document', `<FatturaElettronica>${'<a/>'.repeat(500_001)}</FatturaElettronica>`, 'xml-too-large'],
     ['nothing', '', 'xml-malformed'],
     ['a number as long as a book', XML.replace('2026/18', '9'.repeat(100_000)), 'not-taken number-too-long'],
-    ['an amount beyond counting', XML.replaceAll('122.00', '9'.repeat(40)), 'taken Filo di Luna S.r.l. amount-unreadable payment-unreadable'],
+    [
+      'an amount beyond counting',
+      XML.replaceAll('122.00', '9'.repeat(40)),
+      'taken Filo di Luna S.r.l. amount-unreadable payment-unreadable',
+    ],
     ['an envelope of nothing', Buffer.from('3080', 'hex').toString('latin1').repeat(2_000), 'xml-malformed'],
   ])('%s is refused or said: %#', async (_, bytes, expected) => {
     expect(await codeOf(bytes)).toBe(expected);
   });
 
   it('what programs leave around a document changes nothing of it', async () => {
-    for (const around of [`\r\n${XML}`, `${XML}\r\n\u001a`, `${XML}\0\0\0`, `\ufeff\n${XML}\n`]) expect(await codeOf(around)).toBe('taken Filo di Luna S.r.l.');
+    for (const around of [`\r\n${XML}`, `${XML}\r\n\u001a`, `${XML}\0\0\0`, `\ufeff\n${XML}\n`])
+      expect(await codeOf(around)).toBe('taken Filo di Luna S.r.l.');
   });
 
   it('a total that cannot be read is said, and the VAT summary counts', async () => {
-    const read = await readInvoiceFile(
-      Buffer.from(XML.replace('<ImportoTotaleDocumento>122.00', '<ImportoTotaleDocumento>122,00')),
-    );
+    const read = await readInvoiceFile(Buffer.from(XML.replace('<ImportoTotaleDocumento>122.00', '<ImportoTotaleDocumento>122,00')));
     expect(isRefusal(read) ? read.code : read.documents[0]).toMatchObject({
       invoice: { total: 12_200n, totalStated: false },
       noticed: [{ severity: 'review', code: 'amount-unreadable', details: { value: '122,00' } }],

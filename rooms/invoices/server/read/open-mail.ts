@@ -47,7 +47,8 @@ export async function openMail(bytes: Buffer): Promise<OpenedMail | Refusal<'mai
       html: typeof mail.html === 'string' ? mail.html : '',
     });
     for (const { filename, contentType, content } of mail.attachments) {
-      if (parts.length + archives.length + waiting.length >= MOST_PARTS) return refuse('mail-unreadable', { why: `> ${MOST_PARTS} allegati` });
+      if (parts.length + archives.length + waiting.length >= MOST_PARTS)
+        return refuse('mail-unreadable', { why: `> ${MOST_PARTS} allegati` });
       if (contentType === 'message/rfc822') {
         if (next.depth < DEEPEST) waiting.push({ content, depth: next.depth + 1 });
       } else {

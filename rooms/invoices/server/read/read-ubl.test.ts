@@ -34,7 +34,10 @@ describe('the due date of a UBL invoice', () => {
       'at the end of the time the terms give',
       { payment: terms('<cac:SettlementPeriod><cbc:EndDate>2026-02-20</cbc:EndDate></cac:SettlementPeriod>') },
     ],
-    ['in the document, when its terms tell only the amount', { dueDate: DUE, payment: means() + terms('<cbc:Amount>1220.00</cbc:Amount>') }],
+    [
+      'in the document, when its terms tell only the amount',
+      { dueDate: DUE, payment: means() + terms('<cbc:Amount>1220.00</cbc:Amount>') },
+    ],
   ])('stands %s', async (_, document) => {
     expect(await instalments(document)).toEqual([[122_000n, '2026-02-20']]);
   });
