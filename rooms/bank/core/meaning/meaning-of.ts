@@ -14,6 +14,7 @@ function inFlow({ code, reason, reversal }: Pick<BankEntry, 'code' | 'reason' | 
   // Money of our own that came back is no customer's payment.
   if (reason !== null || reversal || (code !== null && /^NRTI$|^159$|\/RRTN$/.test(code))) return 'correction';
   if (code === null) return 'other-in';
+  if (CHARGES.test(code)) return 'fee';
   if (/^PMNT\/(RCDT|RRCT|MCRD)|^166$|^152$|^NTRF$|^169$|^153$|^156$/.test(code)) return 'transfer-in';
   if (/^PMNT\/IDDT|^171$|^174$|^NDDT$/.test(code)) return 'direct-debit-in';
   if (/^PMNT\/CCRD|^PMNT\/MCRD/.test(code)) return 'card-in';
@@ -24,7 +25,11 @@ function inFlow({ code, reason, reversal }: Pick<BankEntry, 'code' | 'reason' | 
   return 'other-in';
 }
 
+/** Charges, commissions, interest and taxes of any family, also of collections that were returned. */
+const CHARGES = /^PMNT\/.*\/(CHRG|COMM|FEES|INTR|TAXE)$/;
+
 function outFlow({ code, reason }: Pick<BankEntry, 'code' | 'reason'>): EntryMeaning {
+  if (code !== null && CHARGES.test(code)) return 'fee';
   if (code !== null && /^PMNT\/IDDT|^109$|^108$|^184$|^181$/.test(code)) return 'unpaid-direct-debit';
   if (code?.startsWith('PMNT/RCHQ/UPCQ') === true) return 'unpaid-cheque';
   if (code === 'NRTI' && reason !== null) return 'unpaid-direct-debit';
