@@ -74,6 +74,10 @@ describe('instalments of a document', () => {
     expect(codes(anInvoice({ effect: 'none', code: 'TD17' }))).toEqual(['not-receivable']);
   });
 
+  it('a document that is worth something and states payments of nothing is said to a person', () => {
+    expect(codes(anInvoice({ collectable: 10_000n, payments: [aPayment({ amount: 0n })] }))).toEqual(['amount-mismatch', 'nothing-to-collect']);
+  });
+
   it('a due date before the document is kept and said', () => {
     expect(codes(anInvoice({ issuedOn: date('2026-02-10'), payments: [aPayment({ dueOn: date('2026-02-09') })] }))).toEqual([
       'due-before-document',

@@ -67,7 +67,7 @@ const WHOLE: StatedPayment = {
 function credit(invoice: EInvoice, found: Noticed[]): Instalments {
   const stated = invoice.payments.reduce((sum, payment) => sum + absolute(payment.amount ?? 0n), 0n);
   const amount = stated === 0n ? absolute(invoice.collectable) : stated;
-  mismatch(invoice, stated, found);
+  if (stated !== 0n) mismatch(invoice, stated, found);
   const method = invoice.payments[0]?.method ?? null;
   if (amount === 0n) return { instalments: [], noticed: [...found, noticed('info', 'nothing-to-collect', invoice.number)] };
   return { instalments: [{ number: 1, amount: -amount, dueOn: invoice.issuedOn, method, iban: null, reference: null }], noticed: found };
@@ -98,7 +98,7 @@ function amountsOf(invoice: EInvoice, payments: readonly StatedPayment[], found:
 }
 
 function mismatch(invoice: EInvoice, stated: bigint, found: Noticed[]): void {
-  if (stated === 0n || near(stated, invoice.collectable)) return;
+  if (near(stated, invoice.collectable)) return;
   found.push(
     noticed('review', 'amount-mismatch', invoice.number, {
       stated: String(stated),
