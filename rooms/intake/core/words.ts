@@ -296,6 +296,10 @@ const CHECKS = {
     it: 'Le rate stanno in colonne ({columns}): letta così, ogni riga è una partita sola, con la scadenza di «{field}».',
     en: 'The instalments stand in columns ({columns}): read so, each row is one item, due on “{field}”.',
   },
+  'payments-negative': {
+    it: 'Tutti gli importi di «{column}» sono negativi: si leggono come incassi, con il segno girato.',
+    en: 'All amounts of “{column}” are negative: they are read as money received, with their sign turned round.',
+  },
   'residual-blank': {
     it: 'In {blank} righe «{column}» è vuoto: lì si usa tutto «{other}» come ancora da incassare.',
     en: 'In {blank} rows “{column}” is blank: there all of “{other}” is taken as still owed.',

@@ -4,7 +4,10 @@ import { CUSTOMER_DETAILS, CUSTOMER_IDENTITY } from './shared-fields.ts';
 export const CUSTOMER_FIELDS = {
   ...CUSTOMER_IDENTITY,
   // Of a list of customers, a number without a name is theirs.
-  customerCode: { ...CUSTOMER_IDENTITY.customerCode, perhaps: new Set([...CUSTOMER_IDENTITY.customerCode.perhaps, 'no', 'nr', 'n', 'number', 'numero']) },
+  customerCode: {
+    ...CUSTOMER_IDENTITY.customerCode,
+    perhaps: new Set([...CUSTOMER_IDENTITY.customerCode.perhaps, 'no', 'nr', 'n', 'number', 'numero']),
+  },
   ...CUSTOMER_DETAILS,
   contactName: field('name', 'Persona di riferimento', 'Contact name', {
     surely: 'referente contatto contactname contactperson ansprechpartner attn personacontatto',

@@ -36,7 +36,15 @@ export const PAYMENT_FIELDS = {
   }),
   documentNumber: {
     ...OPEN_ITEM_FIELDS.documentNumber,
-    surely: new Set([...OPEN_ITEM_FIELDS.documentNumber.surely, 'riffattura', 'riffatt', 'riferimentofattura', 'invoicereference', 'invoiceref', 'appliestodocno']),
+    surely: new Set([
+      ...OPEN_ITEM_FIELDS.documentNumber.surely,
+      'riffattura',
+      'riffatt',
+      'riferimentofattura',
+      'invoicereference',
+      'invoiceref',
+      'appliestodocno',
+    ]),
   },
   documentDate: field('date', 'Data documento', 'Document date', {
     surely:

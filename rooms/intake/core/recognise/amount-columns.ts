@@ -102,7 +102,10 @@ function withSignColumn(field: string, adjusted: AdjustedAmounts): AdjustedAmoun
 }
 
 function isSign(column: ColumnProfile): boolean {
-  if (column.values === null || !(SIGN.has(squash(column.heading.replace(/#\d+$/, ''))) || /\b(segno|sign|dare avere)\b/.test(words(column.heading))))
+  if (
+    column.values === null ||
+    !(SIGN.has(squash(column.heading.replace(/#\d+$/, ''))) || /\b(segno|sign|dare avere)\b/.test(words(column.heading)))
+  )
     return false;
   return [...column.values.keys()].every(
     (value) => NEGATIVE_SIGNS.has(value.trim().toUpperCase()) || POSITIVE_SIGNS.has(value.trim().toUpperCase()),

@@ -75,7 +75,13 @@ const COUNTER_HEADING = new Set([
 function leftOut(column: ColumnProfile): Said | null {
   if (column.filled === 0) return said('column-empty');
   const named = column.heading.replace(/#\d+$/, '');
-  return column.counter && COUNTER_HEADING.has(squash(named)) ? said('row-number') : null;
+  return column.counter && countsRows(column) && COUNTER_HEADING.has(squash(named)) ? said('row-number') : null;
+}
+
+/** From the first row, or one by one: codes in the order of their numbers only grow. */
+function countsRows({ samples }: ColumnProfile): boolean {
+  const [first = 0, ...next] = samples.map(Number);
+  return first <= 1 || next.every((number, at) => number === first + at + 1);
 }
 
 /** An id must tell all rows apart; a row counter with a good name (`id`) does, one without does not. */

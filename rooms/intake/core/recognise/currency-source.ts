@@ -16,11 +16,7 @@ export type CurrencyProposal = {
 };
 
 /** Where the currency comes from: its column, the heading of the amounts (`converted_usd`), the amounts themselves (`12,00 €`), the company. */
-export function proposeCurrency(
-  kind: TableKind,
-  assignments: readonly Assignment[],
-  fallback: Currency,
-): CurrencyProposal {
+export function proposeCurrency(kind: TableKind, assignments: readonly Assignment[], fallback: Currency): CurrencyProposal {
   if (!('currency' in fieldsOf(kind)) || assignments.some(({ field }) => field === 'currency'))
     return { constant: null, fields: {}, checks: [] };
   const amounts = assignments
