@@ -304,6 +304,14 @@ const CHECKS = {
     it: 'Le rate stanno in colonne ({columns}): letta così, ogni riga è una partita sola, con la scadenza di «{field}».',
     en: 'The instalments stand in columns ({columns}): read so, each row is one item, due on “{field}”.',
   },
+  'credits-by-number': {
+    it: '{found} documenti numerati come note di credito («{number}») hanno un importo positivo: verrebbero richiesti. Serve la colonna del tipo, o del segno.',
+    en: '{found} documents numbered as credit notes (“{number}”) have a positive amount: they would be asked for. The column of the kind, or of the sign, is needed.',
+  },
+  'payments-negative': {
+    it: 'Tutti gli importi di «{column}» sono negativi: si leggono come incassi, con il segno girato.',
+    en: 'All amounts of “{column}” are negative: they are read as money received, with their sign turned round.',
+  },
   'residual-blank': {
     it: 'In {blank} righe «{column}» è vuoto: lì si usa tutto «{other}» come ancora da incassare.',
     en: 'In {blank} rows “{column}” is blank: there all of “{other}” is taken as still owed.',

@@ -72,7 +72,7 @@ export const OPEN_ITEM_FIELDS = {
   residual: field('amount', 'Importo residuo', 'Residual', {
     surely: `impres importoresiduo residuo saldo saldopartita daincassare importoaperto openamount balance outstanding outstandingamount remaining
       remainingamount amountresidual residual residualamount amountdue saldoaperto offenerbetrag offen restbetrag saldoresiduo dovuto scoperto dapagare
-      importodaincassare dasaldare amountduesigned amountdueincurrencysigned importodovuto importodovutoconsegno amountresidualsigned amountdueremaining residuoeuro resto importodasaldare openbalance amountopen`,
+      importodaincassare dasaldare amountduesigned amountdueincurrencysigned importodovuto importodovutoconsegno amountresidualsigned amountdueremaining residuoeuro balancedue totaldue resto importodasaldare openbalance amountopen`,
     perhaps: `importo amount betrag amountinlocalcurrency amountindoccurr amountindocumentcurrency lineamount importoriga dmbtr wrbtr dmbe2 valore imp importorata importoscadenza imprata importoineuro amountlcy amountcur remainingamtlcy
       pttotimp importoeur importoeuro totale total`,
     like: /\b(resid\w*|imp\w* res\w*|saldo|open amount|outstanding|remaining|da incassare|aperto|offen\w*)\b/,

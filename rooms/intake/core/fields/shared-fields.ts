@@ -13,7 +13,7 @@ export const CUSTOMER_IDENTITY = {
       kundennummer kundennr kundenkonto debitorennr debitorennummer debitornr debitornumber debtornumber debtorcode partnerref partnercode
       billtocustomerno selltocustomerno clientecodice clientecod codicesoggetto partycode`,
     perhaps:
-      'cliente customer cust kunde debitor debtor client partner partnerid party account accountno accountnumber conto konto kontonummer kontonr soggetto codice code cod',
+      'cliente customer cust kunde debitor debtor client partner partnerid party ac acct account accountno accountnumber conto konto kontonummer kontonr soggetto codice code cod',
     like: /\b(cod\w* (cli\w*|anag\w*|cf)|cli\w* cod\w*|(customer|cust|debtor|account|partner) (no|nr|num\w*|code|id)|kunden ?(nr|nummer))\b/,
   }),
   customerName: field('name', 'Ragione sociale', 'Customer name', {

@@ -101,7 +101,22 @@ function withSignColumn(field: string, adjusted: AdjustedAmounts): AdjustedAmoun
   };
 }
 
+/** Words that are the two sides of an account and nothing else. */
+const SIDES = [
+  ['DARE', 'AVERE'],
+  ['SOLL', 'HABEN'],
+  ['DEBIT', 'CREDIT'],
+  ['DR', 'CR'],
+  ['+', '-'],
+] as const;
+
+function hasBothSides({ values }: ColumnProfile): boolean {
+  const met = new Set([...(values?.keys() ?? [])].map((value) => value.trim().toUpperCase()));
+  return met.size === 2 && SIDES.some((sides) => sides.every((side) => met.has(side)));
+}
+
 function isSign(column: ColumnProfile): boolean {
+  if (hasBothSides(column)) return true;
   if (
     column.values === null ||
     !(SIGN.has(squash(column.heading.replace(/#\d+$/, ''))) || /\b(segno|sign|dare avere)\b/.test(words(column.heading)))

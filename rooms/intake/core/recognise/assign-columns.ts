@@ -78,9 +78,13 @@ function leftOut(column: ColumnProfile): Said | null {
   return column.counter && countsRows(column) && COUNTER_HEADING.has(squash(named)) ? said('row-number') : null;
 }
 
-/** Rows are counted from the first on; numbers of documents that only grow began before this file. */
+/**
+ * From the first row on, or one by one and no further than there are rows: codes in the order of their numbers only grow, and numbers of
+ * documents began before this file.
+ */
 function countsRows({ samples, filled }: ColumnProfile): boolean {
-  return Number(samples[0]) <= filled;
+  const [first = 0, ...next] = samples.map(Number);
+  return first <= 1 || (first <= filled && next.every((number, at) => number === first + at + 1));
 }
 
 /** An id must tell all rows apart; a row counter with a good name (`id`) does, one without does not. */

@@ -97,6 +97,28 @@ describe('The signs', () => {
     expect(proposal.certain).toBe(false);
   });
 
+  it('stand in words beside the amounts, whatever that column is called', () => {
+    const proposal = propose(
+      ['COD_CLI', 'NDOC', 'DT_DOC', 'DT_SCAD', 'SALDO', 'Posizione'],
+      times(10, (n) => [`C${n}`, `F${n}`, '28/09/2026', '28/10/2026', '10,50', n === 2 ? 'Avere' : 'Dare']),
+    );
+    expect(proposal.mapping.fields.residual).toEqual({ column: 'SALDO', negativeWhen: { column: 'Posizione', is: ['Avere'] } });
+  });
+
+  it('of documents numbered as credit notes stop for a yes when nothing else tells that they lower', () => {
+    const numbered = (amount: string): ReturnType<typeof propose> =>
+      propose(
+        ['COD_CLI', 'NDOC', 'DT_DOC', 'DT_SCAD', 'SALDO'],
+        times(10, (n) => [`C${n}`, n === 2 ? `NC ${n}/2026` : `NCX${n}`, '28/09/2026', '28/10/2026', n === 2 ? amount : '100,50']),
+      );
+    expect(numbered('10,50').checks).toContainEqual({
+      code: 'credits-by-number',
+      details: { found: 1, number: 'NC 2/2026' },
+      blocks: true,
+    });
+    expect(checkCodes(numbered('-10,50'), true)).toEqual([]);
+  });
+
   it('of Dare and Avere are their difference', () => {
     const proposal = propose(
       ['COD_CLI', 'NDOC', 'DT_DOC', 'DT_SCAD', 'Dare', 'Avere'],

@@ -9,6 +9,7 @@ import { recogniseRows, type ToldRows } from '../shapes/recognise-rows.ts';
 import { shapeExample } from '../shapes/shape-example.ts';
 import type { ShapeProposal } from '../shapes/shape.ts';
 import { said, type Said } from '../say.ts';
+import { paymentsTurned, residualChecks } from './amount-checks.ts';
 import { assignColumns, type Assignment } from './assign-columns.ts';
 import type { Check } from './check.ts';
 import { refuseImplausibleDates } from './closing-dates.ts';
@@ -113,6 +114,7 @@ export function proposeMapping(sample: TableSample, kind: TableKind, context: Pr
   const draft = withKinds(drawn, bySide.values);
   const missing = missingFields(draft);
   const signs = kind === 'open-items' && missing.length === 0 ? proposeSigns(draft, sample, context.today) : null;
+  const turned = kind === 'payments' ? paymentsTurned(assignments, fields) : null;
   const checks = [
     ...missing.map((group): Check => ({ ...said('field-missing', { field: group.join('|') }), blocks: true })),
     ...doubtfulNeeded(kind, assignments),
@@ -131,8 +133,9 @@ export function proposeMapping(sample: TableSample, kind: TableKind, context: Pr
     ...instalmentColumnChecks(kind, assignments),
     ...residualChecks(kind, assignments, fields),
     ...(signs?.checks ?? []),
+    ...(turned === null ? [] : [turned]),
   ];
-  const mapping: Mapping = { ...draft, signs: signs?.signs ?? 'as-written' };
+  const mapping: Mapping = { ...draft, signs: turned === null ? (signs?.signs ?? 'as-written') : 'inverted' };
   return {
     kind,
     shape:
@@ -228,28 +231,6 @@ function unexplained(kind: TableKind, assignments: readonly Assignment[], told: 
     const shown = codes.slice(0, CODES_SHOWN).join(', ') + (codes.length > CODES_SHOWN ? ' …' : '');
     return [{ ...said('values-unexplained', { column: column.heading, codes: shown }), blocks: type === 'document-kind' }];
   });
-}
-
-/** Without a residual the file says what was invoiced, not what is still owed: a person must say that it is the same. */
-function residualChecks(kind: TableKind, assignments: readonly Assignment[], fields: Readonly<Record<string, FieldSource>>): Check[] {
-  if (kind !== 'open-items' || fields.originalAmount === undefined) return [];
-  if (fields.residual !== undefined) return blankResiduals(assignments);
-  if (fields.paidAmount !== undefined) return [];
-  const closed = assignments.find(({ field }) => field === 'closedOn');
-  const rows = assignments.find(({ field }) => field === 'originalAmount')?.column.filled ?? 0;
-  return [
-    { ...said('residual-from-original'), blocks: true },
-    ...(closed === undefined ? [] : [{ ...said('rows-settled', { settled: closed.column.filled, rows }), blocks: false }]),
-  ];
-}
-
-/** A blank residual may mean "all of it" or "nothing left": asking for what was paid is worse than a question. */
-function blankResiduals(assignments: readonly Assignment[]): Check[] {
-  const columnOf = (field: string): ColumnProfile | undefined => assignments.find((given) => given.field === field)?.column;
-  const [residual, original] = [columnOf('residual'), columnOf('originalAmount')];
-  if (residual === undefined || original === undefined || residual.filled >= original.filled) return [];
-  const details = { column: residual.heading, other: original.heading, blank: original.filled - residual.filled };
-  return [{ ...said('residual-blank', details), blocks: true }];
 }
 
 function proposedColumn(

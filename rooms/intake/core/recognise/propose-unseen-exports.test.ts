@@ -132,7 +132,7 @@ describe('Customers', () => {
   it('Business Central: their number is headed "No."', () => {
     const proposal = propose(
       ['No.', 'Name', 'VAT Registration No.', 'City'],
-      times(10, (n) => [`C0${n}`, `Ditta ${n} Srl`, ['12345670017', '09999990121', '01234567897'][n % 3] ?? '', 'Roma']),
+      times(10, (n) => [`${10_000 + 23 * n}`, `Ditta ${n} Srl`, ['12345670017', '09999990121', '01234567897'][n % 3] ?? '', 'Roma']),
       'customers',
     );
     expect(fieldsByColumn(proposal)).toMatchObject({ 'No.': 'customerCode', Name: 'customerName', 'VAT Registration No.': 'vatNumber' });
@@ -149,6 +149,19 @@ describe('Customers', () => {
 });
 
 describe('Payments', () => {
+  it('that are all negative are the side of the ledger they stand on: turned round, and a person says so', () => {
+    const file = (...amounts: readonly string[]): ReturnType<typeof propose> =>
+      propose(
+        ['Data incasso', 'Cliente', 'Importo'],
+        times(10, (n) => ['18/11/2026', `C${n}`, amounts[n % amounts.length] ?? '']),
+        'payments',
+      );
+    const ledger = file('-10,50', '-20,00');
+    expect([ledger.mapping.signs, checkCodes(ledger, true)]).toEqual(['inverted', ['payments-negative']]);
+    const refund = file('10,50', '-20,00');
+    expect([refund.mapping.signs, checkCodes(refund, true)]).toEqual(['as-written', []]);
+  });
+
   it('name the invoice they are for; a day of posting stands in for the day of payment', () => {
     const proposal = propose(
       ['Posting Date', 'Cliente', 'Rif. fattura', 'Importo'],

@@ -36,7 +36,12 @@ export function proposeSigns(mapping: Mapping, sample: TableSample, today: Calen
   const asWritten = readRows({ ...mapping, signs: 'as-written' }, sample, today);
   const signs = chooseSigns(asWritten);
   const rows = signs === 'as-written' ? asWritten : readRows({ ...mapping, signs }, sample, today);
-  return { signs, says: signWords(mapping, signs), examples: chooseExamples(rows, mapping, sample), checks: signChecks(rows) };
+  return {
+    signs,
+    says: signWords(mapping, signs),
+    examples: chooseExamples(rows, mapping, sample),
+    checks: [...signChecks(rows), ...(mapping.fields.documentKind === undefined ? creditsByNumber(rows) : [])],
+  };
 }
 
 function readRows(mapping: Mapping, sample: TableSample, today: CalendarDate): Tally {
@@ -109,6 +114,17 @@ function signedDecimal(minor: bigint, currency: Currency): string {
   const decimal = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
   return `${minor < 0n ? '-' : '+'}${decimal}`;
 }
+
+/** Where no column tells the kind and amounts have no sign, a credit note would be asked for: its number may give it away. */
+function creditsByNumber(rows: Tally): Check[] {
+  const found = rows.filter(({ row }) => row.residual > 0n && CREDIT_NUMBER.test(row.documentNumber));
+  const [first] = found;
+  return first === undefined
+    ? []
+    : [{ ...said('credits-by-number', { found: found.length, number: first.row.documentNumber }), blocks: true }];
+}
+
+const CREDIT_NUMBER = /^(n\.?c\.?|nac|ncr|nota (di )?(cr|acc)\p{L}*|cn|gs|rinv|credit|gutschrift)(?!\p{L})/iu;
 
 function signChecks(rows: Tally): Check[] {
   const checks: Check[] = [];

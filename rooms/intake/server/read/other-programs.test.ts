@@ -342,11 +342,7 @@ describe('Tables with rows that are no items', () => {
 
   it('a row that says total and has a day of its own stays an item', async () => {
     const text = [HEADING, ...[1, 2, 3].map((n) => `C${n};Ditta ${n};Totale ${n};1${n}/09/2026;30/11/2026;${n},50`)].join('\n');
-    expect((await readAll(text)).rows).toEqual([
-      'C1 Totale 1 2026-11-30 150',
-      'C2 Totale 2 2026-11-30 250',
-      'C3 Totale 3 2026-11-30 350',
-    ]);
+    expect((await readAll(text)).rows).toEqual(['C1 Totale 1 2026-11-30 150', 'C2 Totale 2 2026-11-30 250', 'C3 Totale 3 2026-11-30 350']);
   });
 });
 
@@ -399,7 +395,12 @@ describe('A list of SAP saved unconverted', () => {
         ],
         '773,35',
       ) +
-      part('10311', 'Saldo Moda S.p.A.', ['|  |@5B@|20260408  |1800001225|RV|08.04.2026| |                674,90|EUR  |07.07.2026|'], '674,90');
+      part(
+        '10311',
+        'Saldo Moda S.p.A.',
+        ['|  |@5B@|20260408  |1800001225|RV|08.04.2026| |                674,90|EUR  |07.07.2026|'],
+        '674,90',
+      );
     const { shape, blocking, rows } = await readAll(text);
     expect([shape, blocking]).toEqual(['print', []]);
     expect(rows).toEqual([

@@ -39,7 +39,10 @@ function codeAlone(text: string): Omit<NamedCustomer, 'vat'> | null {
 }
 
 export function readNameRow(text: string): string | null {
-  const found = /^[\s*>-]*(name(?: ?1)?|nome|ragione sociale|rag\.? soc\.?|denominazione|intestazione|bezeichnung|nombre)\s*[.:]*\s+(\S.*)$/i.exec(text);
+  const found =
+    /^[\s*>-]*(name(?: ?1)?|nome|ragione sociale|rag\.? soc\.?|denominazione|intestazione|bezeichnung|nombre)\s*[.:]*\s+(\S.*)$/i.exec(
+      text,
+    );
   const name = nameOnly(found?.[2] ?? '');
   return /\p{L}{2}/u.test(name) ? name : null;
 }

@@ -37,14 +37,7 @@ describe('Customers in rows of their own', () => {
         item('4', '40,00'),
         ['Totale generale', '', '', '100,00'],
       ),
-    ).toEqual([
-      'Bianchi Luigi S.r.l.: 1',
-      '3M Italia S.p.A.: 2',
-      'Saldo Moda S.p.A.: 3',
-      '=',
-      'Total Energie S.r.l.: 4',
-      '=',
-    ]);
+    ).toEqual(['Bianchi Luigi S.r.l.: 1', '3M Italia S.p.A.: 2', 'Saldo Moda S.p.A.: 3', '=', 'Total Energie S.r.l.: 4', '=']);
   });
 
   it('may begin with the word of a label where the others have none', () => {
@@ -55,20 +48,19 @@ describe('Customers in rows of their own', () => {
 
   it('have codes that a workbook keeps as numbers', () => {
     expect(
-      read(
-        [10023, 'Officine Bianchi S.r.l.'],
-        item('1', 10.5),
-        ['Totale', '', '', 10.5],
-        [10311, 'Saldo Moda S.p.A.'],
-        item('2', 20),
-        ['Totale', '', '', 20],
-      ),
+      read([10023, 'Officine Bianchi S.r.l.'], item('1', 10.5), ['Totale', '', '', 10.5], [10311, 'Saldo Moda S.p.A.'], item('2', 20), [
+        'Totale',
+        '',
+        '',
+        20,
+      ]),
     ).toEqual(['10023 Officine Bianchi S.r.l.: 1', '=', '10311 Saldo Moda S.p.A.: 2', '=']);
   });
 
   it('have their code behind the name, in brackets', () => {
-    expect(
-      read(['Officine Bianchi S.r.l. (10023)'], item('1', '10,00'), ['Moda S.p.A. [10311]'], item('2', '20,00')),
-    ).toEqual(['10023 Officine Bianchi S.r.l.: 1', '10311 Moda S.p.A.: 2']);
+    expect(read(['Officine Bianchi S.r.l. (10023)'], item('1', '10,00'), ['Moda S.p.A. [10311]'], item('2', '20,00'))).toEqual([
+      '10023 Officine Bianchi S.r.l.: 1',
+      '10311 Moda S.p.A.: 2',
+    ]);
   });
 });

@@ -67,7 +67,8 @@ export class PrintReader {
         return null;
       }
     }
-    const named = this.layout.customer === null ? null : this.customerOf(cells, text, isCodeBefore(cells) ? money.length - 1 : money.length);
+    const named =
+      this.layout.customer === null ? null : this.customerOf(cells, text, isCodeBefore(cells) ? money.length - 1 : money.length);
     if (named !== null) {
       this.customer = named;
       return null;

@@ -43,9 +43,7 @@ function furnitureOf(rows: readonly PrintedRow[], headingLine: number): string[]
   const below = new Set(rows.filter(({ line }) => line > headingLine).map(({ text }) => withoutNumbers(text)));
   const repeated = rows.filter(({ line, text }) => line < headingLine && below.has(withoutNumbers(text)));
   // `Customer 10023` over the first rows is no page heading, though all but the code comes again.
-  return repeated
-    .filter(({ text }) => (readCustomerRow(text, 'labelled')?.code ?? '') === '')
-   .map(({ text }) => withoutNumbers(text));
+  return repeated.filter(({ text }) => (readCustomerRow(text, 'labelled')?.code ?? '') === '').map(({ text }) => withoutNumbers(text));
 }
 
 export function isDetail({ cells, text }: PrintedRow): boolean {
@@ -128,6 +126,7 @@ function isCarried(details: readonly PrintedRow[], columns: readonly number[], s
 function groupTotals(rows: readonly PrintedRow[], details: readonly PrintedRow[]): boolean {
   const last = details.at(-1)?.line ?? 0;
   return rows.some(
-    ({ line, text, cells }) => line > (details[0]?.line ?? 0) && line < last && saysTotal(text) && !cells.some(isDayCell) && amountCells(cells).length > 0,
+    ({ line, text, cells }) =>
+      line > (details[0]?.line ?? 0) && line < last && saysTotal(text) && !cells.some(isDayCell) && amountCells(cells).length > 0,
   );
 }
