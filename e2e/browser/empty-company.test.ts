@@ -1,7 +1,13 @@
 import type { AddressInfo } from 'node:net';
+import { sql } from 'kysely';
 import type { Locator, Page } from 'playwright-core';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { date } from '#kernel/calendar/calendar-date.ts';
+import { orThrow } from '#kernel/outcome.ts';
+import { inCompany, OPERATOR } from '#platform/database/company-scope.ts';
+import { readPolicy } from '#rooms/policies/core/door.ts';
+import { publishPolicy } from '#rooms/policies/server/door.ts';
 import { describeInBrowser } from './browser.testing.ts';
 import { eventually, expectGoodInEveryLook, press, shot } from './checks.testing.ts';
 import { EMPTY, emptyCompany } from './empty-company.testing.ts';
@@ -34,6 +40,17 @@ describeInBrowser('a new company', () => {
 
   let page: Page;
   const step = (name: string): Locator => page.getByRole('region', { name });
+  /** Somebody publishes the policy as it is, with a remark, while another chooses. */
+  const publishMeanwhile = async () => {
+    const { rows } = await running.database.ownerPool.query(`select company_id from companies.company where code = $1`, [EMPTY]);
+    const { company_id: companyId } = rows[0] as { company_id: number };
+    await inCompany(running.database.db, { companyId, actor: OPERATOR }, async (tx) => {
+      const last = await sql<{ source: string }>`select source from policies.version order by published_at desc limit 1`.execute(tx);
+      const source = `${last.rows[0]!.source}\n# meno telefonate`;
+      const document = readPolicy(source).policy!;
+      orThrow(await publishPolicy(tx, { companyId, document, source, from: date('2026-11-23'), author: null, note: 'meno telefonate' }));
+    });
+  };
   const next = (name = 'Avanti') => page.getByRole('button', { name, exact: true }).click();
 
   test('opens on the way to its first messages, and says what it can bring', async () => {
@@ -74,7 +91,12 @@ describeInBrowser('a new company', () => {
     await policies.getByRole('combobox', { name: 'Strategia per Enti pubblici' }).selectOption('none');
     await expectGoodInEveryLook(page);
     await shot(page, '30-avvio-strategie');
+    await publishMeanwhile();
     await next('Pubblica e avanti');
+    const conflict = page.getByRole('dialog', { name: 'Modificato nel frattempo' });
+    await conflict.getByText('meno telefonate').waitFor();
+    await conflict.getByText('Qualcun altro ha salvato nel frattempo.').waitFor();
+    await conflict.getByRole('button', { name: 'Salva la mia' }).click();
     const week = step('Che cosa accadrebbe nei prossimi cinque giorni');
     await week.getByRole('row', { name: /Primo sollecito.*8\.140/ }).waitFor();
     // Reminded twice before: it goes on after the second reminder, not from the first.

@@ -43,9 +43,7 @@ export function ConflictDialog({
       }
     >
       <div className={form.stack}>
-        <p
-          className={text.soft}
-        >{t`${who} ha salvato mentre questa finestra era aperta. Nulla è stato sovrascritto: scegliere che cosa resta.`}</p>
+        <p className={text.soft}>{t`${who} ha salvato nel frattempo. Nulla è stato sovrascritto: scegliere che cosa resta.`}</p>
         <table className={plain.table}>
           <thead>
             <tr>

@@ -131,6 +131,18 @@ describe('paid to another account', () => {
     expect(await heldUntil()).toEqual(['2026-11-24']);
   });
 
+  it.each(['2026-11-30', '2026-12-02'])(
+    'closed before the run of a day on which its term is over (%s), the ladder goes on too',
+    async (on) => {
+      await says('PAID_TO_OTHER_IBAN');
+      await run('2026-11-24');
+      await moveTo(town, on);
+      for (const alarm of await alarms()) await close(alarm);
+      await run(on, '2026-12-04', '2026-12-11');
+      expect(await asked()).toHaveLength(1);
+    },
+  );
+
   it('an alarm opened again on the day on which it was closed holds on', async () => {
     await says('PAID_TO_OTHER_IBAN');
     const open = await alarms();
