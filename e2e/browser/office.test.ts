@@ -81,13 +81,13 @@ describeInBrowser('the pages of the office', () => {
     await page.getByRole('row', { name: /Nora Sala/ }).waitFor();
   });
 
-  test('a page that is not for a person’s roles says so, and asks the server for nothing', async () => {
+  test('whoever does not administer sees the company’s settings alone, and asks the server for nothing else', async () => {
     const page = await running.app.open('Giulia Marchetti', inLanterna('persone'));
     const refused: string[] = [];
     page.on('response', (response) => response.status() === 403 && refused.push(response.url()));
     await page.reload();
-    await page.getByRole('heading', { name: 'Persone e aziende', level: 1 }).waitFor();
-    await page.getByText('Questa pagina non è per il vostro ruolo').waitFor();
+    await page.getByRole('region', { name: 'Modalità' }).waitFor();
+    expect(await page.getByRole('tab').allInnerTexts()).toEqual(['Azienda']);
     expect(await page.getByRole('button', { name: 'Aggiungi una persona' }).count()).toBe(0);
     expect(refused).toEqual([]);
     await expectAxeClean(page);

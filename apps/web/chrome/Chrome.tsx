@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { Link, useLocation } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { Settings } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { buttonClass } from '#design/controls/Button.tsx';
@@ -17,8 +17,7 @@ import { useRoleWords } from '../words/roles.ts';
 import { CompanyMenu } from './CompanyMenu.tsx';
 import { FrameContext } from './FrameContext.ts';
 import type { Frame } from './model.ts';
-import { usePageOfOthers, usePages } from './navigation.ts';
-import { PageOfOthers } from './PageOfOthers.tsx';
+import { usePages } from './navigation.ts';
 
 /** The frame around every page of a company. */
 export function Chrome({
@@ -42,7 +41,6 @@ export function Chrome({
   const { t } = useLingui();
   const [help, setHelp] = useState(false);
   const pages = usePages(frame);
-  const ofOthers = usePageOfOthers(frame, useLocation().pathname);
   const roles = useRoleWords();
   const everywhere = t`Ovunque`;
   useShortcuts([
@@ -92,7 +90,7 @@ export function Chrome({
           </>
         }
       >
-        {ofOthers ? <PageOfOthers page={ofOthers} /> : children}
+        {children}
       </AppShell>
       {alarm}
       {palette}

@@ -45,27 +45,8 @@ export type PageGroup = { title?: string; entries: readonly Page[] };
 
 /** The pages in their groups. A person sees those for which she holds one of the named rights. */
 export function usePages(frame: Pick<Frame, 'rights' | 'counts'>): readonly PageGroup[] {
-  return useEveryPage(frame)
-    .map((group) => ({ ...group, entries: group.entries.filter((page) => isFor(frame, page)) }))
-    .filter((group) => group.entries.length > 0);
-}
-
-/** The page of an address, where it is one that this person does not see. What lies below a page may be opened from elsewhere. */
-export function usePageOfOthers(frame: Pick<Frame, 'rights' | 'counts'>, pathname: string): Page | null {
-  const [, , key, below] = pathname.split('/');
-  const page = useEveryPage(frame)
-    .flatMap((group) => group.entries)
-    .find((one) => one.key === key);
-  return page === undefined || below || isFor(frame, page) ? null : page;
-}
-
-function isFor({ rights }: Pick<Frame, 'rights'>, { needs }: Page): boolean {
-  return needs.some((right) => rights.has(right));
-}
-
-function useEveryPage(frame: Pick<Frame, 'counts'>): readonly PageGroup[] {
   const { t } = useLingui();
-  return [
+  const groups: { title?: string; entries: Page[] }[] = [
     {
       entries: [
         {
@@ -119,4 +100,7 @@ function useEveryPage(frame: Pick<Frame, 'counts'>): readonly PageGroup[] {
       ],
     },
   ];
+  return groups
+    .map((group) => ({ ...group, entries: group.entries.filter((page) => page.needs.some((right) => frame.rights.has(right))) }))
+    .filter((group) => group.entries.length > 0);
 }

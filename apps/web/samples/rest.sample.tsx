@@ -267,6 +267,7 @@ const people = [
 export function PeopleSample({ tab }: { tab: 'people' | 'company' }) {
   return (
     <PeopleView
+      administers
       tab={tab}
       onTab={nothing}
       people={people}

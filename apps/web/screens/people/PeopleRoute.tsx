@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { conflictOf } from '../../api/conflict.ts';
 import { dialogOf } from '../../app/dialog-of.ts';
 import { tellProblem } from '../../app/problems.ts';
+import { useMay } from '../../chrome/FrameContext.ts';
 import {
   addPerson,
   createApiKey,
@@ -33,9 +34,12 @@ export function PeopleRoute() {
   const path = { company };
   const cache = useQueryClient();
   const navigate = useNavigate();
-  const { tab = 'people' } = useSearch({ from: '/$company/persone' });
-  const people = useQuery({ queryKey: [company, 'people'], queryFn: () => listPeople({ path }) });
-  const keys = useQuery({ queryKey: [company, 'api-keys'], queryFn: () => listApiKeys({ path }) });
+  const { tab: asked = 'people' } = useSearch({ from: '/$company/persone' });
+  // Whoever signs or enters the company's accounts comes here for its settings alone.
+  const administers = useMay()('company.administer');
+  const tab = administers ? asked : 'company';
+  const people = useQuery({ queryKey: [company, 'people'], queryFn: () => listPeople({ path }), enabled: administers });
+  const keys = useQuery({ queryKey: [company, 'api-keys'], queryFn: () => listApiKeys({ path }), enabled: administers });
   const [open, setOpen] = useState<Open | null>(null);
   const renewed = () => cache.invalidateQueries({ queryKey: [company] });
 
@@ -101,6 +105,7 @@ export function PeopleRoute() {
     <>
       <PeopleView
         tab={tab}
+        administers={administers}
         onTab={(next) => void navigate({ to: '/$company/persone', params: path, search: { tab: next } })}
         people={people.data?.items.map(personOf) ?? []}
         onAdd={() => setOpen({ kind: 'add' })}

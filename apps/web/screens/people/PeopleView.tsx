@@ -21,6 +21,8 @@ export type PeopleTab = 'people' | 'company' | 'keys';
 
 type Props = {
   tab: PeopleTab;
+  /** Without it there are no people and no keys to show. */
+  administers: boolean;
   onTab: (tab: PeopleTab) => void;
   people: readonly Person[];
   onAdd: () => void;
@@ -55,11 +57,15 @@ export function PeopleView(props: Props) {
         label={t`Persone e aziende`}
         value={props.tab}
         onChange={props.onTab}
-        options={[
-          { value: 'people', label: t`Persone`, count: props.people.length },
-          { value: 'company', label: t`Azienda` },
-          { value: 'keys', label: t`Chiavi API`, count: props.keys.filter((key) => !key.revoked).length },
-        ]}
+        options={
+          props.administers
+            ? [
+                { value: 'people', label: t`Persone`, count: props.people.length },
+                { value: 'company', label: t`Azienda` },
+                { value: 'keys', label: t`Chiavi API`, count: props.keys.filter((key) => !key.revoked).length },
+              ]
+            : [{ value: 'company', label: t`Azienda` }]
+        }
       />
       <div className={styles.page}>
         {props.tab === 'people' && <PeopleTable {...props} />}
