@@ -58,6 +58,23 @@ describe('instalments of a document', () => {
     expect(instalmentsOf(anInvoice({ collectable: 20_000n, payments: both }), NO_TERMS).instalments).toHaveLength(2);
   });
 
+  it('so are those of which only one tells the day, and those of a credit note in either sign', () => {
+    const ways = [aPayment({ amount: 10_000n, dueOn: null }), aPayment({ amount: 10_000n, dueOn: date('2026-02-28') })];
+    expect(instalmentsOf(anInvoice({ collectable: 10_000n, payments: ways }), NO_TERMS).instalments).toMatchObject([
+      { amount: 10_000n, dueOn: '2026-02-28' },
+    ]);
+    for (const amount of [10_000n, -10_000n]) {
+      const note = anInvoice({
+        effect: 'credit',
+        code: 'TD04',
+        collectable: 10_000n,
+        payments: [aPayment({ amount }), aPayment({ amount })],
+      });
+      expect(instalmentsOf(note, NO_TERMS).instalments).toMatchObject([{ amount: -10_000n }]);
+      expect(codes(note)).toEqual(['ways-of-paying']);
+    }
+  });
+
   it('a credit note is one negative item without an age of its own', () => {
     const invoice = anInvoice({
       effect: 'credit',
@@ -75,7 +92,10 @@ describe('instalments of a document', () => {
   });
 
   it('a document that is worth something and states payments of nothing is said to a person', () => {
-    expect(codes(anInvoice({ collectable: 10_000n, payments: [aPayment({ amount: 0n })] }))).toEqual(['amount-mismatch', 'nothing-to-collect']);
+    expect(codes(anInvoice({ collectable: 10_000n, payments: [aPayment({ amount: 0n })] }))).toEqual([
+      'amount-mismatch',
+      'nothing-to-collect',
+    ]);
   });
 
   it('a due date before the document is kept and said', () => {

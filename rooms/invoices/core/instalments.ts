@@ -65,7 +65,7 @@ const WHOLE: StatedPayment = {
 };
 
 function credit(invoice: EInvoice, found: Noticed[]): Instalments {
-  const stated = invoice.payments.reduce((sum, payment) => sum + absolute(payment.amount ?? 0n), 0n);
+  const stated = withoutAlternatives(invoice, found).reduce((sum, payment) => sum + absolute(payment.amount ?? 0n), 0n);
   const amount = stated === 0n ? absolute(invoice.collectable) : stated;
   if (stated !== 0n) mismatch(invoice, stated, found);
   const method = invoice.payments[0]?.method ?? null;
@@ -73,14 +73,16 @@ function credit(invoice: EInvoice, found: Noticed[]): Instalments {
   return { instalments: [{ number: 1, amount: -amount, dueOn: invoice.issuedOn, method, iban: null, reference: null }], noticed: found };
 }
 
-/** Several ways to pay the same whole on the same day are one instalment, not several. */
+/** Several ways to pay the same whole on the same day, or of which only some tell the day, are one instalment, not several. */
 function withoutAlternatives(invoice: EInvoice, found: Noticed[]): readonly StatedPayment[] {
   const [first, ...others] = invoice.payments;
   if (first === undefined || others.length === 0 || first.amount === null) return invoice.payments;
-  const whole = near(first.amount, invoice.collectable) || near(first.amount, invoice.total);
-  if (!whole || !others.every((one) => one.amount === first.amount && one.dueOn === first.dueOn)) return invoice.payments;
+  const size = absolute(first.amount);
+  const days = new Set(invoice.payments.flatMap(({ dueOn }) => dueOn ?? []));
+  const whole = size > 0n && (near(size, invoice.collectable) || near(size, invoice.total));
+  if (!whole || days.size > 1 || !others.every((one) => one.amount === first.amount)) return invoice.payments;
   found.push(noticed('info', 'ways-of-paying', invoice.number, { count: invoice.payments.length }));
-  return [first];
+  return [invoice.payments.find(({ dueOn }) => dueOn !== null) ?? first];
 }
 
 /** The stated amounts; a single payment without one is for the whole. */

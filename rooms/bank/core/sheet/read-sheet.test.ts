@@ -161,6 +161,9 @@ describe('a sheet saved from a bank’s page', () => {
   it('leaves tables of customers and documents to those who read them', () => {
     expect(isBankSheet(['Data', 'Cliente', 'Fattura', 'Dare', 'Avere'])).toBe(false);
     expect(isBankSheet(['Data documento', 'Importo'])).toBe(false);
+    // A card of the accounts has the same columns as a bank's list, and the document besides.
+    expect(isBankSheet(['Data reg.', 'Num. doc.', 'Descrizione', 'Dare', 'Avere', 'Saldo'])).toBe(false);
+    expect(isBankSheet(['Data', 'N. protocollo', 'Causale', 'Dare', 'Avere'])).toBe(false);
     expect(isBankSheet(['Data contabile', 'Data valuta', 'Descrizione', 'Importo'])).toBe(true);
   });
 

@@ -48,7 +48,7 @@ const HEADINGS: readonly (readonly [Role, RegExp])[] = [
 
 /** A table of customers or documents may have dates and amounts too: these headings say that it is one. */
 const OTHER_TABLES =
-  /\b(cod(ice)? cliente|cliente|customer( code| id)?|partita|scadenza|due date|fattura|invoice|psp reference|merchant)\b/;
+  /\b(cod(ice)? cliente|cliente|customer( code| id)?|partita|scadenza|due date|fattura|invoice|documento|doc|document|protocollo|prot|sottoconto|mastro|psp reference|merchant)\b/;
 
 /** Finds the columns by their headings; `null` where the table is no bank statement. */
 export function sheetColumns(headings: readonly string[]): SheetColumns | null {

@@ -8,7 +8,9 @@ describe('what is no document says what it is, and where to find what it was loo
   it('orders of payment and their outcomes', () => {
     const outcome = (namespace: string): string => `<?xml version="1.0"?><Document xmlns="${namespace}"><CstmrPmtStsRpt/></Document>`;
     expect(why('esiti.xml', outcome('urn:iso:std:iso:20022:tech:xsd:pain.002.001.03'))).toContain('insoluti arrivano con l’estratto conto');
-    expect(why('esiti.xml', '<p:CBIBdyPaymentStatusReport xmlns:p="urn:CBI:xsd:CBIBdyPaymentStatusReport.00.01.00"/>')).toContain('estratto conto');
+    expect(why('esiti.xml', '<p:CBIBdyPaymentStatusReport xmlns:p="urn:CBI:xsd:CBIBdyPaymentStatusReport.00.01.00"/>')).toContain(
+      'estratto conto',
+    );
     expect(why('estratto.xml', outcome('urn:iso:std:iso:20022:tech:xsd:camt.053.001.08'))).toBeUndefined();
     expect(why('estratto.xml', '<CBIBdyBkToCstmrStmtReq xmlns="urn:CBI:xsd:CBIBdyBkToCstmrStmtReq.00.01.02"/>')).toBeUndefined();
   });
