@@ -74,8 +74,9 @@ const COUNTER_HEADING = new Set([
 
 function leftOut(column: ColumnProfile): Said | null {
   if (column.filled === 0) return said('column-empty');
-  const named = column.heading.replace(/#\d+$/, '');
-  return column.counter && countsRows(column) && COUNTER_HEADING.has(squash(named)) ? said('row-number') : null;
+  const named = squash(column.heading.replace(/#\d+$/, ''));
+  const numbersRows = column.counter && COUNTER_HEADING.has(named) && (named === '' || countsRows(column));
+  return numbersRows ? said('row-number') : null;
 }
 
 /**
