@@ -12,7 +12,7 @@ import { FATTURAPA_ROOTS } from '../../core/fatturapa/read-fatturapa.ts';
 import { UBL_ROOTS } from '../../core/ubl/read-ubl.ts';
 import { inBothLanguages } from '../../core/words.ts';
 import { isP7m } from '../read/unwrap-p7m.ts';
-import { readInvoiceFile } from '../read/read-invoice-file.ts';
+import { PEPPOL_ENVELOPE, readInvoiceFile } from '../read/read-invoice-file.ts';
 import { takeDocuments } from '../take-documents.ts';
 
 /** SDI takes files of 5 MB; lots with attachments sent by other ways may be larger. */
@@ -33,7 +33,8 @@ export const UBL: FileKind = {
   name: 'ubl',
   turn: 'documents',
   recognise: ({ root }: FileHead) =>
-    root !== null && (UBL_ROOTS as readonly string[]).includes(root.name) && (root.namespace ?? '').includes(':ubl:'),
+    root !== null &&
+    (root.name === PEPPOL_ENVELOPE || ((UBL_ROOTS as readonly string[]).includes(root.name) && (root.namespace ?? '').includes(':ubl:'))),
   mostBytes: MOST_BYTES,
   take: takeFile,
 };

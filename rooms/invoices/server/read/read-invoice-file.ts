@@ -37,7 +37,14 @@ export async function openXml(bytes: Buffer): Promise<OpenedXml | Refusal> {
   const read = readXml(content);
   if (isRefusal(read)) return read;
   if (read.mended) found.push(noticed('info', 'encoding-mended'));
-  return { root: read.root, noticed: found };
+  return { root: withoutEnvelope(read.root), noticed: found };
+}
+
+/** In which the Peppol network carries a document from one access point to the other. */
+export const PEPPOL_ENVELOPE = 'StandardBusinessDocument';
+
+function withoutEnvelope(root: XmlElement): XmlElement {
+  return root.name === PEPPOL_ENVELOPE ? (root.children.find(({ name }) => isInvoiceRoot(name)) ?? root) : root;
 }
 
 export function isInvoiceRoot(name: string): boolean {

@@ -51,6 +51,17 @@ describe('the due date of a UBL invoice', () => {
     ]);
   });
 
+  it('is found also in the envelope in which the Peppol network carries the invoice', async () => {
+    const bare = ublXml({ dueDate: DUE })
+      .toString()
+      .replace(/^<\?xml.*\n/, '');
+    const carried = `<sh:StandardBusinessDocument xmlns:sh="http://www.unece.org/cefact/namespaces/StandardBusinessDocumentHeader"><sh:StandardBusinessDocumentHeader/>${bare}</sh:StandardBusinessDocument>`;
+    const read = await readInvoiceFile(Buffer.from(carried));
+    expect(isRefusal(read) ? read.code : read.documents[0]?.invoice).toMatchObject({ number: '18', total: 122_000n });
+    const empty = await readInvoiceFile(Buffer.from(carried.replaceAll('Invoice', 'Order')));
+    expect(isRefusal(empty) && [empty.code, empty.details]).toEqual(['not-an-invoice', { root: 'StandardBusinessDocument' }]);
+  });
+
   it('a pro forma and a copy for the books ask for nothing', async () => {
     expect(await instalments({ dueDate: DUE, type: '325' })).toEqual([]);
     expect(await instalments({ dueDate: DUE, type: '751' })).toEqual([]);
