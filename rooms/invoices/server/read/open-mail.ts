@@ -88,7 +88,8 @@ async function unpack(archives: readonly MailPart[], most: number): Promise<Pick
   return { parts, unread };
 }
 
-const TOO_LARGE = new Refused(refuse('archive-too-large'));
+/** As a member of an archive refuses itself; `archiveRefused` puts it into words. */
+const TOO_LARGE = new Refused({ refused: true, code: 'archive-too-large', details: {} });
 
 async function bytesOf(source: TableSource, most: number): Promise<Buffer | Refused> {
   const pieces: Uint8Array[] = [];
