@@ -1,33 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { date } from '#kernel/calendar/calendar-date.ts';
-import { isRefusal } from '#kernel/outcome.ts';
-import { compileRowReader } from '../../core/typing/compile-row-reader.ts';
-import { proposeForFile } from './propose-for-file.ts';
-import { readTable } from './read-table.ts';
-import { sniffTable } from './sniff-table.ts';
-import { aFile } from './testing.ts';
-
-const TODAY = date('2026-11-23');
-
-/** What a person would see of a file: its shape, its rows in short, its totals. */
-async function readAll(text: string, encoding = 'utf-8') {
-  const source = aFile(text, encoding, 'elenco.txt');
-  const proposal = await proposeForFile(source, 'open-items', TODAY);
-  const format = await sniffTable(source, { shapes: true });
-  if (isRefusal(proposal) || isRefusal(format)) throw new Error(JSON.stringify([proposal, format]));
-  const read = compileRowReader('open-items', proposal.mapping, { columns: format.columns, today: TODAY });
-  const rows: string[] = [];
-  for await (const raw of readTable(source, format)) {
-    const reading = read(raw);
-    if (reading.kind === 'row') {
-      const { customerCode, documentNumber, dueOn, residual } = reading.row;
-      rows.push(`${customerCode} ${documentNumber} ${dueOn} ${residual}`);
-    } else if (reading.kind === 'rejected') rows.push(`rejected ${reading.rejected.errors.map(({ code }) => code).join(' ')}`);
-    else if (reading.total) rows.push(`total ${reading.total.claims.join(' ') || reading.total.amounts.join(' ')}`);
-  }
-  const blocking = proposal.checks.filter(({ blocks }) => blocks).map(({ code }) => code);
-  return { shape: proposal.shape?.is, sums: proposal.mapping.shape?.rows, blocking, rows };
-}
+import { readAll } from './read-all.testing.ts';
 
 describe('Printouts of many programs', () => {
   it('code and name without a label, headings with one blank between them, DOS letters', async () => {
@@ -211,6 +183,57 @@ describe('Lists of SAP', () => {
   });
 });
 
+describe('A list of SAP saved unconverted', () => {
+  const RULE = '-'.repeat(77);
+  const HEAD = '|  |St|Assignment|DocumentNo|Ty|Doc..Date |S|  Amount in local cur.|LCurr|Net due dt|';
+  const part = (code: string, name: string, rows: readonly string[], sum: string): string =>
+    [
+      `Customer        ${code}`,
+      'Company Code    1000',
+      '',
+      `Name            ${name}`,
+      'City            MILANO',
+      '',
+      RULE,
+      HEAD,
+      RULE,
+      ...rows,
+      RULE,
+      `|* |  |          |          |  |          | |${sum.padStart(22)}|EUR  |          |`,
+      RULE,
+      '',
+    ].join('\n');
+
+  it('is cut at its strokes, also where icons push them aside and columns touch; the customer is named over two lines', async () => {
+    const text =
+      '28.11.2026              Customer Line Item Display                    1\n\n' +
+      part(
+        '10023',
+        'Officine Bianchi S.r.l.',
+        [
+          '|  |@5B@|20260725  |1800001203|RV|25.07.2026| |              1.614,96|EUR  |23.10.2026|',
+          '|  |@5B@|20260409  |1600001216|DG|09.04.2026| |               841,61-|EUR  |09.04.2026|',
+        ],
+        '773,35',
+      ) +
+      part(
+        '10311',
+        'Saldo Moda S.p.A.',
+        ['|  |@5B@|20260408  |1800001225|RV|08.04.2026| |                674,90|EUR  |07.07.2026|'],
+        '674,90',
+      );
+    const { shape, blocking, rows } = await readAll(text);
+    expect([shape, blocking]).toEqual(['print', []]);
+    expect(rows).toEqual([
+      '10023 1800001203 2026-10-23 161496',
+      '10023 1600001216 2026-04-09 -84161',
+      'total 77335',
+      '10311 1800001225 2026-07-07 67490',
+      'total 67490',
+    ]);
+  });
+});
+
 describe('Fixed width of many programs', () => {
   const ROWS = [
     ['0000217', 'CERAMICHE TARTARUGA SPA', 1201, 'FT', '20260907', '20261007', 122_000, 'D'],
@@ -306,109 +329,5 @@ C2;Bianchi;NC;11;20/09/2026;31/10/2026;100,00;${credit}
     const { shape, rows } = await readAll(text);
     expect(shape).toBe('entries');
     expect(rows).toEqual(['C1 10 2026-09-30 100000', 'C1 10 2026-09-30 -40000', 'C2 11 2026-10-31 50000', 'C2 11 2026-10-31 -10000']);
-  });
-});
-
-describe('Tables with rows that are no items', () => {
-  const HEADING = 'Codice;Ragione Sociale;N.Doc;Data Doc;Scadenza;Residuo';
-
-  it('feet of pages and totals with the words of a customer or his code', async () => {
-    const text = [
-      HEADING,
-      'C1;Rossi Srl;1201;01/09/2026;31/10/2026;720,00',
-      'C1;Rossi Srl;1202;03/09/2026;30/11/2026;80,00',
-      'C1;Rossi Srl;Totale cliente;;;800,00',
-      ';;;;Pagina 1 di 3;',
-      HEADING,
-      'C2;Totale Energie Srl;1203;05/09/2026;30/11/2026;100,00',
-      'C2;Totale Energie Srl;Totale cliente;;;100,00',
-      ';Totale complessivo;;;;900,00',
-      'Stampato il 28/11/2026 da admin;;;;;',
-    ].join('\n');
-    expect(await readAll(text)).toEqual({
-      shape: 'instalments',
-      sums: undefined,
-      blocking: [],
-      rows: [
-        'C1 1201 2026-10-31 72000',
-        'C1 1202 2026-11-30 8000',
-        'total 80000',
-        'C2 1203 2026-11-30 10000',
-        'total 10000',
-        'total 90000',
-      ],
-    });
-  });
-
-  it('a row that says total and has a day of its own stays an item', async () => {
-    const text = [HEADING, ...[1, 2, 3].map((n) => `C${n};Ditta ${n};Totale ${n};1${n}/09/2026;30/11/2026;${n},50`)].join('\n');
-    expect((await readAll(text)).rows).toEqual(['C1 Totale 1 2026-11-30 150', 'C2 Totale 2 2026-11-30 250', 'C3 Totale 3 2026-11-30 350']);
-  });
-});
-
-describe('Columns of ageing', () => {
-  it('do not hide the heading they stand in', async () => {
-    const text = [
-      'Cliente;Denominazione;Fattura;Data;Scadenza;Totale;A scadere;0-30;31-60;61-90;91 - 120;> 120;Oltre 180',
-      'C1;Rossi Srl;1201;13/09/2026;31/10/2026;720,00;;720,00;;;;;',
-      'C2;Verdi Srl;1202;03/09/2026;30/11/2026;80,00;80,00;;;;;;',
-    ].join('\n');
-    expect(await readAll(text)).toEqual({
-      shape: 'instalments',
-      sums: undefined,
-      blocking: [],
-      rows: ['C1 1201 2026-10-31 72000', 'C2 1202 2026-11-30 8000'],
-    });
-  });
-});
-
-describe('A list of SAP saved unconverted', () => {
-  const RULE = '-'.repeat(77);
-  const HEAD = '|  |St|Assignment|DocumentNo|Ty|Doc..Date |S|  Amount in local cur.|LCurr|Net due dt|';
-  const part = (code: string, name: string, rows: readonly string[], sum: string): string =>
-    [
-      `Customer        ${code}`,
-      'Company Code    1000',
-      '',
-      `Name            ${name}`,
-      'City            MILANO',
-      '',
-      RULE,
-      HEAD,
-      RULE,
-      ...rows,
-      RULE,
-      `|* |  |          |          |  |          | |${sum.padStart(22)}|EUR  |          |`,
-      RULE,
-      '',
-    ].join('\n');
-
-  it('is cut at its strokes, also where icons push them aside and columns touch; the customer is named over two lines', async () => {
-    const text =
-      '28.11.2026              Customer Line Item Display                    1\n\n' +
-      part(
-        '10023',
-        'Officine Bianchi S.r.l.',
-        [
-          '|  |@5B@|20260725  |1800001203|RV|25.07.2026| |              1.614,96|EUR  |23.10.2026|',
-          '|  |@5B@|20260409  |1600001216|DG|09.04.2026| |               841,61-|EUR  |09.04.2026|',
-        ],
-        '773,35',
-      ) +
-      part(
-        '10311',
-        'Saldo Moda S.p.A.',
-        ['|  |@5B@|20260408  |1800001225|RV|08.04.2026| |                674,90|EUR  |07.07.2026|'],
-        '674,90',
-      );
-    const { shape, blocking, rows } = await readAll(text);
-    expect([shape, blocking]).toEqual(['print', []]);
-    expect(rows).toEqual([
-      '10023 1800001203 2026-10-23 161496',
-      '10023 1600001216 2026-04-09 -84161',
-      'total 77335',
-      '10311 1800001225 2026-07-07 67490',
-      'total 67490',
-    ]);
   });
 });
