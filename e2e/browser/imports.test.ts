@@ -174,6 +174,35 @@ describeInBrowser('imports', () => {
     await expectGoodInEveryLook(page);
   });
 
+  test('decimals that are meant are asked about, and one switch reads the amounts whole', async () => {
+    const head = 'CODCLI;RAGSOC;NUMDOC;DATDOC;DATSCA;IMPRES;DIVISA';
+    const page = await upload(
+      'tracciato.csv',
+      ['000123;ROSSI SPA;456;20260601;20260731;0000122000;EUR', '000124;BIANCHI SRL;457;20260605;20260630;0000005050;EUR'],
+      head,
+    );
+    const amount = page.getByRole('region', { name: 'Colonne del file' }).getByRole('row', { name: /^IMPRES/ });
+    await amount.getByText('decimali sottintesi').waitFor();
+    await page.getByRole('complementary', { name: 'Controlli' }).getByText('le ultime 2 cifre si leggono come decimali').waitFor();
+    await expectGoodInEveryLook(page);
+    await check(page);
+    const tie = page.getByRole('region', { name: 'Quadratura' });
+    await tie.getByText('1.270,50 €').first().waitFor();
+    await amount.getByRole('switch', { name: 'le ultime 2 cifre sono decimali' }).click();
+    await page.getByRole('button', { name: 'Controlla di nuovo' }).click();
+    await tie.getByText('127.050,00 €').first().waitFor();
+  });
+
+  test('a file that cannot be read says why, and nothing that is not so', async () => {
+    const page = await give('rotto.xlsx', ['\u0000\u0001\u0002'], '\u0000\u0003\u0004');
+    const checks = page.getByRole('complementary', { name: 'Controlli' });
+    await checks.getByRole('alert').waitFor();
+    await page.getByText('Rifiutata: nulla è cambiato.').waitFor();
+    await page.getByText('Il file non è stato letto').waitFor();
+    expect(await page.getByText('mappatura già salvata').count()).toBe(0);
+    expect(await page.getByText('nulla da sistemare').count()).toBe(0);
+  });
+
   test('a code to which a file gives another identity waits until somebody says who is right', async () => {
     // The files before it had no such column: it joins the mapping that was kept.
     const line = GOOD[0]!.replace(';;FT 2026/1901', ';09999990451;FT 2026/3901');
@@ -191,13 +220,17 @@ describeInBrowser('imports', () => {
     await held.waitFor({ state: 'hidden' });
   });
 
-  const upload = async (name: string, lines: readonly string[], head = HEAD): Promise<Page> => {
+  const give = async (name: string, lines: readonly string[], head = HEAD): Promise<Page> => {
     const page = await running.app.open('Laura Galli', inLanterna('importazioni'));
     await page.getByRole('button', { name: 'Solo le novità' }).click();
     await page
       .getByLabel('File da importare')
       .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(`${[head, ...lines].join('\r\n')}\r\n`) });
     await page.getByRole('heading', { name, level: 1 }).waitFor();
+    return page;
+  };
+  const upload = async (...file: Parameters<typeof give>): Promise<Page> => {
+    const page = await give(...file);
     await page.getByText('Finché non si registra, nulla cambia').waitFor();
     return page;
   };

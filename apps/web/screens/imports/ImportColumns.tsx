@@ -11,7 +11,7 @@ import layout from '#design/layout.module.css';
 import { Meter } from '#design/marks/Meter.tsx';
 import plain from '#design/table/PlainTable.module.css';
 import text from '#design/text.module.css';
-import type { Column, ImportSheet } from './model.ts';
+import { isUnread, type Column, type ImportSheet } from './model.ts';
 import styles from './ImportView.module.css';
 
 export function ImportColumns({
@@ -37,7 +37,8 @@ export function ImportColumns({
           </Button>
         )}
       </div>
-      {sheet.columns.length === 0 && (
+      {isUnread(sheet) && <p className={text.muted}>{t`Il file non è stato letto: il motivo sta accanto.`}</p>}
+      {sheet.columns.length === 0 && !isUnread(sheet) && (
         <div className={styles.known}>
           <p className={text.muted}>{t`Le colonne sono quelle di sempre: il file è stato letto con la mappatura già salvata.`}</p>
           <ReadWith fields={sheet.readWith} />
@@ -150,12 +151,14 @@ function ColumnRow({
           {column.reading}
         </span>
         {column.implied && (
-          <Switch
-            label={plural(column.implied.digits, { one: 'l’ultima cifra è decimale', other: 'le ultime # cifre sono decimali' })}
-            checked={column.implied.on}
-            disabled={disabled}
-            onChange={(on) => onImply(column.heading, on ? column.implied!.digits : null)}
-          />
+          <div className={styles.implied}>
+            <Switch
+              label={plural(column.implied.digits, { one: 'l’ultima cifra è decimale', other: 'le ultime # cifre sono decimali' })}
+              checked={column.implied.on}
+              disabled={disabled}
+              onChange={(on) => onImply(column.heading, on ? column.implied!.digits : null)}
+            />
+          </div>
         )}
       </td>
       <td>

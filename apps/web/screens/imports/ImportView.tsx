@@ -16,7 +16,7 @@ import text from '#design/text.module.css';
 import { ImportSteps } from '#design/timeline/ImportSteps.tsx';
 import { PageTop } from '../../chrome/PageTop.tsx';
 import { useCompanyCode } from '../../links.tsx';
-import type { ImportSheet, Reshape } from './model.ts';
+import { isUnread, type ImportSheet, type Reshape } from './model.ts';
 import { Counts, Findings, RejectedRows, Tie } from './ImportChecks.tsx';
 import { ImportColumns } from './ImportColumns.tsx';
 import { Shape } from './Shape.tsx';
@@ -86,7 +86,7 @@ export function ImportView({ sheet, onMap, onImply, onReshape, onCheck, onRegist
               {sheet.refusal}
             </Note>
           )}
-          <Findings findings={sheet.findings} rejected={sheet.rejected.length} />
+          {!isUnread(sheet) && <Findings findings={sheet.findings} rejected={sheet.rejected.length} />}
           {quarantine}
           <RejectedRows rejected={sheet.rejected} href={sheet.rejectedHref} />
           {sheet.counts.length > 0 && <Counts counts={sheet.counts} />}
@@ -166,7 +166,9 @@ function Advance({ sheet }: { sheet: ImportSheet }) {
           ? t`Registrata. Si può annullare tutta finché non ne arriva un’altra.`
           : sheet.state === 'undone'
             ? t`Annullata: il partitario è com’era prima.`
-            : t`Si può chiudere questa pagina: il lavoro continua. Finché non si registra, nulla cambia nel portafoglio.`}
+            : sheet.state === 'refused'
+              ? t`Rifiutata: nulla è cambiato. Il file corretto si può dare di nuovo.`
+              : t`Si può chiudere questa pagina: il lavoro continua. Finché non si registra, nulla cambia nel portafoglio.`}
       </p>
     </section>
   );

@@ -102,3 +102,8 @@ export type ImportSheet = {
   mayRegister: boolean;
   mayUndo: boolean;
 };
+
+/** Refused before anything of it was read: there are no columns to speak of, and nothing was looked at. */
+export function isUnread({ state, columns, readWith }: Pick<ImportSheet, 'state' | 'columns' | 'readWith'>): boolean {
+  return state === 'refused' && columns.length === 0 && readWith.length === 0;
+}

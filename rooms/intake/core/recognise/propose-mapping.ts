@@ -149,7 +149,15 @@ export function proposeMapping(sample: TableSample, kind: TableKind, context: Pr
             example: missing.length === 0 ? shapeExample(mapping, sample, context.today) : null,
           },
     mapping,
-    columns: assignments.map((given) => proposedColumn(given, kind, dateOrder, marks, matched.words)),
+    columns: assignments.map((given) =>
+      proposedColumn(
+        given,
+        kind,
+        dateOrder,
+        marks,
+        implied.columns.has(given.column) ? IMPLIED : (matched.words.get(given.column) ?? null),
+      ),
+    ),
     dateOrder,
     signConvention: signs === null ? null : { signs: signs.signs, says: signs.says, examples: signs.examples },
     checks,
@@ -233,12 +241,14 @@ function unexplained(kind: TableKind, assignments: readonly Assignment[], told: 
   });
 }
 
+const IMPLIED = said('read-amounts-implied');
+
 function proposedColumn(
   given: Assignment,
   kind: TableKind,
   dateOrder: DateOrderProposal,
   marks: DecimalMarksProposal,
-  words: ReadonlyMap<ColumnProfile, Said>,
+  told: Said | null,
 ): ProposedColumn {
   const { column, field, confidence, reasons, ignored } = given;
   const type = field === null ? null : (fieldsOf(kind)[field]?.type ?? null);
@@ -250,7 +260,7 @@ function proposedColumn(
     filled: column.filled,
     distinct: column.distinct,
     field,
-    readAs: words.get(column) ?? (type === null ? said(ignored ? 'read-not' : 'read-extra') : readingWords(type, column, order, mark)),
+    readAs: told ?? (type === null ? said(ignored ? 'read-not' : 'read-extra') : readingWords(type, column, order, mark)),
     confidence,
     reasons,
   };

@@ -9,6 +9,7 @@ const READINGS = {
   'read-dates': { it: '{order}', en: '{order}' },
   'read-dates-typed': { it: 'date del foglio di calcolo', en: 'dates of the spreadsheet' },
   'read-amounts': { it: '{decimals}', en: '{decimals}' },
+  'read-amounts-implied': { it: 'decimali sottintesi', en: 'decimals meant, not written' },
   'read-amounts-typed': { it: 'numeri del foglio di calcolo', en: 'numbers of the spreadsheet' },
   'read-values': { it: 'valori abbinati: {known} su {distinct}', en: 'values matched: {known} of {distinct}' },
   'read-checked': { it: 'cifra di controllo verificata: {valid} su {filled}', en: 'check digit verified: {valid} of {filled}' },
@@ -37,10 +38,10 @@ const REASONS = {
     it: 'Il file non ha un’altra data: quella di registrazione vale come data di pagamento.',
     en: 'The file has no other day: that of posting is taken as the day of payment.',
   },
-  'column-empty': { it: 'Non importata: vuota.', en: 'Not imported: empty.' },
+  'column-empty': { it: 'È vuota.', en: 'It is empty.' },
   'row-number': {
-    it: 'Non importata: è un numero di riga, che non identifica nulla.',
-    en: 'Not imported: it is a row number, which identifies nothing.',
+    it: 'È un numero di riga, che non identifica nulla.',
+    en: 'It is a row number, which identifies nothing.',
   },
   'computed-timestamps': {
     it: 'Istanti con frazioni di secondo ({found} su {filled}): li calcola un programma, nessuna contabilità data così un pagamento. Mai usata come data di pagamento.',

@@ -53,8 +53,8 @@ export const SHAPE_WORDS = {
   'partita-column': { it: 'Riunisce le righe di una partita.', en: 'It gathers the rows of one item.' },
   'read-partita': { it: 'riunisce le righe', en: 'gathers the rows' },
   'running-balance': {
-    it: 'Non importata: è il saldo progressivo, che non è di nessuna riga.',
-    en: 'Not imported: it is the running balance, which belongs to no row.',
+    it: 'È il saldo progressivo, che non è di nessuna riga.',
+    en: 'It is the running balance, which belongs to no row.',
   },
   'sap-column': { it: 'È una colonna di SAP.', en: 'It is a column of SAP.' },
   'sap-key': { it: 'Fa parte della chiave della partita.', en: 'It is part of the item’s key.' },
