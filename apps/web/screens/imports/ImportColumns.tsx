@@ -37,7 +37,11 @@ export function ImportColumns({
           </Button>
         )}
       </div>
-      {isUnread(sheet) && <p className={text.muted}>{t`Il file non è stato letto: il motivo sta accanto.`}</p>}
+      {isUnread(sheet) && (
+        <div className={styles.known}>
+          <p className={text.muted}>{t`Il file non è stato letto: il motivo sta accanto.`}</p>
+        </div>
+      )}
       {sheet.columns.length === 0 && !isUnread(sheet) && (
         <div className={styles.known}>
           <p className={text.muted}>{t`Le colonne sono quelle di sempre: il file è stato letto con la mappatura già salvata.`}</p>
