@@ -38,7 +38,7 @@ const PADDED_SHARE = 0.8;
 export function proposeImplied(
   columns: readonly ColumnProfile[],
   digits: number,
-): { columns: ReadonlySet<ColumnProfile>; checks: readonly Check[] } {
+): { columns: ReadonlyMap<ColumnProfile, number>; checks: readonly Check[] } {
   const implied = columns.filter(
     ({ amounts, filled }) => digits > 0 && amounts.integers === amounts.amounts && filled > 0 && amounts.padded >= filled * PADDED_SHARE,
   );
@@ -46,7 +46,7 @@ export function proposeImplied(
     ...said('decimals-implied', { column: column.heading, digits, sample: column.samples[0] ?? '' }),
     blocks: true,
   });
-  return { columns: new Set(implied), checks: implied.map(words) };
+  return { columns: new Map(implied.map((column) => [column, digits])), checks: implied.map(words) };
 }
 
 /** One mark for the file; a column whose values cannot tell follows the ones that can. */

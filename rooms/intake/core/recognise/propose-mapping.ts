@@ -83,15 +83,13 @@ export function proposeMapping(sample: TableSample, kind: TableKind, context: Pr
   const marks = proposeDecimalMarks(amounts);
   const currency = proposeCurrency(kind, assignments, profiles, context.currency ?? EUR);
   const rounding = proposeRounding(amounts, minorDigits(currency.constant ?? EUR));
-  const impliedDigits = minorDigits(currency.constant ?? EUR);
-  const implied = proposeImplied(amounts, impliedDigits);
+  const implied = proposeImplied(amounts, minorDigits(currency.constant ?? EUR));
   const fields = {
     ...sourcesOf(kind, assignments, {
       dateOrder,
       marks,
       rounded: rounding.columns,
       implied: implied.columns,
-      impliedDigits,
       special: matched.sources,
     }),
     ...shaped.fields,
@@ -186,15 +184,15 @@ type Dialects = {
   readonly dateOrder: DateOrderProposal;
   readonly marks: DecimalMarksProposal;
   readonly rounded: ReadonlySet<ColumnProfile>;
-  readonly implied: ReadonlySet<ColumnProfile>;
-  readonly impliedDigits: number;
+  /** How many digits are meant as decimals. */
+  readonly implied: ReadonlyMap<ColumnProfile, number>;
   readonly special: ReadonlyMap<ColumnProfile, Partial<ColumnSource>>;
 };
 
 function sourcesOf(
   kind: TableKind,
   assignments: readonly Assignment[],
-  { dateOrder, marks, rounded, implied, impliedDigits, special }: Dialects,
+  { dateOrder, marks, rounded, implied, special }: Dialects,
 ): Record<string, FieldSource> {
   const sources: Record<string, FieldSource> = {};
   for (const { column, field } of assignments) {
@@ -202,12 +200,13 @@ function sourcesOf(
     const type = fieldsOf(kind)[field]?.type ?? 'text';
     const order = dateOrder.columns.find((one) => one.column === column.heading)?.order;
     const mark = marks.exceptions.get(column);
+    const impliedDecimals = implied.get(column);
     const values = proposeValues(type, column)?.values;
     sources[field] = {
       column: column.heading,
       ...(type === 'date' && order !== undefined && order !== dateOrder.order ? { dates: order } : {}),
       ...(mark === undefined ? {} : { decimals: mark }),
-      ...(implied.has(column) ? { impliedDecimals: impliedDigits } : {}),
+      ...(impliedDecimals === undefined ? {} : { impliedDecimals }),
       ...(rounded.has(column) ? { excessDecimals: 'round' as const } : {}),
       ...(values === undefined || Object.keys(values).length === 0 ? {} : { values }),
       ...special.get(column),
